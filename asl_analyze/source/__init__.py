@@ -1,0 +1,1 @@
+"""Text, spans of it, and where an offset stands as line and column."""

@@ -1,0 +1,89 @@
+"""YAML text to a tree."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from asl_analyze.source.span import Span
+from asl_analyze.syntax.tree import Array, MalformedText, Object, Tree
+from asl_analyze.syntax.yaml_builder import Builder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from re import Pattern
+    from typing import Any
+
+    from asl_analyze.syntax.tree import Fault
+
+NESTING_LIMIT = 1_000
+_FAULT_LIMIT = 20
+
+
+def read_yaml(text: str) -> Tree:
+    """Read YAML; what stands before a syntax error is still in the tree."""
+    from yaml.reader import ReaderError
+
+    try:
+        return _read(text)
+    except (ReaderError, UnicodeEncodeError):
+        # The parser refuses some characters altogether; in their stead it is given one it takes.
+        tree = _read(_refused().sub("\ufffd", text))
+        faults = [*_refused_characters(text), *tree.faults]
+        faults.sort(key=lambda fault: fault.span)
+        return Tree(tree.root, faults)
+
+
+def _read(text: str) -> Tree:
+    from yaml import MarkedYAMLError
+
+    builder = Builder(text, NESTING_LIMIT)
+    try:
+        _build(text, builder)
+    except MarkedYAMLError as error:
+        from asl_analyze.syntax.yaml_problem import malformed
+
+        builder.faults.append(malformed(error, text))
+    builder.finish_all()
+    return Tree(builder.root, builder.faults)
+
+
+def _build(text: str, builder: Builder) -> None:
+    import yaml
+
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    documents = 0
+    for event in events:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            builder.scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            node = Object(0, 0, {}) if kind is yaml.MappingStartEvent else Array(0, 0, [])
+            if not builder.begin(event, node):
+                # Going on would cost libyaml time quadratic in the depth.
+                return
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            builder.finish(event)
+        elif kind is yaml.AliasEvent:
+            builder.alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                builder.second_document(event)
+                return
+
+
+def _refused_characters(text: str) -> Iterator[Fault]:
+    from itertools import islice
+
+    for found in islice(_refused().finditer(text), _FAULT_LIMIT):
+        reason = f"the character U+{ord(found[0]):04X} is not allowed in YAML"
+        yield MalformedText(Span(*found.span()), "yaml", reason)
+
+
+@cache
+def _refused() -> Pattern[str]:
+    import re
+
+    return re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

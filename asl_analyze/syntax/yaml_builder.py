@@ -1,0 +1,167 @@
+"""Builds the tree from the parser's events, without recursion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.source.span import Span
+from asl_analyze.syntax.duplicates import Duplicates
+from asl_analyze.syntax.tree import (
+    AmbiguousScalar,
+    Array,
+    MalformedText,
+    Member,
+    NestedTooDeep,
+    Object,
+    String,
+    Unknown,
+)
+from asl_analyze.syntax.yaml_merge import Merger
+from asl_analyze.syntax.yaml_node import (
+    content_start,
+    is_local,
+    key_from,
+    scalar_node,
+    scalar_place,
+    with_tag,
+)
+from asl_analyze.syntax.yaml_scalar import read_as
+
+if TYPE_CHECKING:
+    from asl_analyze.syntax.tree import Node
+    from asl_analyze.syntax.yaml_events import AliasEvent, Event, NodeEvent, ScalarEvent
+
+_FAULT_LIMIT = 20
+
+
+class _Frame:
+    """A container that is being read.
+
+    `end` is where its last child ended and `start` where its tag or anchor begins. Of a mapping,
+    `key` is the key whose value comes next, `merging` says that this key is `<<`, and `merges`
+    are the values of such keys.
+    """
+
+    __slots__ = ("anchor", "end", "key", "merges", "merging", "node", "start", "tag")
+
+    def __init__(self, node: Object | Array, event: NodeEvent) -> None:
+        self.node = node
+        self.start = event.start_mark.index
+        self.end = node.end
+        self.anchor = event.anchor
+        self.tag = event.tag
+        self.key: String | None = None
+        self.merging = False
+        self.merges: list[Node] = []
+
+    def wants_key(self) -> bool:
+        """Whether a key comes next."""
+        return self.key is None and not self.merging and isinstance(self.node, Object)
+
+
+class Builder:
+    """The containers that are open, the anchors so far, and the faults."""
+
+    def __init__(self, text: str, limit: int) -> None:
+        self.root: Node | None = None
+        self.duplicates = Duplicates()
+        self.faults = self.duplicates.faults
+        self._text = text
+        self._limit = limit
+        self._frames: list[_Frame] = []
+        self._anchors: dict[str, Node | _Frame] = {}
+        self._mistakes = 0
+        self._merger = Merger(self._malformed)
+
+    def scalar(self, event: ScalarEvent) -> None:
+        """A scalar: a key, an item or a value."""
+        plain = event.implicit[0] and event.tag is None
+        frame = self._frames[-1] if self._frames else None
+        if frame is not None and frame.wants_key():
+            if plain and event.value == "<<":
+                frame.merging = True
+                return
+            node: Node = String(*scalar_place(event, self._text), event.value)
+        else:
+            node = scalar_node(event, self._text)
+        if plain and (kind := read_as(event.value)):
+            string = String(node.start, node.end, event.value)
+            self.faults.append(AmbiguousScalar(string, kind))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+        self._put(node, node.end)
+
+    def alias(self, event: AliasEvent) -> None:
+        """The node of an anchor once more."""
+        start, end = event.start_mark.index, event.end_mark.index
+        node = self._anchors.get(event.anchor)
+        if node is None or isinstance(node, _Frame):
+            problem = "is not defined" if node is None else "stands inside what it refers to"
+            self._malformed(start, end, f"the alias '*{event.anchor}' {problem}")
+            node = Unknown(start, end, self._text[start:end])
+        self._put(node, end)
+
+    def begin(self, event: NodeEvent, node: Object | Array) -> bool:
+        """A container begins; False if it is nested too deep to be read."""
+        node.start = content_start(event, self._text)
+        frame = _Frame(node, event)
+        if len(self._frames) >= self._limit:
+            self.faults.append(NestedTooDeep(Span(node.start, node.start + 1), self._limit))
+            return False
+        if self._frames and self._frames[-1].wants_key():
+            self._malformed(node.start, node.start + 1, "a key is text, no list and no mapping")
+        if frame.anchor is not None:
+            self._anchors[frame.anchor] = frame
+        self._frames.append(frame)
+        return True
+
+    def finish(self, event: Event | None = None) -> None:
+        """The innermost container ends; without an event, because reading ends."""
+        frame = self._frames.pop()
+        node: Node = frame.node
+        node.end = frame.end
+        if event is not None and event.end_mark.index > event.start_mark.index:
+            node.end = event.end_mark.index
+        if isinstance(node, Object) and frame.merges:
+            self._merger.merge(node, frame.merges)
+        if frame.tag is not None and is_local(frame.tag):
+            node = with_tag(frame.start, node.end, frame.tag, node, self._text)
+        if frame.anchor is not None and self._anchors[frame.anchor] is frame:
+            self._anchors[frame.anchor] = node
+        self._put(node, node.end)
+
+    def finish_all(self) -> None:
+        """Reading ends early."""
+        while self._frames:
+            self.finish()
+
+    def _put(self, node: Node, end: int) -> None:
+        if not self._frames:
+            self.root = node
+            return
+        frame = self._frames[-1]
+        frame.end = end
+        container = frame.node
+        if isinstance(container, Array):
+            container.items.append(node)
+        elif frame.merging:
+            frame.merging = False
+            frame.merges.append(node)
+        elif frame.key is None:
+            frame.key = key_from(node, self._text)
+        else:
+            key, frame.key = frame.key, None
+            if key.value in container.members:
+                self.duplicates.replace(container, key, node)
+            else:
+                container.members[key.value] = Member(key, node)
+
+    def _malformed(self, start: int, end: int, reason: str) -> None:
+        self._mistakes += 1
+        if self._mistakes <= _FAULT_LIMIT:
+            self.faults.append(MalformedText(Span(start, end), "yaml", reason))
+
+    def second_document(self, event: Event) -> None:
+        """Only one document is read."""
+        start, end = event.start_mark.index, event.end_mark.index
+        self._malformed(start, end, "a second document begins here; only the first is read")

@@ -1,0 +1,47 @@
+"""The problems of the YAML parser in plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.source.span import Span
+from asl_analyze.syntax.tree import MalformedText
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
+
+# What a problem begins with or holds, and what is said instead. The first that fits counts.
+_WORDS = (
+    ("mapping values are not allowed", "a ':' is not allowed here; text with ': ' needs quotes"),
+    ("block sequence entries are not allowed", "a list item is not allowed here"),
+    ("block mapping values are not", "a key is not allowed here"),
+    ("mapping keys are not allowed", "a key is not allowed here"),
+    ("could not find expected ':'", "expected ':' after the key"),
+    ("did not find expected ',' or '}'", "expected ',' or '}'"),
+    ("did not find expected ',' or ']'", "expected ',' or ']'"),
+    ("did not find expected '-'", "expected a list item with the indentation of those before"),
+    ("did not find expected key", "expected a key with the indentation of those before"),
+    ("did not find expected node content", "expected a value"),
+    ("did not find expected <document start>", "expected the end of the text"),
+    ("did not find expected comment or line break", "expected the end of the line"),
+    ("unknown escape character", "this is no escape sequence of YAML"),
+    ("escape code", "this escape sequence stands for no character"),
+    ("did not find expected hexdecimal", "expected a hexadecimal digit in the escape sequence"),
+    ("found undefined tag handle", "the prefix of the tag is not declared"),
+    ("that cannot start any token", "this character cannot begin a value without quotes"),
+    ("unexpected document indicator", "a document ends inside a quoted string"),
+)
+
+
+def malformed(error: MarkedYAMLError, text: str) -> MalformedText:
+    """The fault for what the parser stumbled over."""
+    problem = error.problem or "this is no YAML"
+    mark = error.problem_mark or error.context_mark
+    reason = next((words for key, words in _WORDS if key in problem), problem)
+    if "unexpected end of stream" in problem:
+        mark = error.context_mark or mark
+        reason = "a quoted string is not closed"
+    at = min(mark.index, len(text)) if mark is not None else 0
+    if text.startswith("\t", at) and "cannot begin" in reason:
+        reason = "a tab cannot indent a line; YAML wants spaces"
+    return MalformedText(Span(at, min(at + 1, len(text))), "yaml", reason)

@@ -1,0 +1,46 @@
+"""JSONata as Step Functions runs it: the language of JSONata 2.0.6.
+
+Source: the reference implementation, npm `jsonata` 2.0.6, whose error codes are used. The later
+operators `?:` and `??` are refused.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.expressions.machine import Machine
+    from asl_analyze.expressions.node import Node
+
+_machine: Machine | None = None
+
+
+def parse(text: str) -> Node:
+    """The expression a text is, without `{%` and `%}`.
+
+    Raises:
+        ExpressionError: it is none.
+    """
+    return parse_part(text, 0, len(text))
+
+
+def parse_part(text: str, start: int, stop: int) -> Node:
+    """The expression that `text[start:stop]` is, its spans counted from the text's start."""
+    global _machine
+    from .shape import check_shape
+
+    if _machine is None:
+        from asl_analyze.expressions.load import machine
+
+        from .build import BUILDERS
+
+        _machine = machine("jsonata", BUILDERS, f"{__name__}.errors")
+    expression: Node = _machine.parse(text, start, stop)
+    check_shape(expression)
+    return expression
+
+
+def to_text(expression: Node) -> str:
+    """A text of the expression; `parse` gives the same expression for it, apart from spans."""
+    from .text import to_text
+
+    return to_text(expression)

@@ -1,0 +1,98 @@
+"""The sentence and the reference's code for a JSONata syntax error."""
+
+from __future__ import annotations
+
+from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.expressions.expected import FOUND, alternatives, possible, quoted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from asl_analyze.expressions.machine import Machine
+
+CLOSERS = {
+    "RPAR": "')'",
+    "RSQB": "']'",
+    "RBRACE": "'}'",
+    "VBAR": "'|'",
+    "COMMA": "','",
+    "_COLON": "':'",
+    "SEMICOLON": "';'",
+    "LPAR": "'('",
+    "LBRACE": "'{'",
+    "VARIABLE": "a variable such as $x",
+    "$END": "the end",
+}
+"""Words for what may come next, besides an expression or an operator."""
+
+OPENERS = "([{|"
+
+NO_PREFIX = ".,;:?+/=<>&^#@)]}"
+"""Operators that the reference refuses to read before an operand."""
+
+
+def syntax_error(
+    machine: Machine, text: str, at: int, stop: int, states: list[int], values: list[Any]
+) -> ExpressionError:
+    """The error for a text that cannot go on at `at` (before blanks there, if any)."""
+    at = machine.scanner.skip_blanks(text, at, stop)
+    names = possible(machine, states)
+    operand = "NUMBER" in names
+    unclosed = next((value for value in reversed(values) if _opens(value)), None)
+    match = FOUND.match(text, at, stop)
+    if match is None:
+        return _text_ends(names, operand, unclosed, stop)
+    found = match[0]
+    lexical = _unreadable(text, at, found, operand)
+    if lexical is not None:
+        return lexical
+    code = "S0211" if operand else "S0201" if "$END" in names else "S0202"
+    if names == ["VARIABLE"]:
+        code = "S0211" if found[0] in NO_PREFIX else "S0214"
+    return ExpressionError(
+        f"{_wanted(names, operand)} but found {quoted(found)}", at, len(found), code
+    )
+
+
+def _opens(value: Any) -> bool:
+    """Whether a value on the parser's stack is the token of an opening bracket."""
+    return isinstance(value, tuple) and isinstance(value[0], str) and value[0] in OPENERS
+
+
+def _text_ends(
+    names: list[str], operand: bool, unclosed: tuple[str, int, int] | None, stop: int
+) -> ExpressionError:
+    message = f"{_wanted(names, operand)} but the expression ends"
+    if unclosed is not None:
+        message += f"; '{unclosed[0]}' at offset {unclosed[1]} is not closed"
+    expecting = {"LPAR", "LBRACE"} & set(names) and not operand and "$END" not in names
+    code = "S0203" if unclosed or expecting else "S0214" if names == ["VARIABLE"] else "S0207"
+    return ExpressionError(message, stop, 0, code)
+
+
+def _unreadable(text: str, at: int, found: str, operand: bool) -> ExpressionError | None:
+    """The error for characters that make no token, wherever they stand."""
+    if text.startswith("/*", at):
+        return ExpressionError("the comment is never closed", at, 2, "S0106")
+    if found in ("'", '"'):
+        return ExpressionError(f"the quote {found} is never closed", at, 1, "S0101")
+    if found == "`" and "`" not in text[at + 1 :]:
+        return ExpressionError("the backquote ` is never closed", at, 1, "S0105")
+    if found in ("!", "~"):
+        return ExpressionError(f"'{found}' is not an operator", at, 1, "S0204")
+    if operand and text.startswith("//", at):
+        return ExpressionError("a regular expression cannot be empty", at, 2, "S0301")
+    if operand and found == "/":
+        return ExpressionError("the regular expression is never closed", at, 1, "S0302")
+    return None
+
+
+def _wanted(names: list[str], operand: bool) -> str:
+    words = [word for name, word in CLOSERS.items() if name in names]
+    if operand:
+        brackets = ("'('", "'{'", "'|'", "a variable such as $x")
+        words = ["an expression", *(word for word in words if word not in brackets)]
+    elif "PLUS" in names:
+        words = ["an operator", *(word for word in words if word not in ("'('", "'{'"))]
+    return f"expected {alternatives(words)}"

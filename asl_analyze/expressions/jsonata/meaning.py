@@ -1,0 +1,145 @@
+"""What can be said of an expression before it runs, as Step Functions runs it.
+
+There is no implicit input: a name, `$` or a wildcard means something only where an outer step,
+predicate, sort key or group gives it a context. Sources: AWS Step Functions Developer Guide,
+"Transforming data with JSONata"; what the service refuses when a definition is created was
+measured on it.
+"""
+
+from __future__ import annotations
+
+from asl_analyze.expressions.node import children
+
+from . import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.expressions.node import Node
+
+    Visit = tuple[Node, bool, bool]
+
+REFERENCES = (ast.Name, ast.Wildcard, ast.Descendants)
+STATES = "states"
+
+
+class Meaning:
+    """One walk's findings.
+
+    loose: names, wildcards and `$` that have no context to refer to.
+    roots: every `$$`.
+    reads: variables that the expression itself does not bind, `$states` left out.
+    members: first steps after `$states`, such as the `Name` of `input`.
+    calls: calls of functions by name, each with whether it is certainly evaluated.
+    chained: the identities of calls that `~>` gives one more argument.
+    """
+
+    __slots__ = ("calls", "chained", "loose", "members", "reads", "roots")
+
+    def __init__(self, expression: Node) -> None:
+        self.loose: list[Node] = []
+        self.roots: list[ast.Variable] = []
+        self.reads: list[ast.Variable] = []
+        self.members: list[ast.Name] = []
+        self.calls: list[tuple[ast.Call, bool]] = []
+        self.chained: set[int] = set()
+        variables, bound = self._walk(expression)
+        called = {id(call.procedure) for call, _ in self.calls}
+        for variable in variables:
+            if variable.name not in bound and id(variable) not in called:
+                self.reads.append(variable)
+        self.calls = [
+            (call, sure)
+            for call, sure in self.calls
+            if isinstance(call.procedure, ast.Variable) and call.procedure.name not in bound
+        ]
+
+    def _walk(self, expression: Node) -> tuple[list[ast.Variable], set[str]]:
+        variables: list[ast.Variable] = []
+        bound: set[str] = set()
+        pending: list[Visit] = [(expression, False, True)]
+        while pending:
+            node, context, sure = pending.pop()
+            if isinstance(node, ast.Variable):
+                if node.name == "$":
+                    self.roots.append(node)
+                elif node.name == "":
+                    self._refer(node, context)
+                elif node.name != STATES:
+                    variables.append(node)
+            elif isinstance(node, REFERENCES):
+                self._refer(node, context)
+            else:
+                self._look_into(node, sure, bound)
+                pending += reversed(list(_below(node, context, sure)))
+        return variables, bound
+
+    def _refer(self, node: Node, context: bool) -> None:
+        if not context:
+            self.loose.append(node)
+
+    def _look_into(self, node: Node, sure: bool, bound: set[str]) -> None:
+        if isinstance(node, ast.Bind | ast.FocusBind | ast.IndexBind):
+            bound.add(node.variable.name)
+        elif isinstance(node, ast.Lambda):
+            bound.update(parameter.name for parameter in node.parameters)
+        elif isinstance(node, ast.Call) and isinstance(node.procedure, ast.Variable):
+            self.calls.append((node, sure))
+        elif isinstance(node, ast.Binary) and node.operator == "~>":
+            self.chained.add(id(node.right))
+        elif isinstance(node, ast.Path) and is_variable(unwrapped(node.steps[0]), STATES):
+            member = unwrapped(node.steps[1])
+            if isinstance(member, ast.Name):
+                self.members.append(member)
+
+
+# Nodes whose first part is evaluated where they stand, and whose other parts get each item of it
+# as their context.
+ITEMIZING = (ast.Path, ast.Predicate, ast.OrderBy, ast.GroupBy)
+
+
+def _below(node: Node, context: bool, sure: bool) -> Iterator[Visit]:
+    """The parts of a node: each with whether it has a context and is certainly evaluated."""
+    parts = list(children(node))
+    if isinstance(node, ITEMIZING):
+        yield parts[0], context, sure
+        for part in parts[1:]:
+            yield part, True, False
+    elif isinstance(node, ast.SortTerm | ast.Transform):
+        for part in parts:
+            yield part, True, False
+    elif isinstance(node, ast.Lambda):
+        yield node.body, context, False
+    elif isinstance(node, ast.Bind | ast.FocusBind | ast.IndexBind):
+        yield node.value if isinstance(node, ast.Bind) else node.operand, context, sure
+    else:
+        # A condition's branches and the right side of `and` and `or` may be left out.
+        lazy = isinstance(node, ast.Condition) or (
+            isinstance(node, ast.Binary) and node.operator in ("and", "or")
+        )
+        for number, part in enumerate(parts):
+            yield part, context, sure and not (lazy and number)
+
+
+def unwrapped(node: Node) -> Node:
+    """What predicates, `[]` and binds are attached to."""
+    while isinstance(node, ast.Predicate | ast.KeepArray | ast.FocusBind | ast.IndexBind):
+        node = node.operand
+    return node
+
+
+def is_variable(node: Node, name: str) -> bool:
+    """Whether a node is the variable `$name`."""
+    return isinstance(node, ast.Variable) and node.name == name
+
+
+def result(node: Node) -> Node:
+    """The part whose value is the expression's value: through parentheses and binds."""
+    while True:
+        if isinstance(node, ast.Block) and node.expressions:
+            node = node.expressions[-1]
+        elif isinstance(node, ast.Bind):
+            node = node.value
+        else:
+            return node

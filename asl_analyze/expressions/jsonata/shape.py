@@ -1,0 +1,308 @@
+"""What the reference makes of a tree once it is parsed, as far as that can fail.
+
+It flattens paths and moves predicates, groupings and bindings onto their steps, and finds for
+every `%` the step whose parent is meant; some trees do not allow that (S0209 … S0217). This is
+that stage without its result: one pass from the leaves up, in the reference's own order.
+"""
+
+from __future__ import annotations
+
+from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.expressions.node import children
+
+from . import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from asl_analyze.expressions.node import Node
+
+
+class Slot:
+    """One `%` and how many levels it still has to climb."""
+
+    __slots__ = ("level", "node")
+
+    def __init__(self, node: Node) -> None:
+        self.level = 1
+        self.node = node
+
+
+class Shape:
+    """What becomes of a node: its kind, a path's steps, the `%` that still seek their step."""
+
+    __slots__ = ("focus", "found", "group", "kind", "seeking", "slot", "stages", "steps")
+
+    def __init__(self, kind: str, steps: list[Shape] | None = None) -> None:
+        self.kind = kind
+        self.steps = steps if steps is not None else []
+        self.seeking: list[Slot] | None = None
+        self.slot: Slot | None = None
+        self.group = False
+        self.stages = False  # predicates, wherever the reference keeps them
+        self.focus = False
+        self.found: int | None = None  # of a `%`: the step of its path that it led to
+
+    @property
+    def step(self) -> Shape:
+        """The last step of a path; anything else is a step itself."""
+        return self.steps[-1] if self.kind == "path" else self
+
+    def inherit(self, other: Shape) -> None:
+        """Take over what a part of this node still seeks."""
+        if other.seeking is None and other.slot is None:
+            return
+        slots = other.seeking if other.seeking is not None else []
+        if other.slot is not None:
+            slots.append(other.slot)
+        if self.seeking is None:
+            self.seeking = slots
+        else:
+            self.seeking += slots
+
+
+def check_shape(expression: Node) -> None:
+    """Raise for a tree that the reference refuses after parsing."""
+    order = []
+    pending = [expression]
+    while pending:
+        node = pending.pop()
+        order.append(node)
+        pending += children(node)
+    if _nothing_to_find(order):
+        return
+    shapes: dict[int, Shape] = {}
+    for node in reversed(order):
+        make = MAKERS.get(type(node))
+        if make is None:
+            shapes[id(node)] = Shape(KINDS.get(type(node), "other"))
+        else:
+            shapes[id(node)] = make(node, shapes)
+    shape = shapes[id(expression)]
+    if shape.slot is not None:
+        raise _no_parent(shape.slot)
+    if shape.seeking is not None:
+        raise _no_parent(shape.seeking[0])
+
+
+def _nothing_to_find(nodes: list[Node]) -> bool:
+    """Whether no step is a literal and nothing is used that most expressions never use."""
+    for node in nodes:
+        if isinstance(node, RARE):
+            return False
+        if isinstance(node, ast.Path):
+            for step in node.steps:
+                inner: Any = step
+                while isinstance(inner, WRAPPERS):
+                    inner = inner.operand
+                if isinstance(inner, LITERALS):
+                    return False
+    return True
+
+
+def _path(node: ast.Path, shapes: dict[int, Shape]) -> Shape:
+    first, *rest = (shapes[id(step)] for step in node.steps)
+    path = first
+    if first.kind != "path":
+        path = Shape("path", [first])
+        if first.slot is not None:
+            path.seeking = [first.slot]
+    for step in path.steps:
+        _refuse_literal(step, node.steps[0])
+    for at, shape in enumerate(rest, 1):
+        added = shape.steps if shape.kind == "path" else [shape]
+        for step in added:
+            _refuse_literal(step, node.steps[at])
+        path.steps += added
+        _resolve(path)
+    return path
+
+
+def _refuse_literal(step: Shape, node: Node) -> None:
+    if step.kind in ("number", "value"):
+        message = "a number, true, false or null cannot be a step of a path"
+        raise ExpressionError(message, node.start, node.end - node.start, "S0213")
+    if step.kind == "string":
+        step.kind = "name"
+
+
+def _predicate(node: ast.Predicate, shapes: dict[int, Shape]) -> Shape:
+    result, condition = shapes[id(node.operand)], shapes[id(node.condition)]
+    step = result.step
+    if step.group:
+        raise _refused("a predicate cannot follow a grouping", node.operand, node, "S0209")
+    if condition.seeking is not None:
+        for slot in condition.seeking:
+            if slot.level == 1:
+                _seek(step, slot)
+            else:
+                slot.level -= 1
+        step.inherit(condition)
+    step.stages = True
+    return result
+
+
+def _group_by(node: ast.GroupBy, shapes: dict[int, Shape]) -> Shape:
+    result = shapes[id(node.operand)]
+    if result.group:
+        raise _refused("there is a grouping already", node.operand, node, "S0210")
+    result.group = True
+    return result
+
+
+def _order_by(node: ast.OrderBy, shapes: dict[int, Shape]) -> Shape:
+    result = shapes[id(node.operand)]
+    path = result if result.kind == "path" else Shape("path", [result])
+    sort = Shape("sort")
+    for term in node.terms:
+        sort.inherit(shapes[id(term)])
+    path.steps.append(sort)
+    _resolve(path)
+    return path
+
+
+def _focus(node: ast.FocusBind, shapes: dict[int, Shape]) -> Shape:
+    result = shapes[id(node.operand)]
+    step = result.step
+    if step.stages:
+        raise _refused("'@' must stand before any predicate", node.operand, node, "S0215")
+    if step.kind == "sort":
+        raise _refused("'@' must stand before the sorting", node.operand, node, "S0216")
+    step.focus = True
+    return result
+
+
+def _index(node: ast.IndexBind, shapes: dict[int, Shape]) -> Shape:
+    result = shapes[id(node.operand)]
+    return result if result.kind == "path" else Shape("path", [result])
+
+
+def _parent(node: ast.Parent, _: dict[int, Shape]) -> Shape:
+    shape = Shape("parent")
+    shape.slot = Slot(node)
+    return shape
+
+
+def _name(_node: ast.Name, _: dict[int, Shape]) -> Shape:
+    return Shape("path", [Shape("name")])
+
+
+def _negate(node: ast.Negate, shapes: dict[int, Shape]) -> Shape:
+    operand = shapes[id(node.operand)]
+    return operand if operand.kind == "number" else _inheriting(node, shapes)
+
+
+def _call(node: ast.Call, shapes: dict[int, Shape]) -> Shape:
+    shape = Shape("other")
+    for argument in node.arguments:
+        shape.inherit(shapes[id(argument)])
+    return shape
+
+
+def _block(node: ast.Block, shapes: dict[int, Shape]) -> Shape:
+    shape = Shape("block", [shapes[id(part)] for part in node.expressions[-1:]])
+    for part in node.expressions:
+        shape.inherit(shapes[id(part)])
+    return shape
+
+
+def _binary(node: ast.Binary, shapes: dict[int, Shape]) -> Shape:
+    return Shape("other") if node.operator == "~>" else _inheriting(node, shapes)
+
+
+def _inheriting(node: Node, shapes: dict[int, Shape]) -> Shape:
+    shape = Shape("other")
+    for child in children(node):
+        shape.inherit(shapes[id(child)])
+    return shape
+
+
+def _same(node: Any, shapes: dict[int, Shape]) -> Shape:
+    return shapes[id(getattr(node, node.fields[-1]))]
+
+
+def _resolve(path: Shape) -> None:
+    """Find the steps meant by the `%` in the last step of a path."""
+    last = path.steps[-1]
+    slots = last.seeking if last.seeking is not None else []
+    if last.slot is not None:
+        slots.append(last.slot)
+    for slot in slots:
+        index = len(path.steps) - 2
+        while slot.level > 0:
+            if index < 0:
+                if path.seeking is None:
+                    path.seeking = []
+                path.seeking.append(slot)
+                break
+            step = path.steps[index]
+            if step.found is not None:  # climbs one more, and is back at our level before that
+                index = step.found - 1
+                continue
+            index -= 1
+            while index >= 0 and step.focus and path.steps[index].focus:
+                step = path.steps[index]
+                index -= 1
+            _seek(step, slot)
+        if slot is last.slot and slot.level == 0:
+            last.found = index + 1
+
+
+def _seek(step: Shape, slot: Slot) -> None:
+    """Climb through one step, into blocks and paths from their ends."""
+    pending = [step]
+    while pending and slot.level > 0:
+        step = pending.pop()
+        if step.kind in ("name", "wildcard"):
+            slot.level -= 1
+        elif step.kind == "parent":
+            slot.level += 1
+        elif step.kind in ("block", "path"):
+            pending += step.steps
+        else:
+            raise _no_parent(slot)
+
+
+def _no_parent(slot: Slot) -> ExpressionError:
+    message = "what '%' is the parent of cannot be told here"
+    return ExpressionError(message, slot.node.start, 1, "S0217")
+
+
+def _refused(message: str, operand: Node, node: Node, code: str) -> ExpressionError:
+    return ExpressionError(message, operand.end, node.end - operand.end, code)
+
+
+RARE = (ast.Parent, ast.GroupBy, ast.FocusBind)
+WRAPPERS = (ast.Predicate, ast.KeepArray, ast.IndexBind, ast.Negate)
+LITERALS = (ast.Number, ast.Constant)
+
+KINDS: dict[type, str] = {
+    ast.String: "string",
+    ast.Number: "number",
+    ast.Constant: "value",
+    ast.Wildcard: "wildcard",
+}
+
+MAKERS: dict[type, Callable[[Any, dict[int, Shape]], Shape]] = {
+    ast.Path: _path,
+    ast.Name: _name,
+    ast.Parent: _parent,
+    ast.Predicate: _predicate,
+    ast.KeepArray: _same,
+    ast.GroupBy: _group_by,
+    ast.OrderBy: _order_by,
+    ast.SortTerm: _same,
+    ast.FocusBind: _focus,
+    ast.IndexBind: _index,
+    ast.Negate: _negate,
+    ast.Call: _call,
+    ast.Block: _block,
+    ast.Binary: _binary,
+    ast.Range: _inheriting,
+    ast.Array: _inheriting,
+    ast.Object: _inheriting,
+    ast.Condition: _inheriting,
+    ast.Bind: _inheriting,
+}

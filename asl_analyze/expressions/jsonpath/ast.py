@@ -1,0 +1,136 @@
+"""What a path is made of."""
+
+from __future__ import annotations
+
+from asl_analyze.expressions.node import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Path(Node):
+    """A path: a root and steps from it.
+
+    `root` is `"$"` (the state's data), `"$$"` (the context object), `"variable"` (`root_name`
+    says which) or, only within filters, `"@"` (the item in question).
+    """
+
+    __slots__ = ("root", "root_name", "steps")
+    fields = ("root", "root_name", "steps")
+
+    def __init__(
+        self, root: str, root_name: str | None, steps: Sequence[Node], start: int, end: int
+    ) -> None:
+        super().__init__(start, end)
+        self.root = root
+        self.root_name = root_name
+        self.steps = steps
+
+    @property
+    def definite(self) -> bool:
+        """Whether it can match one place at most, so that its value is not a list of matches."""
+        if self.steps and isinstance(self.steps[-1], Function):
+            return True
+        return not (
+            any(isinstance(step, INDEFINITE) for step in self.steps)
+            or any(isinstance(step, Members) for step in self.steps[:-1])
+        )
+
+
+class Member(Node):
+    """`.name` or `['name']`; the span of the first form leaves out the dot."""
+
+    __slots__ = ("name",)
+    fields = ("name",)
+
+    def __init__(self, name: str, start: int, end: int) -> None:
+        super().__init__(start, end)
+        self.name = name
+
+
+class Members(Node):
+    """`['a', 'b']`: an object with several members of another."""
+
+    __slots__ = ("names",)
+    fields = ("names",)
+
+    def __init__(self, names: Sequence[str], start: int, end: int) -> None:
+        super().__init__(start, end)
+        self.names = names
+
+
+class Index(Node):
+    """`[0]`; counted from the end if negative."""
+
+    __slots__ = ("index",)
+    fields = ("index",)
+
+    def __init__(self, index: int, start: int, end: int) -> None:
+        super().__init__(start, end)
+        self.index = index
+
+
+class Indexes(Node):
+    """`[0, 2]`."""
+
+    __slots__ = ("indexes",)
+    fields = ("indexes",)
+
+    def __init__(self, indexes: Sequence[int], start: int, end: int) -> None:
+        super().__init__(start, end)
+        self.indexes = indexes
+
+
+class Slice(Node):
+    """`[first:stop]`, where either may be missing; a third number is read and ignored."""
+
+    __slots__ = ("first", "step", "stop")
+    fields = ("first", "stop", "step")
+
+    def __init__(
+        self, first: int | None, stop: int | None, step: int | None, start: int, end: int
+    ) -> None:
+        super().__init__(start, end)
+        self.first = first
+        self.stop = stop
+        self.step = step
+
+
+class Wildcard(Node):
+    """`.*` or `[*]`."""
+
+    __slots__ = ()
+
+
+class Descent(Node):
+    """`..`: what the next step finds at any depth."""
+
+    __slots__ = ()
+
+
+class Filter(Node):
+    """`[?(condition)]`: the items for which the condition holds."""
+
+    __slots__ = ("condition",)
+    fields = ("condition",)
+
+    def __init__(self, condition: Node, start: int, end: int) -> None:
+        super().__init__(start, end)
+        self.condition = condition
+
+
+class Function(Node):
+    """`.length()`: a function of what the steps before it found."""
+
+    __slots__ = ("arguments", "name")
+    fields = ("name", "arguments")
+
+    def __init__(self, name: str, arguments: Sequence[Node], start: int, end: int) -> None:
+        super().__init__(start, end)
+        self.name = name
+        self.arguments = arguments
+
+
+INDEFINITE = (Indexes, Slice, Wildcard, Descent, Filter)
+"""Steps that can match many places."""

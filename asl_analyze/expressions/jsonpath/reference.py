@@ -1,0 +1,37 @@
+"""What a Reference Path refuses.
+
+Source: the specification, "Reference Paths": no `@`, `,`, `:`, `?`, `*`, `..`, no functions.
+"""
+
+from __future__ import annotations
+
+from asl_analyze.expressions.error import ExpressionError
+
+from .ast import Descent, Filter, Function, Indexes, Members, Slice, Wildcard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from .ast import Path
+
+REFUSED = {
+    Wildcard: "the wildcard '*'",
+    Descent: "the descent '..'",
+    Slice: "a slice",
+    Indexes: "several indexes",
+    Members: "several names",
+    Filter: "a filter",
+    Function: "the function '{}()'",
+}
+
+
+def refuse(path: Path) -> NoReturn:
+    """Raise the error for the first step that a Reference Path must not have."""
+    step = next(step for step in path.steps if type(step) in REFUSED)
+    what = REFUSED[type(step)].format(getattr(step, "name", ""))
+    raise ExpressionError(
+        f"a reference path must name one place, so it cannot have {what}",
+        step.start,
+        step.end - step.start,
+    )

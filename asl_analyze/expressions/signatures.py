@@ -1,0 +1,72 @@
+"""Which functions there are and what they take, read from `data/` when first asked.
+
+`data/intrinsics.json` has, per function, the `required` and `optional` parameters and the kind
+of the `rest`, each with limits where it has some: `minimum`, `maximum`, `nonzero`,
+`maximum_length` (code points), `values`; `rounded` means that the service rounds a fraction.
+`data/jsonata_functions.json` has signatures in JSONata's own notation.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_tables: dict[str, dict[str, Any]] = {}
+
+
+def intrinsics() -> dict[str, Any]:
+    """The table of intrinsic functions, as its file has it."""
+    return _table("intrinsics")
+
+
+def jsonata_functions() -> dict[str, Any]:
+    """The table of JSONata functions, as its file has it; names are without the `$`."""
+    return _table("jsonata_functions")
+
+
+def intrinsic(name: str) -> dict[str, Any] | None:
+    """The signature of an intrinsic function, with its full name."""
+    found: dict[str, Any] | None = intrinsics()["functions"].get(name)
+    return found
+
+
+def string_functions() -> list[str]:
+    """Intrinsic functions that `ErrorPath` and `CausePath` take."""
+    names: list[str] = intrinsics()["giving_strings"]
+    return names
+
+
+def jsonata_function(name: str) -> dict[str, Any] | None:
+    """The signature of a JSONata function, its name without the `$`."""
+    found: dict[str, Any] | None = jsonata_functions()["functions"].get(name)
+    return found
+
+
+def parameters(signature: dict[str, Any]) -> tuple[list[dict[str, Any]], int, int | None]:
+    """All named parameters of an intrinsic, and how many arguments at least and at most."""
+    required, optional = signature["required"], signature.get("optional", [])
+    most = None if "rest" in signature else len(required) + len(optional)
+    return [*required, *optional], len(required), most
+
+
+def nearest(name: str, names: list[str]) -> str | None:
+    """The name that was probably meant, if one is near."""
+    from difflib import get_close_matches
+
+    by_small = {known.lower(): known for known in names}
+    if name.lower() in by_small:
+        return by_small[name.lower()]
+    close = get_close_matches(name.lower(), list(by_small), 1, 0.75)
+    return by_small[close[0]] if close else None
+
+
+def _table(name: str) -> dict[str, Any]:
+    if name not in _tables:
+        path = os.path.join(os.path.dirname(__file__), "data", f"{name}.json")
+        with open(path, encoding="utf-8") as file:
+            _tables[name] = json.load(file)
+    return _tables[name]

@@ -1,0 +1,1 @@
+"""Grammars and schemas: the syntax the project reads, as data."""

@@ -1,0 +1,136 @@
+"""Error names: the reserved ones, what matches them, and those of integrated services.
+
+Facts, sources and date: `data/errors.json`. Where AWS's pages and its recorded answers disagree
+the answer is None, and nothing may be concluded.
+"""
+
+from __future__ import annotations
+
+from asl_analyze.aws.nearest import nearest
+from asl_analyze.aws.table import table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from asl_analyze.aws.arn import Resource
+
+RESERVED_PREFIX = "States."
+
+
+class ReservedError:
+    """A reserved error name.
+
+    matched_by_all, matched_by_task_failed: whether `States.ALL` and `States.TaskFailed` stand
+        for it too; None where that is not known.
+    catchable: whether naming it in a Retry or Catch can have an effect; None: not known.
+    states: types of the states that may raise it.
+    when: what raises it.
+    note: what else is worth knowing.
+    """
+
+    __slots__ = (
+        "catchable",
+        "matched_by_all",
+        "matched_by_task_failed",
+        "name",
+        "note",
+        "states",
+        "when",
+    )
+
+    def __init__(self, name: str, facts: dict[str, Any]) -> None:
+        self.name = name
+        self.matched_by_all: bool | None = facts["all"]
+        self.matched_by_task_failed: bool | None = facts["task_failed"]
+        self.catchable: bool | None = facts["catchable"]
+        self.states: tuple[str, ...] = tuple(facts["states"])
+        self.when: str = facts["when"]
+        self.note: str = facts.get("note", "")
+
+
+class Prefixes:
+    """What the error names of an integration begin with.
+
+    names: the prefixes, dot included; some are whole names.
+    confidence: high, medium or low; on low nothing should be reported.
+    """
+
+    __slots__ = ("confidence", "names")
+
+    def __init__(self, names: tuple[str, ...], confidence: str) -> None:
+        self.names = names
+        self.confidence = confidence
+
+
+def reserved(name: str) -> ReservedError | None:
+    """The reserved error `name`, None when AWS reserves no such name."""
+    facts = table("errors")["reserved"].get(name)
+    for prefix, family in table("errors")["reserved_prefixes"].items():
+        if name.startswith(prefix) and name != prefix:
+            facts = family
+    return ReservedError(name, facts) if facts else None
+
+
+def reserved_names() -> tuple[str, ...]:
+    """All reserved names but the family `States.Http.StatusCode.<status>`."""
+    return tuple(table("errors")["reserved"])
+
+
+def nearest_reserved(name: str) -> str | None:
+    """Reserved name that `name` was most likely meant to be."""
+    return nearest(name, reserved_names())
+
+
+def matches(entry: str, name: str) -> bool | None:
+    """Whether `entry` of an ErrorEquals matches the error `name`; None: not known.
+
+    With an entry as `name` too it tells whether the first leaves nothing for the second.
+    """
+    error = reserved(name)
+    if entry == name:
+        return error.catchable if error else True
+    if entry == "States.ALL":
+        return error.matched_by_all if error else True
+    if entry == "States.TaskFailed":
+        return error.matched_by_task_failed if error else True
+    return (entry, name) == ("States.Timeout", "States.HeartbeatTimeout")
+
+
+def lambda_transient() -> tuple[str, ...]:
+    """Errors of a Lambda call that AWS recommends to retry; throttling is not among them."""
+    return tuple(table("errors")["lambda_transient"])
+
+
+def lambda_errors() -> dict[str, str]:
+    """Errors that a Lambda call itself may report, and when; a function adds its own names."""
+    return dict(table("errors")["lambda"])
+
+
+def http_connection_errors() -> tuple[str, ...]:
+    """Errors that an HTTP task may report about its EventBridge connection."""
+    return tuple(table("errors")["http_connection"])
+
+
+def unmodelled_error(service: str) -> str | None:
+    """Name under which an optimized integration reports what `service` does not model."""
+    name: str | None = table("errors")["unmodelled"].get(service)
+    return name
+
+
+def prefixes(resource: Resource) -> Prefixes | None:
+    """What errors of a task that calls `resource` begin with; None: anything, or not known.
+
+    Functions, callbacks and activities report names of their own besides.
+    """
+    if resource.kind == "aws-sdk" and resource.service is not None:
+        from asl_analyze.aws.catalogue import service
+
+        known = service(resource.service)
+        return Prefixes((known.prefix + ".",), "high") if known else None
+    from asl_analyze.aws.integrations import integration
+
+    called = integration(resource)
+    if called is None or not called.prefixes:
+        return None
+    return Prefixes(called.prefixes, called.prefix_confidence)

@@ -1,0 +1,177 @@
+"""Service integrations that AWS optimizes for Step Functions, and what each one offers.
+
+Facts, sources and date: `data/integrations.json`.
+"""
+
+from __future__ import annotations
+
+import os
+
+from asl_analyze.aws.arn import Resource, parse_resource
+from asl_analyze.aws.nearest import nearest
+from asl_analyze.aws.rows import keys, row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = [
+    "Integration",
+    "Resource",
+    "integration",
+    "known_actions",
+    "known_services",
+    "map_only",
+    "nearest",
+    "nearest_service",
+    "optimized",
+    "parse_resource",
+    "pattern_offered",
+    "source",
+]
+
+_FILE = os.path.join(os.path.dirname(__file__), "data", "integrations.json")
+_FORMS = ("lambda-function", "activity", "aws-sdk")
+_text = ""
+_known: dict[str, Integration | None] = {}
+
+
+class Integration:
+    """One way for a task to call a service.
+
+    name: `service:action` of an optimized integration, else `lambda-function`, `activity`,
+        `aws-sdk`.
+    standard: patterns offered in Standard workflows besides request-response.
+    disputed: patterns on which AWS's own pages disagree.
+    express: whether Express workflows offer request-response; they offer nothing else.
+    required: parameters that the documentation or the API requires.
+    checked: those of them whose absence AWS was seen to refuse on creation.
+    parameters: kind by allowed parameter: scalar, list, map, structure, any. A missing name is
+        refused; a present one may still be, as AWS's own lists lag behind the APIs. Empty when
+        anything goes.
+    one_of: groups of parameters of which exactly one has to be given.
+    refused: parameters that a pattern does not take, by pattern.
+    values: values that a parameter may have, by parameter.
+    seconds: time after which the task ends whatever its TimeoutSeconds says, or None.
+    api: `service:action` in the catalogue that describes the request, whose members are spelt
+        as its `api_members`; empty when there is none.
+    prefixes: what error names begin with, dot included.
+    pattern_confidence, parameter_confidence, prefix_confidence: high, medium or low. Low means
+        that no recorded answer or page of AWS confirms it.
+    note: what else is worth knowing.
+    """
+
+    __slots__ = (
+        "api",
+        "checked",
+        "disputed",
+        "express",
+        "name",
+        "note",
+        "one_of",
+        "parameter_confidence",
+        "parameters",
+        "pattern_confidence",
+        "prefix_confidence",
+        "prefixes",
+        "refused",
+        "required",
+        "seconds",
+        "standard",
+        "values",
+    )
+
+    def __init__(self, name: str, facts: dict[str, Any]) -> None:
+        self.name = name
+        self.standard: tuple[str, ...] = tuple(facts["standard"])
+        self.disputed: tuple[str, ...] = tuple(facts.get("disputed", ()))
+        self.express: bool = facts.get("express", True)
+        self.required: tuple[str, ...] = tuple(facts["required"])
+        self.checked: tuple[str, ...] = tuple(facts.get("checked", ()))
+        self.parameters: dict[str, str] = facts.get("parameters", {})
+        self.one_of: list[list[str]] = facts.get("one_of", [])
+        self.refused: dict[str, list[str]] = facts.get("refused", {})
+        self.values: dict[str, list[str]] = facts.get("values", {})
+        self.seconds: int | None = facts.get("seconds")
+        self.api: str = facts.get("api", "")
+        self.prefixes: tuple[str, ...] = tuple(facts.get("prefixes", ()))
+        confidence: list[str] = facts["confidence"]
+        self.pattern_confidence, self.parameter_confidence, self.prefix_confidence = confidence
+        self.note: str = facts.get("note", "")
+
+
+def optimized(service: str, action: str) -> Integration | None:
+    """Optimized integration `service:action`, None when AWS offers no such."""
+    return _integration(f"{service}:{action}")
+
+
+def integration(resource: Resource) -> Integration | None:
+    """How a task calls `resource`; None when AWS offers no such way or it is not known yet."""
+    if resource.kind in ("optimized", "http"):
+        if resource.service is None or resource.action is None:
+            return None
+        return optimized(resource.service, resource.action)
+    return _integration(resource.kind) if resource.kind in _FORMS else None
+
+
+def pattern_offered(
+    integration: Integration, pattern: str | None, express: bool = False
+) -> bool | None:
+    """Whether an integration offers a pattern (`""` is request-response); None: not known."""
+    if pattern is None:
+        return None
+    if pattern == "":
+        return integration.express or not express
+    if express:
+        return False
+    if pattern in integration.disputed:
+        return None
+    return pattern in integration.standard
+
+
+def known_services() -> tuple[str, ...]:
+    """Services with optimized integrations, as resource ARNs spell them (`events`)."""
+    return tuple(dict.fromkeys(name.partition(":")[0] for name in _names()))
+
+
+def known_actions(service: str) -> tuple[str, ...]:
+    """Actions with an optimized integration in `service`."""
+    pairs = (name.partition(":") for name in _names())
+    return tuple(action for owner, _, action in pairs if owner == service)
+
+
+def nearest_service(name: str) -> str | None:
+    """Service with optimized integrations that `name` was most likely meant to be."""
+    plain = name.lower().replace("-", "").replace("_", "")
+    other_names: dict[str, str] = row(_table(), "also_called")
+    return other_names.get(plain) or nearest(plain, known_services())
+
+
+def map_only(service: str, action: str) -> str | None:
+    """Field of a distributed Map that takes `service:action`, which no task can call."""
+    fields: dict[str, str] = row(_table(), "map_only")
+    return fields.get(f"{service}:{action}")
+
+
+def source() -> tuple[str, str]:
+    """Where the facts come from, and their date as YYYY-MM-DD."""
+    return row(_table(), "source"), row(_table(), "date")
+
+
+def _integration(name: str) -> Integration | None:
+    if name not in _known:
+        facts = row(_table(), name)
+        _known[name] = Integration(name, facts) if facts else None
+    return _known[name]
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(key for key in keys(_table()) if ":" in key)
+
+
+def _table() -> str:
+    global _text
+    if not _text:
+        with open(_FILE, encoding="utf-8") as stream:
+            _text = stream.read()
+    return _text

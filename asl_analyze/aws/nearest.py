@@ -1,0 +1,21 @@
+"""The name that someone who wrote another one most likely meant."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Of two names this alike one is a slip of the other; below it guesses mislead more than they help.
+_ALIKE = 0.8
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """Candidate closest to `name`, None when none is close; differing only in case is closest."""
+    by_lower_case = {candidate.lower(): candidate for candidate in candidates}
+    if name.lower() in by_lower_case:
+        return by_lower_case[name.lower()]
+    from difflib import get_close_matches
+
+    found = get_close_matches(name.lower(), by_lower_case, 1, _ALIKE)
+    return by_lower_case[found[0]] if found else None

@@ -1,0 +1,92 @@
+"""What a request of an AWS API may hold, at every depth, in both spellings.
+
+AWS SDK integrations spell members as the AWS SDK for Java v2 does (`DbInstanceIdentifier`),
+optimized integrations as the API does with a first capital (`DBInstanceIdentifier`).
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_SCALARS = {
+    "$": "string",
+    "#": "number",
+    "?": "boolean",
+    "@": "timestamp",
+    "%": "blob",
+    "*": "document",
+}
+
+
+class Type:
+    """Type of a value: `kind` is structure, list, map or one of the scalars.
+
+    Scalars are string, number, boolean, timestamp, blob and document (any JSON). They say what
+    the API wants, not what Step Functions accepts: it converts, so a mismatch is no fault.
+    """
+
+    __slots__ = ("_code", "_shape")
+
+    def __init__(self, code: str, shape: Callable[[str], Shape]) -> None:
+        self._code = code
+        self._shape = shape
+
+    @property
+    def kind(self) -> str:
+        """Kind of value, see the class."""
+        first = self._code[0]
+        if first in "[{":
+            return "list" if first == "[" else "map"
+        return _SCALARS.get(first, "structure")
+
+    @property
+    def element(self) -> Type | None:
+        """Type of a list's items or a map's values; a map's keys are data, not members."""
+        return Type(self._code[1:], self._shape) if self._code[0] in "[{" else None
+
+    @property
+    def structure(self) -> Shape | None:
+        """Members of a structure, None for every other kind."""
+        return self._shape(self._code) if self.kind == "structure" else None
+
+
+class Shape:
+    """Members of one structure.
+
+    members: type by the name that AWS SDK integrations use, accepted other spellings included.
+    api_members: type by the name that optimized integrations use.
+    required: names in `members` that must be present. AWS checks those of a request itself;
+        deeper ones are left to the called service.
+    tokens: required names that are idempotency tokens, which SDKs fill in but AWS SDK
+        integrations want written.
+    """
+
+    __slots__ = ("_aliases", "api_members", "members", "required", "tokens")
+
+    def __init__(self, row: dict[str, str], shape: Callable[[str], Shape]) -> None:
+        self.members: dict[str, Type] = {}
+        self.api_members: dict[str, Type] = {}
+        self._aliases: dict[str, str] = {}
+        required, tokens = [], []
+        for text, code in row.items():
+            name, _, canonical = text.partition("=")
+            name, _, api_name = name.partition("|")
+            bare = name.rstrip("!~")
+            self.members[bare] = member = Type(code, shape)
+            if canonical:
+                self._aliases[bare] = canonical
+                continue
+            self.api_members[api_name or bare] = member
+            if bare != name:
+                required.append(bare)
+            if name.endswith("~"):
+                tokens.append(bare)
+        self.required = tuple(required)
+        self.tokens = frozenset(tokens)
+
+    def missing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Required members that none of `names` supplies, other spellings counted."""
+        given = {self._aliases.get(name, name) for name in names}
+        return tuple(name for name in self.required if name not in given)

@@ -1,0 +1,20 @@
+"""A long list of names, cut to what a sentence can bear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.language.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST = 3
+
+
+def a_few(names: Sequence[str]) -> str:
+    """The first names and the number of the others: "'A', 'B', 'C' and 4 more"."""
+    if len(names) <= MOST:
+        return listed(names, "and")
+    quoted = ", ".join(f"'{name}'" for name in names[:MOST])
+    return f"{quoted} and {len(names) - MOST} more"

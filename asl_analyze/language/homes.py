@@ -1,0 +1,101 @@
+"""Where a field that stands in the wrong place belongs."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+from asl_analyze.bundled import folder
+from asl_analyze.language.model import STATE_TYPES
+from asl_analyze.language.shape import shape
+from asl_analyze.language.words import listed
+
+if TYPE_CHECKING:
+    from asl_analyze.language.faults import UnknownField, Where
+    from asl_analyze.language.shape import Shape
+
+# More homes than this say nothing.
+MANY = 3
+
+
+# The field that takes the place of another in the other query language, by direction.
+_counterparts: dict[str, dict[str, str]] = {}
+
+
+def counterpart(field: str, table: Shape) -> str | None:
+    """The field that takes the place of `field` in the query language of `table`, if one does."""
+    if not _counterparts:
+        path = os.path.join(folder("grammars"), "counterparts.json")
+        with open(path, encoding="utf-8") as file:
+            _counterparts.update(json.load(file))
+    known = _counterparts.get("to_" + table.file.rpartition(".")[2], {}).get(field)
+    return known if known in (table.properties or {}) else None
+
+
+def respelt(where: Where, field: str) -> str | None:
+    """The field of the same object that a field it does not have was meant to be."""
+    own = where.shape.properties or {}
+    if field in own:
+        return None
+    folded = {name.lower(): name for name in own}
+    if field.lower() in folded:
+        return folded[field.lower()]
+    if _homes(where, field):
+        return None
+    from difflib import get_close_matches
+
+    close = get_close_matches(field, own, 1, 0.75) or _alike(field.lower(), folded)
+    return close[0] if close else None
+
+
+def _alike(field: str, folded: dict[str, str]) -> list[str]:
+    """Names that begin with the field (`Timeout`) or have its letters in another order (`Ned`)."""
+    return sorted(
+        (
+            name
+            for lower, name in folded.items()
+            if sorted(lower) == sorted(field) or (len(field) > MANY and lower.startswith(field))
+        ),
+        key=len,
+    )
+
+
+def advice(fault: UnknownField) -> str:
+    """What to say after "is no field of": a near name, the types that have it, or nothing."""
+    field, where = fault.member.name, fault.where
+    near = respelt(where, field)
+    if near is not None:
+        return f", did you mean '{near}'?"
+    homes = _homes(where, field)
+    if homes:
+        if len(homes) > MANY:
+            return ""
+        return f", only {listed(homes, 'and')} {'has' if len(homes) == 1 else 'have'} it"
+    return _outer_home(where.shape.file, field)
+
+
+def _homes(where: Where, field: str) -> list[str]:
+    """The types of state that have a field which a state has; none for parts of a state."""
+    if where.state is None or where.label:
+        return []
+    languages = ("jsonpath", "jsonata")
+    return [
+        kind
+        for kind in STATE_TYPES
+        if any(field in _fields(f"{kind.lower()}.{language}") for language in languages)
+    ]
+
+
+def _outer_home(file: str, field: str) -> str:
+    """The object around a part that has a field which the part has not."""
+    if file == "choice-rule.nested" and field in _fields("choice-rule.jsonpath"):
+        return ", only the outermost rule has it"
+    if file in ("branch", "processor") and field in _fields("machine"):
+        both = field in _fields("pass.jsonpath")
+        return f", set it on the definition{' or on a state' if both else ''}"
+    return ""
+
+
+def _fields(name: str) -> dict[str, Shape]:
+    return shape(name).properties or {}

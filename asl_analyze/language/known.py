@@ -1,0 +1,15 @@
+"""Whether a value is known before the deployment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.syntax.tree import String, Unknown
+
+if TYPE_CHECKING:
+    from asl_analyze.syntax.tree import Node
+
+
+def is_open(node: Node | None) -> bool:
+    """Whether only a deployment knows the value, or a part of it."""
+    return isinstance(node, Unknown) or (isinstance(node, String) and node.has_hole)

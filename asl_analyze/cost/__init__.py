@@ -1,0 +1,1 @@
+"""What an execution costs: state transitions and their price."""

@@ -1,0 +1,40 @@
+"""Why the transitions of a definition cannot be counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.language.model import Choice, Map, Parallel, State
+
+if TYPE_CHECKING:
+    from asl_analyze.language.model import StateMachine
+
+
+def obstacle(machine: StateMachine) -> str | None:
+    """The first thing that leaves the ways through the machine open, as a clause; None if none."""
+    for scope in machine.scopes:
+        if scope.start is not None and scope.start.to is None:
+            return "a 'StartAt' leads to no state"
+        for state in scope.states:
+            found = _in_state(state)
+            if found is not None:
+                return f"{found} state '{state.name}'"
+        if scope.uncertain or scope.start is None:
+            return "a state or a target is broken or only known at deploy"
+    return None
+
+
+def _in_state(state: State) -> str | None:
+    if type(state) is State:
+        return "'Type' is not known of"
+    for transition in state.transitions:
+        if transition.to is None:
+            what = "is only known at deploy" if transition.target.has_hole else "leads to no state"
+            return f"'{transition.words}' {what} in"
+    if not state.ends and not any(edge.kind != "catch" for edge in state.transitions):
+        return "no transition leads on from"
+    if isinstance(state, (Parallel, Map)) and not state.scopes:
+        return "nothing runs inside"
+    if isinstance(state, Choice) and not state.transitions:
+        return "no transition leads on from"
+    return None

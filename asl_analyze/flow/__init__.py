@@ -1,0 +1,1 @@
+"""Questions on a machine: its control-flow graph, what is reachable, what loops."""

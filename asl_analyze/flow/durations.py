@@ -1,0 +1,152 @@
+"""The least time that waiting takes: on every way through a scope, and over all retries."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from typing import TYPE_CHECKING
+
+from asl_analyze.flow.graph import graph_of
+from asl_analyze.language.model import Fail, Parallel, Wait
+from asl_analyze.syntax.tree import Scalar
+
+if TYPE_CHECKING:
+    from asl_analyze.flow.graph import Graph
+    from asl_analyze.language.model import Retrier, Scope, State, StateMachine
+
+
+# The largest number that Step Functions takes anywhere.
+MOST = 99_999_999
+# Longer than any execution by far; no longer delay is of interest.
+ENDLESS = 1e9
+
+
+class LeastWay:
+    """A way from the start of a scope to an end that waits no longer than any other.
+
+    `steps` are the states on it and how long it waits in each; `fails` says that some way
+    through the scope, not only this one, may come to a Fail.
+    """
+
+    __slots__ = ("fails", "seconds", "steps")
+
+    def __init__(self, seconds: int, steps: list[tuple[State, int]]) -> None:
+        self.seconds = seconds
+        self.steps = steps
+        self.fails = False
+
+
+def least_way(scope: Scope) -> LeastWay:
+    """A way through a scope with the least waiting; 0 seconds where nothing is certain.
+
+    Only literal `Wait` seconds count. An error may come at once, so a Catch costs nothing, and
+    a branch that reaches a Fail may end its Parallel before the longest branch is done.
+    """
+    return _all_least_ways(scope.machine)[id(scope)]
+
+
+def wait_seconds(state: State) -> int:
+    """The seconds that a Wait surely lasts."""
+    seconds = state.integer("Seconds") if isinstance(state, Wait) else None
+    return max(seconds or 0, 0)
+
+
+def _all_least_ways(machine: StateMachine) -> dict[int, LeastWay]:
+    known = machine.derived.get("least ways")
+    if isinstance(known, dict):
+        return known
+    ways: dict[int, LeastWay] = {}
+    # Inner scopes come after those around them, so that each finds its own done.
+    for scope in reversed(machine.scopes):
+        way = ways[id(scope)] = _least_way(scope, ways)
+        way.fails = any(_can_fail(state, ways) for state in scope.states)
+    machine.derived["least ways"] = ways
+    return ways
+
+
+def _least_way(scope: Scope, known: dict[int, LeastWay]) -> LeastWay:
+    graph = graph_of(scope)
+    if scope.uncertain or graph.start is None:
+        return LeastWay(0, [])
+    at: dict[int, int] = {}
+    came_from: dict[int, int] = {}
+    waiting = [(0, graph.start, graph.start)]
+    while waiting:
+        seconds, number, previous = heapq.heappop(waiting)
+        if number in at:
+            continue
+        # A number beyond the states stands for the end of one.
+        came_from[number], at[number] = previous, seconds
+        if number >= len(graph.states):
+            return LeastWay(seconds, _walked(graph, came_from, at, number))
+        for cost, target in _steps(graph, number, known):
+            heapq.heappush(waiting, (seconds + cost, target, number))
+    return LeastWay(0, [])
+
+
+def _steps(graph: Graph, number: int, known: dict[int, LeastWay]) -> list[tuple[int, int]]:
+    state = graph.states[number]
+    cost = _seconds_in(state, known)
+    steps = [
+        (0 if edge.kind == "catch" else cost, graph.number[id(edge.to)])
+        for edge in graph.edges[number]
+    ]
+    if state.ends or len(steps) < len(state.transitions) or not steps:
+        steps.append((cost, len(graph.states)))
+    return steps
+
+
+def _seconds_in(state: State, known: dict[int, LeastWay]) -> int:
+    if not isinstance(state, Parallel) or not state.scopes:
+        return wait_seconds(state)
+    ways = [known[id(branch)] for branch in state.scopes]
+    failing = [way.seconds for way in ways if way.fails]
+    return min([max(way.seconds for way in ways), *failing])
+
+
+def _can_fail(state: State, known: dict[int, LeastWay]) -> bool:
+    return isinstance(state, Fail) or any(known[id(inner)].fails for inner in state.scopes)
+
+
+def _walked(
+    graph: Graph, came_from: dict[int, int], at: dict[int, int], end: int
+) -> list[tuple[State, int]]:
+    steps = []
+    while end != graph.start:
+        number = came_from[end]
+        steps.append((graph.states[number], at[end] - at[number]))
+        end = number
+    return steps[::-1]
+
+
+def retry_seconds(retrier: Retrier) -> float:
+    """The least delay of all retries together, `ENDLESS` at most; 0 where it is not certain."""
+    if retrier.node.text("JitterStrategy") not in (None, "NONE"):
+        return 0
+    interval = retry_number(retrier, "IntervalSeconds", 1)
+    attempts = retry_number(retrier, "MaxAttempts", 3)
+    rate = retry_number(retrier, "BackoffRate", 2)
+    cap = retry_number(retrier, "MaxDelaySeconds", ENDLESS)
+    if interval is None or attempts is None or rate is None or cap is None:
+        return 0
+    if interval <= 0 or rate < 1 or cap <= 0:
+        return 0
+    return min(_total(min(interval, cap), attempts, rate, cap), ENDLESS)
+
+
+def _total(first: float, attempts: float, rate: float, cap: float) -> float:
+    if rate == 1:
+        return first * attempts
+    growing = min(attempts, math.ceil(math.log(cap / first, rate)))
+    grown = first * (math.pow(rate, growing) - 1) / (rate - 1)
+    return grown + (attempts - growing) * cap
+
+
+def retry_number(retrier: Retrier, field: str, default: float | None) -> float | None:
+    """The value of a retrier's number field; None where it is wrong or not known yet."""
+    node = retrier.node.get(field)
+    if node is None:
+        return default
+    if not isinstance(node, Scalar) or node.value is None or isinstance(node.value, bool):
+        return None
+    return node.value if 0 <= node.value <= MOST else None

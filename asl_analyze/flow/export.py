@@ -1,0 +1,92 @@
+"""A control-flow graph for networkx: paths to show, layout, flow problems, condensation.
+
+Networkx is imported when this module is asked for a graph, and nowhere on the quick way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.language.model import Fail, StateMachine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from networkx import MultiDiGraph
+
+    from asl_analyze.language.model import Scope, State, Transition
+
+
+def to_networkx(whole: StateMachine | Scope) -> MultiDiGraph[str]:
+    """The graph of one scope, or of a machine with all its scopes.
+
+    A node is named by the state's JSON pointer and carries `name`, `type` and the `state` itself.
+    Edges are keyed by what leads on: `next`, `choice 0`, `default`, `catch 0`. In the graph of a
+    machine `enter 0` leads from a Parallel or Map to the first state of its scope 0, and `leave`
+    from where that scope ends well back to the Parallel or Map.
+    """
+    from networkx import MultiDiGraph
+
+    graph: MultiDiGraph[str] = MultiDiGraph()
+    scopes = whole.scopes if isinstance(whole, StateMachine) else [whole]
+    nodes = _pointers(whole.scopes if isinstance(whole, StateMachine) else whole.machine.scopes)
+    for scope in scopes:
+        _add_states(graph, scope, nodes)
+    for scope in scopes:
+        _add_transitions(graph, scope, nodes)
+    if isinstance(whole, StateMachine):
+        for scope in scopes:
+            _add_borders(graph, scope, nodes)
+    return graph
+
+
+def _pointers(scopes: Iterable[Scope]) -> dict[int, str]:
+    """The JSON pointer of each state by its identity; scopes come after those around them."""
+    pointers: dict[int, str] = {}
+    for scope in scopes:
+        above = "" if scope.owner is None else f"{pointers[id(scope.owner)]}/{_field(scope)}"
+        for state in scope.states:
+            step = state.name.replace("~", "~0").replace("/", "~1")
+            pointers[id(state)] = f"{above}/States/{step}"
+    return pointers
+
+
+def _field(scope: Scope) -> str:
+    if scope.kind == "branch":
+        return f"Branches/{scope.position}"
+    owner = scope.owner
+    new = owner is not None and owner.get("ItemProcessor") is scope.node
+    return "ItemProcessor" if new else "Iterator"
+
+
+def _add_states(graph: MultiDiGraph[str], scope: Scope, nodes: dict[int, str]) -> None:
+    for state in scope.states:
+        graph.add_node(nodes[id(state)], name=state.name, type=state.type, state=state)
+
+
+def _add_transitions(graph: MultiDiGraph[str], scope: Scope, nodes: dict[int, str]) -> None:
+    for state in scope.states:
+        for edge in state.transitions:
+            if edge.to is not None:
+                _add_edge(graph, nodes, state, edge.to, _kind(edge))
+
+
+def _add_borders(graph: MultiDiGraph[str], scope: Scope, nodes: dict[int, str]) -> None:
+    owner = scope.owner
+    if owner is None:
+        return
+    if scope.start is not None and scope.start.to is not None:
+        _add_edge(graph, nodes, owner, scope.start.to, f"enter {scope.position}")
+    for state in scope.states:
+        if state.ends and not isinstance(state, Fail):
+            _add_edge(graph, nodes, state, owner, "leave")
+
+
+def _add_edge(
+    graph: MultiDiGraph[str], nodes: dict[int, str], source: State, target: State, kind: str
+) -> None:
+    graph.add_edge(nodes[id(source)], nodes[id(target)], key=kind, kind=kind)
+
+
+def _kind(edge: Transition) -> str:
+    return f"{edge.kind} {edge.number}" if edge.kind in ("choice", "catch") else edge.kind

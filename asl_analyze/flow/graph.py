@@ -1,0 +1,173 @@
+"""The control-flow graph of a scope, as plain adjacency over state numbers.
+
+Networkx is 150 ms away and one scope is small: the quick questions are answered here, in linear
+time and without recursion; `export` hands the same graph to networkx for everything else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asl_analyze.language.model import Scope, State, Transition
+
+
+class Graph:
+    """States by number (their order in the text) and the transitions between them.
+
+    `start` is the number of the first state, None where `StartAt` leads nowhere. `edges[i]` are
+    the transitions out of state i that lead somewhere, `after[i]` the numbers they lead to,
+    without repetition and in the order of the text.
+    """
+
+    __slots__ = (
+        "_components",
+        "_reachable",
+        "after",
+        "before",
+        "edges",
+        "number",
+        "scope",
+        "start",
+        "states",
+    )
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self._components: list[list[int]] | None = None
+        self._reachable: frozenset[int] | None = None
+        self.states: list[State] = scope.states
+        self.number = {id(state): index for index, state in enumerate(scope.states)}
+        first = scope.start.to if scope.start is not None else None
+        self.start = None if first is None else self.number[id(first)]
+        self.edges: list[list[Transition]] = []
+        self.after: list[list[int]] = []
+        self.before: list[list[int]] = [[] for _ in scope.states]
+        for index, state in enumerate(scope.states):
+            edges = [transition for transition in state.transitions if transition.to is not None]
+            numbers = list(dict.fromkeys(self.number[id(edge.to)] for edge in edges))
+            self.edges.append(edges)
+            self.after.append(numbers)
+            for target in numbers:
+                self.before[target].append(index)
+
+    def reachable(self) -> frozenset[int]:
+        """Numbers of the states that a run can enter."""
+        if self._reachable is None:
+            sources = [] if self.start is None else [self.start]
+            self._reachable = frozenset(reach(self.after, sources))
+        return self._reachable
+
+    def components(self) -> list[list[int]]:
+        """Strongly connected components, each sorted, callees before callers (Tarjan 1972)."""
+        if self._components is None:
+            self._components = components(self.after)
+        return self._components
+
+    def loops(self) -> list[list[int]]:
+        """The components in which a run can go round: of several states, or a self-transition."""
+        return [
+            part for part in self.components() if len(part) > 1 or part[0] in self.after[part[0]]
+        ]
+
+    def way(self, source: int, target: int) -> list[int]:
+        """A shortest way from one state to another, both included; empty where there is none."""
+        return way(self.after, source, target)
+
+    def edge(self, source: int, target: int) -> Transition:
+        """The first transition from one state to another.
+
+        Raises:
+            KeyError: where there is none.
+        """
+        for edge in self.edges[source]:
+            if edge.to is self.states[target]:
+                return edge
+        raise KeyError((source, target))
+
+
+def graph_of(scope: Scope) -> Graph:
+    """The graph of a scope, built once."""
+    known = scope.derived.get("graph")
+    if not isinstance(known, Graph):
+        known = scope.derived["graph"] = Graph(scope)
+    return known
+
+
+def reach(after: list[list[int]], sources: list[int]) -> set[int]:
+    """Every node that can be reached from `sources`, themselves included."""
+    seen = set(sources)
+    waiting = list(sources)
+    while waiting:
+        for target in after[waiting.pop()]:
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return seen
+
+
+def way(after: list[list[int]], source: int, target: int) -> list[int]:
+    """A shortest way by breadth-first search, both ends included; empty where there is none."""
+    came_from = {source: source}
+    layer = [source]
+    while layer and target not in came_from:
+        following = []
+        for node in layer:
+            for successor in after[node]:
+                if successor not in came_from:
+                    came_from[successor] = node
+                    following.append(successor)
+        layer = following
+    if target not in came_from:
+        return []
+    steps = [target]
+    while steps[-1] != source:
+        steps.append(came_from[steps[-1]])
+    return steps[::-1]
+
+
+def components(after: list[list[int]]) -> list[list[int]]:
+    """Strongly connected components, each sorted, in reverse topological order (Tarjan 1972)."""
+    count = len(after)
+    order = [0] * count
+    low = [0] * count
+    on_stack = [False] * count
+    stack: list[int] = []
+    found: list[list[int]] = []
+    clock = 0
+    for root in range(count):
+        if order[root]:
+            continue
+        work = [(root, 0)]
+        while work:
+            node, position = work.pop()
+            if position == 0:
+                clock += 1
+                order[node] = low[node] = clock
+                stack.append(node)
+                on_stack[node] = True
+            for index in range(position, len(after[node])):
+                successor = after[node][index]
+                if not order[successor]:
+                    work.append((node, index + 1))
+                    work.append((successor, 0))
+                    break
+                if on_stack[successor]:
+                    low[node] = min(low[node], order[successor])
+            else:
+                if low[node] == order[node]:
+                    found.append(_pop_component(stack, on_stack, node))
+                if work:
+                    parent = work[-1][0]
+                    low[parent] = min(low[parent], low[node])
+    return found
+
+
+def _pop_component(stack: list[int], on_stack: list[bool], root: int) -> list[int]:
+    part = []
+    while True:
+        node = stack.pop()
+        on_stack[node] = False
+        part.append(node)
+        if node == root:
+            return sorted(part)

@@ -1,0 +1,114 @@
+"""Loops of a scope and how to tell of them: one way round, in the order a run takes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.flow.graph import components
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from asl_analyze.flow.graph import Graph
+    from asl_analyze.language.model import State, Transition
+    from asl_analyze.syntax.tree import String
+
+# A message names this many states of a loop at most.
+NAMED = 6
+
+
+class Loop:
+    """One way round: `edges` in order, the last one leads back to where the first one starts.
+
+    `part` holds the numbers of all states that can be visited while going round, by whichever way.
+    """
+
+    __slots__ = ("edges", "graph", "part")
+
+    def __init__(self, graph: Graph, part: list[int], edges: list[Transition]) -> None:
+        self.graph = graph
+        self.part = part
+        self.edges = edges
+
+    @property
+    def states(self) -> list[State]:
+        """The states on the way round."""
+        return [self.graph.states[self.graph.number[id(edge.source)]] for edge in self.edges]
+
+    @property
+    def words(self) -> str:
+        """The way round in words: "'A' -> 'B' -> 'A'"."""
+        names = [f"'{state.name}'" for state in self.states]
+        if len(names) > NAMED:
+            names[NAMED - 2 : -1] = [f"... {len(names) - NAMED + 1} states ..."]
+        return " -> ".join([*names, names[0]])
+
+    @property
+    def steps(self) -> list[tuple[String, str]]:
+        """The way round as places, each with what happens there."""
+        return [
+            (edge.target, f"'{state.name}' leads to '{edge.target.value}'")
+            for edge, state in zip(self.edges, self.states, strict=True)
+        ]
+
+
+def loops(graph: Graph, edges: Iterable[Transition] | None = None) -> list[Loop]:
+    """The loops that a run can get into, one for each knot of them, in the order it meets them.
+
+    With `edges`, the loops that these transitions alone make.
+    """
+    if not graph.loops():
+        return []
+    ways = _by_source(graph, edges)
+    targets = [[graph.number[id(edge.to)] for edge in row] for row in ways]
+    order = {number: rank for rank, number in enumerate(_met(graph))}
+    found = []
+    for part in components(targets):
+        if part[0] in order and (len(part) > 1 or part[0] in targets[part[0]]):
+            entry = min(part, key=order.__getitem__)
+            found.append((order[entry], Loop(graph, part, _round(graph, ways, part, entry))))
+    return [loop for _, loop in sorted(found, key=lambda pair: pair[0])]
+
+
+def _by_source(graph: Graph, edges: Iterable[Transition] | None) -> list[list[Transition]]:
+    if edges is None:
+        return graph.edges
+    ways: list[list[Transition]] = [[] for _ in graph.states]
+    for edge in edges:
+        ways[graph.number[id(edge.source)]].append(edge)
+    return ways
+
+
+def _met(graph: Graph) -> list[int]:
+    """The reachable states, nearest first."""
+    if graph.start is None:
+        return []
+    order = {graph.start: None}
+    layer = [graph.start]
+    while layer:
+        layer = [target for number in layer for target in graph.after[number]]
+        layer = [number for number in dict.fromkeys(layer) if number not in order]
+        order |= dict.fromkeys(layer)
+    return list(order)
+
+
+def _round(
+    graph: Graph, ways: list[list[Transition]], part: list[int], entry: int
+) -> list[Transition]:
+    """A shortest way from `entry` back to it, within its component."""
+    inside = set(part)
+    came_by: dict[int, Transition] = {}
+    layer = [entry]
+    while entry not in came_by:
+        following = []
+        for number in layer:
+            for edge in ways[number]:
+                target = graph.number[id(edge.to)]
+                if target in inside and target not in came_by:
+                    came_by[target] = edge
+                    following.append(target)
+        layer = following
+    way = [came_by[entry]]
+    while way[-1].source is not graph.states[entry]:
+        way.append(came_by[graph.number[id(way[-1].source)]])
+    return way[::-1]

@@ -1,0 +1,44 @@
+"""Self-transitions: whether a state that leads to itself can do anything else the next time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.language.model import Choice, ChoiceRule
+from asl_analyze.syntax.tree import String, walk
+
+if TYPE_CHECKING:
+    from asl_analyze.language.model import State, Transition
+
+CHANGES = ("Assign", "Output", "InputPath", "OutputPath", "Parameters", "Arguments")
+# The context object knows when a state was entered; the functions answer anew each time.
+VARIES = ("$$", "context", "$random", "$uuid", "$now", "$millis", "$eval")
+
+
+def repeats_for_ever(transition: Transition) -> bool:
+    """Whether a run that takes this self-transition takes it again and again."""
+    state = transition.source
+    if state is None:
+        return False
+    if isinstance(state, Choice):
+        return transition.kind in ("choice", "default") and _same_again(state, transition)
+    if transition.kind != "next" or state.ends:
+        return False
+    return all(other is transition for other in state.transitions) and "Catch" not in _fields(state)
+
+
+def _same_again(state: Choice, transition: Transition) -> bool:
+    holder = transition.holder
+    if isinstance(holder, ChoiceRule) and not {"Assign", "Output"}.isdisjoint(holder.node.members):
+        return False
+    if not _fields(state).isdisjoint(CHANGES):
+        return False
+    choices = state.get("Choices")
+    return choices is not None and not any(
+        isinstance(node, String) and (node.has_hole or any(sign in node.value for sign in VARIES))
+        for node in walk(choices)
+    )
+
+
+def _fields(state: State) -> set[str]:
+    return set(state.node.members)

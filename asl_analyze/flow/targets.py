@@ -1,0 +1,92 @@
+"""Transitions that name no state of their scope: what they were meant to name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from asl_analyze.aws.nearest import nearest
+from asl_analyze.syntax.tree import Object
+
+if TYPE_CHECKING:
+    from asl_analyze.language.model import Scope, State, StateMachine, Transition
+
+# Comparing names costs some microseconds a pair; past this many pairs a scope gets no guesses.
+PAIRS = 20_000
+
+
+def is_missing(transition: Transition) -> bool:
+    """Whether the target is certain to be no state of the transition's scope."""
+    scope = transition.scope
+    if transition.to is not None or transition.target.has_hole:
+        return False
+    states = scope.node.get("States")
+    if not isinstance(states, Object) or transition.target.value in states.members:
+        return False
+    return not _has_names_with_holes(scope)
+
+
+def _has_names_with_holes(scope: Scope) -> bool:
+    if "names with holes" not in scope.derived:
+        scope.derived["names with holes"] = any(state.key.has_hole for state in scope.states)
+    return bool(scope.derived["names with holes"])
+
+
+def missing(scope: Scope) -> list[Transition]:
+    """The transitions between a scope's states whose targets are certain to be missing."""
+    known = scope.derived.get("missing targets")
+    if not isinstance(known, list):
+        known = scope.derived["missing targets"] = [
+            transition
+            for state in scope.states
+            for transition in state.transitions
+            if is_missing(transition)
+        ]
+    return known
+
+
+def meant(transition: Transition) -> State | None:
+    """The state of the same scope whose name is nearly the missing one, if there is one."""
+    scope = transition.scope
+    guesses = cast("dict[str, State | None]", scope.derived.setdefault("meant", {}))
+    name = transition.target.value
+    if name not in guesses:
+        small = len(missing(scope)) * len(scope.states) <= PAIRS
+        near = nearest(name, scope.by_name) if small else None
+        guesses[name] = None if near is None else scope.by_name[near]
+    return guesses[name]
+
+
+def namesake(transition: Transition) -> State | None:
+    """A state of exactly that name in another scope of the machine, if there is one."""
+    return _names(transition.scope.machine).get(transition.target.value)
+
+
+def _names(machine: StateMachine) -> dict[str, State]:
+    known = machine.derived.get("states by name")
+    if not isinstance(known, dict):
+        known = machine.derived["states by name"] = {
+            state.name: state for scope in reversed(machine.scopes) for state in scope.states
+        }
+    return known
+
+
+def field_words(transition: Transition) -> str:
+    """How a message names the field: "'Next' of state 'A'", "'StartAt' of Branches[0] of 'P'"."""
+    if transition.source is not None:
+        return f"'{transition.words}' of state '{transition.source.name}'"
+    scope = transition.scope
+    return f"'{transition.words}'" if scope.owner is None else f"'StartAt' of {scope_words(scope)}"
+
+
+def whereabouts(scope: Scope) -> str:
+    """Where the states of a scope are: "at the top level", "inside Branches[0] of 'P'"."""
+    return "at the top level" if scope.owner is None else f"inside {scope_words(scope)}"
+
+
+def scope_words(scope: Scope) -> str:
+    """How a message names a scope: "the machine", "Branches[0] of 'P'"."""
+    if scope.owner is None:
+        return "the machine"
+    if scope.kind == "branch":
+        return f"Branches[{scope.position}] of '{scope.owner.name}'"
+    return f"the item processor of '{scope.owner.name}'"

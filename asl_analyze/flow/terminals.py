@@ -1,0 +1,58 @@
+"""Where a run of a scope can end, and the loops from which it cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.flow.graph import graph_of
+from asl_analyze.flow.loops import loops
+from asl_analyze.flow.targets import missing
+from asl_analyze.language.model import Choice, State
+from asl_analyze.syntax.tree import Object, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.flow.loops import Loop
+    from asl_analyze.language.model import Scope
+
+
+def may_end(state: State) -> bool:
+    """Whether a run may end at a state, or was meant to.
+
+    A state of no known type, with a broken `End`, or with neither `Next` nor `End` counts: it is
+    reported for that.
+    """
+    if isinstance(state, Choice):
+        return False
+    if state.ends or type(state) is State:
+        return True
+    end = state.get("End")
+    if end is None:
+        return state.get("Next") is None
+    return not (isinstance(end, Scalar) and end.value is False)
+
+
+def has_terminal(scope: Scope) -> bool:
+    """Whether a state of the scope ends it, or may: states that cannot be read count."""
+    states = scope.node.get("States")
+    if not isinstance(states, Object) or len(states.members) != len(scope.states):
+        return True
+    return not scope.states or any(map(may_end, scope.states))
+
+
+def closed_loops(scope: Scope) -> Iterator[Loop]:
+    """Loops that a run can enter and then never leaves, unless an error ends it."""
+    if scope.uncertain:
+        return
+    graph = graph_of(scope)
+    broken = {id(transition.source) for transition in missing(scope)}
+    for loop in loops(graph):
+        inside = set(loop.part)
+        if not any(
+            may_end(graph.states[number])
+            or id(graph.states[number]) in broken
+            or not inside.issuperset(graph.after[number])
+            for number in loop.part
+        ):
+            yield loop

@@ -1,0 +1,38 @@
+"""What ends a task that never answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.flow.executions import is_express
+from asl_analyze.syntax.tree import Object
+
+if TYPE_CHECKING:
+    from asl_analyze.language.model import Task
+
+TIMEOUTS = ("TimeoutSeconds", "TimeoutSecondsPath", "HeartbeatSeconds", "HeartbeatSecondsPath")
+
+# Request members by which Batch, CodeBuild, EMR Serverless, Glue and SageMaker bound a job.
+JOB_LIMITS = (
+    "ExecutionTimeoutMinutes",
+    "StoppingCondition",
+    "Timeout",
+    "TimeoutInMinutesOverride",
+)
+
+
+def is_bounded(task: Task) -> bool:
+    """Whether a timeout of the task or of the execution around it ends its wait."""
+    return (
+        any(task.member(field) is not None for field in TIMEOUTS)
+        or task.machine.node.get("TimeoutSeconds") is not None
+        or is_express(task.scope)
+    )
+
+
+def limits_its_job(task: Task) -> bool:
+    """Whether the request itself sets a limit to the job it starts."""
+    request = task.get("Parameters") or task.get("Arguments")
+    if not isinstance(request, Object):
+        return request is not None
+    return any(name.removesuffix(".$") in JOB_LIMITS for name in request.members)

@@ -1,0 +1,33 @@
+"""Definitions whose ways are open, and what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from asl_analyze.cost.obstacle import obstacle
+from tests.cost.machines import SUCCEED, choice, fan_out, machine, scope, step
+from tests.flow import machines
+
+
+@pytest.mark.parametrize(
+    ("states", "words"),
+    [
+        ({"A": step("B"), "B": SUCCEED}, None),
+        ({"A": step("Gone")}, "'Next' leads to no state in state 'A'"),
+        ({"A": choice("A", "Gone")}, "'Choices[1].Next' leads to no state in state 'A'"),
+        ({"A": {"Type": "Pass"}}, "no transition leads on from state 'A'"),
+        ({"A": {"Type": "Choice", "Choices": 5}}, "no transition leads on from state 'A'"),
+        ({"A": {"Type": "Odd", "End": True}}, "'Type' is not known of state 'A'"),
+        ({"A": {"Type": "Map", "End": True}}, "nothing runs inside state 'A'"),
+        ({"A": fan_out(scope(B=step("Gone")))}, "'Next' leads to no state in state 'B'"),
+        ({"A": SUCCEED, "B": 5}, "a state or a target is broken or only known at deploy"),
+        ({"A": step("${Hole}")}, "'Next' is only known at deploy in state 'A'"),
+    ],
+)
+def test_the_first_obstacle_is_named(states: dict, words: str | None) -> None:
+    assert obstacle(machine(**states)) == words
+
+
+def test_a_start_that_is_no_state() -> None:
+    made = machines.machine({"StartAt": "Gone", "States": {"A": SUCCEED}})
+    assert obstacle(made) == "a 'StartAt' leads to no state"

@@ -1,0 +1,39 @@
+"""Where AWS says that a fault is, in the notation of its own diagnostics.
+
+Steps of objects as they are, of arrays in brackets: `/States/C/Choices[0]/Next`. For some faults
+AWS points at the object that has the field (`aws_at_owner` of the rule), and for an expression in
+a payload template always at the object around its key. Source: diagnostics recorded from
+ValidateStateMachineDefinition and CreateStateMachine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.syntax.tree import Array, Object
+
+if TYPE_CHECKING:
+    from asl_analyze.result import Result
+    from asl_analyze.syntax.tree import Node
+
+
+def aws_location(result: Result) -> str | None:
+    """The location as AWS writes it; None for a fault that AWS does not locate."""
+    if result.aws is None or result.pointer is None or result.definition is None:
+        return None
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in result.pointer.split("/")[1:]]
+    if steps and (result.rule.aws_at_owner or steps[-1].endswith(".$")):
+        steps.pop()
+    return _written(result.definition.root, steps) or "/"
+
+
+def _written(node: Node | None, steps: list[str]) -> str:
+    text = ""
+    for step in steps:
+        if isinstance(node, Array):
+            text += f"[{step}]"
+            node = node.items[int(step)]
+        else:
+            text += f"/{step}"
+            node = node.get(step) if isinstance(node, Object) else None
+    return text

@@ -1,0 +1,116 @@
+"""From what a rule points at to offsets in the file and a pointer in the definition."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from asl_analyze.rule import Edit, Fix
+from asl_analyze.syntax.tree import Array, Member, Node, Object, Within
+
+if TYPE_CHECKING:
+    from asl_analyze.documents.definition import Definition
+    from asl_analyze.rule import Place
+    from asl_analyze.source.span import Span
+    from asl_analyze.source.text import SourceText
+
+    Children = list[tuple[int, int, str, Node]]
+
+
+class Places:
+    """Answers for one definition, or for a file without one.
+
+    `source` is the text that places count in, `file` the one that a user sees.
+    """
+
+    __slots__ = ("_children", "_pointed", "definition", "file", "source")
+
+    def __init__(
+        self, source: SourceText, definition: Definition | None, *, pointed: bool = True
+    ) -> None:
+        self.source = source
+        self.file = source if definition is None else definition.file
+        self.definition = definition
+        self._pointed = pointed and definition is not None
+        self._children: dict[int, Children] = {}
+
+    def of_text(self) -> Places:
+        """The same without pointers, for what is wrong with the text."""
+        return Places(self.source, self.definition, pointed=False)
+
+    def span(self, place: Place) -> Span:
+        """The offsets a place covers in the file."""
+        span = self._span(place)
+        excerpt = None if self.definition is None else self.definition.excerpt
+        return span if excerpt is None else excerpt.span(*span)
+
+    def fix(self, fix: Fix) -> Fix | None:
+        """The fix as edits of the file; None where it cannot be written there."""
+        excerpt = None if self.definition is None else self.definition.excerpt
+        if excerpt is None:
+            return fix
+        edits: list[Edit] = []
+        for edit in fix.edits:
+            text = excerpt.replacement(*edit.span, edit.text)
+            if text is None:
+                return None
+            edits.append(Edit(excerpt.span(*edit.span), text))
+        return Fix(fix.text, tuple(edits), safe=fix.safe)
+
+    def _span(self, place: Place) -> Span:
+        if isinstance(place, Within):
+            from asl_analyze.syntax.within import to_span
+
+            return to_span(self.source.text, place)
+        if isinstance(place, (Node, Member)):
+            return place.span
+        return place
+
+    def pointer(self, place: Place) -> str | None:
+        """The JSON pointer (RFC 6901) of a place inside the definition."""
+        if self.definition is None or not self._pointed:
+            return None
+        wanted: object = place
+        if isinstance(place, Within):
+            wanted = place.string
+            at = place.string.start
+        elif isinstance(place, Member):
+            at = place.key.start
+        else:
+            at = place.start
+        steps: list[str] = []
+        node = self.definition.root
+        while node is not wanted:
+            inner = self._child(node, at)
+            if inner is None:
+                break
+            name, node = inner
+            steps.append(name.replace("~", "~0").replace("/", "~1"))
+        return "".join(f"/{step}" for step in steps)
+
+    def _child(self, node: Node, at: int) -> tuple[str, Node] | None:
+        children = self._children.get(id(node))
+        if children is None:
+            children = self._children[id(node)] = _children(node)
+        index = bisect_right(children, at, key=_start) - 1
+        if index < 0 or at >= children[index][1]:
+            return None
+        return children[index][2], children[index][3]
+
+
+def _start(child: tuple[int, int, str, Node]) -> int:
+    return child[0]
+
+
+def _children(node: Node) -> Children:
+    """What a container holds as (start, end, step, node), in the order of the text."""
+    made: Children = []
+    if isinstance(node, Object):
+        for member in node.members.values():
+            end = max(member.key.end, member.value.end)
+            made.append((member.key.start, end, member.name, member.value))
+    elif isinstance(node, Array):
+        for number, item in enumerate(node.items):
+            made.append((item.start, item.end, str(number), item))
+    made.sort(key=_start)
+    return made

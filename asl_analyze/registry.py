@@ -1,0 +1,120 @@
+"""Finds the rules and refuses an incoherent set. Nothing else imports a rule."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from asl_analyze.bundled import folder
+from asl_analyze.rule import Rule
+from asl_analyze.rule_index import read_index, rule_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+CODE = re.compile(r"ASL[0-9]{3}")
+
+_rules: list[Rule] = []
+
+
+class UnknownSelector(ValueError):  # noqa: N818 - it says what is wrong
+    """A selector that names no rule; `nearest` is the closest name or code, or None."""
+
+    def __init__(self, text: str, nearest: str | None) -> None:
+        hint = f", did you mean '{nearest}'?" if nearest else ""
+        super().__init__(f"no rule is selected by '{text}'{hint}")
+        self.text = text
+        self.nearest = nearest
+
+
+def all_rules() -> list[Rule]:
+    """Every rule, in the order of the codes.
+
+    Raises:
+        ValueError: when two rules share a code or a name, or a file holds no rule of its name.
+    """
+    if not _rules:
+        root = folder("rules")
+        sizes = rule_files(root)
+        listed = read_index(root, sizes)
+        _rules.extend(_coherent(load(sizes)) if listed is None else listed)
+    return list(_rules)
+
+
+def load(names: Iterable[str]) -> Iterator[Rule]:
+    """The rules of these files (`family/rule_name`), their modules loaded.
+
+    Raises:
+        ValueError: when a file declares no rule of its name.
+    """
+    for name in names:
+        family, _, rule_name = name.partition("/")
+        module = import_module(f"asl_analyze.rules.{family}.{rule_name}")
+        declared = getattr(module, rule_name, None)
+        if not isinstance(declared, Rule):
+            raise ValueError(f"rules/{name}.py declares no rule '{rule_name}'")
+        yield declared
+
+
+def _coherent(rules: Iterable[Rule]) -> list[Rule]:
+    by_key: dict[str, Rule] = {}
+    listed = sorted(rules, key=lambda rule: rule.code)
+    for rule in listed:
+        if not CODE.fullmatch(rule.code):
+            raise ValueError(f"'{rule.code}' of {rule.module} is no rule code")
+        for key in (rule.code, rule.name):
+            if key in by_key:
+                raise ValueError(f"{rule.module} and {by_key[key].module} share '{key}'")
+            by_key[key] = rule
+    return listed
+
+
+def matches(rule: Rule, selector: str) -> bool:
+    """Whether a selector (`ALL`, a code or the start of one, a name, a family) means a rule."""
+    text = selector.strip()
+    return (
+        text.upper() == "ALL"
+        or (text.upper().startswith("ASL") and rule.code.startswith(text.upper()))
+        or text.lower() in (rule.name, rule.family)
+    )
+
+
+def chosen(select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
+    """The rules that `select` names (all where it is empty) without those that `ignore` names.
+
+    Raises:
+        UnknownSelector: for a selector that means no rule.
+    """
+    rules = all_rules()
+    wanted, unwanted = list(select), list(ignore)
+    for selector in [*wanted, *unwanted]:
+        if not any(matches(rule, selector) for rule in rules):
+            raise UnknownSelector(selector, _nearest(selector, rules))
+    return [
+        rule
+        for rule in rules
+        if (not wanted or any(matches(rule, selector) for selector in wanted))
+        and not any(matches(rule, selector) for selector in unwanted)
+    ]
+
+
+def find(text: str) -> Rule:
+    """The rule of a code or a name.
+
+    Raises:
+        UnknownSelector: where there is none.
+    """
+    rules = all_rules()
+    for rule in rules:
+        if text.strip().upper() == rule.code or text.strip().lower() == rule.name:
+            return rule
+    raise UnknownSelector(text, _nearest(text, rules))
+
+
+def _nearest(text: str, rules: list[Rule]) -> str | None:
+    from difflib import get_close_matches
+
+    names = {key.lower(): key for rule in rules for key in (rule.code, rule.name, rule.family)}
+    close = get_close_matches(text.strip().lower(), names, 1)
+    return names[close[0]] if close else None

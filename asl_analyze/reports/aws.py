@@ -1,0 +1,30 @@
+"""For comparing with ValidateStateMachineDefinition: one line a finding that AWS has a code for.
+
+`path: ERROR CODE: message at /States/A/Next`. AWS knows no severity below WARNING.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.aws_location import aws_location
+from asl_analyze.reports.options import DEFAULT
+from asl_analyze.reports.visible import defused, one_line
+
+if TYPE_CHECKING:
+    from asl_analyze.reports.options import Options
+    from asl_analyze.result import Report, Result
+
+
+def render(report: Report, options: Options = DEFAULT) -> str:
+    """The findings with a diagnostic code of AWS, each with the code and AWS's location."""
+    text = "".join(f"{_line(result)}\n" for result in report.results if result.aws is not None)
+    return defused(text) if options.defuse else text
+
+
+def _line(result: Result) -> str:
+    location = aws_location(result)
+    place = "" if location is None else f" at {location}"
+    severity = "ERROR" if result.severity.value == "error" else "WARNING"
+    head = f"{one_line(result.source.path)}: {severity} {result.aws}"
+    return f"{head}: {one_line(result.message)}{place}"

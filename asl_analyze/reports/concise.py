@@ -1,0 +1,24 @@
+"""For tools that read lines: `path:line:col: severity[CODE] message`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.reports.options import DEFAULT
+from asl_analyze.reports.visible import defused, one_line
+
+if TYPE_CHECKING:
+    from asl_analyze.reports.options import Options
+    from asl_analyze.result import Report, Result
+
+
+def render(report: Report, options: Options = DEFAULT) -> str:
+    """One line a finding."""
+    text = "".join(f"{_line(result)}\n" for result in report.results)
+    return defused(text) if options.defuse else text
+
+
+def _line(result: Result) -> str:
+    line, column = result.source.position(result.start)
+    head = f"{one_line(result.source.path)}:{line}:{column}"
+    return f"{head}: {result.severity.value}[{result.rule.code}] {one_line(result.message)}"

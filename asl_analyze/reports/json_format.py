@@ -1,0 +1,71 @@
+"""For programs: one JSON object, one finding a line.
+
+Lines and columns are 1-based, columns in code points, ends exclusive.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.reports.links import rule_url
+from asl_analyze.reports.options import DEFAULT
+
+if TYPE_CHECKING:
+    from asl_analyze.reports.options import Options
+    from asl_analyze.result import Report, Result, Spot
+    from asl_analyze.rule import Fix
+    from asl_analyze.source.text import SourceText
+
+VERSION = 1
+
+
+def render(report: Report, _options: Options = DEFAULT) -> str:
+    """The report as an object; a clean one has an empty list of findings."""
+    from json import JSONEncoder
+
+    encode = JSONEncoder().encode
+    findings = ",\n".join(encode(_finding(result)) for result in report.results)
+    head = (
+        f'{{"version": {VERSION}, "files": {len(report.files)}, '
+        f'"definitions": {report.definition_count}, "findings": ['
+    )
+    return f"{head}\n{findings}\n]}}\n" if findings else f"{head}]}}\n"
+
+
+def _finding(result: Result) -> dict[str, object]:
+    rule, source = result.rule, result.source
+    definition = result.definition
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": result.severity.value,
+        "message": result.message,
+        "path": source.path,
+        **_range(source, result.start, result.end),
+        "pointer": result.pointer,
+        "definition": None if definition is None else definition.name,
+        "aws": result.aws,
+        "url": rule_url(rule),
+        "related": [
+            *(_spot(spot, None) for spot in result.related),
+            *(_spot(spot, step) for step, spot in enumerate(result.path, start=1)),
+        ],
+        "fix": None if result.fix is None else _fix(source, result.fix),
+    }
+
+
+def _spot(spot: Spot, step: int | None) -> dict[str, object]:
+    """A related place; `step` numbers those that are steps of a path."""
+    place = _range(spot.source, spot.start, spot.end)
+    return {"message": spot.text, "step": step, "path": spot.source.path, **place}
+
+
+def _fix(source: SourceText, fix: Fix) -> dict[str, object]:
+    edits = [{**_range(source, *edit.span), "text": edit.text} for edit in fix.edits]
+    return {"message": fix.text, "safe": fix.safe, "edits": edits}
+
+
+def _range(source: SourceText, start: int, end: int) -> dict[str, int]:
+    line, column = source.position(start)
+    end_line, end_column = source.position(end)
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}

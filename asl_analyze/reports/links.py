@@ -1,0 +1,21 @@
+"""Where the project and its rules can be read about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asl_analyze.rule import Rule
+
+HOME = "https://github.com/asl-analyze/asl-analyze"
+
+
+def rule_file(rule: Rule) -> str:
+    """The rule's file in the repository."""
+    family, name = rule.module.split(".")[-2:]
+    return f"rules/{family}/{name}.py"
+
+
+def rule_url(rule: Rule) -> str:
+    """The address of the rule's file, which is its manual."""
+    return f"{HOME}/blob/main/{rule_file(rule)}"

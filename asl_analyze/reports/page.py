@@ -1,0 +1,45 @@
+"""A rule's page: the manual in its file under a heading of what the decorator says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.reports.links import rule_file, rule_url
+
+if TYPE_CHECKING:
+    from asl_analyze.rule import Rule
+
+
+def rule_page(rule: Rule) -> str:
+    """The page in Markdown."""
+    facts = [f"**{rule.severity.value}**", f"family `{rule.family}`"]
+    if rule.aws is not None:
+        facts.append(f"AWS says `{rule.aws}`")
+    parts = [
+        f"# {rule.code} {rule.name}",
+        ", ".join(facts),
+        f"Message: `{rule.template}`",
+        rule.docstring,
+        f"Source: [{rule_file(rule)}]({rule_url(rule)})",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def what(rule: Rule) -> str:
+    """The first paragraph of the page on one line, or the message where there is no page."""
+    text = rule.docstring or rule.template
+    return " ".join(text.split("\n\n", 1)[0].split())
+
+
+def why(rule: Rule) -> str:
+    """What the page says before its examples, as plain paragraphs."""
+    paragraphs = []
+    fenced = False
+    for block in rule.docstring.split("\n\n")[1:]:
+        if block.lower().startswith(("### fails", "### passes")):
+            break
+        fenced ^= block.count("```") % 2 == 1
+        if not fenced and "```" not in block:
+            prose = [line for line in block.splitlines() if not line.startswith("#")]
+            paragraphs.append(" ".join(" ".join(prose).split()))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)

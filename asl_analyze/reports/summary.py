@@ -1,0 +1,46 @@
+"""The last words of a run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.reports.visible import one_line
+
+if TYPE_CHECKING:
+    from asl_analyze.result import Report
+
+_WORDS = ("error", "warning", "info")
+
+
+def summary(report: Report) -> str:
+    """What was found in how much; a further line for each file that could not be read."""
+    lines = [f"Could not read {one_line(f.path)}: {one_line(f.reason)}" for f in report.failures]
+    return "\n".join([_found(report), *lines])
+
+
+def _found(report: Report) -> str:
+    counts = dict.fromkeys(_WORDS, 0)
+    for result in report.results:
+        counts[result.severity.value] += 1
+    found = [_count(number, word) for word, number in counts.items() if number]
+    if found:
+        return f"Found {_listed(found)} in {_scope(report)}"
+    if not report.files:
+        return "No files were checked"
+    if not report.definition_count:
+        return f"No definitions found in {_scope(report)}"
+    return f"No problems found in {_scope(report)}"
+
+
+def _scope(report: Report) -> str:
+    files = _count(len(report.files), "file")
+    definitions = report.definition_count
+    return f"{_count(definitions, 'definition')} of {files}" if definitions else files
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -1,0 +1,102 @@
+"""For people: each finding with the lines of code it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.reports.frame import CUT, frame
+from asl_analyze.reports.options import DEFAULT
+from asl_analyze.reports.paint import painter
+from asl_analyze.reports.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.reports.options import Options
+    from asl_analyze.reports.paint import Paint
+    from asl_analyze.result import Report, Result, Spot
+
+_MOST_STEPS = 8
+_NARROWEST = 40
+
+
+def render(report: Report, options: Options = DEFAULT) -> str:
+    """Every finding, file by file; a rule is introduced at its first finding."""
+    paint = painter(options.color)
+    introduced: set[str] = set()
+    blocks = []
+    for result in report.results:
+        lines = list(_finding(result, options.width, paint))
+        if result.rule.code not in introduced:
+            introduced.add(result.rule.code)
+            lines.append(_hint(result, _margin(result), paint))
+        blocks.append("\n".join(lines) + "\n")
+    text = "\n".join(blocks)
+    if options.defuse:
+        from asl_analyze.reports.visible import defused
+
+        return defused(text)
+    return text
+
+
+def _finding(result: Result, width: int, paint: Paint) -> Iterator[str]:
+    severity = result.severity.value
+    head = paint(severity, f"{severity}[{result.rule.code}]")
+    yield head + paint("strong", f": {one_line(result.message)}")
+    margin = _margin(result)
+    place = f"{one_line(result.source.path)}:{result.line}:{result.column}"
+    yield f"{' ' * margin}{paint('frame', '-->')} {place}"
+    yield from _code(result, width, margin, paint)
+    for spot in result.related:
+        yield _note(margin, "note", _spot(spot), paint)
+    yield from _steps(result.path, margin, paint)
+    if result.fix is not None:
+        sure = "" if result.fix.safe else " (may change what a run does)"
+        yield _note(margin, "help", one_line(result.fix.text) + sure, paint)
+
+
+def _margin(result: Result) -> int:
+    """The width of the line numbers: that of the highest one a frame may show."""
+    return len(str(min(result.end_line + 1, result.source.line_count)))
+
+
+def _code(result: Result, width: int, margin: int, paint: Paint) -> Iterator[str]:
+    blank = " " * margin + paint("frame", " |")
+    room = max(_NARROWEST, width - margin - len(" | " + CUT + CUT))
+    rows = frame(result.source, result.start, result.end, room)
+    yield blank
+    for row in rows:
+        if row.mark:
+            indent = len(row.text) - len(row.text.lstrip())
+            carets = paint(result.severity.value, row.text[indent:])
+            yield f"{blank} {' ' * indent}{carets}"
+        elif row.number is None:
+            yield paint("frame", row.text)
+        else:
+            number = paint("frame", f"{row.number:>{margin}} |")
+            yield f"{number} {row.text}" if row.text else number
+    yield blank
+
+
+def _steps(path: tuple[Spot, ...], margin: int, paint: Paint) -> Iterator[str]:
+    """The steps of a path; of a long one its beginning and its end."""
+    steps = [f"{number}. {_spot(spot)}" for number, spot in enumerate(path, start=1)]
+    if len(steps) > _MOST_STEPS:
+        half = _MOST_STEPS // 2
+        steps[half:-half] = [f"... {len(steps) - 2 * half} more"]
+    for step in steps:
+        yield _note(margin, "path", step, paint)
+
+
+def _spot(spot: Spot) -> str:
+    line, column = spot.source.position(spot.start)
+    return f"{one_line(spot.source.path)}:{line}:{column}: {one_line(spot.text)}"
+
+
+def _note(margin: int, word: str, text: str, paint: Paint) -> str:
+    return f"{' ' * margin} {paint('frame', '=')} {paint('strong', word)}: {text}"
+
+
+def _hint(result: Result, margin: int, paint: Paint) -> str:
+    rule = result.rule
+    return _note(margin, "rule", f"{rule.name}, see `asl-analyze rule {rule.code}`", paint)

@@ -1,0 +1,152 @@
+"""What an analysis gives: findings with their exact places, file by file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from asl_analyze.documents.definition import Definition
+    from asl_analyze.documents.parts import Part
+    from asl_analyze.rule import Fix, Rule, Severity
+    from asl_analyze.source.text import SourceText
+
+
+class Spot:
+    """A place in a file with a few words: a related place, or a step of a path."""
+
+    __slots__ = ("end", "source", "start", "text")
+
+    def __init__(self, source: SourceText, start: int, end: int, text: str) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.text = text
+
+
+class Result:
+    """A finding at its place.
+
+    `start` and `end` are offsets into `source.text` (code points, end exclusive); `pointer` is the
+    JSON pointer inside the definition; `definition` is None for a finding about the file itself.
+    """
+
+    __slots__ = (
+        "arguments",
+        "aws",
+        "definition",
+        "end",
+        "fix",
+        "message",
+        "path",
+        "pointer",
+        "related",
+        "rule",
+        "severity",
+        "source",
+        "start",
+    )
+
+    def __init__(
+        self,
+        rule: Rule,
+        source: SourceText,
+        start: int,
+        end: int,
+        message: str,
+        arguments: dict[str, str],
+        pointer: str | None,
+        definition: Definition | None,
+        aws: str | None,
+        related: tuple[Spot, ...],
+        path: tuple[Spot, ...],
+        fix: Fix | None,
+        severity: Severity | None = None,
+    ) -> None:
+        self.rule = rule
+        self.source = source
+        self.start = start
+        self.end = end
+        self.message = message
+        self.arguments = arguments
+        self.pointer = pointer
+        self.definition = definition
+        self.aws = aws
+        self.related = related
+        self.path = path
+        self.fix = fix
+        self.severity = severity or rule.severity
+
+    @property
+    def line(self) -> int:
+        """1-based line of the first character."""
+        return self.source.position(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """1-based column of the first character, in code points."""
+        return self.source.position(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        """1-based line of the end."""
+        return self.source.position(self.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        """1-based column just after the last character, in code points."""
+        return self.source.position(self.end)[1]
+
+
+class FileReport:
+    """One file: its text, the definitions in it, and what was found, in the order of the text.
+
+    `parts` are what a file that holds definitions inside says about them.
+    """
+
+    __slots__ = ("definitions", "parts", "results", "source")
+
+    def __init__(
+        self,
+        source: SourceText,
+        definitions: list[Definition],
+        results: list[Result],
+        parts: Sequence[Part] = (),
+    ) -> None:
+        self.source = source
+        self.definitions = definitions
+        self.results = results
+        self.parts = parts
+
+
+class Failure:
+    """A file that could not be read at all, and why."""
+
+    __slots__ = ("path", "reason")
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+
+
+class Report:
+    """All files of one run. `rules` are those that ran, in the order of their codes."""
+
+    __slots__ = ("failures", "files", "rules")
+
+    def __init__(self, files: list[FileReport], rules: list[Rule], failures: list[Failure]) -> None:
+        self.files = files
+        self.rules = rules
+        self.failures = failures
+
+    @property
+    def results(self) -> Iterator[Result]:
+        """Every finding, file by file."""
+        for file in self.files:
+            yield from file.results
+
+    @property
+    def definition_count(self) -> int:
+        """How many definitions were analyzed."""
+        return sum(len(file.definitions) for file in self.files)

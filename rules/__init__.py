@@ -1,0 +1,1 @@
+"""Rules, one file each, in a folder for each family."""

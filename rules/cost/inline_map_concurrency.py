@@ -1,0 +1,72 @@
+"""A `MaxConcurrency` that an inline Map cannot reach.
+
+### Why it hurts
+An inline Map runs at most 40 iterations at a time, whatever `MaxConcurrency` says. AWS accepts a
+larger number, and the Map is slower than the definition promises.
+
+### How to fix
+Write the number that holds, or none. Where the work needs more at a time, make the Map a
+distributed one (`"Mode": "DISTRIBUTED"`), which runs up to 10,000 child executions.
+
+### Fails
+```json
+{
+  "StartAt": "Resize",
+  "States": {
+    "Resize": {
+      "Type": "Map",
+      "MaxConcurrency": 100,
+      "ItemProcessor": {"StartAt": "One", "States": {"One": {"Type": "Pass", "End": true}}},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Resize",
+  "States": {
+    "Resize": {
+      "Type": "Map",
+      "MaxConcurrency": 40,
+      "ItemProcessor": {"StartAt": "One", "States": {"One": {"Type": "Pass", "End": true}}},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.quotas import quota
+from asl_analyze.language.model import Map
+from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import Object
+
+
+@rule(
+    "ASL802",
+    Severity.WARNING,
+    "'MaxConcurrency' of {asked} has no effect beyond {limit}: Map '{name}' is inline",
+)
+def inline_map_concurrency(state: Map) -> Iterator[Finding]:
+    asked, place = state.integer("MaxConcurrency"), state.get("MaxConcurrency")
+    if asked is None or place is None or not _is_inline(state):
+        return
+    limit = quota("inline_map_concurrency") or 0
+    if asked > limit:
+        yield found(place, asked=asked, limit=limit, name=state.name)
+
+
+def _is_inline(state: Map) -> bool:
+    if state.processor is None:
+        return False
+    config = state.processor.node.get("ProcessorConfig")
+    if not isinstance(config, Object):
+        return config is None
+    return "Mode" not in config.members or config.text("Mode") == "INLINE"

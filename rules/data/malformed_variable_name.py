@@ -1,0 +1,51 @@
+"""An `Assign` to a name that no variable can have.
+
+### Why it hurts
+AWS refuses the definition. A variable's name is a Unicode identifier of up to 80 characters: no
+hyphens, dots or blanks, no digit at its beginning.
+
+### How to fix
+Rename the variable. Only whole variables can be assigned, never a part of one.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Assign": {"order-id": 1}, "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Assign": {"orderId": 1}, "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.names import reserved_variable, variable_fault
+from asl_analyze.language.site import Site
+from asl_analyze.language.variables import assigned_members
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL301",
+    Severity.ERROR,
+    "'{name}' cannot be a variable: the name {reason}",
+    aws="INVALID_VARIABLE_NAME",
+)
+def malformed_variable_name(site: Site) -> Iterator[Finding]:
+    for name, member in assigned_members(site):
+        reason = variable_fault(name)
+        if reason is not None and not reserved_variable(name) and not member.key.has_hole:
+            yield found(member, name=name, reason=reason)

@@ -1,0 +1,63 @@
+"""A variable that is read where no way assigns it.
+
+### Why it hurts
+AWS accepts the definition, and the state fails when it runs: with `States.QueryEvaluationError` in
+JSONata, with `States.Runtime` in JSONPath, which nothing can catch.
+
+### How to fix
+Assign the variable in a state before. Variables of a branch or of an iteration are not seen outside
+of it, and the children of a distributed Map see none from outside.
+
+### Fails
+```json
+{
+  "StartAt": "First",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "First": {"Type": "Pass", "Next": "Second"},
+    "Second": {"Type": "Pass", "Output": "{% $total %}", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "First",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "First": {"Type": "Pass", "Assign": {"total": 1}, "Next": "Second"},
+    "Second": {"Type": "Pass", "Output": "{% $total %}", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.variables import variables_of
+from asl_analyze.language.model import StateMachine
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL303",
+    Severity.WARNING,
+    "Variable '${name}' in {where} is not assigned on any way there",
+)
+def unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
+    variables = variables_of(machine)
+    for read in variables.reads:
+        facts = variables.before.get(id(read.state))
+        if facts is None or read.name in facts[0]:
+            continue
+        own = any(read.name in members for members in variables.of(read.state).values())
+        if own:
+            continue
+        elsewhere = [
+            Related(member, f"state '{state.name}' assigns it, which is no use here")
+            for state, member in variables.everywhere(read.name)
+        ]
+        yield found(read.place, related=elsewhere, name=read.name, where=read.words)

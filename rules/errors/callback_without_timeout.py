@@ -1,0 +1,72 @@
+"""A task that waits for a callback or an activity worker without any timeout.
+
+### Why it hurts
+Step Functions waits until somebody calls `SendTaskSuccess` or `SendTaskFailure`. When the message
+is lost or its receiver dies, nobody ever will, and the execution hangs for up to a year.
+
+### How to fix
+Set `TimeoutSeconds` to the longest the answer may take. Where the receiver can send heartbeats, set
+`HeartbeatSeconds` too: a dead one is then noticed in minutes. Handle `States.Timeout` in `Retry` or
+`Catch`.
+
+### Fails
+```json
+{
+  "StartAt": "Approve",
+  "States": {
+    "Approve": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.example/approvals",
+        "MessageBody": {"token.$": "$$.Task.Token"}
+      },
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Approve",
+  "States": {
+    "Approve": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.example/approvals",
+        "MessageBody": {"token.$": "$$.Task.Token"}
+      },
+      "TimeoutSeconds": 86400,
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.flow.timeouts import is_bounded
+from asl_analyze.language.model import Task
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL506",
+    Severity.WARNING,
+    "'{name}' waits for {whom} without a timeout, for up to a year",
+)
+def callback_without_timeout(task: Task) -> Iterator[Finding]:
+    resource = parse_resource(task.resource or "")
+    if resource is None or is_bounded(task):
+        return
+    if resource.kind == "activity":
+        yield found(task.node.members["Resource"].value, name=task.name, whom="an activity worker")
+    elif resource.pattern == ".waitForTaskToken":
+        yield found(task.node.members["Resource"].value, name=task.name, whom="its callback")

@@ -1,0 +1,101 @@
+"""A Retry or Catch entry whose errors are all handled by earlier entries of the same list.
+
+### Why it hurts
+Step Functions uses the first entry that names the error, even when a retrier has used up its
+attempts: then it asks the Catch, not the next retrier. The entry never has an effect, so its
+attempts and delays, or its handler state, are not what runs.
+
+### How to fix
+Put the special entry before the general one, or join the two. `States.TaskFailed` matches every
+error but `States.Timeout`.
+
+### Fails
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "Retry": [
+        {"ErrorEquals": ["States.TaskFailed"], "MaxAttempts": 1},
+        {"ErrorEquals": ["Lambda.ServiceException"], "MaxAttempts": 6}
+      ],
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "Retry": [
+        {"ErrorEquals": ["Lambda.ServiceException"], "MaxAttempts": 6},
+        {"ErrorEquals": ["States.TaskFailed"], "MaxAttempts": 1}
+      ],
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from asl_analyze.aws.errors import matches, reserved
+from asl_analyze.flow.handlers import handler_words
+from asl_analyze.language.few import a_few
+from asl_analyze.language.model import ErrorHandler, State
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.syntax.tree import Array, String
+
+
+@rule("ASL505", Severity.WARNING, "{handler} is never used, earlier entries handle {errors}")
+def dead_error_handler(state: State) -> Iterator[Finding]:
+    yield from dead_in(state.retriers)
+    yield from dead_in(state.catchers)
+
+
+def dead_in(handlers: Sequence[ErrorHandler]) -> Iterator[Finding]:
+    """The entries of one list whose errors are all handled before."""
+    seen: dict[str, String] = {}
+    # Only reserved names match others than themselves.
+    wide: list[String] = []
+    for handler in handlers:
+        takers = [taker_of(error, [seen.get(error.value), *wide]) for error in handler.errors]
+        known = {taker.start: taker for taker in takers if taker is not None}
+        if known and None not in takers and has_only_strings(handler):
+            yield found(
+                handler.node.members["ErrorEquals"],
+                related=[Related(one, f"'{one.value}' comes first") for one in known.values()],
+                handler=handler_words(handler),
+                errors=a_few(list(dict.fromkeys(error.value for error in handler.errors))),
+            )
+        for error in handler.errors:
+            # What stands behind States.ALL is refused, which another rule reports.
+            if error.value not in seen and error.value != "States.ALL":
+                seen[error.value] = error
+                if reserved(error.value):
+                    wide.append(error)
+
+
+def taker_of(error: String, entries: Sequence[String | None]) -> String | None:
+    """The first entry that surely matches all that a name does."""
+    for entry in entries:
+        if entry is not None and not error.has_hole and matches(entry.value, error.value):
+            return entry
+    return None
+
+
+def has_only_strings(handler: ErrorHandler) -> bool:
+    """Whether every error name of a handler could be read."""
+    names = handler.node.get("ErrorEquals")
+    return isinstance(names, Array) and len(names.items) == len(handler.errors)

@@ -1,0 +1,85 @@
+"""A Lambda task whose transient errors no Retry handles.
+
+### Why it hurts
+Now and then a call to Lambda fails for reasons of the service itself, with
+`Lambda.ServiceException`, `Lambda.AWSLambdaException`, `Lambda.SdkClientException` or
+`Lambda.ClientExecutionTimeoutException`. Called again, it works. Without a Retry such a hiccup
+fails the execution; AWS advises to retry these errors on every Lambda task.
+
+### How to fix
+Add the Retry of the example to each Lambda task, or put the tasks in a Parallel or Map that
+retries. `States.TaskFailed` and `States.ALL` match these errors too.
+
+### Fails
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {"FunctionName": "charge", "Payload.$": "$"},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {"FunctionName": "charge", "Payload.$": "$"},
+      "Retry": [{
+        "ErrorEquals": [
+          "Lambda.ClientExecutionTimeoutException",
+          "Lambda.ServiceException",
+          "Lambda.AWSLambdaException",
+          "Lambda.SdkClientException"
+        ],
+        "IntervalSeconds": 2,
+        "MaxAttempts": 6
+      }],
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.aws.errors import lambda_transient
+from asl_analyze.flow.handlers import is_retried
+from asl_analyze.language.few import a_few
+from asl_analyze.language.model import StateMachine, Task
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule("ASL503", Severity.WARNING, "No Retry handles Lambda's transient errors in {tasks}")
+def lambda_without_retry(machine: StateMachine) -> Iterator[Finding]:
+    tasks = [
+        task
+        for task in machine.states
+        if isinstance(task, Task)
+        and calls_lambda(task)
+        and not is_retried(task, lambda_transient())
+    ]
+    if tasks:
+        others = [Related(task.key, f"nor in '{task.name}'") for task in tasks[1:]]
+        yield found(tasks[0].key, related=others, tasks=a_few([task.name for task in tasks]))
+
+
+def calls_lambda(task: Task) -> bool:
+    """Whether a task surely calls a Lambda function."""
+    resource = parse_resource(task.resource or "")
+    if resource is None or resource.kind != "optimized":
+        return resource is not None and resource.kind == "lambda-function"
+    return (resource.service, resource.action) == ("lambda", "invoke")

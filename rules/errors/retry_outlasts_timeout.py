@@ -1,0 +1,73 @@
+"""A Retry whose delays alone are longer than the execution may last.
+
+### Why it hurts
+Delays grow with every attempt. Long before the last one the execution times out: the later
+attempts are never made, and the timeout of an execution cannot be caught, so no Catch runs either.
+
+### How to fix
+Lower `MaxAttempts` or `BackoffRate`, cap the delays with `MaxDelaySeconds`, or raise the
+workflow's `TimeoutSeconds`. An Express execution ends after 300 seconds in any case.
+
+### Fails
+```json
+{
+  "StartAt": "Charge",
+  "TimeoutSeconds": 600,
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "Retry": [{"ErrorEquals": ["States.ALL"], "IntervalSeconds": 2, "MaxAttempts": 10}],
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Charge",
+  "TimeoutSeconds": 600,
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "Retry": [{"ErrorEquals": ["States.ALL"], "IntervalSeconds": 2, "MaxAttempts": 6}],
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.durations import ENDLESS, retry_seconds
+from asl_analyze.flow.executions import execution_seconds
+from asl_analyze.flow.handlers import handler_words
+from asl_analyze.language.model import Retrier
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL508",
+    Severity.WARNING,
+    "{retrier} waits {total} in all, but the execution ends after {limit} s",
+)
+def retry_outlasts_timeout(retrier: Retrier) -> Iterator[Finding]:
+    scope = retrier.state.scope
+    total, limit = retry_seconds(retrier), execution_seconds(scope)
+    if total <= limit:
+        return
+    members = retrier.node.members
+    timeout = scope.machine.node.members.get("TimeoutSeconds")
+    yield found(
+        members.get("MaxAttempts") or members.get("ErrorEquals") or retrier.node,
+        related=[Related(timeout, "the timeout of the workflow")] if timeout else (),
+        retrier=handler_words(retrier),
+        total=f"{total:,.0f} s" if total < ENDLESS else "billions of seconds",
+        limit=f"{limit:,}",
+    )

@@ -1,0 +1,86 @@
+"""A Task whose errors no Catch handles, in a workflow that handles those of other tasks.
+
+### Why it hurts
+Once its retries are used up, an error of the task fails the whole execution: nothing after it runs,
+and the clean-up that is there for the other tasks is not reached either. Sometimes that is meant;
+often a Catch was forgotten when the task was added. Tasks that only run after an error was caught
+are left alone.
+
+### How to fix
+Give the task a `Catch` like that of its neighbours, or put the tasks that belong together in a
+Parallel or Map with one `Catch` for all of them. The tasks in a distributed Map run in child
+executions: the Map around them can only catch `States.ExceedToleratedFailureThreshold`, or tolerate
+a share of failed items.
+
+### Fails
+```json
+{
+  "StartAt": "Reserve",
+  "States": {
+    "Reserve": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:reserve",
+      "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Release"}],
+      "Next": "Charge"
+    },
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "End": true
+    },
+    "Release": {"Type": "Pass", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Reserve",
+  "States": {
+    "Reserve": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:reserve",
+      "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Release"}],
+      "Next": "Charge"
+    },
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Release"}],
+      "End": true
+    },
+    "Release": {"Type": "Pass", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.handlers import is_caught, is_cleanup
+from asl_analyze.language.few import a_few
+from asl_analyze.language.model import StateMachine, Task
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL501",
+    Severity.INFO,
+    "No Catch handles errors of {tasks}, unlike those of '{other}', so they fail the execution",
+)
+def uncaught_task_error(machine: StateMachine) -> Iterator[Finding]:
+    tasks = [state for state in machine.states if isinstance(state, Task)]
+    caught = next((task for task in tasks if is_caught(task)), None)
+    if caught is None:
+        return
+    uncaught = [task for task in tasks if not is_caught(task) and not is_cleanup(task)]
+    if uncaught:
+        yield found(
+            uncaught[0].key,
+            related=[Related(task.key, f"nor those of '{task.name}'") for task in uncaught[1:]],
+            tasks=a_few([task.name for task in uncaught]),
+            other=caught.name,
+        )

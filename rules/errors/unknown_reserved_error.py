@@ -1,0 +1,89 @@
+"""An error name of the reserved form `States.…` that Step Functions never reports.
+
+### Why it hurts
+Error names are compared letter by letter. `States.All` or `State.TaskFailed` is taken for the name
+of some error that never comes, so the retries are not made and the error is not caught. AWS accepts
+such a name without a word.
+
+### How to fix
+Write the name as AWS does: `States.ALL`, `States.TaskFailed`, `States.Timeout` … A name that a Fail
+state of the same workflow raises is left alone.
+
+### Fails
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "Catch": [{"ErrorEquals": ["States.All"], "Next": "Refund"}],
+      "End": true
+    },
+    "Refund": {"Type": "Pass", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Refund"}],
+      "End": true
+    },
+    "Refund": {"Type": "Pass", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.errors import nearest_reserved, reserved
+from asl_analyze.flow.handlers import handler_words
+from asl_analyze.language.model import Catcher, Fail, Retrier, StateMachine
+from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
+from asl_analyze.syntax.tree import String
+
+
+@rule(
+    "ASL511",
+    Severity.WARNING,
+    "'{error}' in {handler} is no error that Step Functions reports{hint}",
+)
+def unknown_reserved_error(handler: Retrier | Catcher) -> Iterator[Finding]:
+    for error in handler.errors:
+        name = error.value
+        # `State.ALL` and `states.timeout` were meant to be reserved names too.
+        if not name.lower().startswith(("states.", "state.")) or error.has_hole or reserved(name):
+            continue
+        if name not in raised_by_fail(handler.state.machine):
+            near = nearest_reserved(name)
+            yield found(
+                error,
+                fix=respelled(error, near, handler.state.machine) if near else None,
+                error=name,
+                handler=handler_words(handler),
+                hint=f", did you mean '{near}'?" if near else "",
+            )
+
+
+def respelled(error: String, name: str, machine: StateMachine) -> Fix | None:
+    """The edit that writes another name, where the old one is written letter by letter."""
+    written = machine.definition.source.text[slice(*error.span)]
+    if written.count(error.value) != 1:
+        return None
+    edit = Edit(error.span, written.replace(error.value, name))
+    return Fix(f"Change '{error.value}' to '{name}'", (edit,), safe=False)
+
+
+def raised_by_fail(machine: StateMachine) -> set[str | None]:
+    """The error names that Fail states of a machine are known to raise."""
+    return {state.node.text("Error") for state in machine.states if isinstance(state, Fail)}

@@ -1,0 +1,70 @@
+"""A `Condition` whose value cannot be true or false.
+
+### Why it hurts
+There is no truthiness here: the state fails with `States.QueryEvaluationError` whenever the rule is
+reached.
+
+### How to fix
+Compare the value with something, or wrap it in `$boolean(…)` or `$exists(…)`.
+
+### Fails
+```json
+{
+  "StartAt": "Decide",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Decide": {
+      "Type": "Choice",
+      "Choices": [{"Condition": "{% $states.input.count + 1 %}", "Next": "Done"}],
+      "Default": "Done"
+    },
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Decide",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Decide": {
+      "Type": "Choice",
+      "Choices": [{"Condition": "{% $states.input.count > 1 %}", "Next": "Done"}],
+      "Default": "Done"
+    },
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.expressions.jsonata.kinds import WORDS, kind_of
+from asl_analyze.language.expressions import JsonataExpression
+from asl_analyze.language.model import Choice
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL424",
+    Severity.ERROR,
+    "The condition of {where} gives {actual}, never true or false",
+)
+def condition_never_boolean(expression: JsonataExpression) -> Iterator[Finding]:
+    if expression.site.field != "Condition" or not isinstance(expression.state, Choice):
+        return
+    kind = kind_of(expression.ast)
+    if kind is not None and kind != "b":
+        # Only the first rule is reached whenever the state runs.
+        first = expression.site.where.label == "Choices[0]"
+        yield found(
+            expression.within(expression.ast.start, expression.ast.end),
+            severity=None if first else Severity.WARNING,
+            where=expression.site.where.words,
+            actual=WORDS[kind],
+        )

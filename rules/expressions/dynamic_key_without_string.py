@@ -1,0 +1,47 @@
+"""A key that ends in `.$` with a value that is no string.
+
+### Why it hurts
+AWS refuses the definition: the value under such a key is a path or a call of an intrinsic function.
+
+### How to fix
+Take the `.$` from the key of a constant.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Parameters": {"count.$": 5}, "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Parameters": {"count": 5}, "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.expressions import NotAString
+from asl_analyze.language.words import a_value
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL410",
+    Severity.ERROR,
+    "{where} must be a path or a call of an intrinsic function, not {actual}",
+    aws="SCHEMA_VALIDATION_FAILED",
+    aws_at_owner=True,
+)
+def dynamic_key_without_string(expression: NotAString) -> Iterator[Finding]:
+    yield found(expression.node, where=expression.words, actual=a_value(expression.node))

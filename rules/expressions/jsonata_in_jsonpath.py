@@ -1,0 +1,53 @@
+"""A JSONata string in a JSONPath state.
+
+### Why it hurts
+It is passed on as text: a state reads `{% %}` only when its query language is JSONata.
+
+### How to fix
+Set `"QueryLanguage": "JSONata"` on the state or the machine, or write a path under a key that ends
+in `.$`.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Pass",
+      "Parameters": {"name": "{% $states.input.name %}"},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Parameters": {"name.$": "$.name"}, "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.expressions import PlainString
+from asl_analyze.language.site import TemplateSite
+from asl_analyze.language.words import shortened
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL428",
+    Severity.WARNING,
+    "'{text}' in {where} is passed on as text: this state is JSONPath",
+)
+def jsonata_in_jsonpath(expression: PlainString) -> Iterator[Finding]:
+    text = expression.string.value
+    if isinstance(expression.site, TemplateSite) and text.startswith("{%") and text.endswith("%}"):
+        yield found(expression.string, text=shortened(text), where=expression.words)

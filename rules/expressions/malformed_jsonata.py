@@ -1,0 +1,48 @@
+"""A JSONata expression that cannot be parsed, or a string with one of its delimiters only.
+
+### Why it hurts
+AWS refuses the definition. An expression begins with `{%` and ends with `%}`, with nothing before
+or after.
+
+### How to fix
+Correct the expression where the message points.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Read": {"Type": "Pass", "Output": "{% $states.input.a + %}", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Read": {"Type": "Pass", "Output": "{% $states.input.a + 1 %}", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.expressions import BrokenJsonata
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL417",
+    Severity.ERROR,
+    "JSONata in {where} cannot be parsed: {reason}",
+    aws="INVALID_JSONATA_EXPRESSION",
+)
+def malformed_jsonata(expression: BrokenJsonata) -> Iterator[Finding]:
+    yield found(expression.place, where=expression.words, reason=expression.error.message)

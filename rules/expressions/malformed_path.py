@@ -1,0 +1,46 @@
+"""A path that is no JSONPath.
+
+### Why it hurts
+AWS refuses the definition.
+
+### How to fix
+Correct the path where the message points. Names with other characters than letters, digits and
+underscores stand in brackets: `$['order-id']`.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "InputPath": "$.orders[0", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "InputPath": "$.orders[0]", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.expressions import BrokenPath
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL401",
+    Severity.ERROR,
+    "Path in {where} cannot be read: {reason}",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def malformed_path(expression: BrokenPath) -> Iterator[Finding]:
+    yield found(expression.place, where=expression.words, reason=expression.error.message)

@@ -1,0 +1,46 @@
+"""A path that is no reference path in a field that needs one.
+
+### Why it hurts
+AWS refuses the definition. A reference path names one place: it has no wildcards, slices, filters
+or functions.
+
+### How to fix
+Name one place, or compute the value in a state before this one.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "ResultPath": "$.orders[*].paid", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "ResultPath": "$.paid", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.expressions import BrokenReferencePath
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL402",
+    Severity.ERROR,
+    "Reference path in {where} cannot be used: {reason}",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def malformed_reference_path(expression: BrokenReferencePath) -> Iterator[Finding]:
+    yield found(expression.place, where=expression.words, reason=expression.error.message)

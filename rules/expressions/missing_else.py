@@ -1,0 +1,52 @@
+"""A conditional without an else part as the whole value of a field.
+
+### Why it hurts
+When the test is false the value is undefined, which is a `States.QueryEvaluationError`.
+
+### How to fix
+Add `: …` with the value for that case, for example `null`.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Read": {"Type": "Pass", "Output": "{% $states.input.vip ? 'fast' %}", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Read": {"Type": "Pass", "Output": "{% $states.input.vip ? 'fast' : 'normal' %}", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.expressions.jsonata.ast import Condition
+from asl_analyze.expressions.jsonata.meaning import result
+from asl_analyze.language.expressions import JsonataExpression
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL425",
+    Severity.WARNING,
+    "{where} is undefined, and so fails, when its test is false: the conditional has no else",
+)
+def missing_else(expression: JsonataExpression) -> Iterator[Finding]:
+    node = result(expression.ast)
+    while isinstance(node, Condition) and node.otherwise is not None:
+        node = result(node.otherwise)
+    if isinstance(node, Condition):
+        yield found(expression.within(node.start, node.end), where=expression.words)

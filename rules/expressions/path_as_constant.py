@@ -1,0 +1,52 @@
+"""A string that looks like a path in a field that takes it as it stands.
+
+### Why it hurts
+The text itself is used, not the value it names. AWS reports this as its warning NO_PATH.
+
+### How to fix
+Use the field that ends in `Path`.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Fail", "Cause": "$.error.message"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Fail", "CausePath": "$.error.message"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.lookalikes import looks_dynamic
+from asl_analyze.language.model import JSONPATH, Fail
+from asl_analyze.language.words import shortened
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL415",
+    Severity.WARNING,
+    "'{text}' is used as text: '{field}' takes no path, '{field}Path' does",
+    aws="NO_PATH",
+)
+def path_as_constant(state: Fail) -> Iterator[Finding]:
+    if state.language != JSONPATH:
+        return
+    for field in ("Error", "Cause"):
+        text = state.node.text(field)
+        if text is not None and looks_dynamic(text):
+            yield found(state.node.members[field].value, text=shortened(text), field=field)

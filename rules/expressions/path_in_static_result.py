@@ -1,0 +1,58 @@
+"""A Pass `Result` with text that looks like a path.
+
+### Why it hurts
+`Result` is never evaluated: the text itself becomes the output. AWS reports this as its warning
+PASS_RESULT_IS_STATIC.
+
+### How to fix
+Use `Parameters` with keys that end in `.$`.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Result": {"name.$": "$.customer.name"}, "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Parameters": {"name.$": "$.customer.name"}, "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.lookalikes import looks_dynamic
+from asl_analyze.language.site import StaticSite
+from asl_analyze.language.words import shortened
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.syntax.tree import String, walk
+
+
+@rule(
+    "ASL416",
+    Severity.WARNING,
+    "'{text}' in {where} is used as text: a Result is never evaluated",
+    aws="PASS_RESULT_IS_STATIC",
+)
+def path_in_static_result(site: StaticSite) -> Iterator[Finding]:
+    texts = [
+        node for node in walk(site.node) if isinstance(node, String) and looks_dynamic(node.value)
+    ]
+    if texts:
+        yield found(
+            texts[0],
+            related=[Related(text, "so is this") for text in texts[1:]],
+            text=shortened(texts[0].value),
+            where=site.words,
+        )

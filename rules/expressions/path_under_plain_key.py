@@ -1,0 +1,60 @@
+"""A string that looks like a path or a call of an intrinsic function under a key without `.$`.
+
+### Why it hurts
+The text itself is passed on, not the value it names. AWS reports this as its warning NO_DOLLAR.
+
+### How to fix
+End the key in `.$`; if the text is meant, leave it.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Parameters": {"name": "$.customer.name"}, "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Parameters": {"name.$": "$.customer.name"}, "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.expressions import PlainString
+from asl_analyze.language.lookalikes import looks_dynamic
+from asl_analyze.language.site import TemplateSite
+from asl_analyze.language.words import shortened
+from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
+from asl_analyze.source.span import Span
+
+
+@rule(
+    "ASL414",
+    Severity.WARNING,
+    "'{text}' is passed on as text because the key '{key}' does not end in '.$'",
+    aws="NO_DOLLAR",
+)
+def path_under_plain_key(expression: PlainString) -> Iterator[Finding]:
+    member, text = expression.member, expression.string.value
+    if member is None or not isinstance(expression.site, TemplateSite) or not looks_dynamic(text):
+        return
+    after = member.key.start + 1 + len(member.name)
+    fixable = member.key.end == after + 1
+    edit = Edit(Span(after, after), ".$")
+    yield found(
+        expression.string,
+        fix=Fix(f"rename the key to '{member.name}.$'", (edit,), safe=False) if fixable else None,
+        text=shortened(text),
+        key=member.name,
+    )

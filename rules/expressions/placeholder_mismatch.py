@@ -1,0 +1,63 @@
+r"""A `States.Format` template with another number of `{}` than values.
+
+### Why it hurts
+The state fails with `States.IntrinsicFailure` or `States.Runtime` whenever it runs.
+
+### How to fix
+Give one value for each `{}`. In JSON, write `\\{\\}` for
+braces that are no placeholder.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Pass",
+      "Parameters": {"text.$": "States.Format('{} of {}', $.name)"},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Pass",
+      "Parameters": {"text.$": "States.Format('{} of {}', $.name, $.city)"},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.expressions import IntrinsicExpression
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL408",
+    Severity.ERROR,
+    "The template of 'States.Format' has {placeholders} for {values}",
+)
+def placeholder_mismatch(expression: IntrinsicExpression) -> Iterator[Finding]:
+    for problem in expression.problems("placeholder-count"):
+        parts = problem.parts
+        yield found(
+            expression.within(problem.node.start, problem.node.end),
+            placeholders=_counted(parts["placeholders"], "placeholder"),
+            values=_counted(parts["values"], "value"),
+        )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

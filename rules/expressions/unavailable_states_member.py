@@ -1,0 +1,58 @@
+"""A member of `$states` that does not exist, or not in this field.
+
+### Why it hurts
+AWS refuses the definition. `$states.result` exists in `Output` and `Assign` of Task, Parallel and
+Map states, `$states.errorOutput` in `Output` and `Assign` of a Catcher.
+
+### How to fix
+Use `$states.input` or `$states.context`, or move the expression to the field that has the member.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Read": {"Type": "Pass", "Output": "{% $states.result.total %}", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Read": {"Type": "Pass", "Output": "{% $states.input.total %}", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.expressions import JsonataExpression
+from asl_analyze.language.states_variable import MEMBERS, has_member
+from asl_analyze.language.words import listed
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL420",
+    Severity.ERROR,
+    "'$states.{member}' {reason}",
+    aws="UNSUPPORTED_JSONATA_EXPRESSION",
+)
+def unavailable_states_member(expression: JsonataExpression) -> Iterator[Finding]:
+    for node in expression.meaning.members:
+        if has_member(expression.site, node.name):
+            continue
+        reason = (
+            f"does not exist in {expression.words}"
+            if node.name in MEMBERS
+            else f"does not exist; '$states' has {listed(MEMBERS, 'and')}"
+        )
+        yield found(expression.within(node.start, node.end), member=node.name, reason=reason)

@@ -1,0 +1,55 @@
+"""An argument of a kind that its intrinsic function does not take.
+
+### Why it hurts
+The state fails with `States.IntrinsicFailure` or `States.Runtime` whenever it runs.
+
+### How to fix
+Pass a value of the kind that the message names.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd('1', 2)"}, "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd(1, 2)"}, "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.expressions import IntrinsicExpression
+from asl_analyze.language.words import TYPES
+from asl_analyze.rule import Finding, Severity, found, rule
+
+KINDS = {**TYPES, "number": "a number", "scalar": "a string, a number, true, false or null"}
+
+
+@rule(
+    "ASL406",
+    Severity.ERROR,
+    "Argument {position} of '{name}' must be {wanted}, not {actual}",
+)
+def wrong_argument_type(expression: IntrinsicExpression) -> Iterator[Finding]:
+    for problem in expression.problems("wrong-argument-type"):
+        parts = problem.parts
+        yield found(
+            expression.within(problem.node.start, problem.node.end),
+            position=parts["position"],
+            name=parts["name"],
+            wanted=KINDS.get(parts["wanted"], parts["wanted"]),
+            actual=KINDS.get(parts["found"], parts["found"]),
+        )

@@ -1,0 +1,57 @@
+"""Two states whose names differ only in case, blanks or the way a letter is encoded.
+
+### Why it hurts
+To AWS they are two states. To whoever reads the history of a run, a diagram or a `Next` they look
+like one, and a transition to the wrong one of them is not seen in review.
+
+### How to fix
+Give one of them a name that says what sets it apart.
+
+### Fails
+```json
+{
+  "StartAt": "Send mail",
+  "States": {
+    "Send mail": {"Type": "Pass", "Next": "Send Mail"},
+    "Send Mail": {"Type": "Pass", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Write mail",
+  "States": {
+    "Write mail": {"Type": "Pass", "Next": "Send mail"},
+    "Send mail": {"Type": "Pass", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.names import likeness
+from asl_analyze.language.model import State, StateMachine
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL211",
+    Severity.WARNING,
+    "State names '{name}' and '{other}' differ only in case, blanks or the form of a letter",
+)
+def confusable_state_names(machine: StateMachine) -> Iterator[Finding]:
+    first: dict[str, State] = {}
+    for state in machine.states:
+        known = first.setdefault(likeness(state.name), state)
+        if known.name != state.name and not state.key.has_hole and not known.key.has_hole:
+            yield found(
+                state.key,
+                related=[Related(known.key, f"state '{known.name}'")],
+                name=state.name,
+                other=known.name,
+            )

@@ -1,0 +1,89 @@
+"""An `And` whose tests can never hold together.
+
+### Why it hurts
+The rule never matches, whatever the input: a variable cannot be two texts at once, lie above and
+below the same number, or be a number and equal a string. Often an `Or` was meant, or a range has
+its ends the wrong way round.
+
+### How to fix
+Correct the tests; write `Or` where one of them is enough.
+
+### Fails
+```json
+{
+  "StartAt": "Route",
+  "States": {
+    "Route": {
+      "Type": "Choice",
+      "Choices": [
+        {
+          "And": [
+            {"Variable": "$.status", "StringEquals": "FAILED"},
+            {"Variable": "$.status", "StringEquals": "ABORTED"}
+          ],
+          "Next": "Alarm"
+        }
+      ],
+      "Default": "Done"
+    },
+    "Alarm": {"Type": "Fail"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Route",
+  "States": {
+    "Route": {
+      "Type": "Choice",
+      "Choices": [
+        {
+          "Or": [
+            {"Variable": "$.status", "StringEquals": "FAILED"},
+            {"Variable": "$.status", "StringEquals": "ABORTED"}
+          ],
+          "Next": "Alarm"
+        }
+      ],
+      "Default": "Done"
+    },
+    "Alarm": {"Type": "Fail"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.choice_tests import conflict, tests_of, top_rule
+from asl_analyze.language.model import ChoiceRule
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL209",
+    Severity.WARNING,
+    "The tests of '{variable}' in Choices[{number}] of state '{name}' can never hold together",
+)
+def contradictory_choice_rule(choice_rule: ChoiceRule) -> Iterator[Finding]:
+    variable = conflict(choice_rule)
+    member = choice_rule.operator
+    if variable is None or member is None or member.name != "And":
+        return
+    if any(conflict(part) is not None for part in choice_rule.children):
+        return  # told of where it arises
+    yield found(
+        member,
+        related=[
+            Related(test, f"a test of '{variable}'") for test in tests_of(choice_rule, variable)
+        ],
+        variable=variable,
+        number=top_rule(choice_rule).number,
+        name=choice_rule.state.name,
+    )

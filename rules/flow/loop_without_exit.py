@@ -1,0 +1,63 @@
+"""A loop that no transition leads out of and no state of which ends the run.
+
+### Why it hurts
+A run that enters it goes round until an error, a timeout or the 25,000 events of its history end
+it, and it fails in every case. AWS accepts the definition as long as a terminal state can be
+reached elsewhere; in a branch or an item processor it asks for no terminal state at all.
+
+### How to fix
+Add the missing way out: a rule of a Choice, its `Default`, or `"End": true` on one of the states.
+
+### Fails
+```json
+{
+  "StartAt": "Check",
+  "States": {
+    "Check": {
+      "Type": "Choice",
+      "Choices": [{"Variable": "$.done", "BooleanEquals": true, "Next": "Done"}],
+      "Default": "Poll"
+    },
+    "Poll": {"Type": "Pass", "Next": "Pause"},
+    "Pause": {"Type": "Wait", "Seconds": 60, "Next": "Poll"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Check",
+  "States": {
+    "Check": {
+      "Type": "Choice",
+      "Choices": [{"Variable": "$.done", "BooleanEquals": true, "Next": "Done"}],
+      "Default": "Poll"
+    },
+    "Poll": {"Type": "Pass", "Next": "Pause"},
+    "Pause": {"Type": "Wait", "Seconds": 60, "Next": "Check"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.terminals import closed_loops, has_terminal
+from asl_analyze.language.model import Scope
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule("ASL204", Severity.WARNING, "The loop {loop} has no way out")
+def loop_without_exit(scope: Scope) -> Iterator[Finding]:
+    if scope.owner is None and not has_terminal(scope):
+        return  # missing-terminal-state reports it, as AWS does
+    for loop in closed_loops(scope):
+        if len(loop.part) > 1:  # one state alone is a self-transition
+            yield found(
+                loop.states[0].key, path=[Related(*step) for step in loop.steps], loop=loop.words
+            )

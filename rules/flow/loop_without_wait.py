@@ -1,0 +1,84 @@
+"""A loop without a Wait state, which goes round as fast as its tasks answer.
+
+### Why it hurts
+Loops over pages or items are meant to be fast, but every round writes to the history of the
+execution, and costs state transitions. When the history holds 25,000 events the execution fails,
+however far it has come. In an Express workflow the loop has the five minutes of the execution.
+
+Loops that go round by a `Catch`, or through a task that waits (`.sync`, `.waitForTaskToken`, an
+activity), are not meant.
+
+### How to fix
+Nothing, where the number of rounds stays well below the one in the message. For more items use a
+Map, distributed if they are more than the history holds, or go on in a new execution every so many
+rounds. To wait for something, put a Wait state into the loop.
+
+### Fails
+```json
+{
+  "StartAt": "Copy",
+  "States": {
+    "Copy": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:copy-next",
+      "Next": "More"
+    },
+    "More": {
+      "Type": "Choice",
+      "Choices": [{"Variable": "$.more", "BooleanEquals": true, "Next": "Copy"}],
+      "Default": "Done"
+    },
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Copy",
+  "States": {
+    "Copy": {
+      "Type": "Map",
+      "ItemsPath": "$.items",
+      "ItemProcessor": {
+        "StartAt": "Copy item",
+        "States": {
+          "Copy item": {
+            "Type": "Task",
+            "Resource": "arn:aws:lambda:us-east-1:123456789012:function:copy",
+            "End": true
+          }
+        }
+      },
+      "Next": "Done"
+    },
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.pace import consequence, polled, unpaced_loops
+from asl_analyze.flow.terminals import closed_loops
+from asl_analyze.language.model import Scope
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule("ASL205", Severity.INFO, "The loop {loop} has no Wait state: {consequence}")
+def loop_without_wait(scope: Scope) -> Iterator[Finding]:
+    endless = {number for loop in closed_loops(scope) for number in loop.part}
+    for loop in unpaced_loops(scope):
+        # A self-transition, a loop without exit and polling are other rules' business.
+        if len(loop.part) == 1 or endless.issuperset(loop.part) or polled(loop) is not None:
+            continue
+        yield found(
+            loop.states[0].key,
+            path=[Related(*step) for step in loop.steps],
+            loop=loop.words,
+            consequence=consequence(loop),
+        )

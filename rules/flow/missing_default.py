@@ -1,0 +1,68 @@
+"""A Choice without `Default` whose rules do not take every input.
+
+### Why it hurts
+Where no rule matches the execution fails with `States.NoChoiceMatched`, and a Choice has neither
+Retry nor Catch. That happens on the first value nobody thought of: a new status, a null, a number
+between two ranges.
+
+Rules that complement each other need no `Default`: `BooleanEquals` true and false, `IsPresent`
+true and false, a test and its `Not`, ranges that leave no gap. A variable is taken to be of the
+type it is compared as.
+
+### How to fix
+Add a `Default`, if only to a Fail state that says what was not expected.
+
+### Fails
+```json
+{
+  "StartAt": "Route",
+  "States": {
+    "Route": {
+      "Type": "Choice",
+      "Choices": [
+        {"Variable": "$.kind", "StringEquals": "order", "Next": "Order"},
+        {"Variable": "$.kind", "StringEquals": "refund", "Next": "Refund"}
+      ]
+    },
+    "Order": {"Type": "Succeed"},
+    "Refund": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Route",
+  "States": {
+    "Route": {
+      "Type": "Choice",
+      "Choices": [
+        {"Variable": "$.refund", "BooleanEquals": true, "Next": "Refund"},
+        {"Variable": "$.refund", "BooleanEquals": false, "Next": "Order"}
+      ]
+    },
+    "Order": {"Type": "Succeed"},
+    "Refund": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.choice_coverage import exhaustive, is_readable
+from asl_analyze.language.model import Choice
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL207",
+    Severity.WARNING,
+    "Choice '{name}' has no Default: the execution fails where none of its rules matches",
+)
+def missing_default(choice: Choice) -> Iterator[Finding]:
+    if choice.member("Default") is None and is_readable(choice) and not exhaustive(choice):
+        yield found(choice.key, name=choice.name)

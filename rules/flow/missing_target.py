@@ -1,0 +1,69 @@
+"""A transition, or `StartAt`, names a state that does not exist.
+
+### Why it hurts
+AWS refuses the definition. A state that was renamed in one place only is the usual cause; names
+are compared letter by letter, so case and blanks count.
+
+### How to fix
+Correct the name, or add the state to the same `States` object.
+
+### Fails
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {"Type": "Pass", "Next": "SendReciept"},
+    "SendReceipt": {"Type": "Pass", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {"Type": "Pass", "Next": "SendReceipt"},
+    "SendReceipt": {"Type": "Pass", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.targets import field_words, is_missing, meant, namesake
+from asl_analyze.language.model import State, Transition
+from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
+
+
+@rule(
+    "ASL202",
+    Severity.ERROR,
+    "{field} names '{target}', but there is no such state{guess}",
+    aws="MISSING_TRANSITION_TARGET",
+)
+def missing_target(transition: Transition) -> Iterator[Finding]:
+    if not is_missing(transition) or namesake(transition) is not None:
+        return
+    near = meant(transition)
+    yield found(
+        transition.target,
+        related=[] if near is None else [Related(near.key, "the state of nearly that name")],
+        fix=None if near is None else _respell(transition, near),
+        field=field_words(transition),
+        target=transition.target.value,
+        guess="" if near is None else f", did you mean '{near.name}'?",
+    )
+
+
+def _respell(transition: Transition, near: State) -> Fix | None:
+    old, new = transition.target.value, near.name
+    written = transition.scope.machine.definition.source.text[slice(*transition.target.span)]
+    # Other characters may need an escape here that they need not there.
+    if written.count(old) != 1 or not new.translate({32: None, 45: None, 95: None}).isalnum():
+        return None
+    edit = Edit(transition.target.span, written.replace(old, new))
+    return Fix(f"Change '{old}' to '{new}'", (edit,), safe=False)

@@ -1,0 +1,58 @@
+"""No state of the machine ends a run.
+
+### Why it hurts
+AWS refuses the definition: without a Succeed or Fail state and without `"End": true` a run could
+never finish.
+
+### How to fix
+Put `"End": true` on the last state instead of its `Next`, or lead a way out of the loop to a
+Succeed or Fail state.
+
+### Fails
+```json
+{
+  "StartAt": "Poll",
+  "States": {
+    "Poll": {"Type": "Pass", "Next": "Pause"},
+    "Pause": {"Type": "Wait", "Seconds": 60, "Next": "Poll"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Poll",
+  "States": {
+    "Poll": {"Type": "Pass", "Next": "Pause"},
+    "Pause": {"Type": "Wait", "Seconds": 60, "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.terminals import closed_loops, has_terminal
+from asl_analyze.language.model import StateMachine
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL203",
+    Severity.ERROR,
+    "A run that starts at '{start}' can never end: no state has 'End' true or is a Succeed or Fail",
+    aws="MISSING_END_STATE",
+)
+def missing_terminal_state(machine: StateMachine) -> Iterator[Finding]:
+    top = machine.top
+    if top.start is None or has_terminal(top):
+        return
+    loop = next(closed_loops(top), None)
+    yield found(
+        machine.node.members["States"],
+        path=[] if loop is None else [Related(*step) for step in loop.steps],
+        start=top.start.target.value,
+    )

@@ -1,0 +1,75 @@
+"""A choice rule that tests the same as an earlier rule of the same Choice.
+
+### Why it hurts
+Rules are tried in order and the first that matches wins, so the second one never matches and the
+state it leads to is not entered from here. A rule that was copied and not changed is the usual
+cause.
+
+### How to fix
+Correct the test, or delete the rule.
+
+### Fails
+```json
+{
+  "StartAt": "Route",
+  "States": {
+    "Route": {
+      "Type": "Choice",
+      "Choices": [
+        {"Variable": "$.kind", "StringEquals": "order", "Next": "Order"},
+        {"Variable": "$.kind", "StringEquals": "order", "Next": "Refund"}
+      ],
+      "Default": "Order"
+    },
+    "Order": {"Type": "Succeed"},
+    "Refund": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Route",
+  "States": {
+    "Route": {
+      "Type": "Choice",
+      "Choices": [
+        {"Variable": "$.kind", "StringEquals": "order", "Next": "Order"},
+        {"Variable": "$.kind", "StringEquals": "refund", "Next": "Refund"}
+      ],
+      "Default": "Order"
+    },
+    "Order": {"Type": "Succeed"},
+    "Refund": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.choice_coverage import taken_before
+from asl_analyze.language.model import Choice
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL208",
+    Severity.WARNING,
+    "Choices[{number}] of state '{name}' can never match: Choices[{earlier}] has the same test",
+)
+def repeated_choice_rule(choice: Choice) -> Iterator[Finding]:
+    for late, early, same in taken_before(choice):
+        if same:
+            yield found(
+                late.operator or late.node,
+                related=[
+                    Related(early.operator or early.node, "the rule that always matches first")
+                ],
+                number=late.number,
+                name=choice.name,
+                earlier=early.number,
+            )

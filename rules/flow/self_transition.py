@@ -1,0 +1,66 @@
+"""A state that leads back to itself and never to anything else.
+
+### Why it hurts
+A run that gets there repeats the state until a timeout or the 25,000 events of its history end it.
+A Choice hands on its input as it is: the rule that matched once matches again. AWS accepts all of
+this.
+
+### How to fix
+Correct the target. To repeat a task until it succeeds use `Retry`; to wait for something, lead the
+loop through a Wait and the task that looks again.
+
+### Fails
+```json
+{
+  "StartAt": "Check",
+  "States": {
+    "Check": {
+      "Type": "Choice",
+      "Choices": [{"Variable": "$.done", "BooleanEquals": true, "Next": "Done"}],
+      "Default": "Check"
+    },
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Check",
+  "States": {
+    "Check": {
+      "Type": "Choice",
+      "Choices": [{"Variable": "$.done", "BooleanEquals": true, "Next": "Done"}],
+      "Default": "Pause"
+    },
+    "Pause": {"Type": "Wait", "Seconds": 60, "Next": "Look"},
+    "Look": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:look",
+      "Next": "Check"
+    },
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.repetition import repeats_for_ever
+from asl_analyze.language.model import Transition
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL206",
+    Severity.WARNING,
+    "'{field}' of state '{name}' leads back to '{name}', a loop without a way out",
+)
+def self_transition(transition: Transition) -> Iterator[Finding]:
+    source = transition.source
+    if source is not None and transition.to is source and repeats_for_ever(transition):
+        yield found(transition.target, field=transition.words, name=source.name)

@@ -1,0 +1,72 @@
+"""A transition names a state that exists, but in another scope.
+
+### Why it hurts
+AWS refuses the definition. The branches of a Parallel and the item processor of a Map are closed:
+no transition leads into them, out of them or across. A branch hands on by ending, and what comes
+next is the `Next` of the Parallel or Map around it.
+
+### How to fix
+End the branch and put the transition on the Parallel or Map, or move the state into the scope that
+needs it.
+
+### Fails
+```json
+{
+  "StartAt": "Prepare",
+  "States": {
+    "Prepare": {
+      "Type": "Parallel",
+      "Branches": [
+        {"StartAt": "Pack", "States": {"Pack": {"Type": "Pass", "Next": "Ship"}}}
+      ],
+      "Next": "Ship"
+    },
+    "Ship": {"Type": "Pass", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Prepare",
+  "States": {
+    "Prepare": {
+      "Type": "Parallel",
+      "Branches": [
+        {"StartAt": "Pack", "States": {"Pack": {"Type": "Pass", "End": true}}}
+      ],
+      "Next": "Ship"
+    },
+    "Ship": {"Type": "Pass", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.targets import field_words, is_missing, namesake, whereabouts
+from asl_analyze.language.model import Transition
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL214",
+    Severity.ERROR,
+    "{field} names '{target}', which is {there}: no transition leads into another scope",
+    aws="MISSING_TRANSITION_TARGET",
+)
+def target_in_other_scope(transition: Transition) -> Iterator[Finding]:
+    other = namesake(transition)
+    if other is None or not is_missing(transition):
+        return
+    yield found(
+        transition.target,
+        related=[Related(other.key, f"state '{other.name}'")],
+        field=field_words(transition),
+        target=other.name,
+        there=whereabouts(other.scope),
+    )

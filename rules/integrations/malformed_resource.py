@@ -1,0 +1,50 @@
+"""A Task `Resource` that is no ARN.
+
+### Why it hurts
+AWS refuses the definition: a resource is an ARN, never a name, a URL or a path.
+
+### How to fix
+Write the ARN of an integration, for example `arn:aws:states:::lambda:invoke`, of a Lambda function
+or of an activity.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Task", "Resource": "charge-customer", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:listBuckets", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.integrations import parse_resource
+from asl_analyze.language.model import Task
+from asl_analyze.language.words import shortened
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL601",
+    Severity.ERROR,
+    "Resource '{resource}' of state '{name}' is no ARN",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def malformed_resource(state: Task) -> Iterator[Finding]:
+    text = state.resource
+    if text is not None and parse_resource(text) is None:
+        yield found(state.node.members["Resource"].value, resource=shortened(text), name=state.name)

@@ -1,0 +1,70 @@
+"""A request without a parameter that its integration requires.
+
+### Why it hurts
+AWS refuses the definition, or the call fails whenever the state runs.
+
+### How to fix
+Add the parameter. A key that ends in `.$` counts.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {"Payload": {}},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {"FunctionName": "charge", "Payload": {}},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.integrations import integration, nearest, parse_resource
+from asl_analyze.language.model import JSONATA, Task
+from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import Object
+
+
+@rule(
+    "ASL605",
+    Severity.ERROR,
+    "The call of '{integration}' in state '{name}' has no '{parameter}'",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def missing_parameter(state: Task) -> Iterator[Finding]:
+    member = state.member("Arguments" if state.language == JSONATA else "Parameters")
+    if member is None or not isinstance(member.value, Object):
+        return
+    resource = parse_resource(state.resource or "")
+    offer = None if resource is None else integration(resource)
+    if offer is None:
+        return
+    given = {key.removesuffix(".$") for key in member.value.members}
+    if any(key.key.has_hole for key in member.value.members.values()):
+        return
+    for parameter in offer.checked:
+        # A misspelt parameter is reported as such and not as missing too.
+        if parameter not in given and nearest(parameter, given - offer.parameters.keys()) is None:
+            yield found(member, integration=offer.name, name=state.name, parameter=parameter)

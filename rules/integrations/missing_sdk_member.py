@@ -1,0 +1,70 @@
+"""An `aws-sdk` request without a member that its API requires.
+
+### Why it hurts
+The call fails whenever the state runs.
+
+### How to fix
+Add the member. A key that ends in `.$` counts.
+
+### Fails
+```json
+{
+  "StartAt": "Call",
+  "States": {
+    "Call": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:dynamodb:getItem",
+      "Parameters": {"TableName": "orders"},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Call",
+  "States": {
+    "Call": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:dynamodb:getItem",
+      "Parameters": {"TableName": "orders", "Key": {"id": {"S": "7"}}},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.integrations import nearest
+from asl_analyze.flow.requests import request_member, sdk_request
+from asl_analyze.language.model import Task
+from asl_analyze.language.words import listed
+from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import Object
+
+
+@rule(
+    "ASL612",
+    Severity.WARNING,
+    "The request of state '{name}' has no {members}, which the API requires",
+)
+def missing_sdk_member(state: Task) -> Iterator[Finding]:
+    shape, request = sdk_request(state), request_member(state)
+    if shape is None or (request is not None and not isinstance(request.value, Object)):
+        return
+    given = request.value.members if request and isinstance(request.value, Object) else {}
+    if any(member.key.has_hole for member in given.values()):
+        return
+    names = [key.removesuffix(".$") for key in given]
+    # A misspelt member is reported as such and not as missing too.
+    strange = [name for name in names if name not in shape.members]
+    missing = [name for name in shape.missing(names) if nearest(name, strange) is None]
+    if missing:
+        place = state.node.members["Resource"].value if request is None else request
+        yield found(place, name=state.name, members=listed(missing, "and"))

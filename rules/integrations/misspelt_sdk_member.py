@@ -1,0 +1,62 @@
+"""A member of an `aws-sdk` request that is right but for upper and lower case.
+
+### Why it hurts
+Step Functions writes the members of a request as the AWS SDK for Java does, which is not always
+as the service's own documents do (`DbInstanceIdentifier`, `SnsTopicArn`). AWS refuses the
+definition, or the call fails whenever the state runs.
+
+### How to fix
+Write the member as the message says.
+
+### Fails
+```json
+{
+  "StartAt": "Call",
+  "States": {
+    "Call": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:sns:publish",
+      "Parameters": {"topicArn": "arn:aws:sns:us-east-1:123456789012:orders", "Message": "paid"},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Call",
+  "States": {
+    "Call": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:sns:publish",
+      "Parameters": {"TopicArn": "arn:aws:sns:us-east-1:123456789012:orders", "Message": "paid"},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.requests import strangers
+from asl_analyze.language.model import Task
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL610",
+    Severity.ERROR,
+    "'{member}' in the request of state '{name}' is written '{right}'",
+    aws="SCHEMA_VALIDATION_FAILED",
+    aws_at_owner=True,
+)
+def misspelt_sdk_member(state: Task) -> Iterator[Finding]:
+    for stranger in strangers(state):
+        right = stranger.respelt
+        if right is not None:
+            yield found(stranger.member, member=stranger.name, name=state.name, right=right)

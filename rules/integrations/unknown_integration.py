@@ -1,0 +1,84 @@
+"""A Task `Resource` of an integration that Step Functions does not have.
+
+### Why it hurts
+AWS refuses the definition. Only some actions of some services have an integration of their own;
+every other action is called through `aws-sdk`.
+
+### How to fix
+Use the action that the message suggests, or `arn:aws:states:::aws-sdk:<service>:<action>`.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::dynamodb:query",
+      "Parameters": {"TableName": "orders"},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:dynamodb:query",
+      "Parameters": {"TableName": "orders"},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws import catalogue, integrations
+from asl_analyze.language.model import Task
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL602",
+    Severity.ERROR,
+    "Step Functions has no integration '{action}' for state '{name}'{hint}",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def unknown_integration(state: Task) -> Iterator[Finding]:
+    resource = integrations.parse_resource(state.resource or "")
+    if resource is None or resource.kind != "optimized":
+        return
+    if not resource.service or not resource.action:
+        return
+    if integrations.integration(resource) is None:
+        yield found(
+            state.node.members["Resource"].value,
+            action=f"{resource.service}:{resource.action}",
+            name=state.name,
+            hint=_hint(resource.service, resource.action),
+        )
+
+
+def _hint(service: str, action: str) -> str:
+    only = integrations.map_only(service, action)
+    if only is not None:
+        return f": it exists only in the {only} of a distributed Map"
+    near = integrations.nearest(action, integrations.known_actions(service))
+    if near is not None:
+        return f", did you mean '{service}:{near}'?"
+    other = integrations.nearest_service(service)
+    if other is not None and action in integrations.known_actions(other):
+        return f", did you mean '{other}:{action}'?"
+    known = catalogue.service(service)
+    if known is not None and known.action(action) is not None:
+        return f", but 'aws-sdk:{service}:{action}' exists"
+    return f", did you mean service '{other}'?" if other and other != service else ""

@@ -1,0 +1,85 @@
+"""A ResultWriter with a resource that it cannot use.
+
+### Why it hurts
+AWS refuses the definition: a distributed Map reads its items from S3 and writes its results to S3.
+
+### How to fix
+Use one of the resources that the message lists.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Map",
+      "ResultWriter": {
+        "Resource": "arn:aws:states:::dynamodb:putItem",
+        "Parameters": {"Bucket": "orders", "Prefix": "done"}
+      },
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "One",
+        "States": {"One": {"Type": "Pass", "End": true}}
+      },
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Map",
+      "ResultWriter": {
+        "Resource": "arn:aws:states:::s3:putObject",
+        "Parameters": {"Bucket": "orders", "Prefix": "done"}
+      },
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "One",
+        "States": {"One": {"Type": "Pass", "End": true}}
+      },
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.integrations import parse_resource
+from asl_analyze.language.site import WriterResourceSite
+from asl_analyze.language.words import listed, shortened
+from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import String
+
+ALLOWED = ("s3:putObject",)
+
+
+@rule(
+    "ASL608",
+    Severity.ERROR,
+    "{field} is '{resource}', but can only be {allowed}",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def unknown_result_destination(site: WriterResourceSite) -> Iterator[Finding]:
+    if not isinstance(site.node, String):
+        return
+    resource = parse_resource(site.node.value)
+    if resource is not None and (resource.service is None or resource.action is None):
+        return
+    if resource is None or f"{resource.service}:{resource.action}" not in ALLOWED:
+        yield found(
+            site.node,
+            field=site.words,
+            resource=shortened(site.node.value),
+            allowed=listed([f"arn:aws:states:::{name}" for name in ALLOWED], "or"),
+        )

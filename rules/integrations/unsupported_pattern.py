@@ -1,0 +1,79 @@
+"""An integration called in a way that it does not offer.
+
+### Why it hurts
+AWS refuses the definition: `.sync` and `.waitForTaskToken` exist only for the integrations that the
+guide lists, and never as `.sync` for `aws-sdk`.
+
+### How to fix
+Take the suffix away and poll with a Wait and a Choice, or use an integration that offers it.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:athena:startQueryExecution.sync",
+      "Parameters": {"QueryString": "SELECT 1"},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "States": {
+    "Read": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::athena:startQueryExecution.sync",
+      "Parameters": {"QueryString": "SELECT 1"},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.integrations import (
+    Resource,
+    integration,
+    parse_resource,
+    pattern_offered,
+)
+from asl_analyze.language.model import Task
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL603",
+    Severity.ERROR,
+    "State '{name}' calls {called}, which does not offer '{pattern}'",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def unsupported_pattern(state: Task) -> Iterator[Finding]:
+    resource = parse_resource(state.resource or "")
+    if resource is None or not resource.pattern:
+        return
+    offer = integration(resource)
+    if offer is not None and pattern_offered(offer, resource.pattern) is False:
+        yield found(
+            state.node.members["Resource"].value,
+            name=state.name,
+            called=_called(resource),
+            pattern=resource.pattern,
+        )
+
+
+def _called(resource: Resource) -> str:
+    if resource.kind == "lambda-function":
+        return "a Lambda function by its ARN"
+    prefix = "aws-sdk:" if resource.kind == "aws-sdk" else ""
+    return f"'{prefix}{resource.service}:{resource.action}'"

@@ -1,0 +1,81 @@
+"""A Map whose processor stands under its old name `Iterator`.
+
+### Why it hurts
+`Iterator` does what `ItemProcessor` does and has no `ProcessorConfig`, so such a Map cannot
+become a distributed one. The guide calls it deprecated, and newer tools offer help for
+`ItemProcessor` only.
+
+### How to fix
+Rename the key to `ItemProcessor`. Nothing else changes: a Map without `ProcessorConfig` is inline.
+
+### Fails
+```json
+{
+  "StartAt": "Each order",
+  "States": {
+    "Each order": {
+      "Type": "Map",
+      "Iterator": {"StartAt": "Ship", "States": {"Ship": {"Type": "Pass", "End": true}}},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Each order",
+  "States": {
+    "Each order": {
+      "Type": "Map",
+      "ItemProcessor": {"StartAt": "Ship", "States": {"Ship": {"Type": "Pass", "End": true}}},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.few import a_few
+from asl_analyze.language.model import Map, StateMachine
+from asl_analyze.language.renaming import renamed
+from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.source.text import SourceText
+from asl_analyze.syntax.tree import Member, Object
+
+
+@rule("ASL901", Severity.INFO, "'Iterator' in {maps} is the old name of 'ItemProcessor'")
+def legacy_iterator(machine: StateMachine) -> Iterator[Finding]:
+    legacy = [
+        (state, member)
+        for state in machine.states
+        if isinstance(state, Map) and state.member("ItemProcessor") is None
+        for member in [state.member("Iterator")]
+        if member is not None
+    ]
+    if not legacy:
+        return
+    members = [member for _, member in legacy]
+    # Under the old name AWS may pass over a ProcessorConfig, so that renaming is not harmless.
+    configured = any(
+        isinstance(member.value, Object) and "ProcessorConfig" in member.value.members
+        for member in members
+    )
+    yield found(
+        members[0],
+        related=[Related(member, f"and here, in '{state.name}'") for state, member in legacy[1:]],
+        fix=None if configured else _fix(members, machine.definition.source),
+        maps=a_few([state.name for state, _ in legacy]),
+    )
+
+
+def _fix(members: list[Member], source: SourceText) -> Fix | None:
+    texts = renamed(members, "ItemProcessor", source)
+    if texts is None:
+        return None
+    return Fix("Rename to 'ItemProcessor'", tuple(Edit(*text) for text in texts), safe=True)

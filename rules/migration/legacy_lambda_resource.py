@@ -1,0 +1,74 @@
+"""A task that calls a Lambda function by putting the function's ARN into `Resource`.
+
+### Why it hurts
+It still works, and it is the one call that has no parameters of its own: no version or alias to
+choose, no asynchronous call, no callback with a task token. Its history events have other names
+than those of every other integration, so dashboards and log queries need a case for them.
+
+### How to fix
+Use `arn:aws:states:::lambda:invoke` with `FunctionName` and `Payload`. Mind the result: it comes
+in an envelope, `{"ExecutedVersion": …, "Payload": …, "StatusCode": …}` with the SDK's metadata.
+`"OutputPath": "$.Payload"`, or a `ResultSelector`, takes the function's own result out of it. The
+history events change their names too, from `LambdaFunctionScheduled` to `TaskScheduled`.
+
+### Fails
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {"FunctionName": "charge", "Payload.$": "$"},
+      "OutputPath": "$.Payload",
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.integrations import parse_resource
+from asl_analyze.language.few import a_few
+from asl_analyze.language.model import StateMachine, Task
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule("ASL903", Severity.INFO, "'Resource' of {tasks} is a function's ARN, not 'lambda:invoke'")
+def legacy_lambda_resource(machine: StateMachine) -> Iterator[Finding]:
+    legacy = [
+        (state, node)
+        for state in machine.states
+        if isinstance(state, Task) and _is_function(state.resource)
+        for node in [state.get("Resource")]
+        if node is not None
+    ]
+    if legacy:
+        yield found(
+            legacy[0][1],
+            related=[Related(node, f"and here, in '{state.name}'") for state, node in legacy[1:]],
+            tasks=a_few([state.name for state, _ in legacy]),
+        )
+
+
+def _is_function(text: str | None) -> bool:
+    resource = parse_resource(text) if text is not None else None
+    return resource is not None and resource.kind == "lambda-function"

@@ -1,0 +1,78 @@
+"""A Map that makes its items' input with `Parameters`, the old name of `ItemSelector`.
+
+### Why it hurts
+In every other state `Parameters` is evaluated once for the state; in a Map it is evaluated once
+for each item. The name misleads readers, is deprecated, and newer tools offer help for
+`ItemSelector` only.
+
+### How to fix
+Rename the key to `ItemSelector`. Nothing else changes.
+
+### Fails
+```json
+{
+  "StartAt": "Each order",
+  "States": {
+    "Each order": {
+      "Type": "Map",
+      "Parameters": {"order.$": "$$.Map.Item.Value"},
+      "ItemProcessor": {"StartAt": "Ship", "States": {"Ship": {"Type": "Pass", "End": true}}},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Each order",
+  "States": {
+    "Each order": {
+      "Type": "Map",
+      "ItemSelector": {"order.$": "$$.Map.Item.Value"},
+      "ItemProcessor": {"StartAt": "Ship", "States": {"Ship": {"Type": "Pass", "End": true}}},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.few import a_few
+from asl_analyze.language.model import JSONPATH, Map, StateMachine
+from asl_analyze.language.renaming import renamed
+from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.source.text import SourceText
+from asl_analyze.syntax.tree import Member
+
+
+@rule("ASL902", Severity.INFO, "'Parameters' in {maps} is the old name of 'ItemSelector'")
+def legacy_map_parameters(machine: StateMachine) -> Iterator[Finding]:
+    legacy = [
+        (state, member)
+        for state in machine.states
+        if isinstance(state, Map) and state.language == JSONPATH
+        for member in [state.member("Parameters")]
+        if member is not None and state.member("ItemSelector") is None
+    ]
+    if not legacy:
+        return
+    members = [member for _, member in legacy]
+    yield found(
+        members[0],
+        related=[Related(member, f"and here, in '{state.name}'") for state, member in legacy[1:]],
+        fix=_fix(members, machine.definition.source),
+        maps=a_few([state.name for state, _ in legacy]),
+    )
+
+
+def _fix(members: list[Member], source: SourceText) -> Fix | None:
+    texts = renamed(members, "ItemSelector", source)
+    if texts is None:
+        return None
+    return Fix("Rename to 'ItemSelector'", tuple(Edit(*text) for text in texts), safe=True)

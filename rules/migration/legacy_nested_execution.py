@@ -1,0 +1,89 @@
+"""A task that runs another state machine and gets its output as a string of JSON.
+
+### Why it hurts
+`states:startExecution.sync` returns the child's `Output` as text. A path into it finds nothing,
+and each reader needs `States.StringToJson` or a Lambda function to parse it.
+
+### How to fix
+Use `states:startExecution.sync:2`, whose `Output` is JSON, and take away what parsed the string:
+the fix changes the form of the result, so it is not a safe one. Both need the same permissions.
+
+### Fails
+```json
+{
+  "StartAt": "Bill",
+  "States": {
+    "Bill": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::states:startExecution.sync",
+      "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:bill"},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Bill",
+  "States": {
+    "Bill": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::states:startExecution.sync:2",
+      "Parameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:bill"},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.integrations import parse_resource
+from asl_analyze.language.few import a_few
+from asl_analyze.language.model import StateMachine, Task
+from asl_analyze.language.renaming import replaced
+from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.source.text import SourceText
+from asl_analyze.syntax.tree import String
+
+OLD, NEW = "states:startExecution.sync", "states:startExecution.sync:2"
+
+
+@rule("ASL904", Severity.INFO, "'{old}' of {tasks} returns the child's output as a string")
+def legacy_nested_execution(machine: StateMachine) -> Iterator[Finding]:
+    legacy = [
+        (state, node)
+        for state in machine.states
+        if isinstance(state, Task) and _is_legacy(state.resource)
+        for node in [state.get("Resource")]
+        if isinstance(node, String)
+    ]
+    if legacy:
+        yield found(
+            legacy[0][1],
+            related=[Related(node, f"and here, in '{state.name}'") for state, node in legacy[1:]],
+            fix=_fix([node for _, node in legacy], machine.definition.source),
+            old=OLD,
+            tasks=a_few([state.name for state, _ in legacy]),
+        )
+
+
+def _is_legacy(text: str | None) -> bool:
+    resource = parse_resource(text) if text is not None else None
+    return (
+        resource is not None
+        and (resource.service, resource.action) == ("states", "startExecution")
+        and resource.pattern == ".sync"
+    )
+
+
+def _fix(resources: list[String], source: SourceText) -> Fix | None:
+    texts = replaced([(resource, OLD, NEW) for resource in resources], source)
+    if texts is None:
+        return None
+    return Fix(f"Use '{NEW}'", tuple(Edit(*text) for text in texts), safe=False)

@@ -1,0 +1,41 @@
+"""An unquoted YAML text that YAML 1.1 reads as something else.
+
+### Why it hurts
+`on`, `yes` and `2030-01-31` are a boolean and a date to the parsers behind most deployment tools,
+so the definition that arrives at AWS is not the one you see.
+
+### How to fix
+Put the text in quotes.
+
+### Fails
+```yaml
+StartAt: Pause
+States:
+  Pause:
+    Type: Wait
+    Timestamp: 2030-01-31T09:00:00Z
+    End: true
+```
+
+### Passes
+```yaml
+StartAt: Pause
+States:
+  Pause:
+    Type: Wait
+    Timestamp: "2030-01-31T09:00:00Z"
+    End: true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import AmbiguousScalar
+
+
+@rule("ASL006", Severity.WARNING, "'{text}' without quotes is a {read_as} in YAML 1.1")
+def ambiguous_scalar(fault: AmbiguousScalar) -> Iterator[Finding]:
+    yield found(fault.string, text=fault.string.value, read_as=fault.read_as)

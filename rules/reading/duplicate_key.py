@@ -1,0 +1,50 @@
+"""A key that its object already has.
+
+### Why it hurts
+Parsers keep one of the two values and drop the other without a word, and not all keep the same
+one. AWS refuses duplicate state names.
+
+### How to fix
+Rename one of the keys, or delete one of the members.
+
+### Fails
+```json
+{
+  "StartAt": "Done",
+  "States": {
+    "Done": {"Type": "Succeed", "Comment": "first", "Comment": "second"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Done",
+  "States": {
+    "Done": {"Type": "Succeed", "Comment": "first"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.syntax.tree import DuplicateKey
+
+
+@rule(
+    "ASL002",
+    Severity.ERROR,
+    "Key '{key}' is already in this object",
+    aws="DUPLICATE_STATE_NAME",
+)
+def duplicate_key(fault: DuplicateKey) -> Iterator[Finding]:
+    yield found(
+        fault.key,
+        related=[Related(fault.first, f"the first '{fault.key.value}'")],
+        key=fault.key.value,
+    )

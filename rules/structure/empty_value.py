@@ -1,0 +1,51 @@
+"""A list or an object that must not be empty.
+
+### Why it hurts
+AWS refuses the definition: a Choice without rules or a Parallel without branches does nothing.
+
+### How to fix
+Fill it, or delete the field with its state.
+
+### Fails
+```json
+{
+  "StartAt": "Decide",
+  "States": {
+    "Decide": {"Type": "Choice", "Choices": [], "Default": "Done"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Decide",
+  "States": {
+    "Decide": {
+      "Type": "Choice",
+      "Choices": [{"Variable": "$.paid", "BooleanEquals": true, "Next": "Done"}],
+      "Default": "Done"
+    },
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.faults import EmptyValue
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL108",
+    Severity.ERROR,
+    "'{field}' of {owner} is empty",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def empty_value(fault: EmptyValue) -> Iterator[Finding]:
+    yield found(fault.node, field=fault.field, owner=fault.owner)

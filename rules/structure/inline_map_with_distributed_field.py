@@ -1,0 +1,76 @@
+"""A field of distributed Maps on an inline Map.
+
+### Why it hurts
+AWS accepts the definition, but its guide gives the field to distributed Maps only: an inline Map
+reads no S3 objects, batches nothing and writes no results to S3.
+
+### How to fix
+Set `ProcessorConfig` to `{"Mode": "DISTRIBUTED", "ExecutionType": …}`, or delete the field.
+
+### Fails
+```json
+{
+  "StartAt": "Each",
+  "States": {
+    "Each": {
+      "Type": "Map",
+      "ItemBatcher": {"MaxItemsPerBatch": 10},
+      "ItemProcessor": {"StartAt": "One", "States": {"One": {"Type": "Pass", "End": true}}},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Each",
+  "States": {
+    "Each": {
+      "Type": "Map",
+      "ItemBatcher": {"MaxItemsPerBatch": 10},
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "One",
+        "States": {"One": {"Type": "Pass", "End": true}}
+      },
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.model import Map
+from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import Object
+
+FIELDS = ("ItemReader", "ItemBatcher", "ResultWriter", "Label")
+
+
+@rule(
+    "ASL118",
+    Severity.WARNING,
+    "'{field}' of state '{name}' has no effect: the Map is inline",
+)
+def inline_map_with_distributed_field(state: Map) -> Iterator[Finding]:
+    processor = state.processor
+    if processor is None or state.distributed or _may_be_distributed(state):
+        return
+    for field in FIELDS:
+        member = state.member(field)
+        if member is not None:
+            yield found(member, field=field, name=state.name)
+
+
+def _may_be_distributed(state: Map) -> bool:
+    """Whether the mode is said at all: one that is open or wrong may be meant so."""
+    config = state.processor.node.get("ProcessorConfig") if state.processor else None
+    if not isinstance(config, Object):
+        return config is not None
+    return config.text("Mode") != "INLINE" and "Mode" in config.members

@@ -1,0 +1,71 @@
+"""A Map `Label` that AWS does not take.
+
+### Why it hurts
+The label becomes part of the Map Run's ARN, so AWS refuses labels of more than 40 characters and
+labels with blanks or special characters.
+
+### How to fix
+Use up to 40 letters, digits, hyphens and underscores.
+
+### Fails
+```json
+{
+  "StartAt": "Each",
+  "States": {
+    "Each": {
+      "Type": "Map",
+      "Label": "each order",
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "One",
+        "States": {"One": {"Type": "Pass", "End": true}}
+      },
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Each",
+  "States": {
+    "Each": {
+      "Type": "Map",
+      "Label": "each-order",
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "One",
+        "States": {"One": {"Type": "Pass", "End": true}}
+      },
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.names import label_fault
+from asl_analyze.language.site import LabelSite
+from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import String
+
+
+@rule(
+    "ASL114",
+    Severity.ERROR,
+    "Label '{label}' of {owner} cannot be used: it {reason}",
+    aws="INVALID_LABEL_NAME",
+)
+def malformed_label(site: LabelSite) -> Iterator[Finding]:
+    label = site.node
+    if not isinstance(label, String) or label.has_hole:
+        return
+    reason = label_fault(label.value)
+    if reason is not None:
+        yield found(label, label=label.value, owner=site.where.words, reason=reason)

@@ -1,0 +1,57 @@
+"""A literal timestamp that is not of the RFC 3339 form AWS takes.
+
+### Why it hurts
+AWS refuses the definition. A timestamp has a date, an upper-case `T`, a time and a zone: `Z`, or
+hours and minutes.
+
+### How to fix
+Write it like `2030-01-31T09:00:00Z`.
+
+### Fails
+```json
+{
+  "StartAt": "Pause",
+  "States": {
+    "Pause": {"Type": "Wait", "Timestamp": "2030-01-31 09:00", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Pause",
+  "States": {
+    "Pause": {"Type": "Wait", "Timestamp": "2030-01-31T09:00:00Z", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from asl_analyze.language.site import TimestampSite
+from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import String
+
+RFC3339 = (
+    r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    r"T([01][0-9]|2[0-4]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+
+
+@rule(
+    "ASL116",
+    Severity.ERROR,
+    "{field} is '{text}', which is no RFC 3339 timestamp like '2030-01-31T09:00:00Z'",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def malformed_timestamp(site: TimestampSite) -> Iterator[Finding]:
+    node = site.node
+    if not isinstance(node, String) or node.has_hole or re.fullmatch(RFC3339, node.value):
+        return
+    yield found(node, field=site.words, text=node.value)

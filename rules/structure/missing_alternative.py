@@ -1,0 +1,52 @@
+"""None of several fields of which one is required.
+
+### Why it hurts
+AWS refuses the definition: a Wait without a time, a Map without a processor or a state with
+neither `Next` nor `End` says nothing about what happens.
+
+### How to fix
+Set one of the fields that the message lists. `"End": false` counts as no `End`.
+
+### Fails
+```json
+{
+  "StartAt": "Pause",
+  "States": {
+    "Pause": {"Type": "Wait", "Seconds": 5}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Pause",
+  "States": {
+    "Pause": {"Type": "Wait", "Seconds": 5, "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.faults import MissingAlternative
+from asl_analyze.language.words import listed
+from asl_analyze.rule import Finding, Severity, found, rule
+
+# A comparison operator is missing: there are 39, more than a sentence holds.
+MANY = 6
+
+
+@rule(
+    "ASL103",
+    Severity.ERROR,
+    "{owner} needs {fields}",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def missing_alternative(fault: MissingAlternative) -> Iterator[Finding]:
+    names = fault.fields
+    fields = "a comparison operator" if len(names) > MANY else listed(names, "or")
+    yield found(fault.place, owner=fault.owner[0].upper() + fault.owner[1:], fields=fields)

@@ -1,0 +1,65 @@
+"""A required field that is not there.
+
+### Why it hurts
+AWS refuses the definition.
+
+### How to fix
+Add the field.
+
+### Fails
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {"Type": "Task", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:s3:listBuckets",
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.faults import MissingField
+from asl_analyze.language.words import as_written
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.syntax.tree import Member
+
+
+@rule(
+    "ASL102",
+    Severity.ERROR,
+    "{owner} has no '{field}'{because}",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def missing_field(fault: MissingField) -> Iterator[Finding]:
+    because = fault.because
+    yield found(
+        fault.place,
+        related=[] if because is None else [Related(because, f"'{because.name}' stands here")],
+        owner=fault.owner[0].upper() + fault.owner[1:],
+        field=fault.field,
+        because="" if because is None else f", needed because {_reason(fault, because)}",
+    )
+
+
+def _reason(fault: MissingField, because: Member) -> str:
+    shape = (fault.where.shape.properties or {})[because.name]
+    if shape.enum:
+        return f"'{because.name}' is {as_written(because.value)}"
+    return f"of '{because.name}'"

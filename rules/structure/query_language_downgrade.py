@@ -1,0 +1,52 @@
+"""A JSONPath state in a JSONata machine.
+
+### Why it hurts
+AWS refuses the definition: a JSONPath machine may hold JSONata states, never the other way.
+
+### How to fix
+Rewrite the state in JSONata, or take `QueryLanguage` from the machine and set it on the states
+that are JSONata already.
+
+### Fails
+```json
+{
+  "StartAt": "Charge",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Charge": {"Type": "Pass", "QueryLanguage": "JSONPath", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {"Type": "Pass", "QueryLanguage": "JSONata", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.faults import LanguageDowngrade
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL110",
+    Severity.ERROR,
+    "State '{name}' is JSONPath, which a JSONata machine does not take",
+    aws="SCHEMA_VALIDATION_FAILED",
+    aws_at_owner=True,
+)
+def query_language_downgrade(fault: LanguageDowngrade) -> Iterator[Finding]:
+    if fault.state is None:
+        return
+    whole = fault.machine.node.members["QueryLanguage"]
+    place = fault.state.node.members["QueryLanguage"].value
+    yield found(place, related=[Related(whole, "the machine is JSONata")], name=fault.state.name)

@@ -1,0 +1,70 @@
+"""A field that the value of another field rules out.
+
+### Why it hurts
+AWS refuses the definition: the field has no meaning beside that value.
+
+### How to fix
+Delete the field, or change the value it contradicts.
+
+### Fails
+```json
+{
+  "StartAt": "Each",
+  "States": {
+    "Each": {
+      "Type": "Map",
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "INLINE", "ExecutionType": "STANDARD"},
+        "StartAt": "One",
+        "States": {"One": {"Type": "Pass", "End": true}}
+      },
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Each",
+  "States": {
+    "Each": {
+      "Type": "Map",
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "One",
+        "States": {"One": {"Type": "Pass", "End": true}}
+      },
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.faults import ForbiddenField
+from asl_analyze.language.words import as_written
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL111",
+    Severity.ERROR,
+    "'{field}' of {owner} cannot be set when '{other}' is {value}",
+    aws="SCHEMA_VALIDATION_FAILED",
+    aws_at_owner=True,
+)
+def ruled_out_field(fault: ForbiddenField) -> Iterator[Finding]:
+    yield found(
+        fault.member,
+        related=[Related(fault.because, f"'{fault.because.name}' stands here")],
+        field=fault.member.name,
+        owner=fault.owner,
+        other=fault.because.name,
+        value=as_written(fault.because.value),
+    )

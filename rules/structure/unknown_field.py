@@ -1,0 +1,48 @@
+"""A field that its object does not have.
+
+### Why it hurts
+AWS refuses the whole definition because of one misspelt or misplaced field. Field names are
+case-sensitive: `next` is not `Next`.
+
+### How to fix
+Correct the spelling, move the field to where it belongs, or delete it.
+
+### Fails
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {"Type": "Pass", "Resutl": {"paid": true}, "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {"Type": "Pass", "Result": {"paid": true}, "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.faults import UnknownField
+from asl_analyze.language.homes import advice
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL101",
+    Severity.ERROR,
+    "'{field}' is no field of {owner}{advice}",
+    aws="SCHEMA_VALIDATION_FAILED",
+    aws_at_owner=True,
+)
+def unknown_field(fault: UnknownField) -> Iterator[Finding]:
+    yield found(fault.member, field=fault.member.name, owner=fault.owner, advice=advice(fault))

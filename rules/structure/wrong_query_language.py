@@ -1,0 +1,60 @@
+"""A field that exists only in the other query language.
+
+### Why it hurts
+AWS refuses the definition. A state takes the machine's `QueryLanguage`, never that of the
+Parallel or Map around it, so a copied state may find itself in the other language.
+
+### How to fix
+Use the field's counterpart (`Parameters` is `Arguments` in JSONata, `ResultPath` and
+`OutputPath` become `Output`), or set `QueryLanguage` on the state.
+
+### Fails
+```json
+{
+  "StartAt": "Charge",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Charge": {"Type": "Pass", "ResultPath": "$.paid", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Charge",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Charge": {"Type": "Pass", "Output": "{% $states.input %}", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.language.faults import WrongLanguageField
+from asl_analyze.language.homes import counterpart
+from asl_analyze.language.model import JSONATA, JSONPATH
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL109",
+    Severity.ERROR,
+    "'{field}' of {owner} belongs to {language}, but the state's query language is {own}{advice}",
+    aws="SCHEMA_VALIDATION_FAILED",
+    aws_at_owner=True,
+)
+def wrong_query_language(fault: WrongLanguageField) -> Iterator[Finding]:
+    other = counterpart(fault.member.name, fault.where.shape)
+    yield found(
+        fault.member,
+        field=fault.member.name,
+        owner=fault.owner,
+        language=fault.language,
+        own=JSONPATH if fault.language == JSONATA else JSONATA,
+        advice=f", where it is '{other}'" if other else "",
+    )

@@ -1,0 +1,57 @@
+"""A task of an Express workflow that is done by an activity worker.
+
+### Why it hurts
+AWS refuses the definition: Express workflows cannot wait for a worker to fetch and answer a task.
+
+### How to fix
+Make the workflow Standard, or do the work in a Lambda function.
+
+### Fails
+```json express
+{
+  "StartAt": "Inspect",
+  "States": {
+    "Inspect": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:us-east-1:123456789012:activity:inspect",
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json express
+{
+  "StartAt": "Inspect",
+  "States": {
+    "Inspect": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:inspect",
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.flow.executions import is_express_machine
+from asl_analyze.language.model import Task
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL703",
+    Severity.ERROR,
+    "'{name}' is done by an activity worker, which Express workflows do not support",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def activity_in_express(task: Task) -> Iterator[Finding]:
+    resource = parse_resource(task.resource or "")
+    if resource is not None and resource.kind == "activity" and is_express_machine(task.machine):
+        yield found(task.node.members["Resource"].value, name=task.name)

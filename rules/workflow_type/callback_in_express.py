@@ -1,0 +1,66 @@
+"""A task of an Express workflow that waits for a callback (`.waitForTaskToken`).
+
+### Why it hurts
+AWS refuses the definition: an Express execution cannot pause until somebody returns its token.
+
+### How to fix
+Make the workflow Standard, or move the task to a Standard workflow that starts this one for the
+quick part. Drop the suffix when no answer is needed.
+
+### Fails
+```json express
+{
+  "StartAt": "Approve",
+  "States": {
+    "Approve": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.example/approvals",
+        "MessageBody": {"token.$": "$$.Task.Token"}
+      },
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json express
+{
+  "StartAt": "Approve",
+  "States": {
+    "Approve": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage",
+      "Parameters": {"QueueUrl": "https://sqs.example/approvals", "MessageBody.$": "$"},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.flow.executions import is_express_machine
+from asl_analyze.language.model import Task
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL702",
+    Severity.ERROR,
+    "'{name}' waits for a callback with '{pattern}', which Express workflows do not support",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def callback_in_express(task: Task) -> Iterator[Finding]:
+    if not is_express_machine(task.machine):
+        return
+    resource = parse_resource(task.resource or "")
+    if resource is not None and resource.pattern == ".waitForTaskToken":
+        place = task.node.members["Resource"].value
+        yield found(place, name=task.name, pattern=resource.pattern)

@@ -1,0 +1,66 @@
+"""A distributed Map in an Express workflow.
+
+### Why it hurts
+AWS refuses the definition: only a Standard workflow can start the child executions of a distributed
+Map. The children themselves may be Express (`"ExecutionType": "EXPRESS"`).
+
+### How to fix
+Make the workflow Standard, or the Map inline: drop `Mode`, `ExecutionType` and the fields that only
+a distributed Map has.
+
+### Fails
+```json express
+{
+  "StartAt": "Each",
+  "States": {
+    "Each": {
+      "Type": "Map",
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
+        "StartAt": "Count",
+        "States": {"Count": {"Type": "Pass", "End": true}}
+      },
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json express
+{
+  "StartAt": "Each",
+  "States": {
+    "Each": {
+      "Type": "Map",
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "INLINE"},
+        "StartAt": "Count",
+        "States": {"Count": {"Type": "Pass", "End": true}}
+      },
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.executions import distributed_mode, is_express_machine
+from asl_analyze.language.model import Map
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL704",
+    Severity.ERROR,
+    "Map '{name}' is distributed, which Express workflows do not support",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def distributed_map_in_express(state: Map) -> Iterator[Finding]:
+    mode = distributed_mode(state)
+    if mode is not None and is_express_machine(state.machine):
+        yield found(mode.value, name=state.name)

@@ -1,0 +1,65 @@
+"""A task of an Express workflow that waits for a job (`.sync`).
+
+### Why it hurts
+AWS refuses the definition: Express workflows only take request-response tasks. They end after five
+minutes and cannot be resumed when a job is done.
+
+### How to fix
+Drop the suffix when the workflow need not wait for the job. To wait for another Express workflow,
+call `aws-sdk:sfn:startSyncExecution`. For anything longer make the workflow Standard, or start the
+job from a Standard workflow around this one.
+
+### Fails
+```json express
+{
+  "StartAt": "Transform",
+  "States": {
+    "Transform": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::glue:startJobRun.sync",
+      "Parameters": {"JobName": "transform"},
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json express
+{
+  "StartAt": "Transform",
+  "States": {
+    "Transform": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::glue:startJobRun",
+      "Parameters": {"JobName": "transform"},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.flow.executions import is_express_machine
+from asl_analyze.language.model import Task
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL701",
+    Severity.ERROR,
+    "'{name}' waits for a job with '{pattern}', which Express workflows do not support",
+    aws="SCHEMA_VALIDATION_FAILED",
+)
+def job_run_in_express(task: Task) -> Iterator[Finding]:
+    if not is_express_machine(task.machine):
+        return
+    resource = parse_resource(task.resource or "")
+    if resource is not None and resource.pattern in (".sync", ".sync:2"):
+        place = task.node.members["Resource"].value
+        yield found(place, name=task.name, pattern=resource.pattern)

@@ -1,0 +1,68 @@
+"""A timeout in an Express workflow that is longer than an Express execution may last.
+
+### Why it hurts
+An Express execution ends after 300 seconds. A longer `TimeoutSeconds` or `HeartbeatSeconds` is
+never reached: the execution times out first, and that cannot be caught, so a `Catch` of
+`States.Timeout` that relies on it never runs.
+
+### How to fix
+Set it well below 300, so that there is time left to handle the timeout, or make the workflow
+Standard.
+
+### Fails
+```json express
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "TimeoutSeconds": 900,
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json express
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
+      "TimeoutSeconds": 60,
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.quotas import quota
+from asl_analyze.flow.executions import is_express
+from asl_analyze.language.model import StateMachine, Task
+from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import Scalar
+
+
+@rule(
+    "ASL706",
+    Severity.WARNING,
+    "'{field}' {seconds} of {owner} is never reached, an Express execution ends after {limit} s",
+)
+def timeout_beyond_express_limit(subject: StateMachine | Task) -> Iterator[Finding]:
+    limit = quota("execution_seconds", express=True) or 0
+    owner = "the workflow" if isinstance(subject, StateMachine) else f"'{subject.name}'"
+    scope = subject.top if isinstance(subject, StateMachine) else subject.scope
+    if not is_express(scope):
+        return
+    for field in ("TimeoutSeconds", "HeartbeatSeconds"):
+        node = subject.node.get(field)
+        if isinstance(node, Scalar) and type(node.value) is int and node.value > limit:
+            yield found(node, field=field, seconds=f"{node.value:,}", owner=owner, limit=limit)

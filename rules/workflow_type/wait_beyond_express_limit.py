@@ -1,0 +1,88 @@
+"""Waiting in an Express workflow that is longer than an Express execution may last.
+
+### Why it hurts
+An Express execution ends after 300 seconds, whatever it does then. A `Wait` that lasts longer never
+ends, and when the waits on every way through the workflow add up to more, no execution ever
+succeeds.
+
+### How to fix
+Wait less, or make the workflow Standard: there waiting is free and may last a year. To wait in
+between, start the quick parts as Express workflows from a Standard one.
+
+### Fails
+```json express
+{
+  "StartAt": "Cool down",
+  "States": {
+    "Cool down": {"Type": "Wait", "Seconds": 200, "Next": "Check"},
+    "Check": {"Type": "Pass", "Next": "Settle"},
+    "Settle": {"Type": "Wait", "Seconds": 150, "End": true}
+  }
+}
+```
+
+### Passes
+```json express
+{
+  "StartAt": "Cool down",
+  "States": {
+    "Cool down": {"Type": "Wait", "Seconds": 100, "Next": "Check"},
+    "Check": {"Type": "Pass", "Next": "Settle"},
+    "Settle": {"Type": "Wait", "Seconds": 150, "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.quotas import quota
+from asl_analyze.flow.durations import least_way, wait_seconds
+from asl_analyze.flow.executions import around, execution_of, is_express
+from asl_analyze.language.model import Scope, State, Wait
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+LIMIT = "execution_seconds"
+
+
+@rule(
+    "ASL705",
+    Severity.ERROR,
+    "{waits} {seconds} s, but an Express execution ends after {limit} s",
+)
+def wait_beyond_express_limit(subject: Wait | Scope) -> Iterator[Finding]:
+    limit = quota(LIMIT, express=True) or 0
+    if isinstance(subject, Wait):
+        if is_express(subject.scope) and is_too_long(subject, limit):
+            seconds = f"{wait_seconds(subject):,}"
+            place = subject.node.members["Seconds"].value
+            yield found(place, waits=f"'{subject.name}' waits", seconds=seconds, limit=limit)
+    elif execution_of(subject) is subject and is_express(subject):
+        yield from long_way(subject, limit)
+
+
+def is_too_long(state: State, limit: int) -> bool:
+    """Whether a state is a Wait that no execution can outlast.
+
+    A Parallel or Map around it that catches errors may leave it behind when a neighbour fails.
+    """
+    left = any(outer.member("Catch") for outer in around(state))
+    return wait_seconds(state) > limit and not left
+
+
+def long_way(scope: Scope, limit: int) -> Iterator[Finding]:
+    """The least way through an execution, if it is too long though no Wait alone is."""
+    way = least_way(scope)
+    inside = (each for each in scope.machine.states if execution_of(each.scope) is scope)
+    if way.seconds <= limit or any(is_too_long(each, limit) for each in inside):
+        return
+    waits = [(state, seconds) for state, seconds in way.steps if seconds]
+    yield found(
+        waits[0][0].key,
+        path=[Related(state.key, f"'{state.name}' waits {seconds} s") for state, seconds in waits],
+        waits="Every way to an end waits at least",
+        seconds=f"{way.seconds:,}",
+        limit=limit,
+    )

@@ -1,0 +1,52 @@
+"""Fixtures as a test sees them: an input, the rules that run on it, what is expected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.reports import concise
+from asl_analyze.result import Report
+
+if TYPE_CHECKING:
+    from asl_analyze.rule import Rule
+
+ROOT = Path(__file__).resolve().parents[2]
+FIXTURES = ROOT / "fixtures"
+
+
+def situations(folder: Path) -> list[Path]:
+    """The input files in a folder, in order."""
+    return sorted(p for p in folder.iterdir() if p.is_file() and p.suffix != ".out")
+
+
+def expectation(situation: Path) -> Path:
+    """The file beside a situation that says what is found in it."""
+    return situation.with_name(situation.name.split(".")[0] + ".out")
+
+
+def found_in(situation: Path, rules: list[Rule]) -> str:
+    """What the rules find, in the concise format; `name.express.asl.json` runs as Express."""
+    workflow_type = "EXPRESS" if ".express." in situation.name else None
+    name = situation.name.removesuffix(".expression")
+    return found_in_bytes(name, content(situation), rules, workflow_type)
+
+
+def content(situation: Path) -> bytes:
+    """The bytes of a situation; one too large to keep is a Python expression for its bytes."""
+    data = situation.read_bytes()
+    if situation.suffix != ".expression":
+        return data
+    made = eval(data, {"__builtins__": {}})  # noqa: S307
+    assert isinstance(made, bytes)
+    return made
+
+
+def found_in_bytes(
+    name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
+) -> str:
+    """What the rules find in a file of this name and content."""
+    engine = engine_for(rules)
+    report = analyze_bytes(name, data, engine, named=True, workflow_type=workflow_type)
+    return concise.render(Report([report] if report else [], rules, []))

@@ -1,0 +1,114 @@
+"""The rule set holds to its own rules."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from asl_analyze.registry import all_rules
+from tests.rules.situations import ROOT, found_in_bytes
+
+if TYPE_CHECKING:
+    from asl_analyze.rule import Rule
+
+RULES = all_rules()
+SECTIONS = ["Why it hurts", "How to fix", "Fails", "Passes"]
+REMEDIES = ("use-", "avoid-", "prefer-", "do-not-", "no-", "require-", "ensure-", "always-")
+BLOCKS = {
+    "0": {"reading", "containers"},
+    "1": {"structure"},
+    "2": {"flow"},
+    "3": {"data"},
+    "4": {"expressions"},
+    "5": {"errors"},
+    "6": {"integrations"},
+    "7": {"workflow-type"},
+    "8": {"cost", "quotas"},
+    "9": {"migration"},
+}
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+def sections(rule: Rule) -> dict[str, str]:
+    parts = re.split(r"(?m)^### (.+)$", rule.docstring)
+    return {"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}
+
+
+def example(rule: Rule, section: str) -> tuple[str, bytes, str | None]:
+    """File name, content and workflow type of the example in a section."""
+    block = re.search(r"```(\w+)( express)?\n(.*?)```", sections(rule)[section], re.DOTALL)
+    assert block, f"no example under {section}"
+    if block[1] == "python":
+        # Bytes that no page could show: an expression for them stands in their place.
+        return "example.asl.json", eval(block[3], {"__builtins__": {}}), None  # noqa: S307
+    name = f"example.asl.{block[1]}"
+    return name, block[3].encode(), "EXPRESS" if block[2] else None
+
+
+def test_there_are_at_least_forty_rules() -> None:
+    assert len(RULES) >= 40
+
+
+@each_rule
+def test_a_code_stands_in_the_block_of_its_family(rule: Rule) -> None:
+    assert rule.family in BLOCKS[rule.code[3]]
+
+
+@each_rule
+def test_a_name_says_the_problem_and_not_the_cure(rule: Rule) -> None:
+    assert not rule.name.startswith(REMEDIES)
+
+
+@each_rule
+def test_a_page_has_a_summary_and_all_sections(rule: Rule) -> None:
+    parts = sections(rule)
+    assert list(parts)[1:] == SECTIONS
+    summary, _, rest = parts[""].partition("\n")
+    assert summary.endswith(".")
+    assert len(summary) <= 160
+    assert not rest.strip()
+    assert all(text.strip() for text in list(parts.values())[1:])
+
+
+@each_rule
+def test_the_failing_example_fails_and_the_passing_one_passes(rule: Rule) -> None:
+    assert f"[{rule.code}]" in found_in_bytes(
+        *example(rule, "Fails")[:2], [rule], example(rule, "Fails")[2]
+    )
+    assert found_in_bytes(*example(rule, "Passes")[:2], [rule], example(rule, "Passes")[2]) == ""
+
+
+@each_rule
+def test_the_passing_example_has_no_error_at_all(rule: Rule) -> None:
+    name, data, workflow_type = example(rule, "Passes")
+    assert ": error[" not in found_in_bytes(name, data, RULES, workflow_type)
+
+
+@each_rule
+def test_a_message_is_one_sentence_without_a_full_stop(rule: Rule) -> None:
+    assert rule.template[0].isupper() or rule.template[0] in "'{"
+    assert not rule.template.endswith(".")
+    assert "\n" not in rule.template
+
+
+@each_rule
+def test_a_message_names_something_of_the_user(rule: Rule) -> None:
+    assert [field for _, field, _, _ in string.Formatter().parse(rule.template) if field]
+
+
+def test_no_family_folder_is_missing_from_the_package_list() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for folder in Path(ROOT / "rules").iterdir():
+        if (folder / "__init__.py").is_file():
+            assert f'"asl_analyze.rules.{folder.name}"' in project
+
+
+@each_rule
+def test_a_rule_subscribes_to_types_that_exist(rule: Rule) -> None:
+    for name in rule.subjects:
+        assert isinstance(rule.check.__globals__[name], type)

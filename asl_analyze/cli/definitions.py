@@ -1,0 +1,35 @@
+"""The definitions in the files a command is given, read as `check` reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.cli.check import command as check
+from asl_analyze.cli.inputs import find_inputs
+from asl_analyze.cli.messages import complain
+from asl_analyze.cli.reporting import complain_of
+from asl_analyze.cli.settings import Settings
+from asl_analyze.cli.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asl_analyze.result import Report
+
+
+def read_definitions(
+    paths: Sequence[str], *, workflow_type: str | None, select: str | None = None
+) -> tuple[Report, bool]:
+    """What `check` makes of the paths, and whether all went well; what did not was told.
+
+    `select` names the rules that run, those of the configuration where it is None.
+    """
+    words = ["--no-progress", "--format", "text"]
+    for option, value in (("--workflow-type", workflow_type), ("--select", select)):
+        words.extend([option, value] if value is not None else [])
+    settings = Settings(check.make_context("check", [*words, "--", *paths]).params)
+    report = Work(settings.engine(), settings).run(*find_inputs(settings))
+    complain_of(report.failures)
+    if not report.failures and not report.definition_count:
+        complain("there is no definition that could be read")
+    return report, not report.failures and report.definition_count > 0

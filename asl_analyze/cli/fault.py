@@ -1,0 +1,19 @@
+"""Words for a fault of the program itself."""
+
+from __future__ import annotations
+
+import click
+
+from asl_analyze.reports.links import HOME
+
+
+def describe(error: Exception, *, verbose: bool) -> str:
+    """One line that asks for a report; the traceback goes to stderr when it is wanted."""
+    if verbose:
+        from traceback import format_exception
+
+        click.echo("".join(format_exception(error)), err=True, nl=False)
+    said = " ".join(str(error).split())
+    name = type(error).__name__ + (f": {said}" if said else "")
+    hint = "" if verbose else " (--verbose shows where)"
+    return f"internal error, {name}{hint}; please report it with the file: {HOME}/issues"

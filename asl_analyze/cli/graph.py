@@ -1,0 +1,49 @@
+"""`asl-analyze graph`: the control flow of a definition as a picture."""
+
+from __future__ import annotations
+
+import click
+
+from asl_analyze.cli.definitions import read_definitions
+from asl_analyze.cli.output import write_report
+from asl_analyze.config import CHOICES
+
+HELP = """Print the control flow of a definition as Mermaid or Graphviz DOT.
+
+States with findings are coloured and carry the codes; which rules run, the configuration file
+says. Of a file with several definitions each is drawn in a box. Many viewers of Mermaid draw 500
+arrows and no more; DOT has no such limit.
+"""
+
+EPILOG = """\b
+Examples:
+  asl-analyze graph order.asl.json
+  asl-analyze graph --format dot order.asl.json | dot -Tsvg > order.svg
+"""
+
+
+@click.command("graph", help=HELP, epilog=EPILOG)
+@click.argument("path", metavar="FILE")
+@click.option(
+    "-f", "--format", type=click.Choice(["mermaid", "dot"]), default="mermaid", show_default=True
+)
+@click.option(
+    "--workflow-type",
+    type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
+    help="The type of definitions whose file does not say it.",
+)
+@click.pass_context
+def command(ctx: click.Context, /, path: str, format: str, workflow_type: str | None) -> None:
+    """Read, draw and print."""
+    from asl_analyze.graph_text.dot import dot
+    from asl_analyze.graph_text.draw import draw
+    from asl_analyze.graph_text.mermaid import mermaid
+    from asl_analyze.language.build import build
+
+    report, well = read_definitions([path], workflow_type=workflow_type)
+    built = [build(definition) for file in report.files for definition in file.definitions]
+    machines = [machine for machine in built if machine is not None]
+    if machines:
+        picture = draw(machines, list(report.results))
+        write_report(mermaid(picture) if format == "mermaid" else dot(picture), None)
+    ctx.exit(0 if well else 2)

@@ -1,0 +1,99 @@
+"""The table of commands. Only the command that runs is loaded; `check` is the one unnamed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from asl_analyze import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+DEFAULT = "check"
+
+# Each module has its click command under the name `command`.
+COMMANDS = {
+    "check": "asl_analyze.cli.check",
+    "cost": "asl_analyze.cli.cost",
+    "graph": "asl_analyze.cli.graph",
+    "new-rule": "asl_analyze.cli.new_rule",
+    "rule": "asl_analyze.cli.rule",
+    "schema": "asl_analyze.cli.schema",
+}
+
+OWN_OPTIONS = ("-h", "--help", "--version")
+
+HELP = """Find what is wrong with Amazon States Language definitions before AWS does.
+
+`asl-analyze PATH...` is `asl-analyze check PATH...`; without any argument the current directory
+is checked. Exit code: 0 nothing to report, 1 findings, 2 the work could not be done.
+"""
+
+EPILOG = """\b
+Examples:
+  asl-analyze                          check everything below here
+  asl-analyze order.asl.json           check one definition
+  asl-analyze --format sarif -o out.sarif infra/
+  asl-analyze check --help             all options of a check
+  asl-analyze rule                     list the rules
+  asl-analyze rule ASL101              explain one
+
+\b
+A path that is called like a command is written ./rule.
+Shell completion: eval "$(_ASL_ANALYZE_COMPLETE=bash_source asl-analyze)"
+(zsh_source and fish_source likewise).
+"""
+
+
+class Commands(click.Group):
+    """A group whose first word, where it names no command, belongs to `check`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, from its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the first word as a command, or put `check` before it."""
+        completes_first_word = ctx.resilient_parsing and not args
+        if not completes_first_word and (
+            not args or (args[0] not in COMMANDS and args[0] not in OWN_OPTIONS)
+        ):
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, and what may stand there because `check` is left out."""
+        check = self.get_command(ctx, DEFAULT)
+        if check is None:
+            return []
+        inner = click.Context(check, parent=ctx, info_name=DEFAULT)
+        options = check.shell_complete(inner, incomplete)
+        return super().shell_complete(ctx, incomplete) + options + complete_path(incomplete)
+
+
+def complete_path(incomplete: str) -> list[CompletionItem]:
+    """Leave a path to the shell."""
+    from click.shell_completion import CompletionItem
+
+    return [] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]
+
+
+@click.group(
+    cls=Commands,
+    help=HELP,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="asl-analyze %(version)s")
+def cli() -> None:
+    """Hold the commands."""

@@ -1,0 +1,74 @@
+"""What a check reads: found files, and standard input."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from typing import TYPE_CHECKING
+
+from asl_analyze.files.find import find_files, is_excluded
+from asl_analyze.files.found import FoundFile, Problem
+from asl_analyze.files.read import definition_bytes
+from asl_analyze.result import Failure
+
+if TYPE_CHECKING:
+    from asl_analyze.cli.settings import Settings
+
+STDIN = "-"
+STDIN_NAME = "stdin"
+
+
+class StandardInput(FoundFile):
+    """Standard input under the name a user gives it."""
+
+    __slots__ = ()
+    is_stream = True
+
+    def __init__(self, name: str | None) -> None:
+        super().__init__(name or STDIN_NAME, named=True, certain=True)
+
+
+def find_inputs(settings: Settings) -> tuple[list[FoundFile], list[Failure]]:
+    """Standard input if it is among the paths, the files, and the paths that failed."""
+    exclude = settings.excluded()
+    inputs: list[FoundFile] = []
+    failures: list[Failure] = []
+    if STDIN in settings.paths:
+        given = StandardInput(settings.stdin_filename)
+        if not (settings.force_exclude and exclude and is_excluded(given.path, exclude)):
+            inputs.append(given)
+    for found in find_files(
+        [path for path in settings.paths if path != STDIN],
+        exclude=exclude,
+        respect_gitignore=settings.respect_gitignore,
+        force_exclude=settings.force_exclude,
+    ):
+        if isinstance(found, Problem):
+            failures.append(Failure(found.path, found.reason + _hint(found.path)))
+        else:
+            inputs.append(found)
+    return inputs, failures
+
+
+def _hint(missing: str) -> str:
+    """A guess at the command that a path may have been meant for."""
+    if not missing.replace("-", "").isalpha():
+        return ""
+    from difflib import get_close_matches
+
+    from asl_analyze.cli.group import COMMANDS
+
+    close = get_close_matches(missing, COMMANDS, 1)
+    return f", did you mean the command '{close[0]}'?" if close else ""
+
+
+def read_input(file: FoundFile) -> bytes | None:
+    """The bytes; None for a file that shows no trace of a definition.
+
+    Raises OSError and TooLargeError as `definition_bytes` does.
+    """
+    if isinstance(file, StandardInput):
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "is closed")
+        return sys.stdin.buffer.read()
+    return definition_bytes(file)

@@ -1,0 +1,67 @@
+"""What a check would look at: the files, or the definitions in them. Nothing is judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.cli.inputs import read_input
+from asl_analyze.cli.output import write_report
+from asl_analyze.cli.reporting import CLEAN, FAILED, complain_of
+from asl_analyze.files.found import reason
+from asl_analyze.files.read import TooLargeError
+from asl_analyze.result import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.cli.settings import Settings
+    from asl_analyze.files.found import FoundFile
+    from asl_analyze.result import FileReport
+
+
+def show_files(inputs: list[FoundFile], failures: list[Failure], _: Settings) -> int:
+    """List the files, and analyze none."""
+    shown: list[str] = []
+    failed = list(failures)
+    for file in inputs:
+        try:
+            if file.certain or read_input(file) is not None:
+                shown.append(f"{file.path}\n")
+        except OSError as error:
+            failed.append(Failure(file.path, reason(error)))
+        except TooLargeError:
+            continue
+    return _written(shown, failed)
+
+
+def show_definitions(inputs: list[FoundFile], failures: list[Failure], settings: Settings) -> int:
+    """List the definitions, and what was found of them but cannot be read."""
+    from asl_analyze.analysis import engine_for
+    from asl_analyze.cli.work import Work
+
+    report = Work(engine_for([]), settings).run(inputs, failures)
+    shown = [f"{line}\n" for file in report.files for line in _definitions(file)]
+    return _written(shown, report.failures)
+
+
+def _definitions(file: FileReport) -> Iterator[str]:
+    from asl_analyze.documents.parts import Unresolved
+    from asl_analyze.place import Places
+    from asl_analyze.reports.visible import one_line
+
+    rows: list[tuple[int, str]] = []
+    for definition in file.definitions:
+        place = Places(definition.source, definition).span(definition.root)
+        words = [definition.host, definition.name, definition.workflow_type or "type unknown"]
+        rows.append((place.start, " ".join(word for word in words if word)))
+    for part in file.parts:
+        if isinstance(part, Unresolved):
+            rows.append((part.place.span.start, f"{part.host} {part.name} left out: {part.reason}"))
+    for start, text in sorted(rows):
+        yield one_line(f"{file.source.path}:{file.source.position(start)[0]}: {text}")
+
+
+def _written(lines: list[str], failures: list[Failure]) -> int:
+    write_report("".join(lines), None)
+    complain_of(failures)
+    return FAILED if failures else CLEAN

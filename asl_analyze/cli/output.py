@@ -1,0 +1,69 @@
+"""Writing a report: to stdout, or to a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+import click
+
+PIPE_CLOSED = 141
+
+
+def write_report(text: str, path: str | None) -> None:
+    """Write to stdout, or to the file at `path`. Raises OSError for a file."""
+    # Lone surrogates (a JSON string may hold them, and so may a file's name) become escapes.
+    data = text.encode("utf-8", "backslashreplace")
+    if path is None or path == "-":
+        _to_stdout(data)
+    else:
+        _to_file(data, path)
+
+
+def flush() -> bool:
+    """Flush stdout; False where nobody reads it any more."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer must go somewhere when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
+
+
+def _to_stdout(data: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        flush()
+        raise click.exceptions.Exit(PIPE_CLOSED) from None
+
+
+def _to_file(data: bytes, path: str) -> None:
+    if _is_special(path):
+        with open(path, "wb") as device:
+            device.write(data)
+        return
+    target = os.path.realpath(path)
+    directory = os.path.dirname(target)
+    os.makedirs(directory, exist_ok=True)
+    draft = os.path.join(directory, f".{os.path.basename(target)}.{os.getpid()}.tmp")
+    try:
+        with open(draft, "xb") as file:
+            file.write(data)
+        os.replace(draft, target)
+    except BaseException:
+        if os.path.lexists(draft):
+            os.unlink(draft)
+        raise
+
+
+def _is_special(path: str) -> bool:
+    """Whether there is something that is no ordinary file, or only a directory could be."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return path.endswith(os.sep)

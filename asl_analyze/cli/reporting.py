@@ -1,0 +1,80 @@
+"""What a check leaves behind: the report, the last words and the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from asl_analyze.cli.messages import complain
+from asl_analyze.cli.output import write_report
+from asl_analyze.files.found import reason
+from asl_analyze.reports.formats import render
+from asl_analyze.reports.options import Options
+from asl_analyze.result import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from asl_analyze.cli.settings import Settings
+    from asl_analyze.result import Failure
+
+CLEAN, FINDINGS, FAILED = 0, 1, 2
+
+_RANKS = {"error": 2, "warning": 1, "info": 0, "never": 3}
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """`FAILED` when a file failed, `FINDINGS` for those of that severity or worse, else `CLEAN`."""
+    if report.failures:
+        return FAILED
+    least = _RANKS[fail_on]
+    return FINDINGS if any(r.severity.rank >= least for r in report.results) else CLEAN
+
+
+def write(report: Report, settings: Settings, code: int) -> bool:
+    """Write the report in the wanted format; False where that was not possible."""
+    if settings.statistics:
+        from asl_analyze.cli.statistics import statistics
+
+        text = statistics(report, settings.format)
+    else:
+        text = render(settings.format, report, _options(settings, code))
+    try:
+        write_report(text, settings.output)
+    except OSError as error:
+        complain(f"{settings.output or 'stdout'}: cannot be written: {reason(error)}")
+        return False
+    return True
+
+
+def say(report: Report, *, quiet: bool) -> None:
+    """Say what failed, and in a line what was found."""
+    complain_of(report.failures)
+    if not quiet:
+        from asl_analyze.reports.summary import summary
+
+        click.echo(summary(Report(report.files, report.rules, [])), err=True)
+
+
+def complain_of(failures: Iterable[Failure]) -> None:
+    """Say which files failed and why."""
+    for failure in failures:
+        complain(f"{failure.path}: {failure.reason}")
+
+
+def _options(settings: Settings, code: int) -> Options:
+    from asl_analyze.cli.color import wants_color
+
+    is_terminal = settings.output is None and sys.stdout.isatty()
+    options = Options(
+        color=wants_color(settings.color, is_terminal=is_terminal),
+        defuse=bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")),
+        category=settings.sarif_category,
+        exit_code=code,
+    )
+    if is_terminal:
+        options.width = os.get_terminal_size(sys.stdout.fileno()).columns or options.width
+    return options

@@ -1,0 +1,91 @@
+"""`asl-analyze rule`: the list of rules, or the page of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from asl_analyze.cli.messages import RefusedError
+from asl_analyze.cli.output import write_report
+from asl_analyze.registry import UnknownSelector, all_rules, find
+from asl_analyze.reports.links import rule_url
+from asl_analyze.reports.page import rule_page, what
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from asl_analyze.rule import Rule
+
+EPILOG = """\b
+Examples:
+  asl-analyze rule
+  asl-analyze rule ASL201
+  asl-analyze rule unreachable-state --format json
+"""
+
+
+def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [
+        CompletionItem(key, help=what(rule))
+        for rule in all_rules()
+        for key in (rule.code, rule.name)
+        if key.lower().startswith(incomplete.lower())
+    ]
+
+
+@click.command("rule", epilog=EPILOG)
+@click.argument("name", required=False, metavar="[CODE|NAME]", shell_complete=_complete)
+@click.option(
+    "-f", "--format", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def command(name: str | None, format: str) -> None:
+    """Explain a rule; without a name, list them all."""
+    if name is None:
+        rules = all_rules()
+        text = _json([_facts(rule) for rule in rules]) if format == "json" else _list(rules)
+    else:
+        try:
+            rule = find(name)
+        except UnknownSelector as error:
+            hint = f", did you mean '{error.nearest}'?" if error.nearest else ""
+            raise RefusedError(f"there is no rule '{name}'{hint}") from error
+        facts = {**_facts(rule), "page": rule_page(rule)}
+        text = _json(facts) if format == "json" else rule_page(rule)
+    write_report(text, None)
+
+
+def _list(rules: list[Rule]) -> str:
+    families: dict[str, list[Rule]] = {}
+    for rule in rules:
+        families.setdefault(rule.family, []).append(rule)
+    width = max((len(rule.name) for rule in rules), default=0)
+    return "\n".join(
+        f"{family}\n" + "".join(_line(rule, width) for rule in members)
+        for family, members in families.items()
+    )
+
+
+def _line(rule: Rule, width: int) -> str:
+    return f"  {rule.code}  {rule.severity.value:<7}  {rule.name:<{width}}  {what(rule)}\n"
+
+
+def _facts(rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family,
+        "severity": rule.severity.value,
+        "summary": what(rule),
+        "message": rule.template,
+        "aws": rule.aws,
+        "url": rule_url(rule),
+    }
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

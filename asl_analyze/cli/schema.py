@@ -1,0 +1,99 @@
+"""`asl-analyze schema`: the schema files, and a definition held against them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from asl_analyze.cli.definitions import read_definitions
+from asl_analyze.cli.messages import RefusedError
+from asl_analyze.cli.output import write_report
+from asl_analyze.language.shape import schema, schema_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from click.shell_completion import CompletionItem
+
+    from asl_analyze.documents.definition import Definition
+
+EPILOG = """\b
+Examples:
+  asl-analyze schema
+  asl-analyze schema task.jsonata
+  asl-analyze schema --check order.asl.json
+"""
+
+HELP = """Print the JSON Schema of a part of a definition; without a name, list them all.
+
+With --check, jsonschema holds a definition against these files, state by state. 'asl-analyze
+check' finds all of that and says it better; this is a second opinion.
+"""
+
+
+def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(name) for name in schema_names() if name.startswith(incomplete)]
+
+
+@click.command("schema", help=HELP, epilog=EPILOG)
+@click.argument("name", required=False, metavar="[NAME]", shell_complete=_complete)
+@click.option("--check", metavar="FILE", help="Validate a definition instead.")
+@click.pass_context
+def command(ctx: click.Context, /, name: str | None, check: str | None) -> None:
+    """Print a file, list them, or validate."""
+    if check is not None:
+        if name is not None:
+            raise click.UsageError("--check takes no NAME: each part has its own schema")
+        ctx.exit(_validate(check))
+    write_report(_list() if name is None else _text(name), None)
+
+
+def _list() -> str:
+    names = schema_names()
+    width = max(map(len, names))
+    return "".join(f"{name:<{width}}  {schema(name)['title']}\n" for name in names)
+
+
+def _text(name: str) -> str:
+    import os
+
+    from asl_analyze.bundled import folder
+
+    name = os.path.basename(name).removesuffix(".schema.json")
+    if name not in schema_names():
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, schema_names(), 1)
+        hint = f", did you mean '{near[0]}'?" if near else ""
+        raise RefusedError(f"there is no schema '{name}'{hint}")
+    with open(os.path.join(folder("grammars"), f"{name}.schema.json"), encoding="utf-8") as file:
+        return file.read()
+
+
+def _validate(path: str) -> int:
+    # No rule has to run for this.
+    report, well = read_definitions([path], workflow_type=None, select="ASL001")
+    lines = [line for file in report.files for d in file.definitions for line in _said(d)]
+    write_report("".join(lines), None)
+    return (1 if lines else 0) if well else 2
+
+
+def _said(definition: Definition) -> Iterator[str]:
+    from asl_analyze.language.build import build
+    from asl_analyze.language.validation import complaints
+    from asl_analyze.place import Places
+
+    machine = build(definition)
+    if machine is None:
+        return
+    places = Places(definition.source, definition)
+    for complaint in complaints(machine):
+        line, column = definition.source.position(complaint.node.start)
+        where = places.pointer(complaint.node) or "/"
+        yield (
+            f"{definition.source.path}:{line}:{column}: {where}: {complaint.reason}"
+            f" ({complaint.schema}.schema.json)\n"
+        )

@@ -1,0 +1,152 @@
+"""The configuration file: finding it and reading it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+OWN_NAMES = ("asl-analyze.toml", ".asl-analyze.toml")
+PYPROJECT = "pyproject.toml"
+TABLE = "asl-analyze"
+CHOICES = {
+    "fail-on": ("error", "warning", "info", "never"),
+    "workflow-type": ("standard", "express"),
+}
+LISTS = ("select", "ignore", "exclude")
+KEYS = (*LISTS, *CHOICES, "format")
+
+
+class ConfigError(Exception):
+    """A configuration file that cannot be used; the message names the file."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+
+
+class Config:
+    """What a configuration file says; None (and empty) where it says nothing.
+
+    `path` is empty where there is no file. The patterns of `exclude` count from `directory`.
+    """
+
+    __slots__ = (
+        "directory",
+        "exclude",
+        "fail_on",
+        "format",
+        "ignore",
+        "path",
+        "select",
+        "workflow_type",
+    )
+
+    def __init__(self, path: str = "", table: dict[str, object] | None = None) -> None:
+        checked = {} if table is None else _checked(path, table)
+        self.path = path
+        self.directory = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
+        self.select = _list(checked, "select")
+        self.ignore = _list(checked, "ignore")
+        self.exclude = _list(checked, "exclude")
+        self.fail_on = _text(checked, "fail-on")
+        self.format = _text(checked, "format")
+        self.workflow_type = _text(checked, "workflow-type")
+
+
+def find_config(directory: str) -> Config:
+    """The nearest configuration, from `directory` (absolute) upwards.
+
+    Raises:
+        ConfigError: when the nearest file cannot be used.
+    """
+    while True:
+        for name in (*OWN_NAMES, PYPROJECT):
+            path = os.path.join(directory, name)
+            if os.path.isfile(path):
+                table = _table(path)
+                if table is not None:
+                    return Config(path, table)
+        parent = os.path.dirname(directory)
+        if parent == directory:
+            return Config()
+        directory = parent
+
+
+def read_config(path: str) -> Config:
+    """The configuration in a file the user names.
+
+    Raises:
+        ConfigError: when the file cannot be used.
+    """
+    table = _table(path)
+    if table is None:
+        raise ConfigError(path, f"there is no table [tool.{TABLE}]")
+    return Config(path, table)
+
+
+def _table(path: str) -> dict[str, object] | None:
+    """The table of settings in a file; None for a pyproject.toml without one."""
+    shared = os.path.basename(path) == PYPROJECT
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise ConfigError(path, f"cannot be read: {error.strerror}") from error
+    if shared and TABLE.encode() not in data:
+        return None  # saves loading the TOML reader
+    import tomllib
+
+    try:
+        document: dict[str, object] = tomllib.loads(data.decode("utf-8-sig"))
+    except ValueError as error:
+        raise ConfigError(path, f"is no TOML: {error}") from error
+    if not shared:
+        return document
+    tools = document.get("tool")
+    table = tools.get(TABLE) if isinstance(tools, dict) else None
+    if table is None or isinstance(table, dict):
+        return table
+    raise ConfigError(path, f"'tool.{TABLE}' is no table")
+
+
+def _checked(path: str, table: dict[str, object]) -> dict[str, object]:
+    for key, value in table.items():
+        if key not in KEYS:
+            raise ConfigError(path, f"unknown key '{key}'{_hint(key)}")
+        if key in LISTS:
+            if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+                raise ConfigError(path, f"'{key}' must be a list of strings")
+        elif value not in _choices(key):
+            raise ConfigError(path, f"'{key}' must be one of {_listed(_choices(key))}")
+    return table
+
+
+def _choices(key: str) -> tuple[str, ...]:
+    if key != "format":
+        return CHOICES[key]
+    from asl_analyze.reports.formats import FORMATS
+
+    return tuple(FORMATS)
+
+
+def _hint(key: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key.replace("_", "-").lower(), KEYS, 1)
+    return f", did you mean '{close[0]}'?" if close else f"; the keys are {_listed(KEYS)}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def _list(table: dict[str, object], key: str) -> list[str]:
+    value = table.get(key)
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _text(table: dict[str, object], key: str) -> str | None:
+    value = table.get(key)
+    return value if isinstance(value, str) else None

@@ -1,0 +1,1 @@
+"""Cost sheets as text; no calculation happens here."""

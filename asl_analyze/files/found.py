@@ -1,0 +1,36 @@
+"""What a search gives: files to look at, and places it could not look."""
+
+from __future__ import annotations
+
+
+class FoundFile:
+    """A file to look at, by the path a user knows it by.
+
+    `named`: the user asked for this very file. `certain`: named, or its name promises a
+    definition; of any other file the bytes decide (see `files.read`). `is_stream`: it can be read
+    only once.
+    """
+
+    __slots__ = ("certain", "named", "path")
+    is_stream = False
+
+    def __init__(self, path: str, *, named: bool, certain: bool) -> None:
+        self.path = path
+        self.named = named
+        self.certain = certain
+
+
+class Problem:
+    """A path that could not be searched, and why."""
+
+    __slots__ = ("path", "reason")
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+
+
+def reason(error: OSError) -> str:
+    """An operating system's error as a clause in a message."""
+    text = error.strerror or type(error).__name__
+    return text[0].lower() + text[1:]

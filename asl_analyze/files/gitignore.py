@@ -1,0 +1,66 @@
+"""The .gitignore files that hold for a directory."""
+
+from __future__ import annotations
+
+import os
+
+from asl_analyze.files.patterns import Patterns, compile_patterns
+
+
+def patterns_above(directory: str) -> Patterns | None:
+    """Patterns of the directories above `directory` (absolute), up to the repository's top.
+
+    None outside a repository, and where they ignore the directory itself: who names an ignored
+    directory wants to see what is in it.
+    """
+    if os.path.lexists(os.path.join(directory, ".git")):
+        return None
+    above = _ancestors_in_repository(directory)
+    if not above:
+        return None
+    patterns = _with_file(None, os.path.join(above[0], ".git", "info", "exclude"), above[0])
+    for ancestor in above:
+        patterns = patterns_of(ancestor, patterns)
+    if patterns is not None and patterns.match(directory.replace(os.sep, "/") + "/"):
+        return None
+    return patterns
+
+
+def patterns_of(directory: str, outer: Patterns | None) -> Patterns | None:
+    """Patterns of a directory's own .gitignore on top of the outer ones."""
+    return _with_file(outer, os.path.join(directory, ".gitignore"), directory)
+
+
+def _ancestors_in_repository(directory: str) -> list[str]:
+    """Directories above, the repository's top first; none when there is no repository."""
+    ancestors: list[str] = []
+    current = os.path.dirname(directory)
+    while True:
+        ancestors.append(current)
+        if os.path.lexists(os.path.join(current, ".git")):
+            return ancestors[::-1]
+        parent = os.path.dirname(current)
+        if parent == current:
+            return []
+        current = parent
+
+
+def _with_file(outer: Patterns | None, path: str, base: str) -> Patterns | None:
+    try:
+        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
+            lines = file.read().split("\n")
+    except OSError:
+        return outer
+    try:
+        return compile_patterns(lines, base, outer)
+    except ValueError:
+        # Git passes over a line it cannot read, and so does this.
+        return compile_patterns([line for line in lines if _readable(line)], base, outer)
+
+
+def _readable(line: str) -> bool:
+    try:
+        compile_patterns([line], os.sep)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,58 @@
+"""What the names of files and directories say about definitions in them."""
+
+from __future__ import annotations
+
+# A definition by its name.
+CERTAIN = (".asl", ".asl.json", ".asl.yaml", ".asl.yml")
+
+# May be or hold a definition; the bytes decide.
+POSSIBLE = (".json", ".yaml", ".yml")
+
+# Made by tools, or other people's code: never what the user wrote.
+SKIPPED_DIRECTORIES = frozenset(
+    {
+        ".aws-sam",
+        ".cache",
+        ".direnv",
+        ".eggs",
+        ".git",
+        ".hg",
+        ".hypothesis",
+        ".mypy_cache",
+        ".nox",
+        ".pytest_cache",
+        ".ruff_cache",
+        ".serverless",
+        ".svn",
+        ".terraform",
+        ".tox",
+        ".venv",
+        "__pycache__",
+        "bower_components",
+        "build",
+        "dist",
+        "node_modules",
+        "site-packages",
+        "venv",
+    }
+)
+
+# What the CDK makes of an app: no person wrote it and git ignores it, but the definitions are in
+# there and nowhere else. Of it only the templates count, and those of its stages.
+SYNTHESIZED = "cdk.out"
+STAGE = "assembly-"
+ASSET = "asset."
+TEMPLATE = ".template.json"
+
+# A directory with this file in it is a Python environment, whatever its name.
+ENVIRONMENT_MARK = "pyvenv.cfg"
+
+
+def is_certain(name: str) -> bool:
+    """Whether the name alone promises a definition."""
+    return name.lower().endswith(CERTAIN)
+
+
+def is_possible(name: str) -> bool:
+    """Whether a file of that name is worth a look inside."""
+    return name.lower().endswith(POSSIBLE)

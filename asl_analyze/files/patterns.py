@@ -1,0 +1,83 @@
+"""Patterns in the language of .gitignore, each set relative to its own directory."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from asl_analyze.files.paths import real_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pathspec import GitIgnoreSpec
+
+# From so many paths on, one expression for the whole set is worth its compilation.
+_MANY = 200
+
+
+class Patterns:
+    """A set of patterns below `base`, and the set of an outer directory that it refines."""
+
+    __slots__ = ("_asked", "_some", "base", "outer", "spec")
+
+    def __init__(self, base: str, spec: GitIgnoreSpec, outer: Patterns | None = None) -> None:
+        self.base = base
+        self.spec = spec
+        self.outer = outer
+        self._asked = 0
+        self._some: re.Pattern[str] | None = None
+
+    def match(self, path: str) -> bool:
+        """Whether an absolute path is meant; a directory's path ends in "/"."""
+        patterns: Patterns | None = self
+        while patterns is not None:
+            verdict = patterns._verdict(_below(path, patterns.base))
+            if verdict is not None:
+                return verdict
+            patterns = patterns.outer
+        return False
+
+    def _verdict(self, path: str) -> bool | None:
+        self._asked += 1
+        if self._asked == _MANY:
+            self._some = _any_of(self.spec)
+        if self._some is not None and self._some.match(path) is None:
+            return None
+        return self.spec.check_file(path).include
+
+
+def compile_patterns(
+    lines: Iterable[str], base: str, outer: Patterns | None = None
+) -> Patterns | None:
+    """Patterns from the lines of a .gitignore; `outer` itself when no line holds a pattern.
+
+    Raises ValueError for a line that is no pattern.
+    """
+    wanted = [line for line in lines if line.strip() and not line.startswith("#")]
+    if not wanted:
+        return outer
+    from pathspec import GitIgnoreSpec
+
+    return Patterns(real_directory(base), GitIgnoreSpec.from_lines(wanted), outer)
+
+
+def _any_of(spec: GitIgnoreSpec) -> re.Pattern[str] | None:
+    """An expression that matches where at least one of the patterns does."""
+    sources: list[str] = []
+    for pattern in spec.patterns:
+        expression = getattr(pattern, "regex", None)
+        if expression is not None:
+            sources.append(re.sub(r"\(\?P<\w+>", "(?:", expression.pattern))
+    return re.compile("|".join(f"(?:{source})" for source in sources)) if sources else None
+
+
+def _below(path: str, base: str) -> str:
+    if path.startswith(base):
+        return path[len(base) :]
+    try:
+        relative = os.path.relpath(path, base).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return path
+    return relative + "/" if path.endswith("/") else relative

@@ -1,0 +1,54 @@
+"""Reading a found file, if its bytes look as if they held a definition."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from asl_analyze.files.kinds import is_certain
+
+if TYPE_CHECKING:
+    from asl_analyze.files.found import FoundFile
+
+# AWS takes definitions and templates of up to 1 MB; what is far beyond is data.
+LARGEST = 16 * 1024 * 1024
+
+# The resource types of templates.
+HOST_SIGNS = (b"::StateMachine",)
+
+
+class TooLargeError(Exception):
+    """A file too large to be looked into on suspicion."""
+
+
+def definition_bytes(file: FoundFile) -> bytes | None:
+    """The file's bytes; None when it was only a guess and they show no trace of a definition.
+
+    Raises OSError, and TooLargeError for a guess of more than `LARGEST` bytes.
+    """
+    with open(file.path, "rb", buffering=0) as stream:
+        if not file.certain and os.fstat(stream.fileno()).st_size > LARGEST:
+            raise TooLargeError
+        data = stream.readall()
+    return data if file.certain or has_trace(data) else None
+
+
+def may_be_host(file: FoundFile) -> bool:
+    """Whether a file may hold definitions inside, or name the files that hold them.
+
+    Raises what `definition_bytes` raises.
+    """
+    if file.is_stream or is_certain(file.path):
+        return False
+    data = definition_bytes(file)
+    return data is not None and has_sign(data)
+
+
+def has_trace(data: bytes) -> bool:
+    """Whether both words stand in the bytes that no definition can do without, or a host's sign."""
+    return (b"StartAt" in data and b"States" in data) or has_sign(data)
+
+
+def has_sign(data: bytes) -> bool:
+    """Whether a word stands in the bytes that a file with definitions inside cannot do without."""
+    return any(sign in data for sign in HOST_SIGNS)

@@ -1,0 +1,146 @@
+"""The files below a directory that may hold definitions, in sorted order."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from asl_analyze.files.found import FoundFile, Problem, reason
+from asl_analyze.files.gitignore import patterns_above, patterns_of
+from asl_analyze.files.kinds import (
+    ASSET,
+    ENVIRONMENT_MARK,
+    SKIPPED_DIRECTORIES,
+    STAGE,
+    SYNTHESIZED,
+    TEMPLATE,
+    is_certain,
+    is_possible,
+)
+from asl_analyze.files.paths import real_directory, real_file, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.files.patterns import Patterns
+
+
+class Folder:
+    """A directory still to be searched.
+
+    `shown` leads the paths a user sees, `absolute` those that patterns are matched with; both
+    end in "/" (`shown` may be empty). `ignored` are the .gitignore patterns from above, and
+    `synthesized` says that the CDK made the directory and nobody named it.
+    """
+
+    __slots__ = ("absolute", "ignored", "is_top", "shown", "synthesized")
+
+    def __init__(
+        self,
+        shown: str,
+        absolute: str,
+        ignored: Patterns | None,
+        *,
+        is_top: bool = False,
+        synthesized: bool = False,
+    ) -> None:
+        self.shown = shown
+        self.absolute = absolute
+        self.ignored = ignored
+        self.is_top = is_top
+        self.synthesized = synthesized or (not is_top and _is_output(absolute))
+
+
+class Walk:
+    """One search: what is left out, and which files were given already.
+
+    Links to directories are not followed, so there is no loop; a file that is reached twice (a
+    link, overlapping arguments) is given once. `seen` holds the real paths.
+    """
+
+    def __init__(
+        self, *, exclude: Patterns | None, respect_gitignore: bool, seen: set[str]
+    ) -> None:
+        self.exclude = exclude
+        self.respect_gitignore = respect_gitignore
+        self.seen = seen
+
+    def below(self, directory: str) -> Iterator[FoundFile | Problem]:
+        """Files of a directory and of those below it."""
+        real = os.path.realpath(directory)
+        ignored = patterns_above(real) if self.respect_gitignore else None
+        top = Folder(_shown(directory), real_directory(real), ignored, is_top=True)
+        waiting: list[Folder | tuple[FoundFile, str]] = [top]
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, tuple):
+                file, path = item
+                if path not in self.seen:
+                    self.seen.add(path)
+                    yield file
+                continue
+            try:
+                waiting.extend(reversed(self._inside(item)))
+            except OSError as error:
+                yield Problem(item.shown.rstrip("/") or ".", reason(error))
+
+    def _inside(self, folder: Folder) -> list[Folder | tuple[FoundFile, str]]:
+        with os.scandir(folder.shown or ".") as listing:
+            entries = {entry.name: entry for entry in listing}
+        if ENVIRONMENT_MARK in entries and not folder.is_top:
+            return []
+        ignored = None if ".git" in entries and not folder.is_top else folder.ignored
+        if self.respect_gitignore and ".gitignore" in entries and not folder.synthesized:
+            ignored = patterns_of(folder.absolute, ignored)
+        inside: list[Folder | tuple[FoundFile, str]] = []
+        for name in sorted(entries):
+            item = self._item(entries[name], folder, ignored)
+            if item is not None:
+                inside.append(item)
+        return inside
+
+    def _item(
+        self, entry: os.DirEntry[str], folder: Folder, ignored: Patterns | None
+    ) -> Folder | tuple[FoundFile, str] | None:
+        name = entry.name
+        if entry.is_dir(follow_symlinks=False):
+            return self._directory(name, folder, ignored)
+        if folder.synthesized and not name.endswith(TEMPLATE):
+            return None
+        certain = is_certain(name)
+        if not (certain or is_possible(name)) or not entry.is_file():
+            return None
+        absolute = folder.absolute + name
+        if self._left_out(absolute, ignored):
+            return None
+        real = real_file(absolute) if entry.is_symlink() else absolute
+        return FoundFile(folder.shown + name, named=False, certain=certain), real
+
+    def _directory(self, name: str, folder: Folder, ignored: Patterns | None) -> Folder | None:
+        absolute = f"{folder.absolute}{name}/"
+        if name == SYNTHESIZED:
+            ignored = None
+        if (
+            name in SKIPPED_DIRECTORIES
+            or (folder.synthesized and not name.startswith(STAGE))
+            or (name.startswith(ASSET) and _is_output(folder.absolute))
+            or self._left_out(absolute, ignored)
+        ):
+            return None
+        return Folder(f"{folder.shown}{name}/", absolute, ignored, synthesized=folder.synthesized)
+
+    def _left_out(self, absolute: str, ignored: Patterns | None) -> bool:
+        if ignored is not None and ignored.match(absolute):
+            return True
+        return self.exclude is not None and self.exclude.match(absolute)
+
+
+def _is_output(absolute: str) -> bool:
+    return absolute.endswith(f"/{SYNTHESIZED}/")
+
+
+def _shown(directory: str) -> str:
+    path = tidy(directory.replace(os.sep, "/"))
+    if path in ("", ".", "./"):
+        return ""
+    return path if path.endswith("/") else path + "/"

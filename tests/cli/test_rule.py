@@ -1,0 +1,40 @@
+"""The list of rules and the page of one."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from asl_analyze.registry import all_rules
+from asl_analyze.reports.page import rule_page
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
+
+
+def test_every_rule_is_listed_once_below_its_family(run: Run) -> None:
+    lines = run("rule").stdout.splitlines()
+    for rule in all_rules():
+        assert [rule.code in line and rule.name in line for line in lines].count(True) == 1
+        assert rule.family in lines
+
+
+def test_the_list_is_there_for_programs_too(run: Run) -> None:
+    listed = json.loads(run("rule", "--format", "json").stdout)
+    assert [entry["code"] for entry in listed] == [rule.code for rule in all_rules()]
+    assert all(entry["summary"] and entry["severity"] for entry in listed)
+
+
+def test_a_rule_is_found_by_code_and_by_name(run: Run) -> None:
+    rule = all_rules()[-1]
+    page = run("rule", rule.code)
+    assert (page.exit_code, page.stdout) == (0, rule_page(rule))
+    assert run("rule", rule.code.lower()).stdout == page.stdout
+    assert run("rule", rule.name).stdout == page.stdout
+    assert json.loads(run("rule", rule.name, "-f", "json").stdout)["page"] == rule_page(rule)
+
+
+def test_an_unknown_rule_is_code_2_with_a_guess(run: Run) -> None:
+    result = run("rule", "unreachable-sate")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no rule 'unreachable-sate', did you mean 'unreachable-state'?" in result.stderr

@@ -1,0 +1,63 @@
+"""`asl-analyze graph`: what it draws of a file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from asl_analyze.cli.group import cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+FAULTY = {"StartAt": "A", "States": {"A": {"Type": "Succeed"}, "B": {"Type": "Succeed"}}}
+
+
+@pytest.fixture(autouse=True)
+def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.asl.json").write_text(json.dumps(FAULTY), encoding="utf-8")
+    return tmp_path
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(cli, ["graph", *args], prog_name="asl-analyze")
+
+
+def test_mermaid_is_the_format_and_findings_do_not_fail_the_command() -> None:
+    result = run("x.asl.json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("flowchart TB\n")
+    assert "error ASL201" in result.stdout
+
+
+def test_dot_is_the_other_format() -> None:
+    result = run("--format", "dot", "x.asl.json")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("digraph {\n")
+    assert result.stdout.endswith("}\n")
+
+
+def test_the_configuration_chooses_the_rules(directory: Path) -> None:
+    (directory / "asl-analyze.toml").write_text('select = ["reading"]\n', encoding="utf-8")
+    assert "ASL201" not in run("x.asl.json").stdout
+
+
+def test_a_missing_file_and_a_file_without_a_definition_fail(directory: Path) -> None:
+    assert run("none.asl.json").exit_code == 2
+    (directory / "other.json").write_text('{"Resources": {}}', encoding="utf-8")
+    assert run("other.json").exit_code == 2
+
+
+def test_a_damaged_file_is_drawn_as_far_as_it_was_read(directory: Path) -> None:
+    text = json.dumps(FAULTY)[:-2]
+    (directory / "cut.asl.json").write_text(text, encoding="utf-8")
+    result = run("cut.asl.json")
+    assert "Traceback" not in result.output
+    assert result.exit_code == 0
+    assert "A<br/>Succeed" in result.stdout

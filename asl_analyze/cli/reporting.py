@@ -73,8 +73,19 @@ def _options(settings: Settings, code: int) -> Options:
         color=wants_color(settings.color, is_terminal=is_terminal),
         defuse=bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")),
         category=settings.sarif_category,
+        root=_root(settings),
         exit_code=code,
     )
     if is_terminal:
         options.width = os.get_terminal_size(sys.stdout.fileno()).columns or options.width
     return options
+
+
+def _root(settings: Settings) -> str:
+    """What relative URIs count from: code scanning knows files by their place in the repository."""
+    if settings.format != "sarif":
+        return ""
+    from asl_analyze.files.repository import repository_top
+
+    here = os.getcwd()
+    return repository_top(here) or here

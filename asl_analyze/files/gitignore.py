@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from asl_analyze.files.patterns import Patterns, compile_patterns
+from asl_analyze.files.repository import directories_above, is_top
 
 
 def patterns_above(directory: str) -> Patterns | None:
@@ -13,9 +14,9 @@ def patterns_above(directory: str) -> Patterns | None:
     None outside a repository, and where they ignore the directory itself: who names an ignored
     directory wants to see what is in it.
     """
-    if os.path.lexists(os.path.join(directory, ".git")):
+    if is_top(directory):
         return None
-    above = _ancestors_in_repository(directory)
+    above = directories_above(directory)
     if not above:
         return None
     patterns = _with_file(None, os.path.join(above[0], ".git", "info", "exclude"), above[0])
@@ -29,20 +30,6 @@ def patterns_above(directory: str) -> Patterns | None:
 def patterns_of(directory: str, outer: Patterns | None) -> Patterns | None:
     """Patterns of a directory's own .gitignore on top of the outer ones."""
     return _with_file(outer, os.path.join(directory, ".gitignore"), directory)
-
-
-def _ancestors_in_repository(directory: str) -> list[str]:
-    """Directories above, the repository's top first; none when there is no repository."""
-    ancestors: list[str] = []
-    current = os.path.dirname(directory)
-    while True:
-        ancestors.append(current)
-        if os.path.lexists(os.path.join(current, ".git")):
-            return ancestors[::-1]
-        parent = os.path.dirname(current)
-        if parent == current:
-            return []
-        current = parent
 
 
 def _with_file(outer: Patterns | None, path: str, base: str) -> Patterns | None:

@@ -75,3 +75,20 @@ def test_the_names_of_streams_are_followed(run: Run, home: Path) -> None:
 def test_text_is_utf_8_and_half_a_pair_an_escape(home: Path) -> None:
     write_report("é\ud800\n", "report")
     assert (home / "report").read_bytes() == b"\xc3\xa9\\ud800\n"
+
+
+def test_sarif_names_files_from_the_top_of_the_repository(home: Path) -> None:
+    (home / ".git").mkdir()
+    below = home / "infra"
+    below.mkdir()
+    (below / "x.asl.json").write_text("{}", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "asl_analyze", "--format", "sarif", "x.asl.json"],
+        cwd=below,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    results = json.loads(done.stdout)["runs"][0]["results"]
+    places = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in results}
+    assert places == {"infra/x.asl.json"}

@@ -95,6 +95,7 @@ class Finding:
 
 def found(
     place: Place,
+    /,
     *,
     related: Iterable[Related] = (),
     path: Iterable[Related] = (),

@@ -31,11 +31,12 @@ class Meaning:
     roots: every `$$`.
     reads: variables that the expression itself does not bind, `$states` left out.
     members: first steps after `$states`, such as the `Name` of `input`.
+    contexts: the names after `$states.context`, down to the first step that is none.
     calls: calls of functions by name, each with whether it is certainly evaluated.
     chained: the identities of calls that `~>` gives one more argument.
     """
 
-    __slots__ = ("calls", "chained", "loose", "members", "reads", "roots")
+    __slots__ = ("calls", "chained", "contexts", "loose", "members", "reads", "roots")
 
     def __init__(self, expression: Node) -> None:
         self.loose: list[Node] = []
@@ -44,6 +45,7 @@ class Meaning:
         self.members: list[ast.Name] = []
         self.calls: list[tuple[ast.Call, bool]] = []
         self.chained: set[int] = set()
+        self.contexts: list[list[ast.Name]] = []
         variables, bound = self._walk(expression)
         called = {id(call.procedure) for call, _ in self.calls}
         for variable in variables:
@@ -92,6 +94,20 @@ class Meaning:
             member = unwrapped(node.steps[1])
             if isinstance(member, ast.Name):
                 self.members.append(member)
+                if member.name == "context":
+                    self._look_at_context(node)
+
+    def _look_at_context(self, path: ast.Path) -> None:
+        names = []
+        for step in path.steps[2:]:
+            name = unwrapped(step)
+            if not isinstance(name, ast.Name):
+                break
+            names.append(name)
+            if name is not step:
+                break
+        if names:
+            self.contexts.append(names)
 
 
 # Nodes whose first part is evaluated where they stand, and whose other parts get each item of it

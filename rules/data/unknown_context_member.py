@@ -1,0 +1,70 @@
+"""A member of the context object that does not exist.
+
+### Why it hurts
+The context object has a fixed set of names, so there is nothing to read: the state fails when it
+runs, with `States.Runtime` in JSONPath and `States.QueryEvaluationError` in JSONata.
+
+### How to fix
+Use the name that the message suggests; names are case-sensitive.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Read": {"Type": "Pass", "Output": "{% $states.context.Execution.ARN %}", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Read": {"Type": "Pass", "Output": "{% $states.context.Execution.Id %}", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws import context
+from asl_analyze.aws.nearest import nearest
+from asl_analyze.flow.context_object import context_reads
+from asl_analyze.language.expressions import (
+    IntrinsicExpression,
+    JsonataExpression,
+    PathExpression,
+)
+from asl_analyze.language.words import listed
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL308",
+    Severity.WARNING,
+    "The context object has no '{member}' ({where}){hint}",
+)
+def unknown_context_member(
+    expression: PathExpression | IntrinsicExpression | JsonataExpression,
+) -> Iterator[Finding]:
+    for names, place in context_reads(expression):
+        position = context.unknown_at(names)
+        if position is None:
+            continue
+        above = ".".join(names[:position])
+        known = context.children(above)
+        near = nearest(names[position], known)
+        hint = f", did you mean '{near}'?" if near else f"; there is {listed(known, 'and')}"
+        yield found(
+            place,
+            member=".".join(names[: position + 1]),
+            where=expression.words,
+            hint=hint if known else "",
+        )

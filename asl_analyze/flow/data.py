@@ -1,0 +1,173 @@
+"""What data a state works on: its shape along the control-flow graph.
+
+The order within a state is that of the specification: InputPath, Parameters, the work,
+ResultSelector, ResultPath (into the raw input), OutputPath.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from asl_analyze.aws.integrations import parse_resource
+from asl_analyze.aws.table import table
+from asl_analyze.expressions import jsonpath
+from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.flow.graph import graph_of
+from asl_analyze.flow.shape import LEAF, Missing, Sequence, follow, join, of_node, put
+from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
+from asl_analyze.syntax.tree import Scalar, String
+
+if TYPE_CHECKING:
+    from asl_analyze.flow.graph import Graph
+    from asl_analyze.flow.shape import Shape
+    from asl_analyze.language.model import Scope, State, StateMachine, Transition
+    from asl_analyze.syntax.tree import Node
+
+ERROR_OUTPUT: Shape = {"Error": LEAF, "Cause": LEAF}
+
+# A loop that still changes a shape after so many rounds is taken to make anything.
+ROUNDS = 8
+
+
+class Data:
+    """The shapes inside one state: raw input, effective input, result, and the merged output."""
+
+    __slots__ = ("effective", "merged", "output", "raw", "result", "state")
+
+    def __init__(self, state: State, raw: Shape) -> None:
+        self.state = state
+        self.raw = raw
+        if state.language == JSONATA:
+            self.effective = raw
+            self.result = self.merged = self.output = _jsonata_output(state, raw)
+            return
+        self.effective = _selected(state, "InputPath", raw)
+        sent = _template(state, "Parameters", self.effective)
+        self.result = _result(state, sent)
+        kept = _template(state, "ResultSelector", self.result)
+        self.merged = _merged(state.get("ResultPath"), raw, kept)
+        if not isinstance(state, (Task, Pass, Parallel, Map)):
+            self.merged = self.effective
+        self.output = _selected(state, "OutputPath", self.merged)
+
+    def after(self, edge: Transition) -> Shape:
+        """What the state at the end of a transition is given."""
+        if edge.kind != "catch" or edge.holder is None:
+            return None if edge.kind == "choice" and self.state.language == JSONATA else self.output
+        if self.state.language == JSONATA:
+            return None if "Output" in edge.holder.node.members else ERROR_OUTPUT
+        return _merged(edge.holder.node.get("ResultPath"), self.raw, ERROR_OUTPUT)
+
+    def for_scope(self) -> Shape:
+        """What the first state of a branch or an iteration is given."""
+        if self.state.language == JSONATA or isinstance(self.state, Map):
+            return None
+        return _template(self.state, "Parameters", self.effective)
+
+
+def data_of(machine: StateMachine) -> dict[int, Data]:
+    """The data of every reachable state by its identity, worked out once."""
+    known = cast("dict[int, Data] | None", machine.derived.get("data"))
+    if known is None:
+        machine.derived["data"] = known = {}
+        for scope in machine.scopes:
+            if not scope.uncertain:
+                owner = known.get(id(scope.owner))
+                _flow(scope, None if owner is None else owner.for_scope(), known)
+    return known
+
+
+def _flow(scope: Scope, begin: Shape, known: dict[int, Data]) -> None:
+    graph = graph_of(scope)
+    if graph.start is None:
+        return
+    before: dict[int, Shape] = {graph.start: begin}
+    visits: dict[int, int] = {}
+    waiting = [graph.start]
+    while waiting:
+        number = waiting.pop()
+        visits[number] = visits.get(number, 0) + 1
+        data = known[id(graph.states[number])] = Data(graph.states[number], before[number])
+        for target, shape in _arriving(graph, number, data):
+            if target not in before:
+                before[target] = shape
+            else:
+                merged = join(before[target], shape)
+                if merged == before[target]:
+                    continue
+                before[target] = None if visits.get(target, 0) > ROUNDS else merged
+            waiting.append(target)
+
+
+def _arriving(graph: Graph, number: int, data: Data) -> list[tuple[int, Shape]]:
+    return [(graph.number[id(edge.to)], data.after(edge)) for edge in graph.edges[number]]
+
+
+def _selected(state: State, field: str, shape: Shape) -> Shape:
+    node = state.get(field)
+    if node is None:
+        return shape
+    if isinstance(node, Scalar):
+        return {}
+    return _at(node, shape)
+
+
+def _at(node: Node, shape: Shape) -> Shape:
+    """What a path gives on data of a shape, None where that is not certain."""
+    if not isinstance(node, String) or node.has_hole:
+        return None
+    try:
+        path = jsonpath.parse(node.value)
+    except ExpressionError:
+        return None
+    if path.root != "$":
+        return None
+    there = follow(shape, path.steps)
+    return None if isinstance(there, Missing) else there
+
+
+def _template(state: State, field: str, shape: Shape) -> Shape:
+    node = state.get(field)
+    if node is None:
+        return shape
+    return of_node(node, lambda _, value: _at(value, shape))
+
+
+def _result(state: State, sent: Shape) -> Shape:
+    if isinstance(state, Pass):
+        constant = state.get("Result")
+        return sent if constant is None else of_node(constant, None)
+    if isinstance(state, Task):
+        return _envelope(state)
+    if isinstance(state, Parallel) or (isinstance(state, Map) and not state.distributed):
+        return Sequence(None)
+    return None if isinstance(state, Map) else sent
+
+
+def _envelope(state: Task) -> Shape:
+    resource = parse_resource(state.resource or "")
+    if resource is None or resource.pattern:
+        return None
+    names = table("results")["results"].get(f"{resource.service}:{resource.action}")
+    return None if names is None or resource.kind == "aws-sdk" else dict.fromkeys(names)
+
+
+def _merged(node: Node | None, raw: Shape, result: Shape) -> Shape:
+    if node is None:
+        return result
+    if isinstance(node, Scalar):
+        return raw
+    if not isinstance(node, String) or node.has_hole:
+        return None
+    try:
+        return put(raw, jsonpath.parse(node.value).steps, result)
+    except ExpressionError:
+        return None
+
+
+def _jsonata_output(state: State, raw: Shape) -> Shape:
+    if "Output" in state.node.members:
+        return None
+    if isinstance(state, Task):
+        return _envelope(state)
+    return None if isinstance(state, (Parallel, Map)) else raw

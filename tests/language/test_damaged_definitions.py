@@ -42,6 +42,18 @@ def answer(name: str, text: str) -> list[tuple[str, str | None, str]]:
     return sorted((said for said in said if not said[0].startswith("ASL0")), key=repr)
 
 
+class Dumper(yaml.SafeDumper):
+    """Writes tokens in quotes: a bare `${Token}` is no string."""
+
+
+def _string(dumper: Dumper, text: str) -> yaml.ScalarNode:
+    style = "'" if "${" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+Dumper.add_representer(str, _string)
+
+
 def as_yaml(value: Any, random: Random) -> str:
     """The value in one of the many ways of YAML."""
     style = {
@@ -51,7 +63,7 @@ def as_yaml(value: Any, random: Random) -> str:
         "indent": random.choice([2, 4]),
     }
     for width in (random.choice([20, 80, 1000]), 1_000_000):
-        text: str = yaml.dump(value, Dumper=yaml.SafeDumper, sort_keys=False, width=width, **style)
+        text: str = yaml.dump(value, Dumper=Dumper, sort_keys=False, width=width, **style)
         # PyYAML breaks some double-quoted lines in a way that it reads back as another text.
         if yaml.load(text, Loader=yaml.CSafeLoader) == value:
             return text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.analysis import analyze_with_used, engine_for
 from asl_analyze.reports import concise
 from asl_analyze.result import Report
 
@@ -29,8 +30,9 @@ def expectation(situation: Path) -> Path:
 def found_in(situation: Path, rules: list[Rule]) -> str:
     """What the rules find, in the concise format; `name.express.asl.json` runs as Express."""
     workflow_type = "EXPRESS" if ".express." in situation.name else None
-    name = situation.name.removesuffix(".expression")
-    return found_in_bytes(name, content(situation), rules, workflow_type)
+    path = str(situation).removesuffix(".expression")
+    found = found_in_bytes(path, content(situation), rules, workflow_type)
+    return found.replace(f"{situation.parent}{os.sep}", "")
 
 
 def content(situation: Path) -> bytes:
@@ -48,5 +50,5 @@ def found_in_bytes(
 ) -> str:
     """What the rules find in a file of this name and content."""
     engine = engine_for(rules)
-    report = analyze_bytes(name, data, engine, named=True, workflow_type=workflow_type)
-    return concise.render(Report([report] if report else [], rules, []))
+    files = analyze_with_used(name, data, engine, workflow_type=workflow_type)
+    return concise.render(Report(files, rules, []))

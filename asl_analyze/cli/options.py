@@ -75,6 +75,12 @@ REPORT = (
         show_envvar=True,
         help="How to report.  [default: text]",
     ),
+    click.option(
+        "--aws",
+        "format",
+        flag_value="aws",
+        help="Report with AWS's own codes and locations: --format aws.",
+    ),
     file_option("-o", "--output", help="Write the report to a file."),
     click.option("--statistics", is_flag=True, help="Report how often each rule fired instead."),
     click.option(

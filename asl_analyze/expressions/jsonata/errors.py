@@ -31,6 +31,12 @@ OPENERS = "([{|"
 NO_PREFIX = ".,;:?+/=<>&^#@)]}"
 """Operators that the reference refuses to read before an operand."""
 
+LATER = ("??", "?:")
+"""Operators that JSONata has since 2.1.0."""
+
+SHOWN = 20
+"""How much before an opening bracket may help to find it."""
+
 
 def syntax_error(
     machine: Machine, text: str, at: int, stop: int, states: list[int], values: list[Any]
@@ -42,11 +48,14 @@ def syntax_error(
     unclosed = next((value for value in reversed(values) if _opens(value)), None)
     match = FOUND.match(text, at, stop)
     if match is None:
-        return _text_ends(names, operand, unclosed, stop)
+        return _text_ends(text[:stop], names, operand, unclosed)
     found = match[0]
     lexical = _unreadable(text, at, found, operand)
     if lexical is not None:
         return lexical
+    if text[at - 1 : at + 1] in LATER:
+        message = f"'{text[at - 1 : at + 1]}' belongs to JSONata 2.1, and Step Functions runs 2.0.6"
+        return ExpressionError(message, at - 1, 2, "S0211")
     code = "S0211" if operand else "S0201" if "$END" in names else "S0202"
     if names == ["VARIABLE"]:
         code = "S0211" if found[0] in NO_PREFIX else "S0214"
@@ -61,14 +70,15 @@ def _opens(value: Any) -> bool:
 
 
 def _text_ends(
-    names: list[str], operand: bool, unclosed: tuple[str, int, int] | None, stop: int
+    text: str, names: list[str], operand: bool, unclosed: tuple[str, int, int] | None
 ) -> ExpressionError:
     message = f"{_wanted(names, operand)} but the expression ends"
     if unclosed is not None:
-        message += f"; '{unclosed[0]}' at offset {unclosed[1]} is not closed"
+        before = text[max(unclosed[1] - SHOWN, 0) : unclosed[1] + 1].split()[-1]
+        message += f"; '{before}' is never closed"
     expecting = {"LPAR", "LBRACE"} & set(names) and not operand and "$END" not in names
     code = "S0203" if unclosed or expecting else "S0214" if names == ["VARIABLE"] else "S0207"
-    return ExpressionError(message, stop, 0, code)
+    return ExpressionError(message, len(text), 0, code)
 
 
 def _unreadable(text: str, at: int, found: str, operand: bool) -> ExpressionError | None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, cast
 
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.aws.table import table
-from asl_analyze.expressions import jsonpath
+from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.flow.graph import graph_of
-from asl_analyze.flow.shape import LEAF, Missing, Sequence, follow, join, of_node, put
+from asl_analyze.flow.shape import LEAF, Missing, Record, Sequence, follow, join, of_node, put
 from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
 from asl_analyze.syntax.tree import Scalar, String
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.syntax.tree import Node
 
-ERROR_OUTPUT: Shape = {"Error": LEAF, "Cause": LEAF}
+ERROR_OUTPUT: Shape = Record({"Error": LEAF, "Cause": LEAF})
 
 # A loop that still changes a shape after so many rounds is taken to make anything.
 ROUNDS = 8
@@ -108,7 +108,7 @@ def _selected(state: State, field: str, shape: Shape) -> Shape:
     if node is None:
         return shape
     if isinstance(node, Scalar):
-        return {}
+        return Record({})
     return _at(node, shape)
 
 
@@ -117,7 +117,7 @@ def _at(node: Node, shape: Shape) -> Shape:
     if not isinstance(node, String) or node.has_hole:
         return None
     try:
-        path = jsonpath.parse(node.value)
+        path = shared.path(node.value)
     except ExpressionError:
         return None
     if path.root != "$":
@@ -149,7 +149,9 @@ def _envelope(state: Task) -> Shape:
     if resource is None or resource.pattern:
         return None
     names = table("results")["results"].get(f"{resource.service}:{resource.action}")
-    return None if names is None or resource.kind == "aws-sdk" else dict.fromkeys(names)
+    if names is None or resource.kind == "aws-sdk":
+        return None
+    return Record(dict.fromkeys(names))
 
 
 def _merged(node: Node | None, raw: Shape, result: Shape) -> Shape:
@@ -160,7 +162,7 @@ def _merged(node: Node | None, raw: Shape, result: Shape) -> Shape:
     if not isinstance(node, String) or node.has_hole:
         return None
     try:
-        return put(raw, jsonpath.parse(node.value).steps, result)
+        return put(raw, shared.path(node.value).steps, result)
     except ExpressionError:
         return None
 

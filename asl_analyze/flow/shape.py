@@ -1,7 +1,7 @@
 """What is known of a piece of data: the members an object can have at the most.
 
-A shape is None (anything), a dict (an object with no other members than these), a `Sequence` or
-`LEAF` (a string, number, boolean or null). Shapes only ever claim what cannot be otherwise.
+A shape is None (anything), a `Record`, a `Sequence` or `LEAF` (a string, number, boolean or null).
+Shapes only ever claim what cannot be otherwise.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.node import Node as Step
     from asl_analyze.syntax.tree import Node
 
-    Shape: TypeAlias = "str | dict[str, Shape] | Sequence | None"
+    Shape: TypeAlias = "str | Record | Sequence | None"
 
 # Deeper or wider data is taken for anything: it costs time and tells a reader little.
 DEEPEST, WIDEST = 8, 200
@@ -37,6 +37,23 @@ class Sequence:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and self.item == other.item
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Record:
+    """An object with these members; with others too if it is `open`."""
+
+    __slots__ = ("members", "open")
+
+    def __init__(self, members: dict[str, Shape], *, open: bool = False) -> None:
+        self.members = members
+        self.open = open
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Record) and self.open == other.open and self.members == other.members
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -67,31 +84,33 @@ def of_node(node: Node, dynamic: Callable[[str, Node], Shape] | None, depth: int
             made[name[:-2]] = dynamic(name, member.value)
         else:
             made[name] = of_node(member.value, dynamic, depth + 1)
-    return made
+    return Record(made)
 
 
 def join(one: Shape, other: Shape) -> Shape:
     """What data of either shape can have."""
     if one is None or other is None or one == other:
         return one if one == other else None
-    if isinstance(one, dict) and isinstance(other, dict):
-        names = {**one, **other}
-        if len(names) > WIDEST:
-            return None
-        return {
-            name: join(one[name], other[name]) if name in one and name in other else part
-            for name, part in names.items()
-        }
-    return None
+    if not isinstance(one, Record) or not isinstance(other, Record):
+        return None
+    made: dict[str, Shape] = {}
+    for name in {**one.members, **other.members}:
+        if name in one.members and name in other.members:
+            made[name] = join(one.members[name], other.members[name])
+        elif name in one.members and not other.open:
+            made[name] = one.members[name]
+        elif name in other.members and not one.open:
+            made[name] = other.members[name]
+    return Record(made, open=one.open or other.open) if len(made) <= WIDEST else None
 
 
 def follow(shape: Shape, steps: Steps[Step]) -> Shape | Missing:
     """What the steps of a path lead to, or the step that certainly leads nowhere."""
     for number, step in enumerate(steps):
-        if isinstance(shape, dict) and isinstance(step, Member):
-            if step.name not in shape:
-                return Missing(number, list(shape))
-            shape = shape[step.name]
+        if isinstance(shape, Record) and isinstance(step, Member):
+            if step.name not in shape.members:
+                return None if shape.open else Missing(number, list(shape.members))
+            shape = shape.members[step.name]
         elif isinstance(shape, Sequence) and isinstance(step, Index):
             shape = shape.item
         elif shape == LEAF and isinstance(step, (Member, Index)):
@@ -105,12 +124,14 @@ def put(shape: Shape, steps: Steps[Step], value: Shape) -> Shape:
     """The shape after a value is written at a reference path."""
     if not steps:
         return value
-    step = steps[0]
-    if not isinstance(shape, dict) or not isinstance(step, Member) or len(shape) > WIDEST:
+    step, base = steps[0], shape
+    if base is None:
+        base = Record({}, open=True)
+    if not isinstance(base, Record) or not isinstance(step, Member):
         return None
-    if len(steps) > DEEPEST:
+    if len(base.members) > WIDEST or len(steps) > DEEPEST:
         return None
-    inner = shape.get(step.name, {})
-    # What is no object gives way to one.
-    inner = inner if isinstance(inner, dict) or inner is None else {}
-    return {**shape, step.name: put(inner, steps[1:], value)}
+    # In a closed object what is no object gives way to one.
+    inner = base.members.get(step.name, None if base.open else Record({}))
+    inner = inner if isinstance(inner, Record) or inner is None else Record({})
+    return Record({**base.members, step.name: put(inner, steps[1:], value)}, open=base.open)

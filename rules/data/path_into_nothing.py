@@ -40,9 +40,11 @@ from asl_analyze.expressions.node import walk
 from asl_analyze.flow.data import data_of
 from asl_analyze.flow.path_base import base_of
 from asl_analyze.flow.shape import Missing, follow
-from asl_analyze.language.expressions import IntrinsicExpression, PathExpression
+from asl_analyze.language.content import content
+from asl_analyze.language.expressions import Expression, IntrinsicExpression, PathExpression
+from asl_analyze.language.model import StateMachine
 from asl_analyze.language.words import listed
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 # More names than this say nothing.
 MANY = 6
@@ -53,28 +55,44 @@ MANY = 6
     Severity.WARNING,
     "'{text}' in {where} finds nothing: {known}",
 )
-def path_into_nothing(expression: PathExpression | IntrinsicExpression) -> Iterator[Finding]:
-    if expression.state is None:
-        return
-    data = data_of(expression.state.machine).get(id(expression.state))
-    shape = None if data is None else base_of(expression, data)
-    if shape is None:
-        return
-    whole = expression.path if isinstance(expression, PathExpression) else expression.call
-    for path in walk(whole):
-        if not isinstance(path, Path) or path.root != "$" or not path.definite:
+def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
+    same: dict[tuple[str, str], list[tuple[Expression, Path]]] = {}
+    for expression, path, missing in _missing(machine):
+        key = (expression.string.value[path.start : path.end], _known(missing))
+        same.setdefault(key, []).append((expression, path))
+    for (text, known), places in same.items():
+        (first, path), *others = places
+        yield found(
+            first.within(path.start, path.end),
+            related=[
+                Related(other.within(p.start, p.end), f"nor in {other.words}")
+                for other, p in others
+            ],
+            text=text,
+            where=first.words,
+            known=known,
+        )
+
+
+def _missing(machine: StateMachine) -> Iterator[tuple[Expression, Path, Missing]]:
+    for part in content(machine):
+        if not isinstance(part, (PathExpression, IntrinsicExpression)) or part.state is None:
             continue
-        missing = follow(shape, path.steps)
-        if isinstance(missing, Missing):
-            names = missing.known
-            known = "the value there has no members"
-            if names:
-                known = f"there is only {listed(names, 'and')}"
-            if len(names) > MANY:
-                known = f"none of the {len(names)} members there has that name"
-            yield found(
-                expression.within(path.start, path.end),
-                text=expression.string.value[path.start : path.end],
-                where=expression.words,
-                known=known,
-            )
+        data = data_of(machine).get(id(part.state))
+        shape = None if data is None else base_of(part, data)
+        if shape is None:
+            continue
+        for path in walk(part.path if isinstance(part, PathExpression) else part.call):
+            if isinstance(path, Path) and path.root == "$" and path.definite:
+                there = follow(shape, path.steps)
+                if isinstance(there, Missing):
+                    yield part, path, there
+
+
+def _known(missing: Missing) -> str:
+    names = missing.known
+    if not names:
+        return "the value there has no members"
+    if len(names) > MANY:
+        return f"none of the {len(names)} members there has that name"
+    return f"there is only {listed(names, 'and')}"

@@ -66,9 +66,11 @@ def _fill_scope(scope: Scope) -> None:
     start = scope.node.get("StartAt")
     if isinstance(start, String):
         scope.start = Transition(scope, None, "start", start)
-    if scope.start is None or any(map(_leads_anywhere, _transitions(scope))):
-        scope.uncertain = True
-    if any(state.key.has_hole for state in scope.states):
+    for transition in _transitions(scope):
+        transition.to = scope.by_name.get(transition.target.value)
+        scope.uncertain |= transition.to is None and transition.target.has_hole
+    scope.uncertain |= scope.start is None
+    if any(member.key.has_hole for member in states.members.values()):
         scope.uncertain |= any(transition.to is None for transition in _transitions(scope))
 
 
@@ -77,10 +79,6 @@ def _transitions(scope: Scope) -> Iterator[Transition]:
         yield scope.start
     for state in scope.states:
         yield from state.transitions
-
-
-def _leads_anywhere(transition: Transition) -> bool:
-    return transition.target.has_hole and transition.to is None
 
 
 def _fill_state(state: State) -> None:
@@ -104,20 +102,22 @@ def _lacks_way_on(state: State) -> bool:
     """Whether a run must go on from the state but nothing says where; that is reported as such."""
     if isinstance(state, Choice):
         return not state.choices or any("Next" not in rule.node.members for rule in state.choices)
-    if any("Next" not in catcher.node.members for catcher in state.catchers):
-        return True
-    return not state.ends and "Next" not in state.node.members
+    for catcher in state.catchers:
+        if "Next" not in catcher.node.members:
+            return True
+    return "Next" not in state.node.members and not state.ends
 
 
 def _add_scopes(state: State) -> None:
-    branches = state.node.get("Branches")
-    if branches is not None:
-        for number, node in _objects(branches):
+    members = state.node.members
+    if "Branches" in members:
+        for number, node in _objects(members["Branches"].value):
             state.scopes.append(Scope(state.machine, node, "branch", state, number))
     for name in ("ItemProcessor", "Iterator"):
-        processor = state.node.get(name)
-        if isinstance(processor, Object) and not state.scopes:
-            state.scopes.append(Scope(state.machine, processor, "processor", state, 0))
+        if name in members and not state.scopes:
+            processor = members[name].value
+            if isinstance(processor, Object):
+                state.scopes.append(Scope(state.machine, processor, "processor", state, 0))
 
 
 def _add_transition(

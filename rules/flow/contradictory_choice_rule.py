@@ -72,9 +72,9 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "The tests of '{variable}' in Choices[{number}] of state '{name}' can never hold together",
 )
 def contradictory_choice_rule(choice_rule: ChoiceRule) -> Iterator[Finding]:
-    variable = conflict(choice_rule)
     member = choice_rule.operator
-    if variable is None or member is None or member.name != "And":
+    variable = conflict(choice_rule) if member is not None and member.name == "And" else None
+    if variable is None or member is None:
         return
     if any(conflict(part) is not None for part in choice_rule.children):
         return  # told of where it arises

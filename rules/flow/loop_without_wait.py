@@ -71,8 +71,11 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 @rule("ASL205", Severity.INFO, "The loop {loop} has no Wait state: {consequence}")
 def loop_without_wait(scope: Scope) -> Iterator[Finding]:
+    unpaced = unpaced_loops(scope)
+    if not unpaced:
+        return
     endless = {number for loop in closed_loops(scope) for number in loop.part}
-    for loop in unpaced_loops(scope):
+    for loop in unpaced:
         # A self-transition, a loop without exit and polling are other rules' business.
         if len(loop.part) == 1 or endless.issuperset(loop.part) or polled(loop) is not None:
             continue

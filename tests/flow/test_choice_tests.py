@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from asl_analyze.flow.choice_cases import implies, possible
 from asl_analyze.flow.choice_coverage import exhaustive, taken_before
-from asl_analyze.flow.choice_tests import cases
+from asl_analyze.flow.choice_tests import cases, conflict
 from asl_analyze.flow.choice_values import instant, literal, pattern_within
 from tests.flow.machines import machine
 
@@ -203,6 +203,13 @@ A = "$.a"
         ],
         [{"Condition": "{% $ok %}"}, {"Condition": "{% $not($ok) %}"}],
         [{"Condition": "{% $n > 3 %}"}, {"Condition": True}],
+        [{"Condition": "{% $n > 3 %}"}, {"Condition": "{% true %}"}],
+        [{"Condition": "{% $not(false) %}"}],
+        [
+            asks(A, "TimestampLessThan", NOON),
+            asks(A, "TimestampGreaterThanEquals", NOON),
+            asks(A, "IsNull", True),
+        ],
     ],
 )
 def test_rules_that_take_everything(tests: list[dict]) -> None:
@@ -232,6 +239,16 @@ def test_rules_that_take_everything(tests: list[dict]) -> None:
         ],
         [{"Condition": "{% $random() > 0.5 %}"}, {"Condition": "{% $not($random() > 0.5) %}"}],
         [{"Condition": "{% $ok %}"}, {"Condition": "{% $not($ok) or $not($ok) %}"}],
+        [{"Condition": False}],
+        [{"Condition": "{% false %}"}],
+        [{"Condition": "{% $not(true) %}"}],
+        [asks(A, "TimestampLessThan", NOON), asks(A, "TimestampGreaterThan", NOON)],
+        [asks(A, "TimestampLessThan", NOON), asks(A, "StringLessThan", "z")],
+        [
+            asks(A, "TimestampLessThan", NOON),
+            asks(A, "TimestampGreaterThanEquals", NOON),
+            {"And": [asks(A, "IsNull", True), asks("$.b", "IsNull", True)]},
+        ],
     ],
 )
 def test_rules_that_leave_something_to_the_default(tests: list[dict]) -> None:
@@ -251,6 +268,8 @@ def test_rules_that_leave_something_to_the_default(tests: list[dict]) -> None:
         (asks(A, "TimestampLessThan", NOON), asks(A, "TimestampLessThanEquals", LATER)),
         (asks(A, "StringEquals", NOON), asks(A, "IsTimestamp", True)),
         ({"Condition": "{% $x %}"}, {"Condition": True}),
+        (asks(A, "NumericEquals", 5), {"Not": asks(A, "StringMatches", "a*")}),
+        (asks(A, "StringEquals", "b"), {"Not": asks(A, "StringMatches", "a*")}),
         (
             {"And": [asks(A, "IsPresent", True), asks(A, "StringEquals", "x")]},
             {"Or": [asks(A, "StringEquals", "x"), asks("$.b", "StringEquals", "x")]},
@@ -309,3 +328,58 @@ def test_a_rule_nested_beyond_all_measure_is_not_looked_into() -> None:
         test = {"Not": test}
     top = rule(test)
     assert possible(cases(top)) == cases(top)
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        asks(A, "NumericEquals", "5"),
+        asks(A, "NumericEquals", None),
+        asks(A, "NumericEquals", True),
+        asks(A, "NumericAbove", 5),
+        asks(A, "StringEquals", 5),
+        asks(A, "StringBegins", "x"),
+        asks(A, "BooleanEquals", 1),
+        asks(A, "BooleanIs", True),
+        asks(A, "TimestampEquals", "yesterday"),
+        asks(A, "TimestampEquals", "2024-02-31T12:00:00Z"),
+        asks(A, "TimestampNear", NOON),
+        asks(A, "StringEqualsPath", "x"),
+        asks(A, "StringEqualsPath", 5),
+        asks(A, "StringBeginsPath", "$.b"),
+        asks(A, "EqualsPath", "$.b"),
+        asks(A, "IsNull", "yes"),
+        asks(A, "IsTimestamp", 1),
+        asks(5, "IsNull", True),
+        asks("$.${Name}", "IsNull", True),
+        asks(A, "StringEquals", "${Kind}"),
+        {"Condition": 5},
+        {"Condition": "$x"},
+        {"Condition": "{% $x"},
+        {"Condition": "$x %}"},
+        {"Condition": "{% $x = '${Kind}' %}"},
+        {"Condition": "{% $random() > 0.5 %}"},
+        {"And": []},
+        {"And": {"Variable": A}},
+        {"And": [5, asks(A, "IsNull", True)]},
+        {"Not": 5},
+        {"Not": []},
+        {"Variable": A},
+        {},
+    ],
+)
+def test_of_what_is_not_understood_nothing_is_claimed(test: dict) -> None:
+    twice = state(test, test)
+    assert taken_before(twice) == []
+    assert not exhaustive(state(test, {"Not": test}))
+    assert conflict(twice.choices[0]) is None
+
+
+@pytest.mark.parametrize("test", [asks(A, "IsNull", True), {"Condition": False}])
+def test_a_rule_without_a_conflict_names_none(test: dict) -> None:
+    assert conflict(rule(test)) is None
+
+
+def test_a_conflict_is_named_by_its_variable() -> None:
+    parts = [asks("$.b", "IsNull", True), asks("$['a']", "IsNull", True), asks(A, "IsNull", False)]
+    assert conflict(rule({"And": parts})) == A

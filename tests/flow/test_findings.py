@@ -116,5 +116,7 @@ def test_a_contradiction_points_at_every_test_of_the_variable() -> None:
     ]
     choice = {"Type": "Choice", "Choices": [{"And": parts, "Next": "Done"}], "Default": "Done"}
     states = {"Check": choice, "Done": {"Type": "Succeed"}}
-    (result,) = results({"StartAt": "Check", "States": states}, "ASL209")
-    assert len(result.related) == 3
+    text = json.dumps({"StartAt": "Check", "States": states})
+    (result,) = results(text, "ASL209")
+    pointed = [text[spot.start : spot.end] for spot in result.related]
+    assert pointed == ['"StringEquals"', '"StringEquals"', '"IsNull"']

@@ -161,6 +161,8 @@ class Rule:
             from importlib import import_module
 
             declared: Rule = getattr(import_module(self.module), self.name.replace("-", "_"))
+            # What the file says holds, should the index have missed an edit.
+            self.template, self.severity = declared.template, declared.severity
             self._check = declared.check
         return self._check
 

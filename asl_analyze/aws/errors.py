@@ -6,6 +6,8 @@ the answer is None, and nothing may be concluded.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asl_analyze.aws.nearest import nearest
 from asl_analyze.aws.table import table
 
@@ -63,6 +65,7 @@ class Prefixes:
         self.confidence = confidence
 
 
+@lru_cache(maxsize=4096)
 def reserved(name: str) -> ReservedError | None:
     """The reserved error `name`, None when AWS reserves no such name."""
     facts = table("errors")["reserved"].get(name)

@@ -49,14 +49,15 @@ def _definitions(file: FileReport) -> Iterator[str]:
     from asl_analyze.place import Places
     from asl_analyze.reports.visible import one_line
 
-    rows: list[tuple[int, str]] = []
+    rows = [
+        (part.place.span.start, f"{part.host} {part.name} left out: {part.reason}")
+        for part in file.parts
+        if isinstance(part, Unresolved) and part.instead is None
+    ]
     for definition in file.definitions:
         place = Places(definition.source, definition).span(definition.root)
         words = [definition.host, definition.name, definition.workflow_type or "type unknown"]
         rows.append((place.start, " ".join(word for word in words if word)))
-    for part in file.parts:
-        if isinstance(part, Unresolved):
-            rows.append((part.place.span.start, f"{part.host} {part.name} left out: {part.reason}"))
     for start, text in sorted(rows):
         yield one_line(f"{file.source.path}:{file.source.position(start)[0]}: {text}")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asl_analyze.budget import UNLIMITED
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,10 +25,13 @@ class Definition:
     `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None where nothing says; `host` names the
     form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`, `"sam"`
     or `"cdk"`. `name` is what the host calls it. `undeclared` are the `${Tokens}` in it that its
-    host should declare and does not, by name, with their places.
+    host should declare and does not, by name, with their places; `declared` are the names that it
+    does declare. `budget` is what the user lets an execution cost.
     """
 
     __slots__ = (
+        "budget",
+        "declared",
         "excerpt",
         "faults",
         "host",
@@ -54,7 +59,9 @@ class Definition:
         self.host = host
         self.workflow_type = workflow_type
         self.excerpt = excerpt
+        self.budget = UNLIMITED
         self.faults = faults
+        self.declared: tuple[str, ...] = ()
         self.undeclared: list[tuple[str, Node | Within]] = []
 
     @property

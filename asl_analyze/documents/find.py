@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from asl_analyze.documents.definition import Definition
 from asl_analyze.syntax.tree import AmbiguousScalar, DuplicateKey, Object
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from asl_analyze.documents.parts import Part
     from asl_analyze.documents.project import Project
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault, Node, Tree
 
 SUFFIXES = (".asl.json", ".asl.yaml", ".asl.yml", ".asl")
-HOSTS = ("Resources", "AWSTemplateFormatVersion", "service", "provider", "stepFunctions")
+HOSTS = (
+    "Resources",
+    "AWSTemplateFormatVersion",
+    "service",
+    "provider",
+    "stepFunctions",
+    "resource",
+    "module",
+    "locals",
+    "terraform",
+)
 
 
 class Found:
-    """The definitions in a file, what else its host says, and the faults of its text."""
+    """The definitions in a file, what else its host says, and the faults of its text.
 
-    __slots__ = ("definitions", "faults", "parts")
+    `is_damaged` says that there may be definitions in it that could not be read.
+    """
+
+    __slots__ = ("definitions", "faults", "is_damaged", "parts")
 
     def __init__(
         self, definitions: list[Definition], parts: list[Part], faults: list[Fault]
@@ -28,6 +45,7 @@ class Found:
         self.definitions = definitions
         self.parts = parts
         self.faults = faults
+        self.is_damaged = False
 
 
 def is_named_definition(path: str) -> bool:
@@ -42,7 +60,9 @@ def looks_like_definition(root: Node | None) -> bool:
 
 def looks_like_host(root: Node | None) -> bool:
     """Whether a tree is a template or a service file that may hold definitions inside."""
-    return isinstance(root, Object) and any(name in root.members for name in HOSTS)
+    if not isinstance(root, Object):
+        return False
+    return root.kind == "body" or any(name in root.members for name in HOSTS)
 
 
 def find_definitions(
@@ -91,16 +111,21 @@ def _in_host(
             found.definitions.append(item)
         else:
             found.parts.append(item)
-    found.faults = [fault for fault in faults if _concerns(fault, found.definitions)]
+    found.is_damaged = bool(faults) and any(sign in source.text for sign in host.signs)
+    found.faults = list(_concerning(faults, found.definitions))
     return found
 
 
-def _concerns(fault: Fault, definitions: list[Definition]) -> bool:
-    """Whether a fault hinders the whole file, or is in a definition: the rest is not ours."""
-    if not isinstance(fault, (AmbiguousScalar, DuplicateKey)):
-        return True
-    at = fault.span.start
-    return any(
-        definition.excerpt is None and definition.root.start <= at < definition.root.end
+def _concerning(faults: list[Fault], definitions: list[Definition]) -> Iterator[Fault]:
+    """The faults that hinder the whole file or are in a definition: the others are not ours."""
+    places = sorted(
+        (definition.root.start, definition.root.end)
         for definition in definitions
+        if definition.excerpt is None
     )
+    for fault in faults:
+        at = fault.span.start
+        index = bisect_right(places, at, key=itemgetter(0)) - 1
+        is_inside = index >= 0 and at < places[index][1]
+        if is_inside or not isinstance(fault, (AmbiguousScalar, DuplicateKey)):
+            yield fault

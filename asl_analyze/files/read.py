@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 # AWS takes definitions and templates of up to 1 MB; what is far beyond is data.
 LARGEST = 16 * 1024 * 1024
 
-# The resource types of templates.
-HOST_SIGNS = (b"::StateMachine",)
+# The resource types of templates and of Terraform, and the key of a Serverless Framework file.
+HOST_SIGNS = (b"::StateMachine", b"aws_sfn_state_machine", b"stepFunctions", b"/step-functions/aws")
 
 
 class TooLargeError(Exception):

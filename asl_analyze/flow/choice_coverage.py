@@ -35,6 +35,8 @@ def taken_before(state: State) -> list[Taken]:
 
 
 def _taken_before(state: State) -> Iterator[Taken]:
+    if len(state.choices) < 2:
+        return
     earlier: list[tuple[ChoiceRule, list[Case]]] = []
     for rule in state.choices[:RULES]:
         mine = possible(cases(rule) or [])
@@ -102,7 +104,7 @@ def _universe(rules: list[ChoiceRule]) -> tuple[Case, set[str]]:
             asked[variable] = asked.get(variable, Values()) | of_type
         else:
             kind = STRINGS if name == "StringMatches" else class_of(name.removesuffix("Path"))
-            compared[variable] = compared.get(variable, Values()) | (kind or Values())
+            compared[variable] = compared.get(variable, Values()) | (kind or PRESENT)
         if not name.startswith(("Timestamp", "IsPresent", "IsNull")):
             untimed.add(variable)
     universe = Case()

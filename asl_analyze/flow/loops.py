@@ -60,7 +60,8 @@ def loops(graph: Graph, edges: Iterable[Transition] | None = None) -> list[Loop]
     if not graph.loops():
         return []
     ways = _by_source(graph, edges)
-    targets = [[graph.number[id(edge.to)] for edge in row] for row in ways]
+    number = graph.number
+    targets = [[number[id(edge.to)] for edge in row] for row in ways]
     order = {number: rank for rank, number in enumerate(_met(graph))}
     found = []
     for part in components(targets):

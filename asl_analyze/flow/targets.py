@@ -22,12 +22,13 @@ def is_missing(transition: Transition) -> bool:
     states = scope.node.get("States")
     if not isinstance(states, Object) or transition.target.value in states.members:
         return False
-    return not _has_names_with_holes(scope)
+    return not _has_names_with_holes(scope, states)
 
 
-def _has_names_with_holes(scope: Scope) -> bool:
+def _has_names_with_holes(scope: Scope, states: Object) -> bool:
     if "names with holes" not in scope.derived:
-        scope.derived["names with holes"] = any(state.key.has_hole for state in scope.states)
+        keys = (member.key for member in states.members.values())
+        scope.derived["names with holes"] = any(key.has_hole for key in keys)
     return bool(scope.derived["names with holes"])
 
 

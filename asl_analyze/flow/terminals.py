@@ -13,6 +13,7 @@ from asl_analyze.syntax.tree import Object, Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.flow.graph import Graph
     from asl_analyze.flow.loops import Loop
     from asl_analyze.language.model import Scope
 
@@ -28,9 +29,9 @@ def may_end(state: State) -> bool:
     if state.ends or type(state) is State:
         return True
     end = state.get("End")
-    if end is None:
+    if end is None or (isinstance(end, Scalar) and end.value is False):
         return state.get("Next") is None
-    return not (isinstance(end, Scalar) and end.value is False)
+    return True
 
 
 def has_terminal(scope: Scope) -> bool:
@@ -43,16 +44,20 @@ def has_terminal(scope: Scope) -> bool:
 
 def closed_loops(scope: Scope) -> Iterator[Loop]:
     """Loops that a run can enter and then never leaves, unless an error ends it."""
-    if scope.uncertain:
-        return
     graph = graph_of(scope)
+    if scope.uncertain or not any(_is_closed(graph, part) for part in graph.loops()):
+        return
     broken = {id(transition.source) for transition in missing(scope)}
     for loop in loops(graph):
-        inside = set(loop.part)
-        if not any(
-            may_end(graph.states[number])
-            or id(graph.states[number]) in broken
-            or not inside.issuperset(graph.after[number])
-            for number in loop.part
+        if _is_closed(graph, loop.part) and not any(
+            id(graph.states[number]) in broken for number in loop.part
         ):
             yield loop
+
+
+def _is_closed(graph: Graph, part: list[int]) -> bool:
+    inside = set(part)
+    return not any(
+        may_end(graph.states[number]) or not inside.issuperset(graph.after[number])
+        for number in part
+    )

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.expressions.jsonpath.ast import Path
-from asl_analyze.expressions.node import walk
 from asl_analyze.flow.graph import graph_of, way
 from asl_analyze.language.content import content
 from asl_analyze.language.expressions import (
@@ -67,15 +65,15 @@ class Variables:
 
     def _collect(self) -> None:
         for part in content(self.machine):
-            if isinstance(part, Site) and part.state is not None:
+            if isinstance(part, Expression):
+                if part.state is not None:
+                    self.reads.extend(_reads(part, part.state))
+                    self.readable = self.readable and not part.is_broken
+            elif isinstance(part, Site) and part.field == "Assign" and part.state is not None:
                 names = dict(assigned_members(part))
                 if names:
                     label = part.where.label
                     self.assigned.setdefault(id(part.state), {}).setdefault(label, {}).update(names)
-            elif isinstance(part, Expression) and part.state is not None:
-                self.reads.extend(_reads(part, part.state))
-                if part.is_broken:
-                    self.readable = False
 
     def _flow(self) -> None:
         nothing: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
@@ -152,19 +150,25 @@ def assigning_scopes(scope: Scope) -> Iterator[Scope]:
         yield scope
 
 
-def _reads(expression: Expression, state: State) -> Iterator[Read]:
+def _reads(expression: Expression, state: State) -> list[Read]:
+    if isinstance(expression, JsonataExpression):
+        return [
+            Read(node.name, expression.within(node.start, node.end), state, expression.words)
+            for node in expression.meaning.reads
+        ]
     if isinstance(expression, PathExpression):
         paths = [expression.path]
     elif isinstance(expression, IntrinsicExpression):
-        paths = [node for node in walk(expression.call) if isinstance(node, Path)]
+        paths = expression.paths
     else:
-        paths = []
-    for path in paths:
-        if path.root == "variable" and path.root_name:
-            end = path.start + len(path.root_name) + 1
-            place = expression.within(path.start, end)
-            yield Read(path.root_name, place, state, expression.words)
-    if isinstance(expression, JsonataExpression):
-        for node in expression.meaning.reads:
-            place = expression.within(node.start, node.end)
-            yield Read(node.name, place, state, expression.words)
+        return []
+    return [
+        Read(
+            path.root_name,
+            expression.within(path.start, path.start + len(path.root_name) + 1),
+            state,
+            expression.words,
+        )
+        for path in paths
+        if path.root == "variable" and path.root_name
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.language.read_sites import read_sites
+from asl_analyze.language.read_sites import read_site
 from asl_analyze.language.structure import check
 
 if TYPE_CHECKING:
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 def content(machine: StateMachine) -> list[object]:
     """The structure faults, sites and expressions of a machine, in one walk done once."""
     known = machine.derived.get("content")
-    if not isinstance(known, list):
-        known = [part for found in check(machine) for part in read_sites(found)]
-        machine.derived["content"] = known
-    return known
+    if isinstance(known, list):
+        return known
+    parts: list[object] = []
+    for part in check(machine):
+        parts.append(part)
+        parts.extend(read_site(part))
+    machine.derived["content"] = parts
+    return parts

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asl_analyze.expressions import intrinsic
+from asl_analyze.expressions.jsonpath.ast import Path
+from asl_analyze.expressions.node import walk
 from asl_analyze.syntax.tree import Within
 
 if TYPE_CHECKING:
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.intrinsic.ast import Call
     from asl_analyze.expressions.intrinsic.problems import Problem
     from asl_analyze.expressions.jsonata.meaning import Meaning
-    from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.expressions.node import Node as Ast
     from asl_analyze.language.model import State
     from asl_analyze.language.site import Site
@@ -65,14 +66,15 @@ class PathExpression(Expression):
 
 
 class IntrinsicExpression(Expression):
-    """A call of an intrinsic function that could be parsed."""
+    """A call of an intrinsic function that could be parsed; `paths` are all paths within."""
 
-    __slots__ = ("_problems", "call")
+    __slots__ = ("_problems", "call", "paths")
     language = "intrinsic function call"
 
     def __init__(self, site: Site, member: Member | None, string: String, call: Call) -> None:
         super().__init__(site, member, string)
         self.call = call
+        self.paths = [node for node in walk(call) if isinstance(node, Path)]
         self._problems: list[Problem] | None = None
 
     def problems(self, kind: str) -> list[Problem]:

@@ -92,13 +92,18 @@ class Scope:
 
 
 class State:
-    """A state of any type; the subclasses are the eight types."""
+    """A state of any type; the subclasses are the eight types.
+
+    `name` is the text of `key`; `ends` says whether a run (of this scope) can end here.
+    """
 
     __slots__ = (
         "catchers",
         "choices",
+        "ends",
         "key",
         "language",
+        "name",
         "node",
         "retriers",
         "scope",
@@ -109,7 +114,9 @@ class State:
     def __init__(self, scope: Scope, member: Member, node: Object) -> None:
         self.scope = scope
         self.key = member.key
+        self.name = member.key.value
         self.node = node
+        self.ends = self._can_end()
         # AWS reads a state of no known language as JSONata.
         self.language = _language(node, scope.machine.language, JSONATA)
         self.transitions: list[Transition] = []
@@ -117,11 +124,6 @@ class State:
         self.catchers: list[Catcher] = []
         self.choices: list[ChoiceRule] = []
         self.scopes: list[Scope] = []
-
-    @property
-    def name(self) -> str:
-        """The state's name."""
-        return self.key.value
 
     @property
     def type(self) -> str | None:
@@ -133,15 +135,14 @@ class State:
         """The machine the state belongs to."""
         return self.scope.machine
 
-    @property
-    def ends(self) -> bool:
-        """Whether a run (of this scope) can end here."""
+    def _can_end(self) -> bool:
         end = self.node.get("End")
         return isinstance(end, Unknown) or (isinstance(end, Scalar) and end.value is True)
 
     def get(self, field: str) -> Node | None:
         """The value of a field, or None."""
-        return self.node.get(field)
+        member = self.node.members.get(field)
+        return None if member is None else member.value
 
     def member(self, field: str) -> Member | None:
         """A field with its key, or None."""
@@ -171,14 +172,13 @@ def _language(node: Object, default: str, otherwise: str) -> str:
 
 
 class Task(State):
-    """A Task state."""
+    """A Task state; `resource` is the text of `Resource`."""
 
-    __slots__ = ()
+    __slots__ = ("resource",)
 
-    @property
-    def resource(self) -> str | None:
-        """The text of `Resource`."""
-        return self.node.text("Resource")
+    def __init__(self, scope: Scope, member: Member, node: Object) -> None:
+        super().__init__(scope, member, node)
+        self.resource = node.text("Resource")
 
 
 class Pass(State):
@@ -198,9 +198,7 @@ class Choice(State):
 
     __slots__ = ()
 
-    @property
-    def ends(self) -> bool:
-        """A Choice never ends a run."""
+    def _can_end(self) -> bool:
         return False
 
 
@@ -209,9 +207,7 @@ class Succeed(State):
 
     __slots__ = ()
 
-    @property
-    def ends(self) -> bool:
-        """Always."""
+    def _can_end(self) -> bool:
         return True
 
 
@@ -220,9 +216,7 @@ class Fail(State):
 
     __slots__ = ()
 
-    @property
-    def ends(self) -> bool:
-        """Always."""
+    def _can_end(self) -> bool:
         return True
 
 
@@ -264,10 +258,11 @@ class Transition:
     """A named way from one state to another, or from a scope to its first state.
 
     `kind` is `"start"`, `"next"`, `"choice"`, `"default"` or `"catch"`; `number` is the index
-    of the choice rule or catcher.
+    of the choice rule or catcher. `to` is the state it leads to, None where there is none of that
+    name in the scope; it is known once all states of the scope are.
     """
 
-    __slots__ = ("holder", "kind", "number", "scope", "source", "target")
+    __slots__ = ("holder", "kind", "number", "scope", "source", "target", "to")
 
     def __init__(
         self,
@@ -284,11 +279,7 @@ class Transition:
         self.target = target
         self.holder = holder
         self.number = number
-
-    @property
-    def to(self) -> State | None:
-        """The state it leads to, None where there is none of that name in the scope."""
-        return self.scope.by_name.get(self.target.value)
+        self.to: State | None = None
 
     @property
     def words(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.expressions import intrinsic, jsonpath
+from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.language.expressions import (
     BrokenIntrinsic,
@@ -23,44 +23,38 @@ from asl_analyze.language.site import JsonataSite, PathSite, TemplateSite
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from asl_analyze.language.expressions import Expression
     from asl_analyze.language.site import Site
     from asl_analyze.syntax.tree import Member, Node
 
 
-def read_sites(part: object) -> Iterator[object]:
-    """A part of the structure walk, followed by the expressions in it where it is a site."""
-    yield part
+def read_site(part: object) -> Iterable[Expression]:
+    """The expressions in a part of the structure walk; none where it is no site of them."""
     if isinstance(part, TemplateSite):
-        yield from _template(part)
-    elif isinstance(part, PathSite):
-        yield from _path(part)
-    elif isinstance(part, JsonataSite):
-        yield from _jsonata_strings(part)
+        return _template(part)
+    if isinstance(part, PathSite):
+        return () if not isinstance(part.node, String) else (_path(part, part.node),)
+    if isinstance(part, JsonataSite):
+        return _jsonata_strings(part)
+    return ()
 
 
-def _path(site: PathSite) -> Iterator[Expression]:
-    node = site.node
-    if not isinstance(node, String):
-        return
+def _path(site: PathSite, node: String) -> Expression:
     member = site.where.node.members.get(site.field)
-    if node.has_hole:
-        yield OpaqueExpression(site, member, node)
-        return
     text = node.value
+    if "${" in text and node.has_hole:
+        return OpaqueExpression(site, member, node)
     if site.format == "string-path" and not text.startswith("$"):
-        yield _intrinsic(site, member, node)
-        return
+        return _intrinsic(site, member, node)
     strict = site.format != "path"
     try:
-        path = jsonpath.parse_reference(text) if strict else jsonpath.parse(text)
+        path = shared.reference_path(text) if strict else shared.path(text)
     except ExpressionError as error:
         broken = BrokenReferencePath if strict else BrokenPath
-        yield broken(site, member, node, error)
-    else:
-        yield PathExpression(site, member, node, path)
+        return broken(site, member, node, error)
+    return PathExpression(site, member, node, path)
 
 
 def _template(site: TemplateSite) -> Iterator[Expression]:
@@ -73,37 +67,40 @@ def _template(site: TemplateSite) -> Iterator[Expression]:
             waiting.extend(reversed(node.items))
         elif isinstance(node, Object) and id(node) not in seen:
             seen.add(id(node))
+            below: list[Node] = []
             for name, member in node.members.items():
                 if name.endswith(".$"):
-                    yield from _dynamic(site, node, member)
+                    plain = node.members.get(name[:-2])
+                    if plain is not None:
+                        yield TwiceInTemplate(site, member, plain)
+                    yield _dynamic(site, member)
                 elif isinstance(member.value, String):
                     yield PlainString(site, member, member.value)
-            below = [m.value for m in node.members.values() if not m.name.endswith(".$")]
+                else:
+                    below.append(member.value)
             waiting.extend(reversed(below))
 
 
-def _dynamic(site: Site, node: Object, member: Member) -> Iterator[Expression]:
-    plain = node.members.get(member.name[:-2])
-    if plain is not None:
-        yield TwiceInTemplate(site, member, plain)
+def _dynamic(site: Site, member: Member) -> Expression:
     value = member.value
-    if isinstance(value, Unknown) or (isinstance(value, String) and value.has_hole):
-        yield OpaqueExpression(site, member, member.key)
-        return
     if not isinstance(value, String):
-        yield NotAString(site, member)
-    elif not value.value.startswith("$"):
-        yield _intrinsic(site, member, value)
-    else:
-        try:
-            yield PathExpression(site, member, value, jsonpath.parse(value.value))
-        except ExpressionError as error:
-            yield BrokenPath(site, member, value, error)
+        if isinstance(value, Unknown):
+            return OpaqueExpression(site, member, member.key)
+        return NotAString(site, member)
+    text = value.value
+    if "${" in text and value.has_hole:
+        return OpaqueExpression(site, member, member.key)
+    if not text.startswith("$"):
+        return _intrinsic(site, member, value)
+    try:
+        return PathExpression(site, member, value, shared.path(text))
+    except ExpressionError as error:
+        return BrokenPath(site, member, value, error)
 
 
 def _intrinsic(site: Site, member: Member | None, string: String) -> Expression:
     try:
-        return IntrinsicExpression(site, member, string, intrinsic.parse(string.value))
+        return IntrinsicExpression(site, member, string, shared.intrinsic_call(string.value))
     except ExpressionError as error:
         return BrokenIntrinsic(site, member, string, error)
 
@@ -138,10 +135,8 @@ def _jsonata(site: Site, member: Member | None, string: String) -> Iterator[Expr
         error = ExpressionError(f"the string has no {missing}", 0 if opens else len(text) - 2, 2)
         yield BrokenJsonata(site, member, string, error)
         return
-    from asl_analyze.expressions import jsonata
-
     try:
-        ast = jsonata.parse(text[2:-2])
+        ast = shared.jsonata_expression(text[2:-2])
     except ExpressionError as error:
         yield BrokenJsonata(site, member, string, error, 2)
     else:

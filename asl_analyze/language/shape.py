@@ -26,7 +26,8 @@ class Shape:
     """What a value must be.
 
     `types` are JSON type names ("integer" among them; empty: any); `jsonata` says that a
-    `{% … %}` string may stand in its place; `format` says how its content is read.
+    `{% … %}` string may stand in its place; `format` says how its content is read; `plain` says
+    that any string will do and none is looked into.
     """
 
     __slots__ = (
@@ -42,6 +43,7 @@ class Shape:
         "non_empty",
         "not_together",
         "one_of_at_least",
+        "plain",
         "properties",
         "required",
         "title",
@@ -58,6 +60,7 @@ class Shape:
         self.non_empty = False
         self.format = ""
         self.jsonata = False
+        self.plain = False
         self.items: Shape | None = None
         self.properties: dict[str, Shape] | None = None
         self.required: tuple[str, ...] = ()
@@ -143,6 +146,8 @@ def _read(made: Shape, data: dict[str, Any]) -> None:
         _read_rule(made, part)
     if "anyOf" in data:
         _read_alternative(made, data["anyOf"])
+    may_be_string = not made.types or "string" in made.types
+    made.plain = may_be_string and not (made.enum or made.format or made.jsonata)
 
 
 def _properties(value: dict[str, Any]) -> dict[str, Shape]:

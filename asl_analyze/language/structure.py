@@ -114,7 +114,7 @@ def _check_fields(where: Where, below: list[Where], strangers: list[Member]) -> 
             fault = _stranger(where, member)
             if fault is not None:
                 yield fault
-        else:
+        elif not (expected.plain and isinstance(member.value, String)):
             yield from _check_value(where, name, member, expected, below)
 
 
@@ -208,7 +208,7 @@ def _check_items(
 def _value_fault(
     where: Where, name: str, node: Node, expected: Shape
 ) -> faults.StructureFault | None:
-    if expected.types and not any(_is_type(node, kind) for kind in expected.types):
+    if expected.types and node.kind not in expected.types and not _is_whole(node, expected):
         types = [*expected.types, "JSONata expression"] if expected.jsonata else expected.types
         return faults.WrongType(where, name, node, list(types))
     if expected.enum:
@@ -233,12 +233,9 @@ def _is_number(node: Scalar) -> bool:
     return node.value is not None and not isinstance(node.value, bool)
 
 
-def _is_type(node: Node, kind: str) -> bool:
-    if kind == "integer":
-        return isinstance(node, Scalar) and _is_number(node) and node.value == _whole(node.value)
-    return node.kind == kind
-
-
-def _whole(value: float | None) -> float | None:
+def _is_whole(node: Node, expected: Shape) -> bool:
+    if "integer" not in expected.types or not isinstance(node, Scalar) or not _is_number(node):
+        return False
     # A number too large for a float, such as 1e999, is no integer either.
-    return None if value is None or value in (float("inf"), float("-inf")) else int(value)
+    value = node.value
+    return value is not None and abs(value) != float("inf") and value == int(value)

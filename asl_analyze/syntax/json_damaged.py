@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.json_recovery import FAULT_LIMIT, OPENERS, Recovery
 from asl_analyze.syntax.json_word import shown, word_value
+from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Array, NestedTooDeep, Object, String, Tree, Unknown
 
 if TYPE_CHECKING:
@@ -59,11 +60,21 @@ class _Reader(Recovery):
         if token.kind == "word" and self.lexer.colon_follows(token):
             reason = f"the key {shown(token.text)} is not in double quotes"
             self.mistake(token.start, token.end, reason)
+        elif token.kind == "word" and whole_token(token.text):
+            return self._unknown_members()
         elif token.kind != "string":
             return self._no_member()
         self.builder.name(token)
         self.advance()
         return self._colon
+
+    def _unknown_members(self) -> Step:
+        """A `${Token}` may stand for members; it is kept as the key of an unknown value."""
+        token = self.token
+        self.builder.name(token)
+        self.builder.put(Unknown(token.start, token.end, token.text))
+        self.advance(sure=True)
+        return self._after
 
     def _no_member(self) -> Step | None:
         kind = self.token.kind

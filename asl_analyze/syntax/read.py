@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.syntax.tree import Tree
 
-    Format = Literal["json", "yaml"]
+    Format = Literal["json", "yaml", "hcl"]
 
 
 def read(text: str, format: Format) -> Tree:
@@ -18,6 +18,10 @@ def read(text: str, format: Format) -> Tree:
         from asl_analyze.syntax.json import read_json
 
         return read_json(text)
+    if format == "hcl":
+        from asl_analyze.syntax.hcl import read_hcl
+
+        return read_hcl(text)
     from asl_analyze.syntax.yaml import read_yaml
 
     return read_yaml(text)
@@ -33,4 +37,6 @@ def format_of(path: str, text: str) -> Format:
         return "json"
     if name.endswith((".yaml", ".yml")):
         return "yaml"
+    if name.endswith((".tf", ".tofu")):
+        return "hcl"
     return "json" if text.lstrip()[:1] in ("{", "[", '"', "/", "") else "yaml"

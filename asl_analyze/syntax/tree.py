@@ -13,6 +13,8 @@ from asl_analyze.source.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.syntax.alignment import Alignment
+
 
 class Node:
     """A value and its place."""
@@ -70,6 +72,16 @@ class String(Node):
         from asl_analyze.syntax.tokens import has_token
 
         return has_token(self.value)
+
+
+class Aligned(String):
+    """A string whose reader noted where each part of its value stands."""
+
+    __slots__ = ("alignment",)
+
+    def __init__(self, start: int, end: int, value: str, alignment: Alignment) -> None:
+        super().__init__(start, end, value)
+        self.alignment = alignment
 
 
 class Unknown(Node):

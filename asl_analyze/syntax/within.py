@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from asl_analyze.syntax.alignment import Alignment
+from asl_analyze.syntax.tree import Aligned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,8 @@ def offset_map(text: str, string: String) -> Callable[[int], int]:
 @lru_cache(maxsize=4)
 def alignment_of(text: str, string: String) -> Alignment:
     """Which part of the text each part of a string's value comes from."""
+    if isinstance(string, Aligned):
+        return string.alignment
     start, end, value = string.start, string.end, string.value
     alignment = Alignment()
     if text[start:end] == value:

@@ -44,27 +44,39 @@ def _read(text: str) -> Tree:
         from asl_analyze.syntax.yaml_problem import malformed
 
         builder.faults.append(malformed(error, text))
+    except UnicodeEncodeError:
+        raise
+    except (ValueError, OverflowError):
+        # The parser without libyaml does so at an escape beyond the last character.
+        from asl_analyze.syntax.yaml_problem import no_character
+
+        builder.faults.append(no_character(text))
     builder.finish_all()
+    if builder.root is None and not builder.faults:
+        builder.faults.append(MalformedText(Span(0, len(text)), "YAML", "the text is empty"))
+    builder.faults.sort(key=lambda fault: fault.span)
     return Tree(builder.root, builder.faults)
 
 
 def _build(text: str, builder: Builder) -> None:
     import yaml
 
-    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-    events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    # The events come straight from the loader: `yaml.parse` asks twice for each.
+    loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    get_event = loader(text).get_event
     documents = 0
-    for event in events:
+    while True:
+        event = get_event()
         kind = type(event)
         if kind is yaml.ScalarEvent:
             builder.scalar(event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            builder.finish(event)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             node = Object(0, 0, {}) if kind is yaml.MappingStartEvent else Array(0, 0, [])
             if not builder.begin(event, node):
                 # Going on would cost libyaml time quadratic in the depth.
                 return
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            builder.finish(event)
         elif kind is yaml.AliasEvent:
             builder.alias(event)
         elif kind is yaml.DocumentStartEvent:
@@ -72,6 +84,8 @@ def _build(text: str, builder: Builder) -> None:
             if documents > 1:
                 builder.second_document(event)
                 return
+        elif kind is yaml.StreamEndEvent:
+            return
 
 
 def _refused_characters(text: str) -> Iterator[Fault]:

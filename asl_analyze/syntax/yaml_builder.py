@@ -21,28 +21,29 @@ from asl_analyze.syntax.yaml_node import (
     content_start,
     is_local,
     key_from,
-    scalar_node,
+    marked_value,
     scalar_place,
     with_tag,
 )
-from asl_analyze.syntax.yaml_scalar import read_as
+from asl_analyze.syntax.yaml_scalar import plain_value, read_as
 
 if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Node
     from asl_analyze.syntax.yaml_events import AliasEvent, Event, NodeEvent, ScalarEvent
 
 _FAULT_LIMIT = 20
+_NO_KEY = String(0, 0, "")
 
 
 class _Frame:
     """A container that is being read.
 
     `end` is where its last child ended and `start` where its tag or anchor begins. Of a mapping,
-    `key` is the key whose value comes next, `merging` says that this key is `<<`, and `merges`
-    are the values of such keys.
+    `wants_key` says that a key comes next, else the value of `key`, or of `<<` when `merging`;
+    `merges` are the values of such keys.
     """
 
-    __slots__ = ("anchor", "end", "key", "merges", "merging", "node", "start", "tag")
+    __slots__ = ("anchor", "end", "key", "merges", "merging", "node", "start", "tag", "wants_key")
 
     def __init__(self, node: Object | Array, event: NodeEvent) -> None:
         self.node = node
@@ -50,13 +51,10 @@ class _Frame:
         self.end = node.end
         self.anchor = event.anchor
         self.tag = event.tag
-        self.key: String | None = None
+        self.key = _NO_KEY
+        self.wants_key = isinstance(node, Object)
         self.merging = False
         self.merges: list[Node] = []
-
-    def wants_key(self) -> bool:
-        """Whether a key comes next."""
-        return self.key is None and not self.merging and isinstance(self.node, Object)
 
 
 class Builder:
@@ -76,20 +74,22 @@ class Builder:
     def scalar(self, event: ScalarEvent) -> None:
         """A scalar: a key, an item or a value."""
         plain = event.implicit[0] and event.tag is None
-        frame = self._frames[-1] if self._frames else None
-        if frame is not None and frame.wants_key():
+        start, end = scalar_place(event, self._text)
+        if self._frames and self._frames[-1].wants_key:
             if plain and event.value == "<<":
-                frame.merging = True
+                self._frames[-1].merging = True
+                self._frames[-1].wants_key = False
                 return
-            node: Node = String(*scalar_place(event, self._text), event.value)
+            node: Node = String(start, end, event.value)
+        elif plain:
+            node = plain_value(start, end, event.value)
         else:
-            node = scalar_node(event, self._text)
+            node = marked_value(start, end, event, self._text)
         if plain and (kind := read_as(event.value)):
-            string = String(node.start, node.end, event.value)
-            self.faults.append(AmbiguousScalar(string, kind))
+            self.faults.append(AmbiguousScalar(String(start, end, event.value), kind))
         if event.anchor is not None:
             self._anchors[event.anchor] = node
-        self._put(node, node.end)
+        self._put(node, end)
 
     def alias(self, event: AliasEvent) -> None:
         """The node of an anchor once more."""
@@ -108,7 +108,7 @@ class Builder:
         if len(self._frames) >= self._limit:
             self.faults.append(NestedTooDeep(Span(node.start, node.start + 1), self._limit))
             return False
-        if self._frames and self._frames[-1].wants_key():
+        if self._frames and self._frames[-1].wants_key:
             self._malformed(node.start, node.start + 1, "a key is text, no list and no mapping")
         if frame.anchor is not None:
             self._anchors[frame.anchor] = frame
@@ -144,13 +144,16 @@ class Builder:
         container = frame.node
         if isinstance(container, Array):
             container.items.append(node)
-        elif frame.merging:
-            frame.merging = False
-            frame.merges.append(node)
-        elif frame.key is None:
+        elif frame.wants_key:
             frame.key = key_from(node, self._text)
+            frame.wants_key = False
+        elif frame.merging:
+            frame.merges.append(node)
+            frame.merging = False
+            frame.wants_key = True
         else:
-            key, frame.key = frame.key, None
+            key = frame.key
+            frame.wants_key = True
             if key.value in container.members:
                 self.duplicates.replace(container, key, node)
             else:

@@ -18,25 +18,23 @@ _STANDARD = "tag:yaml.org,2002:"
 _TYPED = (_STANDARD + "int", _STANDARD + "float", _STANDARD + "bool", _STANDARD + "null")
 
 
-def scalar_node(event: ScalarEvent, text: str) -> Node:
-    """The node of a scalar that stands as a value."""
-    start, end = scalar_place(event, text)
+def marked_value(start: int, end: int, event: ScalarEvent, text: str) -> Node:
+    """The node of a scalar value that has quotes, a block header or a tag."""
     tag = event.tag
+    inner = String(start, end, event.value)
     if tag is None:
-        if event.implicit[0]:
-            return plain_value(start, end, event.value)
-        return String(start, end, event.value)
+        return inner
     if is_local(tag):
-        return with_tag(event.start_mark.index, end, tag, String(start, end, event.value), text)
-    if tag in _TYPED:
-        return plain_value(start, end, event.value)
-    return String(start, end, event.value)
+        return with_tag(event.start_mark.index, end, tag, inner, text)
+    return plain_value(start, end, event.value) if tag in _TYPED else inner
 
 
 def scalar_place(event: ScalarEvent, text: str) -> tuple[int, int]:
     """Where a scalar stands, its quotes or block header included."""
-    start = content_start(event, text)
+    start = event.start_mark.index
     end = event.end_mark.index
+    if event.tag is not None or event.anchor is not None:
+        start = content_start(event, text)
     if event.style and event.style in "|>":
         # The parser ends a block scalar where the next token begins.
         end = start + len(text[start:end].rstrip())

@@ -10,6 +10,8 @@ from asl_analyze.syntax.tree import MalformedText
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
 
+_NO_CHARACTER = "this escape sequence stands for no character"
+
 # What a problem begins with or holds, and what is said instead. The first that fits counts.
 _WORDS = (
     ("mapping values are not allowed", "a ':' is not allowed here; text with ': ' needs quotes"),
@@ -25,7 +27,7 @@ _WORDS = (
     ("did not find expected <document start>", "expected the end of the text"),
     ("did not find expected comment or line break", "expected the end of the line"),
     ("unknown escape character", "this is no escape sequence of YAML"),
-    ("escape code", "this escape sequence stands for no character"),
+    ("escape code", _NO_CHARACTER),
     ("did not find expected hexdecimal", "expected a hexadecimal digit in the escape sequence"),
     ("found undefined tag handle", "the prefix of the tag is not declared"),
     ("that cannot start any token", "this character cannot begin a value without quotes"),
@@ -45,3 +47,12 @@ def malformed(error: MarkedYAMLError, text: str) -> MalformedText:
     if text.startswith("\t", at) and "cannot begin" in reason:
         reason = "a tab cannot indent a line; YAML wants spaces"
     return MalformedText(Span(at, min(at + 1, len(text))), "yaml", reason)
+
+
+def no_character(text: str) -> MalformedText:
+    """The fault for an escape sequence beyond U+10FFFF."""
+    import re
+
+    found = re.search(r"\\U(?!000|0010)[0-9a-fA-F]{8}", text)
+    at = found.start() if found else 0
+    return MalformedText(Span(at, min(at + 10, len(text))), "yaml", _NO_CHARACTER)

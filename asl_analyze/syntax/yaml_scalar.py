@@ -37,6 +37,7 @@ _OLD_BOOLEANS = {
     )
     for word in words
 }
+_FIRST_OF_BOOLEAN = frozenset("yYnNoO")
 _FIRST_OF_NUMBER = frozenset("0123456789+-.")
 
 
@@ -60,9 +61,10 @@ def plain_value(start: int, end: int, text: str) -> Node:
 
 def read_as(text: str) -> str | None:
     """What a plain scalar that looks like text or differs by reader is to YAML 1.1."""
-    if text in _OLD_BOOLEANS:
+    first = text[:1]
+    if first in _FIRST_OF_BOOLEAN and text in _OLD_BOOLEANS:
         return "boolean"
-    if text[:1] not in _FIRST_OF_NUMBER:
+    if first not in _FIRST_OF_NUMBER:
         return None
     found = _number().fullmatch(text)
     if found is None or found.lastgroup is None:

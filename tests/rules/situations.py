@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asl_analyze.analysis import analyze_with_used, engine_for
+from asl_analyze.budget import Budget
+from asl_analyze.config import LIMITS
 from asl_analyze.reports import concise
 from asl_analyze.result import Report
 
@@ -29,10 +31,21 @@ def expectation(situation: Path) -> Path:
 
 def found_in(situation: Path, rules: list[Rule]) -> str:
     """What the rules find, in the concise format; `name.express.asl.json` runs as Express."""
-    workflow_type = "EXPRESS" if ".express." in situation.name else None
     path = str(situation).removesuffix(".expression")
-    found = found_in_bytes(path, content(situation), rules, workflow_type)
+    found = found_in_bytes(path, content(situation), rules, workflow_type_of(situation.name))
     return found.replace(f"{situation.parent}{os.sep}", "")
+
+
+def workflow_type_of(name: str) -> str | None:
+    """The workflow type that a situation's name asks for."""
+    return "EXPRESS" if ".express." in name else None
+
+
+def budget_of(name: str) -> Budget:
+    """The budget that a situation's name sets: `name.max-transitions=2.asl.json`."""
+    given = dict(word.split("=") for word in name.split(".") if word.startswith("max-"))
+    limits = (given.get(key) for key in LIMITS)
+    return Budget(*(None if limit is None else float(limit) for limit in limits))
 
 
 def content(situation: Path) -> bytes:
@@ -49,6 +62,6 @@ def found_in_bytes(
     name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
 ) -> str:
     """What the rules find in a file of this name and content."""
-    engine = engine_for(rules)
+    engine = engine_for(rules, budget_of(name))
     files = analyze_with_used(name, data, engine, workflow_type=workflow_type)
     return concise.render(Report(files, rules, []))

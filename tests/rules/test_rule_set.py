@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asl_analyze.registry import all_rules
-from tests.rules.situations import ROOT, found_in_bytes
+from tests.rules.situations import ROOT, found_in_bytes, workflow_type_of
 
 if TYPE_CHECKING:
     from asl_analyze.rule import Rule
@@ -41,13 +41,14 @@ def sections(rule: Rule) -> dict[str, str]:
 
 def example(rule: Rule, section: str) -> tuple[str, bytes, str | None]:
     """File name, content and workflow type of the example in a section."""
-    block = re.search(r"```(\w+)( express)?\n(.*?)```", sections(rule)[section], re.DOTALL)
+    block = re.search(r"```(\w+)( [^\n]+)?\n(.*?)```", sections(rule)[section], re.DOTALL)
     assert block, f"no example under {section}"
     if block[1] == "python":
         # Bytes that no page could show: an expression for them stands in their place.
         return "example.asl.json", eval(block[3], {"__builtins__": {}}), None  # noqa: S307
-    name = f"example.asl.{block[1]}"
-    return name, block[3].encode(), "EXPRESS" if block[2] else None
+    # The words behind the language stand for those in a situation's name.
+    words = "".join(f".{word}" for word in (block[2] or "").split())
+    return f"example{words}.asl.{block[1]}", block[3].encode(), workflow_type_of(words + ".")
 
 
 def test_there_are_at_least_forty_rules() -> None:

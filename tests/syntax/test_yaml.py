@@ -14,6 +14,7 @@ from asl_analyze.syntax.tree import (
     AmbiguousScalar,
     Array,
     DuplicateKey,
+    MalformedText,
     Node,
     Object,
     String,
@@ -102,11 +103,21 @@ def test_places_count_code_points_and_no_mark_of_the_line() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "# only a note\n", "---\n...\n", "%YAML 1.1\n---\n"])
-def test_a_text_without_a_value(text: str) -> None:
+@pytest.mark.parametrize("text", ["---\n...\n", "%YAML 1.1\n---\n"])
+def test_a_document_without_a_value_is_null(text: str) -> None:
     tree = read_yaml(text)
     assert tree.faults == []
-    assert tree.root is None or to_plain(tree.root) is None
+    assert tree.root is not None
+    assert to_plain(tree.root) is None
+
+
+@pytest.mark.parametrize("text", ["", "# only a note\n"])
+def test_a_text_without_a_document(text: str) -> None:
+    tree = read_yaml(text)
+    assert tree.root is None
+    (fault,) = tree.faults
+    assert isinstance(fault, MalformedText)
+    assert fault.reason == "the text is empty"
 
 
 class TestScalars:
@@ -255,6 +266,13 @@ class TestAliases:
         assert values["a"] is values["b"]
         assert values["c"] is values["d"]
 
+    def test_a_container_ends_where_the_alias_ends(self) -> None:
+        text = "a: &x 1\nb:\n- *x\nc: 2"
+        root = root_of(text)
+        assert isinstance(root, Object)
+        b = root.members["b"].value
+        assert text[b.start : b.end] == "- *x"
+
     def test_plain_values_share_too(self) -> None:
         value = value_of("a: &x [1]\nb: *x")
         assert isinstance(value, dict)
@@ -347,9 +365,7 @@ def test_json_is_yaml() -> None:
         "? [a]\n: ${X}\n<<: 1",
     ],
 )
-def test_the_parser_without_libyaml_reads_alike(
-    text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_parser_without_libyaml_reads_alike(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     fast = read_yaml(text)
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
     monkeypatch.delattr(yaml, "CSafeLoader")

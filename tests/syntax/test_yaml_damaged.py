@@ -138,3 +138,17 @@ def test_a_megabyte_of_merged_aliases() -> None:
     assert tree.faults == []
     assert isinstance(tree.root, Array)
     assert len(tree.root.items) == 20_001
+
+
+@pytest.mark.parametrize("escape", [r"\U00110000", r"\UFFFFFFFF"])
+@pytest.mark.parametrize("fast", [True, False])
+def test_an_escape_beyond_the_last_character(
+    escape: str, fast: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", fast and yaml.__with_libyaml__)
+    text = f'a: 1\nb: "{escape}"'
+    tree = read_yaml(text)
+    assert reasons(tree) == ["this escape sequence stands for no character"]
+    assert text.index(escape) <= tree.faults[0].span.start < text.index(escape) + 10
+    assert tree.root is not None
+    assert to_plain(tree.root) == {"a": 1}

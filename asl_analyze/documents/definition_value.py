@@ -1,0 +1,181 @@
+"""From the value of a property to the definition that it gives."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from asl_analyze.documents.calls import call_of
+from asl_analyze.documents.definition import Definition
+from asl_analyze.documents.parts import MissingFile, Unresolved, WrongKind
+from asl_analyze.documents.project import NOWHERE, Use
+from asl_analyze.documents.template_object import TemplateObject
+from asl_analyze.documents.template_text import RESOLVED, TemplateText
+from asl_analyze.source.text import SourceText
+from asl_analyze.syntax.tree import Object, String, Unknown, Within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.documents.calls import Call
+    from asl_analyze.documents.parts import Machine, Part
+    from asl_analyze.documents.project import Project
+    from asl_analyze.syntax.tree import Member, Node
+
+    Found = Iterator[Definition | Part]
+
+
+class DefinitionValues:
+    """Reads the definitions of one machine; `declares` says that its template substitutes."""
+
+    def __init__(
+        self, source: SourceText, project: Project, machine: Machine, declares: bool
+    ) -> None:
+        self.machine = machine
+        self._source = source
+        self._project = project
+        self._declares = declares
+
+    def read(self, member: Member, node: Node) -> Found:
+        """What one property gives; `node` is its value or what a condition chooses for it."""
+        way, call = self.machine.ways[member.name], call_of(node)
+        included = None if call is None else _included(call)
+        if included is not None or way == "file":
+            yield from self._file(included or node)
+        elif isinstance(node, Unknown) and call is None:
+            yield self._unresolved(node, f"'{node.text}' is only known at deployment")
+        elif call is None:
+            yield from self._written(member, node, way)
+        elif call.name == "Fn::ToJsonString":
+            yield self._object(call.argument)
+        elif call.name not in RESOLVED:
+            yield self._unresolved(node, f"it is given by {call.words}")
+        else:
+            if way == "object":
+                yield WrongKind(self.machine.name, self.machine.host, member, "an object")
+            yield self._text(node)
+
+    def _written(self, member: Member, node: Node, way: str) -> Found:
+        """A value that the template holds as it is."""
+        if isinstance(node, String) and way == "text":
+            yield self._text(node)
+            return
+        if way == "text" or not isinstance(node, Object):
+            expected = "a string" if way == "text" else "an object"
+            yield WrongKind(self.machine.name, self.machine.host, member, expected)
+        if isinstance(node, Object):
+            yield self._object(node)
+        elif isinstance(node, String):
+            yield self._text(node)
+
+    def _object(self, node: Node) -> Definition:
+        writer = TemplateObject(self._source, self.machine.substitutions)
+        made = self._definition(self._source, writer.rewritten(node))
+        if self._tells_undeclared():
+            made.undeclared.extend(writer.undeclared)
+        return made
+
+    def _text(self, node: Node) -> Definition:
+        from asl_analyze.syntax.json import read_json
+
+        writer = TemplateText(self._source, self.machine.substitutions)
+        writer.write(node)
+        excerpt = writer.finish(node)
+        tree = read_json(excerpt.text)
+        inner = SourceText(self._source.path, excerpt.text)
+        made = self._definition(inner, tree.root or Unknown(0, len(excerpt.text), ""))
+        made.excerpt, made.faults = excerpt, tree.faults
+        if self._tells_undeclared():
+            for name, (start, end) in writer.undeclared:
+                token = String(start, end, excerpt.text[start:end])
+                made.undeclared.append((name, Within(token, 0, end - start)))
+        return made
+
+    def _definition(self, source: SourceText, root: Node) -> Definition:
+        machine = self.machine
+        made = Definition(
+            source,
+            root,
+            name=machine.name,
+            host=machine.host,
+            workflow_type=machine.workflow_type,
+        )
+        made.declared = tuple(machine.substitutions.members)
+        return made
+
+    def _file(self, node: Node) -> Found:
+        call = call_of(node)
+        if call is not None:
+            yield self._unresolved(node, f"its place is given by {call.words}")
+        elif isinstance(node, Object):
+            yield self._unresolved(node, "it lies in S3")
+        elif not isinstance(node, String):
+            yield self._unresolved(node, "its place is no path")
+        elif "://" in node.value:
+            where = "in S3" if node.value.startswith("s3:") else "behind a URL"
+            yield self._unresolved(node, f"it lies {where}")
+        elif node.has_hole or "{{resolve:" in node.value:
+            yield self._unresolved(node, f"its place '{node.value}' is only known at deployment")
+        else:
+            yield from self._local(node)
+
+    def _local(self, node: String) -> Found:
+        template = self._source.path
+        path = self._project.locate(template, node.value)
+        if _is_file(path):
+            self._use(path)
+        elif template in NOWHERE:
+            yield self._unresolved(node, f"it lies in the file '{node.value}'")
+        else:
+            other = self._project.in_other_case(template, node.value)
+            if other is not None and _is_file(self._project.locate(template, other)):
+                self._use(self._project.locate(template, other))
+            else:
+                other = None
+                self.machine.substitutions.is_open = True
+            yield MissingFile(self.machine.name, self.machine.host, node, node.value, other)
+
+    def _use(self, path: str) -> None:
+        from asl_analyze.documents.used import note_uses
+
+        machine = self.machine
+        self._project.use(
+            path,
+            Use(
+                machine.name,
+                machine.host,
+                machine.workflow_type,
+                machine.substitutions,
+                declares=self._declares,
+            ),
+        )
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                note_uses(file.read(), machine.substitutions)
+        except OSError:
+            machine.substitutions.is_open = True
+
+    def _unresolved(self, place: Node, reason: str) -> Unresolved:
+        self.machine.substitutions.is_open = True
+        return Unresolved(self.machine.name, self.machine.host, place, reason)
+
+    def _tells_undeclared(self) -> bool:
+        return self._declares and not self.machine.substitutions.is_open
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return os.path.isfile(path)
+    except ValueError:  # a path with a NUL in it
+        return False
+
+
+def _included(call: Call) -> Node | None:
+    """The place of the file that `AWS::Include` puts in the place of the call."""
+    argument = call.argument
+    if call.name != "Fn::Transform" or not isinstance(argument, Object):
+        return None
+    if argument.text("Name") != "AWS::Include":
+        return None
+    parameters = argument.get("Parameters")
+    return parameters.get("Location") if isinstance(parameters, Object) else None

@@ -1,0 +1,97 @@
+"""What a host says about its definitions, besides the definitions themselves.
+
+Rules subscribe to these; their places are in the host's own file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.documents.substitutions import Substitutions
+
+if TYPE_CHECKING:
+    from asl_analyze.syntax.tree import Member, Node
+
+
+class Part:
+    """Something a host says about the definition it calls `name`."""
+
+    __slots__ = ("host", "name", "place")
+
+    def __init__(self, name: str, host: str, place: Node | Member) -> None:
+        self.name = name
+        self.host = host
+        self.place = place
+
+
+class Unresolved(Part):
+    """A definition that is not analyzed; `reason` is a clause that says why.
+
+    `instead` is the file that is analyzed in its stead, if one is.
+    """
+
+    __slots__ = ("instead", "reason")
+
+    def __init__(self, name: str, host: str, place: Node | Member, reason: str) -> None:
+        super().__init__(name, host, place)
+        self.reason = reason
+        self.instead: str | None = None
+
+
+class MissingFile(Unresolved):
+    """A definition in a file that is not there; `path` is as written.
+
+    Analyzed instead is the file that there is when upper and lower case are not told apart.
+    """
+
+    __slots__ = ("path",)
+
+    def __init__(
+        self, name: str, host: str, place: Node | Member, path: str, instead: str | None
+    ) -> None:
+        super().__init__(name, host, place, f"there is no file '{path}'")
+        self.path = path
+        self.instead = instead
+
+
+class WrongKind(Part):
+    """A property that gives a definition as a value of the wrong kind."""
+
+    __slots__ = ("expected", "member")
+
+    def __init__(self, name: str, host: str, member: Member, expected: str) -> None:
+        super().__init__(name, host, member.value)
+        self.member = member
+        self.expected = expected
+
+
+class Machine(Part):
+    """A state machine as its host declares it.
+
+    `ways` are the properties that may give its definition, by name, and `given` those that do;
+    `settled` says that no condition and no macro has a hand in which they are, and `has_macros`
+    that macros may add properties. `workflow_type` is None where
+    only a deployment tells; `type_member` and `logging` are the properties of type and logging.
+    """
+
+    __slots__ = (
+        "given",
+        "has_macros",
+        "logging",
+        "settled",
+        "substitutions",
+        "type_member",
+        "ways",
+        "workflow_type",
+    )
+
+    def __init__(self, name: str, host: str, place: Node | Member) -> None:
+        super().__init__(name, host, place)
+        self.has_macros = False
+        self.ways: dict[str, str] = {}
+        self.given: list[Member] = []
+        self.settled = True
+        self.workflow_type: str | None = None
+        self.type_member: Member | None = None
+        self.logging: Member | None = None
+        self.substitutions = Substitutions()

@@ -1,0 +1,140 @@
+"""State machines of the Serverless Framework's plugin `serverless-step-functions`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from asl_analyze.documents.definition import EXPRESS, STANDARD
+from asl_analyze.documents.parts import Machine, MissingFile, Unresolved
+from asl_analyze.documents.project import NOWHERE, Use
+from asl_analyze.documents.serverless_text import (
+    object_definition,
+    read_service_file,
+    text_definition,
+)
+from asl_analyze.documents.serverless_value import Service, variable
+from asl_analyze.documents.substitutions import Substitutions
+from asl_analyze.syntax.tree import Array, Object, String, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.documents.definition import Definition
+    from asl_analyze.documents.parts import Part
+    from asl_analyze.documents.project import Project
+    from asl_analyze.documents.serverless_value import File, Value
+    from asl_analyze.source.text import SourceText
+    from asl_analyze.syntax.tree import Member, Node
+
+    Found = Iterator[Definition | Part]
+
+HOST = "serverless"
+
+
+def find(source: SourceText, root: Node, project: Project) -> Found:
+    """Every state machine of a service, each with its definition before it."""
+    service = Service(source, root, project)
+    section = service.follow(service.top.get("stepFunctions"))
+    machines = service.follow(section.get("stateMachines") if section is not None else None)
+    for value in _maps(service, machines):
+        members = value.node.members.values() if isinstance(value.node, Object) else ()
+        for member in members:
+            yield from _Reader(service, project, value.within(member.value), member).read()
+
+
+def _maps(service: Service, machines: Value | None) -> Iterator[Value]:
+    """The maps of state machines: one, or a list of such as several files give it."""
+    if machines is None:
+        return
+    if not isinstance(machines.node, Array):
+        yield machines
+        return
+    for item in machines.node.items:
+        found = service.follow(machines.within(item))
+        if found is not None:
+            yield found
+
+
+class _Reader:
+    """Reads one state machine."""
+
+    def __init__(self, service: Service, project: Project, value: Value, member: Member) -> None:
+        self._service = service
+        self._project = project
+        self._value = service.follow(value) or value
+        self.machine = Machine(member.name, HOST, self._here(value, member.key))
+
+    def read(self) -> Found:
+        """The definition and the machine, or what keeps it from being read."""
+        machine, body = self.machine, self._value.node
+        machine.ways = {"definition": "object"}
+        machine.workflow_type = STANDARD
+        if not isinstance(body, Object):
+            yield self._unresolved(self._value, f"it is given by '{variable(body) or body.kind}'")
+            return
+        machine.given = [body.members["definition"]] if "definition" in body.members else []
+        machine.type_member = body.members.get("type")
+        machine.logging = body.members.get("loggingConfig")
+        if machine.type_member is not None:
+            word = machine.type_member.value
+            known = isinstance(word, String) and word.value in (STANDARD, EXPRESS)
+            machine.workflow_type = word.value if known and isinstance(word, String) else None
+        for member in machine.given:
+            yield from self._definition(self._value.within(member.value))
+        if self._value.source is self._service.top.source:
+            yield machine
+
+    def _definition(self, value: Value) -> Found:
+        found = self._service.follow(value) or value
+        file = self._service.file(variable(value.node))
+        node = found.node
+        if file is not None and (found is value or file.key is None):
+            yield from self._file(value, file)
+        elif variable(node):
+            yield self._unresolved(value, f"it is given by '{variable(node)}'")
+        elif isinstance(node, String):
+            yield text_definition(found.source, node, self.machine)
+        elif isinstance(node, Unknown):
+            yield self._unresolved(value, f"'{node.text}' is only known at deployment")
+        else:
+            is_own = found.source is self._service.top.source
+            faults = [] if is_own else found.faults_here()
+            yield object_definition(found.source, node, self.machine, faults)
+
+    def _file(self, value: Value, file: File) -> Found:
+        path, machine = file.path, self.machine
+        if path is None:
+            yield self._unresolved(value, f"its place '{file.written}' is only known at deployment")
+        elif not file.is_data:
+            yield self._unresolved(value, f"the program '{file.written}' makes it")
+        elif os.path.isfile(path) and file.key is not None:
+            yield self._unresolved(value, f"'{file.written}' has no '{file.key}'")
+        elif os.path.isfile(path):
+            self._project.use(
+                path,
+                Use(
+                    machine.name,
+                    machine.host,
+                    machine.workflow_type,
+                    Substitutions(),
+                    declares=False,
+                    reader=read_service_file,
+                ),
+            )
+        elif self._service.top.source.path in NOWHERE:
+            yield self._unresolved(value, f"it lies in the file '{file.written}'")
+        else:
+            place = self._here(value, value.node)
+            other = self._project.in_other_case(self._service.top.source.path, file.written)
+            yield MissingFile(machine.name, machine.host, place, file.written, other)
+
+    def _unresolved(self, value: Value, reason: str) -> Unresolved:
+        return Unresolved(self.machine.name, HOST, self._here(value, value.node), reason)
+
+    def _here(self, value: Value, node: Node) -> Node:
+        """A place in the service's own file, for what is told of another file too."""
+        own = self._service.top
+        if value.source is own.source or not isinstance(own.node, Object):
+            return node
+        return own.node.members["stepFunctions"].key

@@ -1,0 +1,96 @@
+"""What a file of the Serverless Framework comes to: its variables and CloudFormation's functions.
+
+`${self:x}`, `${opt:x}` and their kin are unknown where they are a whole value, which may have any
+type, and tokens inside a longer text; so is `#{AWS::Region}`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from asl_analyze.documents.definition import Definition
+from asl_analyze.documents.excerpt import ExcerptWriter, style_of
+from asl_analyze.documents.substitutions import Substitutions
+from asl_analyze.documents.template_object import TemplateObject
+from asl_analyze.source.text import SourceText
+from asl_analyze.syntax.json import read_json
+from asl_analyze.syntax.read import format_of, read
+from asl_analyze.syntax.tokens import whole_token
+from asl_analyze.syntax.tree import Aligned, Array, Object, String, Unknown, walk
+from asl_analyze.syntax.within import alignment_of
+
+if TYPE_CHECKING:
+    from re import Pattern
+
+    from asl_analyze.documents.parts import Machine
+    from asl_analyze.documents.project import Use
+    from asl_analyze.syntax.tree import Fault, Node
+
+
+def object_definition(
+    source: SourceText, node: Node, machine: Machine | Use, faults: list[Fault]
+) -> Definition:
+    """The definition that an object, or a tree of a whole file, is."""
+    return Definition(
+        source,
+        resolved(source, node),
+        name=machine.name,
+        host=machine.host,
+        workflow_type=machine.workflow_type,
+        faults=faults,
+    )
+
+
+def text_definition(source: SourceText, string: String, machine: Machine) -> Definition:
+    """The definition that is written as JSON in a string."""
+    writer = ExcerptWriter(source)
+    writer.begin(style_of(source.text, string))
+    writer.copy(string, 0, len(string.value))
+    excerpt = writer.finish(string.span)
+    tree = read_json(excerpt.text)
+    inner = SourceText(source.path, excerpt.text)
+    root = tree.root or Unknown(0, len(excerpt.text), "")
+    made = object_definition(inner, root, machine, tree.faults)
+    made.excerpt = excerpt
+    return made
+
+
+def read_service_file(source: SourceText, use: Use) -> Definition:
+    """The definition that a file is which a service takes as a whole."""
+    tree = read(source.text, format_of(source.path, source.text))
+    root = tree.root or Unknown(0, len(source.text), "")
+    return object_definition(source, root, use, tree.faults)
+
+
+def resolved(source: SourceText, root: Node) -> Node:
+    """A tree without functions, in which the variables are unknown values or tokens."""
+    root = TemplateObject(source, Substitutions(is_open=True)).rewritten(root)
+    text = source.text
+    if "${" not in text and "#{" not in text:
+        return root
+    for node in walk(root):
+        if isinstance(node, Object):
+            for member in node.members.values():
+                member.value = _changed(text, member.value)
+        elif isinstance(node, Array):
+            node.items[:] = [_changed(text, item) for item in node.items]
+    return _changed(text, root)
+
+
+def _changed(text: str, node: Node) -> Node:
+    if not isinstance(node, String):
+        return node
+    if node.value.startswith("${") and whole_token(node.value):
+        return Unknown(node.start, node.end, node.value)
+    if "#{" not in node.value:
+        return node
+    value = _pseudo_parameter().sub(r"${\1}", node.value)
+    return Aligned(node.start, node.end, value, alignment_of(text, node))
+
+
+@cache
+def _pseudo_parameter() -> Pattern[str]:
+    import re
+
+    return re.compile(r"#\{([\w:.]+)\}")

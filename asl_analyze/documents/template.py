@@ -1,0 +1,85 @@
+"""A CloudFormation template: its resources, and what it says of values before a deployment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.documents.calls import alternatives, call_of, target
+from asl_analyze.syntax.tree import Array, Object, Scalar, String
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.syntax.tree import Member, Node
+
+LOOP = "Fn::ForEach::"
+
+
+class Resource:
+    """A resource with its logical id; `in_loop` where an `Fn::ForEach` makes several of it."""
+
+    __slots__ = ("in_loop", "key", "node")
+
+    def __init__(self, key: String, node: Object, *, in_loop: bool) -> None:
+        self.key = key
+        self.node = node
+        self.in_loop = in_loop
+
+    @property
+    def construct(self) -> str | None:
+        """The path of the CDK construct it was made from."""
+        metadata = self.node.get("Metadata")
+        return metadata.text("aws:cdk:path") if isinstance(metadata, Object) else None
+
+
+def resources(root: Object) -> Iterator[Resource]:
+    """The resources of a template, those in loops too."""
+    top = root.get("Resources")
+    waiting = [top]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, Object) or id(node) in seen:
+            continue
+        seen.add(id(node))
+        for name, member in node.members.items():
+            if name.startswith(LOOP):
+                if isinstance(member.value, Array) and member.value.items:
+                    waiting.append(member.value.items[-1])
+            elif isinstance(member.value, Object):
+                yield Resource(member.key, member.value, in_loop=node is not top)
+
+
+def words_of(root: Object, node: Node) -> list[str | None]:
+    """The texts that a value may have; None for each that only a deployment knows."""
+    return [_word(root, choice) for choice in alternatives(node)]
+
+
+def _word(root: Object, node: Node) -> str | None:
+    if isinstance(node, String):
+        return None if node.has_hole or "{{resolve:" in node.value else node.value
+    call = call_of(node)
+    if call is None or call.name != "Ref":
+        return None
+    return _default(root, target(call) or "")
+
+
+def _default(root: Object, name: str) -> str | None:
+    """The value that a parameter has unless somebody gives it another, or the only one it takes."""
+    parameters = root.get("Parameters")
+    parameter = parameters.get(name) if isinstance(parameters, Object) else None
+    if not isinstance(parameter, Object):
+        return None
+    default = parameter.get("Default")
+    allowed = parameter.get("AllowedValues")
+    if default is None and isinstance(allowed, Array) and len(allowed.items) == 1:
+        default = allowed.items[0]
+    if isinstance(default, String):
+        return default.value
+    return str(default.value) if isinstance(default, Scalar) else None
+
+
+def conditional(member: Member) -> bool:
+    """Whether a property may be absent after all."""
+    call = call_of(member.value)
+    return call is not None and (call.name == "Fn::If" or target(call) == "AWS::NoValue")

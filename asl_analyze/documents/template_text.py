@@ -1,0 +1,154 @@
+"""The text that a template's value comes to: `Fn::Sub`, `Fn::Join`, literals, and holes."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from asl_analyze.documents.calls import DEPTH, call_of, hole, scalar_text
+from asl_analyze.documents.excerpt import UNQUOTED, ExcerptWriter, style_of
+from asl_analyze.documents.substitutions import is_declarable, tokens
+from asl_analyze.source.span import Span
+from asl_analyze.syntax.tree import Array, Object, String
+
+if TYPE_CHECKING:
+    from re import Pattern
+
+    from asl_analyze.documents.calls import Call
+    from asl_analyze.documents.excerpt import Excerpt
+    from asl_analyze.documents.substitutions import Substitutions
+    from asl_analyze.source.text import SourceText
+    from asl_analyze.syntax.tree import Member, Node
+
+RESOLVED = ("Fn::Sub", "Fn::Join")
+_RESOLVE = "{{resolve:"
+# YAML aliases can make a few nested functions into very many.
+_MOST_NESTED = 100_000
+
+
+class TemplateText:
+    """Writes the text of one value; what only a deployment knows becomes `${Name}`.
+
+    `undeclared` are the tokens left for `substitutions` that it does not have, by name and place
+    in the text.
+    """
+
+    __slots__ = ("_file", "_nested", "_substitutions", "_writer", "undeclared")
+
+    def __init__(self, file: SourceText, substitutions: Substitutions) -> None:
+        self._file = file
+        self._nested = 0
+        self._writer = ExcerptWriter(file)
+        self._substitutions = substitutions
+        self.undeclared: list[tuple[str, Span]] = []
+
+    def write(self, node: Node, depth: int = 0) -> None:
+        """Go on with the text of a node."""
+        self._nested += depth > 1
+        if isinstance(node, String):
+            self._begin(node)
+            self._plain(node, 0, len(node.value))
+            return
+        call = call_of(node)
+        self._writer.begin(UNQUOTED)
+        if call is None or depth > DEPTH or self._nested > _MOST_NESTED:
+            self._writer.put(scalar_text(node) or "${value}", _place(node))
+        elif not (
+            (call.name == "Fn::Sub" and self._sub(call, depth))
+            or (call.name == "Fn::Join" and self._join(call, depth))
+        ):
+            self._writer.put(hole(call), _place(node))
+
+    def finish(self, node: Node) -> Excerpt:
+        """The excerpt, whose value `node` was."""
+        return self._writer.finish(_place(node))
+
+    def _begin(self, string: String) -> None:
+        self._writer.begin(style_of(self._file.text, string))
+
+    def _join(self, call: Call, depth: int) -> bool:
+        if len(call.items) != 2 or not isinstance(call.items[1], Array):
+            return False
+        between = call.items[0]
+        if not isinstance(between, String):
+            return False
+        for number, item in enumerate(call.items[1].items):
+            if number and between.value:
+                self._writer.begin(UNQUOTED)
+                self._writer.put(between.value, _place(between))
+            self.write(item, depth + 1)
+        return True
+
+    def _sub(self, call: Call, depth: int) -> bool:
+        string: Node = call.argument
+        variables: dict[str, Member] = {}
+        if isinstance(string, Array) and len(string.items) == 2:
+            string, given = string.items
+            variables = given.members if isinstance(given, Object) else {}
+        if not isinstance(string, String):
+            return False
+        self._begin(string)
+        at = 0
+        for token in tokens(string.value):
+            self._plain(string, at, token.start())
+            at = token.end()
+            if token[1]:
+                self._token(string, token[2], token.start(), at)
+            elif token[2] in variables:
+                self.write(variables[token[2]].value, depth + 1)
+                self._begin(string)
+            else:
+                self._writer.copy(string, token.start(), at)
+        self._plain(string, at, len(string.value))
+        return True
+
+    def _plain(self, string: String, start: int, end: int) -> None:
+        """Text in which the substitutions replace tokens."""
+        at = start
+        for token in tokens(string.value, start, end):
+            if token[1] or not _counts(string.value, token[2]):
+                continue
+            self._dynamic(string, at, token.start())
+            at = token.end()
+            self._token(string, token[2], token.start(), at)
+        self._dynamic(string, at, end)
+
+    def _token(self, string: String, name: str, start: int, end: int) -> None:
+        """A token that is left for the substitutions."""
+        value = self._substitutions.value(name)
+        if value is not None:
+            self._writer.put(value, self._writer.place(string, start, end))
+            return
+        begin = self._writer.length
+        if string.value.startswith("${!", start):
+            self._writer.put(f"${{{name}}}", self._writer.place(string, start, end))
+        else:
+            self._writer.copy(string, start, end)
+        if name not in self._substitutions.members and is_declarable(name):
+            self.undeclared.append((name, Span(begin, self._writer.length)))
+
+    def _dynamic(self, string: String, start: int, end: int) -> None:
+        """Text in which `{{resolve:…}}` stands for a value of another service."""
+        at = start
+        if string.value.find(_RESOLVE, start, end) >= 0:
+            for found in _dynamic_reference().finditer(string.value, start, end):
+                self._writer.copy(string, at, found.start())
+                at = found.end()
+                self._writer.put("${resolve}", self._writer.place(string, found.start(), at))
+        self._writer.copy(string, at, end)
+
+
+def _counts(text: str, name: str) -> bool:
+    """Whether `${name}` is a token: in a JSONata string only a plain word is."""
+    return not text.startswith("{%") or name.replace("_", "a").isalnum()
+
+
+def _place(node: Node) -> Span:
+    return Span(node.start, node.end)
+
+
+@cache
+def _dynamic_reference() -> Pattern[str]:
+    import re
+
+    return re.compile(r"\{\{resolve:[^{}]*+\}\}")

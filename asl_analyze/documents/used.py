@@ -1,0 +1,120 @@
+"""A definition file as the templates that use it make it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.documents.definition import Definition
+from asl_analyze.documents.excerpt import AS_IT_IS, ExcerptWriter
+from asl_analyze.documents.substitutions import is_declarable, tokens
+from asl_analyze.source.span import Span
+from asl_analyze.source.text import SourceText
+from asl_analyze.syntax.read import format_of, read
+from asl_analyze.syntax.tokens import whole_token
+from asl_analyze.syntax.tree import Object, String, Unknown, Within, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from asl_analyze.documents.excerpt import Excerpt
+    from asl_analyze.documents.project import Use
+    from asl_analyze.documents.substitutions import Substitutions
+    from asl_analyze.syntax.tree import Node, Tree
+
+    # The text, the way back from it to the file where it is another, and its tree.
+    Reading = tuple[SourceText, Excerpt | None, Tree]
+
+
+def used_definitions(
+    source: SourceText, tree: Tree, uses: Sequence[Use], workflow_type: str | None
+) -> list[Definition]:
+    """The definitions that a file holds: one for each use, of one tree where they agree.
+
+    `tree` is the file as it stands.
+    """
+    readings: dict[tuple[tuple[str, str], ...], Reading] = {(): (source, None, tree)}
+    made: list[Definition] = []
+    for use in uses:
+        if use.reader is not None:
+            read_by_host = use.reader(source, use)
+            read_by_host.workflow_type = read_by_host.workflow_type or workflow_type
+            made.append(read_by_host)
+            continue
+        known = tuple(_known(source.text, use.substitutions))
+        if known not in readings:
+            readings[known] = _reading(source, dict(known))
+        text, excerpt, read_tree = readings[known]
+        definition = Definition(
+            text,
+            read_tree.root or Unknown(0, len(text.text), ""),
+            name=use.name,
+            host=use.host,
+            workflow_type=use.workflow_type or workflow_type,
+            excerpt=excerpt,
+            faults=read_tree.faults,
+        )
+        if use.declares and not use.substitutions.is_open:
+            definition.declared = tuple(use.substitutions.members)
+            definition.undeclared.extend(_undeclared(definition, use.substitutions))
+        made.append(definition)
+    return made
+
+
+def _reading(source: SourceText, values: dict[str, str]) -> Reading:
+    excerpt = _substituted(source, values)
+    tree = read(excerpt.text, format_of(source.path, excerpt.text))
+    return SourceText(source.path, excerpt.text), excerpt, tree
+
+
+def note_uses(text: str, substitutions: Substitutions) -> None:
+    """Note which of the declared names a text has tokens for."""
+    for token in tokens(text):
+        if token[2] in substitutions.members:
+            substitutions.used.add(token[2])
+
+
+def _known(text: str, substitutions: Substitutions) -> Iterator[tuple[str, str]]:
+    """The substitutions that change the text before the deployment."""
+    for name, value in substitutions.key:
+        if value is not None and f"${{{name}}}" in text:
+            yield name, value
+
+
+def _substituted(source: SourceText, values: dict[str, str]) -> Excerpt:
+    writer = ExcerptWriter(source)
+    writer.begin(AS_IT_IS)
+    at = 0
+    for token in tokens(source.text):
+        value = values.get(token[2])
+        if value is not None and not token[1]:
+            writer.copy_text(at, token.start())
+            at = token.end()
+            writer.put(value, Span(token.start(), at))
+    writer.copy_text(at, len(source.text))
+    return writer.finish(Span(0, 0))
+
+
+def _undeclared(
+    definition: Definition, substitutions: Substitutions
+) -> Iterator[tuple[str, Node | Within]]:
+    if "${" not in definition.source.text:
+        return
+    for node in walk(definition.root):
+        if isinstance(node, Object):
+            strings: list[Node] = [member.key for member in node.members.values()]
+        else:
+            strings = [node]
+        for string in strings:
+            for name, place in _tokens_of(string):
+                if name not in substitutions.members and is_declarable(name):
+                    yield name, place
+
+
+def _tokens_of(node: Node) -> Iterator[tuple[str, Node | Within]]:
+    if isinstance(node, String):
+        for token in tokens(node.value):
+            is_jsonata = node.value.startswith("{%") and not token[2].isidentifier()
+            if not token[1] and not is_jsonata:
+                yield token[2], Within(node, token.start(), token.end())
+    elif isinstance(node, Unknown) and node.tag is None and whole_token(node.text):
+        yield node.text[2:-1], node

@@ -1,0 +1,61 @@
+"""An Express workflow that logs nothing.
+
+### Why it hurts
+Step Functions keeps no history of Express executions. Without logs nobody can tell afterwards why
+one failed, or that it ran.
+
+### How to fix
+Give it a log group: `LoggingConfiguration`, or `Logging` with SAM. The level `ERROR` is enough to
+see what failed.
+
+### Fails
+```yaml
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Type: EXPRESS
+      Definition:
+        StartAt: Done
+        States:
+          Done:
+            Type: Succeed
+```
+
+### Passes
+```yaml
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Type: EXPRESS
+      Logging:
+        Level: ERROR
+        Destinations:
+          - CloudWatchLogsLogGroup:
+              LogGroupArn: !GetAtt Logs.Arn
+      Definition:
+        StartAt: Done
+        States:
+          Done:
+            Type: Succeed
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.documents.definition import EXPRESS
+from asl_analyze.documents.parts import Machine
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL026",
+    Severity.INFO,
+    "Express workflow '{name}' logs nothing, and Step Functions keeps no history of it",
+)
+def express_without_logging(machine: Machine) -> Iterator[Finding]:
+    if machine.workflow_type == EXPRESS and machine.logging is None and not machine.has_macros:
+        yield found(machine.type_member or machine.place, name=machine.name)

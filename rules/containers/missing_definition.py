@@ -1,0 +1,44 @@
+"""A state machine without a definition.
+
+### Why it hurts
+The deployment is refused.
+
+### How to fix
+Give it one, by one of the properties that the message names.
+
+### Fails
+```yaml
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Role: arn:aws:iam::123456789012:role/order
+```
+
+### Passes
+```yaml
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: Done
+        States:
+          Done:
+            Type: Succeed
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.documents.parts import Machine
+from asl_analyze.language.words import listed
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule("ASL023", Severity.ERROR, "'{name}' has no definition: {ways} would give it one")
+def missing_definition(machine: Machine) -> Iterator[Finding]:
+    if machine.settled and not machine.given:
+        yield found(machine.place, name=machine.name, ways=listed(list(machine.ways), "or"))

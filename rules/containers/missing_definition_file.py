@@ -1,0 +1,54 @@
+"""A definition in a file that is not there.
+
+### Why it hurts
+The deployment stops, or takes the definition of another day. Nothing of this state machine is
+analyzed. Where only upper and lower case differ, it works on some computers and not on others, and
+the file of nearly that name is analyzed. A file that a build step makes is there after the build.
+
+### How to fix
+Correct the path; it counts from the directory of the template. Build the file before the check.
+
+### Fails
+```yaml
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionUri: state-machines/order.asl.json
+```
+
+### Passes
+```yaml
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: Done
+        States:
+          Done:
+            Type: Succeed
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.documents.parts import MissingFile
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL020",
+    Severity.WARNING,
+    "'{name}' takes its definition from '{file}', and there is no such file{instead}",
+)
+def missing_definition_file(missing: MissingFile) -> Iterator[Finding]:
+    other = missing.instead
+    yield found(
+        missing.place,
+        name=missing.name,
+        file=missing.path,
+        instead=f", only '{other}'" if other else "",
+    )

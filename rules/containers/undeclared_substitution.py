@@ -1,0 +1,71 @@
+"""A token in a definition that no substitution replaces.
+
+### Why it hurts
+It goes to AWS as it stands: the task calls a function whose name really is `${FunctionArn}`, and
+fails when it runs, or the definition is refused.
+
+### How to fix
+Declare it in `DefinitionSubstitutions` of the state machine, or correct its name. Only `Fn::Sub`
+replaces names of resources, as in `${Function.Arn}`.
+
+### Fails
+```yaml
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionSubstitutions:
+        Greeting: hello
+      Definition:
+        StartAt: Greet
+        States:
+          Greet:
+            Type: Pass
+            Result: ${Greeting} ${Name}
+            End: true
+```
+
+### Passes
+```yaml
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionSubstitutions:
+        Greeting: hello
+        Name: !Ref AWS::StackName
+      Definition:
+        StartAt: Greet
+        States:
+          Greet:
+            Type: Pass
+            Result: ${Greeting} ${Name}
+            End: true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.nearest import nearest
+from asl_analyze.documents.definition import Definition
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL025",
+    Severity.WARNING,
+    "Nothing replaces '{token}': '{machine}' declares no such substitution{guess}",
+)
+def undeclared_substitution(definition: Definition) -> Iterator[Finding]:
+    for name in dict.fromkeys(name for name, _ in definition.undeclared):
+        near = nearest(name, definition.declared)
+        places = [place for other, place in definition.undeclared if other == name]
+        yield found(
+            places[0],
+            related=[Related(place, "and here") for place in places[1:]],
+            token=f"${{{name}}}",
+            machine=definition.name,
+            guess=f", did you mean '{near}'?" if near else "",
+        )

@@ -1,0 +1,56 @@
+"""A substitution that the definition has no token for.
+
+### Why it hurts
+Either it is a leftover, or the token is misspelt and goes to AWS as it stands, as in
+`${OrderTabel}`.
+
+### How to fix
+Remove the substitution, or correct the token in the definition.
+
+### Fails
+```yaml
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionSubstitutions:
+        TableName: orders
+      Definition:
+        StartAt: Done
+        States:
+          Done:
+            Type: Succeed
+```
+
+### Passes
+```yaml
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionSubstitutions:
+        Greeting: hello
+      Definition:
+        StartAt: Greet
+        States:
+          Greet:
+            Type: Pass
+            Result: ${Greeting}
+            End: true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.documents.parts import Machine
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule("ASL024", Severity.WARNING, "Substitution '{key}' of '{name}' is never used")
+def unused_substitution(machine: Machine) -> Iterator[Finding]:
+    if machine.substitutions.is_open:
+        return
+    for member in machine.substitutions.unused:
+        yield found(member, key=member.name, name=machine.name)

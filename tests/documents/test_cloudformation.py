@@ -1,0 +1,245 @@
+"""What is found in templates: names, types, values, and what is left out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from asl_analyze.documents.find import Found, find_definitions
+from asl_analyze.documents.parts import Unresolved
+from asl_analyze.source.text import SourceText
+from asl_analyze.syntax.read import read
+from asl_analyze.syntax.tree import Object, Scalar, String, Unknown
+
+if TYPE_CHECKING:
+    from asl_analyze.documents.definition import Definition
+
+TINY = {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}
+
+
+def found(template: dict[str, Any]) -> Found:
+    text = json.dumps(template)
+    return find_definitions(
+        SourceText("t.json", text), read(text, "json"), named=False, workflow_type=None
+    )
+
+
+def machine(kind: str = "Serverless", **properties: Any) -> dict[str, Any]:
+    return {"Type": f"AWS::{kind}::StateMachine", "Properties": properties}
+
+
+def only(template: dict[str, Any]) -> Definition:
+    definitions = found(template).definitions
+    assert len(definitions) == 1
+    return definitions[0]
+
+
+def comment(text: str | dict[str, Any], **properties: Any) -> Any:
+    """What becomes of a value in a definition that a template holds as an object."""
+    definition = {**TINY, "Comment": text}
+    root = only({"Resources": {"M": machine(Definition=definition, **properties)}}).root
+    assert isinstance(root, Object)
+    node = root.get("Comment")
+    return node.value if isinstance(node, (String, Scalar)) else node
+
+
+def joined(*items: Any, **properties: Any) -> str:
+    """The text that `Fn::Join` makes."""
+    value = {"Fn::Join": ["", list(items)]}
+    made = only(
+        {"Resources": {"M": machine("StepFunctions", DefinitionString=value, **properties)}}
+    )
+    return made.source.text
+
+
+@pytest.mark.parametrize(
+    ("type", "parameter", "expected"),
+    [
+        (None, {}, "STANDARD"),
+        ("EXPRESS", {}, "EXPRESS"),
+        ("express", {}, None),
+        ({"Ref": "P"}, {"Default": "EXPRESS", "AllowedValues": ["STANDARD", "EXPRESS"]}, "EXPRESS"),
+        ({"Ref": "P"}, {"AllowedValues": ["EXPRESS"]}, "EXPRESS"),
+        ({"Ref": "P"}, {"AllowedValues": ["STANDARD", "EXPRESS"]}, None),
+        ({"Ref": "Q"}, {}, None),
+        ({"Ref": "AWS::NoValue"}, {}, "STANDARD"),
+        ({"Fn::If": ["C", "EXPRESS", "EXPRESS"]}, {}, "EXPRESS"),
+        ({"Fn::If": ["C", "EXPRESS", "STANDARD"]}, {}, None),
+        ({"Fn::ImportValue": "T"}, {}, None),
+        (5, {}, None),
+    ],
+)
+def test_the_workflow_type(type: Any, parameter: dict[str, Any], expected: str | None) -> None:
+    given = {} if type is None else {"Type": type}
+    template = {
+        "Parameters": {"P": {"Type": "String", **parameter}},
+        "Resources": {"M": machine(Definition=TINY, **given)},
+    }
+    assert only(template).workflow_type == expected
+
+
+def test_names_and_hosts() -> None:
+    construct = {**machine("StepFunctions", DefinitionString=json.dumps(TINY))}
+    construct["Metadata"] = {"aws:cdk:path": "Shop/Orders/Resource"}
+    template = {
+        "Resources": {
+            "Sam": machine(Definition=TINY),
+            "Cfn": machine("StepFunctions", Definition=TINY),
+            "OrdersE5F2": construct,
+            "Bucket": {"Type": "AWS::S3::Bucket"},
+            "Fn::ForEach::Each": ["X", ["a"], {"In${X}": machine(Definition=TINY)}],
+        }
+    }
+    assert [(d.name, d.host) for d in found(template).definitions] == [
+        ("Sam", "sam"),
+        ("Cfn", "cloudformation"),
+        ("Shop/Orders/Resource", "cdk"),
+        ("In${X}", "sam"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("${Known}", "v"),
+        ("a ${Known} b ${Unknown}", "a v b ${Unknown}"),
+        ("${Number} ${Yes}", "5 true"),
+        ("${!Known} ${Undeclared}", "${!Known} ${Undeclared}"),
+        ({"Fn::Sub": "arn:${AWS::Partition}:x ${!Known}"}, "arn:${AWS::Partition}:x v"),
+        ({"Fn::Sub": ["${a}-${b}", {"a": "x", "b": {"Ref": "Y"}}]}, "x-${Y}"),
+        ({"Fn::Join": [":", ["a", {"Ref": "AWS::Partition"}, "c"]]}, "a:${AWS::Partition}:c"),
+        ("{{resolve:ssm:name}} x", "${resolve} x"),
+    ],
+)
+def test_a_text_in_an_object(written: Any, expected: str) -> None:
+    substitutions = {"Known": "v", "Unknown": {"Ref": "X"}, "Number": 5, "Yes": True}
+    assert comment(written, DefinitionSubstitutions=substitutions) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [{"Ref": "X"}, {"Fn::GetAtt": ["A", "Arn"]}, {"Fn::Sub": "${X}"}, {"Fn::If": ["c", "a", "b"]}],
+)
+def test_a_value_that_only_a_deployment_knows(written: dict[str, Any]) -> None:
+    assert isinstance(comment(written), Unknown)
+
+
+def test_a_state_may_be_called_ref() -> None:
+    definition = {"StartAt": "Ref", "States": {"Ref": {"Type": "Succeed"}}}
+    root = only({"Resources": {"M": machine(Definition=definition)}}).root
+    assert isinstance(root, Object)
+    assert isinstance(root.get("States"), Object)
+
+
+def test_a_joined_text() -> None:
+    text = joined(
+        '{"a": ',
+        {"Ref": "Count"},
+        ', "b": "',
+        {"Fn::GetAtt": ["F", "Arn"]},
+        {"Fn::ImportValue": {"Fn::Sub": "x"}},
+        '${Seconds}"}',
+        5,
+        DefinitionSubstitutions={"Seconds": 7},
+    )
+    assert text == '{"a": ${Count}, "b": "${F.Arn}${Fn::ImportValue}7"}5'
+
+
+@pytest.mark.parametrize(
+    ("properties", "reason"),
+    [
+        ({"DefinitionUri": "s3://b/k"}, "it lies in S3"),
+        ({"DefinitionUri": {"Bucket": "b", "Key": "k"}}, "it lies in S3"),
+        ({"DefinitionUri": "https://x/y"}, "it lies behind a URL"),
+        ({"DefinitionUri": {"Fn::Sub": "x"}}, "its place is given by Fn::Sub"),
+        ({"DefinitionUri": "${Stage}.json"}, "its place '${Stage}.json' is only known"),
+        ({"DefinitionUri": "nowhere.json"}, "there is no file 'nowhere.json'"),
+        ({"Definition": {"Ref": "X"}}, "it is given by Ref X"),
+        ({"Definition": {"Fn::FindInMap": ["a", "b", "c"]}}, "it is given by Fn::FindInMap"),
+        ({"Fn::Transform": {"Name": "X"}}, "a macro gives its properties"),
+    ],
+)
+def test_what_is_left_out_is_told(properties: dict[str, Any], reason: str) -> None:
+    result = found({"Resources": {"M": machine(**properties)}})
+    left_out = [part.reason for part in result.parts if isinstance(part, Unresolved)]
+    assert not result.definitions
+    assert len(left_out) == 1
+    assert left_out[0].startswith(reason)
+
+
+def test_a_token_may_stand_for_members_of_a_text() -> None:
+    value = {"Fn::Sub": '{"StartAt": "A", "States": { ${States} }}'}
+    definition = only({"Resources": {"M": machine("StepFunctions", DefinitionString=value)}})
+    assert not definition.faults
+    assert isinstance(definition.root, Object)
+    states = definition.root.get("States")
+    assert isinstance(states, Object)
+    assert [member.key.has_hole for member in states.members.values()] == [True]
+
+
+def test_aliases_of_functions_do_not_multiply() -> None:
+    lines = ["a: &a0 x"]
+    lines += [f"b: &a{n} !Join ['', [*a{n - 1}, *a{n - 1}]]" for n in range(1, 40)]
+    lines += ["Resources:", "  M:", "    Type: AWS::StepFunctions::StateMachine"]
+    text = "\n".join([*lines, "    Properties: {DefinitionString: *a28}"])
+    result = find_definitions(
+        SourceText("t.yaml", text), read(text, "yaml"), named=False, workflow_type=None
+    )
+    assert len(result.definitions) == 1
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "x", [], {}, {"Ref": 5}, {"Fn::Join": ["", 5]}])
+@pytest.mark.parametrize("place", ["machine", "properties", *"abcdefg"])
+def test_wrong_types_anywhere_are_survived(place: str, wrong: Any) -> None:
+    properties: dict[str, Any] = {
+        "a": ("Definition", wrong),
+        "b": ("DefinitionString", wrong),
+        "c": ("DefinitionS3Location", wrong),
+        "d": ("DefinitionSubstitutions", wrong),
+        "e": ("DefinitionString", {"Fn::Sub": wrong}),
+        "f": ("DefinitionString", {"Fn::Join": wrong}),
+        "g": ("Definition", {"Fn::Transform": wrong}),
+    }
+    resource = machine("StepFunctions")
+    if place == "machine":
+        resource = wrong
+    elif place == "properties":
+        resource["Properties"] = wrong
+    else:
+        name, value = properties[place]
+        resource["Properties"] = {name: value}
+    result = found({"Resources": {"M": resource}})
+    assert len(result.definitions) <= 1
+
+
+def test_a_condition_gives_two_definitions() -> None:
+    choice = {"Fn::If": ["C", TINY, {"Fn::If": ["D", TINY, {"Ref": "AWS::NoValue"}]}]}
+    template = {"Resources": {"M": machine(Definition=choice)}}
+    assert len(found(template).definitions) == 2
+
+
+def test_an_object_made_into_text() -> None:
+    value = {"Fn::ToJsonString": {**TINY, "Comment": {"Ref": "X"}}}
+    template = {"Resources": {"M": machine("StepFunctions", DefinitionString=value)}}
+    assert only(template).excerpt is None
+
+
+def test_faults_outside_of_definitions_are_not_ours() -> None:
+    text = """Resources:
+  M:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: On
+        States: {A: {Type: Succeed, Comment: 2030-01-01}}
+Outputs:
+  Version: 2012-10-17
+  Version: 2012-10-17
+"""
+    result = find_definitions(
+        SourceText("t.yaml", text), read(text, "yaml"), named=False, workflow_type=None
+    )
+    lines = [text.count("\n", 0, fault.span.start) + 1 for fault in result.faults]
+    assert lines == [6, 7]

@@ -5,7 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from asl_analyze.documents.find import Found, find_definitions, is_named_definition
+from asl_analyze.budget import UNLIMITED
+from asl_analyze.documents.find import (
+    Found,
+    find_definitions,
+    is_named_definition,
+    looks_like_host,
+)
 from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.result import FileReport, Report
@@ -14,8 +20,10 @@ from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
 
 if TYPE_CHECKING:
+    from asl_analyze.budget import Budget
     from asl_analyze.documents.project import Project, Use
     from asl_analyze.rule import Rule
+    from asl_analyze.syntax.tree import Tree
 
 
 def analyze(target: str | os.PathLike[str], *, workflow_type: str | None = None) -> Report:
@@ -28,14 +36,27 @@ def analyze(target: str | os.PathLike[str], *, workflow_type: str | None = None)
     Raises:
         OSError: when the path cannot be read.
     """
-    from asl_analyze.documents.project import Project
-
-    engine, project = Engine(all_rules()), Project()
+    engine = Engine(all_rules())
     if isinstance(target, str) and (target.lstrip()[:1] == "{" or "\n" in target):
         path, data = "<text>", target.encode("utf-8", "surrogatepass")
     else:
         path = os.fspath(target)
         data = _bytes_of(path)
+    files = analyze_with_used(path, data, engine, workflow_type=workflow_type)
+    return Report(files, engine.rules, [])
+
+
+def analyze_with_used(
+    path: str, data: bytes, engine: Engine, *, workflow_type: str | None = None
+) -> list[FileReport]:
+    """The findings in a named file and in the definition files that it uses.
+
+    Raises:
+        OSError: when one of those cannot be read.
+    """
+    from asl_analyze.documents.project import Project
+
+    project = Project()
     files: list[FileReport] = []
     while True:
         report = analyze_bytes(
@@ -44,7 +65,7 @@ def analyze(target: str | os.PathLike[str], *, workflow_type: str | None = None)
         files.extend([] if report is None else [report])
         unread = project.unread()
         if not unread:
-            return Report(files, engine.rules, [])
+            return files
         path = unread[0]
         data = _bytes_of(path)
 
@@ -71,27 +92,27 @@ def analyze_bytes(
     text, decoding_faults = decode(data)
     source = SourceText(path, text)
     uses = project.uses(path) if project is not None else []
-    if uses:
-        found = _used(source, uses, workflow_type)
+    tree = read(text, format_of(path, text))
+    if uses and not looks_like_host(tree.root):
+        found = _used(source, tree, uses, workflow_type)
     else:
-        tree = read(text, format_of(path, text))
         found = find_definitions(
             source, tree, named=named, workflow_type=workflow_type, project=project
         )
         if not (found.definitions or found.parts) and not (
-            found.faults and (named or is_named_definition(path))
+            found.faults and (named or found.is_damaged or is_named_definition(path))
         ):
             return None
     results = engine.run(source, [*decoding_faults, *found.faults], found.definitions, found.parts)
     return FileReport(source, found.definitions, results, found.parts)
 
 
-def _used(source: SourceText, uses: list[Use], workflow_type: str | None) -> Found:
+def _used(source: SourceText, tree: Tree, uses: list[Use], workflow_type: str | None) -> Found:
     from asl_analyze.documents.used import used_definitions
 
-    return Found(used_definitions(source, uses, workflow_type), [], [])
+    return Found(used_definitions(source, tree, uses, workflow_type), [], [])
 
 
-def engine_for(rules: list[Rule]) -> Engine:
-    """An engine for a chosen set of rules."""
-    return Engine(rules)
+def engine_for(rules: list[Rule], budget: Budget = UNLIMITED) -> Engine:
+    """An engine for a chosen set of rules, and what an execution may cost."""
+    return Engine(rules, budget)

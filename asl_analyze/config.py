@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from asl_analyze.budget import Budget
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,7 +18,9 @@ CHOICES = {
     "workflow-type": ("standard", "express"),
 }
 LISTS = ("select", "ignore", "exclude")
-KEYS = (*LISTS, *CHOICES, "format")
+# What an execution may cost in the mean.
+LIMITS = ("max-cost-per-million", "max-transitions")
+KEYS = (*LISTS, *CHOICES, *LIMITS, "format")
 
 
 class ConfigError(Exception):
@@ -33,6 +37,7 @@ class Config:
     """
 
     __slots__ = (
+        "budget",
         "directory",
         "exclude",
         "fail_on",
@@ -53,6 +58,7 @@ class Config:
         self.fail_on = _text(checked, "fail-on")
         self.format = _text(checked, "format")
         self.workflow_type = _text(checked, "workflow-type")
+        self.budget = Budget(*(_limit(checked, key) for key in LIMITS))
 
 
 def find_config(directory: str) -> Config:
@@ -118,6 +124,9 @@ def _checked(path: str, table: dict[str, object]) -> dict[str, object]:
         if key in LISTS:
             if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
                 raise ConfigError(path, f"'{key}' must be a list of strings")
+        elif key in LIMITS:
+            if type(value) not in (int, float) or not float(str(value)) > 0:
+                raise ConfigError(path, f"'{key}' must be a number above 0")
         elif value not in _choices(key):
             raise ConfigError(path, f"'{key}' must be one of {_listed(_choices(key))}")
     return table
@@ -150,3 +159,8 @@ def _list(table: dict[str, object], key: str) -> list[str]:
 def _text(table: dict[str, object], key: str) -> str | None:
     value = table.get(key)
     return value if isinstance(value, str) else None
+
+
+def _limit(table: dict[str, object], key: str) -> float | None:
+    value = table.get(key)
+    return value if isinstance(value, (int, float)) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asl_analyze.budget import UNLIMITED
 from asl_analyze.language.build import build
 from asl_analyze.language.content import content
 from asl_analyze.place import Places
@@ -12,6 +13,7 @@ from asl_analyze.result import Result, Spot
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from asl_analyze.budget import Budget
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
     from asl_analyze.language.model import ChoiceRule, State
@@ -21,12 +23,16 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """A chosen set of rules, ready to run over any number of files."""
+    """A chosen set of rules, ready to run over any number of files.
 
-    def __init__(self, rules: list[Rule]) -> None:
+    A rule sees the user's budget on the definition.
+    """
+
+    def __init__(self, rules: list[Rule], budget: Budget = UNLIMITED) -> None:
         self.rules = rules
+        self.budget = budget
         self._by_subject: dict[str, list[Rule]] = {}
-        self._wanted: dict[type, list[tuple[Rule, Check]]] = {}
+        self._wanted: dict[type, list[tuple[Check, Rule]]] = {}
         for rule in rules:
             for subject in rule.subjects:
                 self._by_subject.setdefault(subject, []).append(rule)
@@ -40,35 +46,44 @@ class Engine:
     ) -> list[Result]:
         """Every finding in a file, in the order of the text."""
         results: list[Result] = []
-        places = Places(source, None)
-        for told in (*faults, *parts):
-            results.extend(self._ask(told, places))
+        definitions = list(definitions)
+        places = Places(source, _only(definitions))
+        self._ask((*faults, *parts), places, results)
         done: set[tuple[int, str | None]] = set()
         for definition in definitions:
+            definition.budget = self.budget
             places = Places(definition.source, definition)
-            for fault in definition.faults:
-                results.extend(self._ask(fault, places.of_text()))
+            self._ask(definition.faults, places.of_text(), results)
             # Several resources may use one definition file alike.
             once = (id(definition.root), definition.workflow_type)
-            for node in _nodes(definition) if once not in done else (definition,):
-                results.extend(self._ask(node, places))
+            nodes = _nodes(definition) if once not in done else (definition,)
+            self._ask(nodes, places, results)
             done.add(once)
         unique = {(r.rule.code, r.start, r.end, r.message): r for r in results}
         return sorted(unique.values(), key=lambda r: (r.start, r.end, r.rule.code, r.message))
 
-    def _ask(self, node: object, places: Places) -> Iterator[Result]:
-        kind = type(node)
-        wanted = self._wanted.get(kind)
-        if wanted is None:
-            # A rule's module is loaded here: when the first node that it asks for is met.
-            wanted = self._wanted[kind] = [
-                (rule, rule.check)
-                for base in kind.__mro__
-                for rule in self._by_subject.get(base.__name__, ())
-            ]
-        for rule, look in wanted:
-            for finding in look(node):
-                yield _result(rule, finding, places)
+    def _ask(self, nodes: Iterable[object], places: Places, results: list[Result]) -> None:
+        for node in nodes:
+            wanted = self._wanted.get(type(node))
+            if wanted is None:
+                wanted = self._load(type(node))
+            for look, rule in wanted:
+                for finding in look(node):
+                    results.append(_result(rule, finding, places))  # noqa: PERF401 - nearly never
+
+    def _load(self, kind: type) -> list[tuple[Check, Rule]]:
+        """The rules that ask for a type; their modules are loaded when its first node is met."""
+        self._wanted[kind] = wanted = [
+            (rule.check, rule)
+            for base in kind.__mro__
+            for rule in self._by_subject.get(base.__name__, ())
+        ]
+        return wanted
+
+
+def _only(definitions: list[Definition]) -> Definition | None:
+    """The definition that a file is, where it is one and nothing else."""
+    return definitions[0] if len(definitions) == 1 and definitions[0].host == "asl" else None
 
 
 def _nodes(definition: Definition) -> Iterator[object]:

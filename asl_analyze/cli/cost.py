@@ -1,79 +1,201 @@
-"""`asl-analyze cost`: the state transitions of an execution and their price."""
+"""`asl-analyze cost`: what an execution costs, and what a change does to it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from asl_analyze.aws.prices import standard_regions
-from asl_analyze.cli.definitions import read_definitions
-from asl_analyze.cli.output import write_report
+from asl_analyze.cli.assumed import assumption_options
+from asl_analyze.cli.messages import RefusedError
+from asl_analyze.cli.options import file_option
 from asl_analyze.config import CHOICES
-from asl_analyze.cost.assumptions import ASSUMED
-from asl_analyze.cost.price import REGION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from asl_analyze.cost.profile import Profile
     from asl_analyze.cost.sheet import Sheet
+    from asl_analyze.cost.tariff import Tariff
+    from asl_analyze.documents.definition import Definition
 
 FORMATS = ("table", "json", "markdown", "csv")
 
-HELP = """Show what an execution of each Standard workflow costs, state by state.
+HELP = """Show what an execution of each workflow costs, state by state and way by way.
 
-The numbers are the least and the largest of the written ways through the definition. Where they
-rest on how often a loop is gone round, or on how many items a Map has, the table says what was
-assumed.
+The means are exact where the definition decides, loops that count included; elsewhere they rest
+on assumptions, which options and files set and --explain shows. Beside the means stand the least
+and the largest of the written ways through the definition.
 """
 
 EPILOG = """\b
 Examples:
   asl-analyze cost order.asl.json
-  asl-analyze cost --region eu-central-1 --format markdown order.asl.json
+  asl-analyze cost --per-month 2000000 --region eu-west-1 --profile profile.yaml order.asl.json
+  asl-analyze cost --probability 'Paid?:Default=0.05' --explain Remind order.asl.json
+  asl-analyze cost --plot order.svg order.asl.json
+  asl-analyze cost --base main --format markdown order.asl.json
+  asl-analyze cost --compare old.asl.json new.asl.json
 """
 
 
 @click.command("cost", help=HELP, epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("-f", "--format", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True)
+@click.option("--per-month", type=click.IntRange(0, 10**12), help="Executions a month.")
 @click.option(
     "--region",
-    type=click.Choice(standard_regions(), case_sensitive=False),
     metavar="REGION",
-    default=REGION,
+    default="us-east-1",
     show_default=True,
     help="The Region whose prices count.",
 )
+@file_option("--prices", help="Prices from this file over AWS's.")
+@assumption_options
+@click.option("--explain", metavar="STATE", help="Show what the figures of a state rest on.")
+@file_option("--plot", help="Draw cost by volume and by way into this .svg or .html file.")
+@file_option("--compare", help="Compare with this older version of the one FILE.")
+@click.option("--base", metavar="REVISION", help="Compare with the files at this git revision.")
 @click.option(
     "--workflow-type",
     type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
     help="The type of definitions whose file does not say it.",
 )
 @click.pass_context
-def command(
-    ctx: click.Context,
-    /,
-    paths: tuple[str, ...],
-    format: str,
-    region: str,
-    workflow_type: str | None,
-) -> None:
+def command(ctx: click.Context, /, **given: Any) -> None:
     """Read, count and print."""
+    from asl_analyze.cost.profile import ProfileError
+
+    _check_options(given)
+    try:
+        ctx.exit(_run(given))
+    except ProfileError as error:
+        raise RefusedError(str(error)) from error
+
+
+def _check_options(given: dict[str, Any]) -> None:
+    if given["compare"] is not None and (given["base"] is not None or len(given["paths"]) != 1):
+        raise click.UsageError("--compare needs one FILE, and no --base")
+    comparing = given["compare"] is not None or given["base"] is not None
+    if comparing and (given["explain"] is not None or given["plot"] is not None):
+        raise click.UsageError("a comparison has no --explain and no --plot")
+    if comparing and given["format"] == "csv":
+        raise click.UsageError("a comparison has no format 'csv'")
+    if given["plot"] is not None and not given["plot"].endswith((".svg", ".html")):
+        raise click.UsageError("--plot writes to a file whose name ends with .svg or .html")
+
+
+def _run(given: dict[str, Any]) -> int:
+    from asl_analyze.cli.assumed import profile_from
+    from asl_analyze.cli.definitions import read_definitions
+
+    profile, tariff = profile_from(given), _tariff(given["region"], given["prices"])
+    report, well = read_definitions(
+        given["paths"], workflow_type=given["workflow_type"], select="reading"
+    )
+    definitions = [definition for file in report.files for definition in file.definitions]
+    if not definitions:
+        return 2
+    older = _older(given)
+    _check_profile(profile, [*definitions, *(older or [])])
+    sheets = _sheets(definitions, profile, tariff)
+    if older is None:
+        _show(sheets, given)
+    else:
+        _compare(_sheets(older, profile, tariff), sheets, given)
+    return 0 if well else 2
+
+
+def _tariff(region: str, path: str | None) -> Tariff:
+    from asl_analyze.cost.tariff import Tariff
+
+    if path is None:
+        return Tariff(region.lower())
+    from asl_analyze.cost.profile import ProfileError
+    from asl_analyze.cost.profile_file import read_plain
+
+    value = read_plain(path)
+    if not isinstance(value, dict):
+        raise ProfileError(f"{path}: holds no prices")
+    return Tariff(region.lower(), value, path)
+
+
+def _older(given: dict[str, Any]) -> list[Definition] | None:
+    """The definitions to compare with; None where nothing is compared."""
+    if given["compare"] is not None:
+        from asl_analyze.cli.definitions import read_definitions
+
+        report, well = read_definitions(
+            [given["compare"]], workflow_type=given["workflow_type"], select="reading"
+        )
+        if not well:
+            raise click.exceptions.Exit(2)
+        return [definition for file in report.files for definition in file.definitions]
+    if given["base"] is None:
+        return None
+    from asl_analyze.cli.revision import definitions_at
+
+    kind = given["workflow_type"]
+    return [found for path in given["paths"] for found in definitions_at(given["base"], path, kind)]
+
+
+def _check_profile(profile: Profile, definitions: Sequence[Definition]) -> None:
+    if not profile.states:
+        return
+    from asl_analyze.cost.profile import check_names
+    from asl_analyze.language.build import build
+
+    machines = [build(definition) for definition in definitions]
+    check_names(profile, [machine for machine in machines if machine is not None])
+
+
+def _sheets(definitions: Sequence[Definition], profile: Profile, tariff: Tariff) -> list[Sheet]:
     from asl_analyze.cost.sheet import sheet
 
-    report, well = read_definitions(paths, workflow_type=workflow_type, select="reading")
-    sheets = [
-        sheet(definition, ASSUMED) for file in report.files for definition in file.definitions
-    ]
-    if sheets:
-        write_report(_writer(format)(sheets, region), None)
-    ctx.exit(0 if well else 2)
+    return [sheet(each, profile=profile, tariff=tariff) for each in definitions]
 
 
-def _writer(format: str) -> Callable[[Sequence[Sheet], str], str]:
+def _show(sheets: list[Sheet], given: dict[str, Any]) -> None:
     from importlib import import_module
 
-    writer: Callable[[Sequence[Sheet], str], str]
-    writer = getattr(import_module(f"asl_analyze.cost_text.{format}"), format)
-    return writer
+    from asl_analyze.cli.output import write_report
+
+    if given["plot"] is not None:
+        _plot(sheets, given["plot"], given["per_month"])
+    if given["explain"] is not None:
+        write_report(_explained(sheets, given["explain"]), None)
+        return
+    writer = getattr(import_module(f"asl_analyze.cost_text.{given['format']}"), given["format"])
+    write_report(writer(sheets, given["per_month"]), None)
+
+
+def _explained(sheets: list[Sheet], name: str) -> str:
+    from asl_analyze.cost.profile import ProfileError
+    from asl_analyze.cost_text.explain import explain
+
+    texts = [text for sheet in sheets if (text := explain(sheet, name)) is not None]
+    if not texts:
+        raise ProfileError(f"no state is called '{name}'")
+    return "\n".join(texts)
+
+
+def _plot(sheets: list[Sheet], path: str, per_month: int | None) -> None:
+    from asl_analyze.cli.output import write_report
+    from asl_analyze.plot.page import html, svg
+
+    drawn = [sheet for sheet in sheets if sheet.bill is not None]
+    if not drawn:
+        raise RefusedError("there is nothing to draw: no definition has a mean")
+    try:
+        write_report((html if path.endswith(".html") else svg)(drawn, per_month), path)
+    except OSError as error:
+        raise RefusedError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _compare(old: list[Sheet], new: list[Sheet], given: dict[str, Any]) -> None:
+    from asl_analyze.cli.output import write_report
+    from asl_analyze.cost.compare import pairs
+    from asl_analyze.cost_text import comparison
+
+    write = comparison.json if given["format"] == "json" else comparison.markdown
+    write_report(write(pairs(old, new), given["per_month"]), None)

@@ -70,7 +70,7 @@ class Settings:
         from asl_analyze.registry import UnknownSelector, chosen
 
         try:
-            return engine_for(chosen(self.select, self.ignore))
+            return engine_for(chosen(self.select, self.ignore), self.config.budget)
         except UnknownSelector as error:
             configured = error.text in (*self.config.select, *self.config.ignore)
             where = f"{self.config.path}: " if configured else ""

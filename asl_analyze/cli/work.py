@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
 
 # So many files leave enough behind to be worth collecting.
-LONG_RUN = 200
+LONG_RUN = 1000
 
 
 class Work:

@@ -55,10 +55,9 @@ def _shortest(
         at, number = heappop(waiting)
         if at > reached[number]:
             continue
-        for edge in graph.edges[number]:
+        for edge, target in zip(graph.edges[number], graph.targets[number], strict=True):
             caught = edge.kind == "catch"
             cost = CAUGHT if caught else costs[number]
-            target = graph.number[id(edge.to)]
             if cost is not None and at + cost < reached.get(target, at + cost + 1):
                 reached[target] = at + cost
                 came_from[target] = (number, caught)

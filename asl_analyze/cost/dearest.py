@@ -48,18 +48,43 @@ def dearest(graph: Graph, costs: list[int], rounds: int) -> Run | Endless:
     """
     if graph.start is None:
         return Run(0)
+    if not graph.loops():
+        return _without_loops(graph, graph.start, costs)
     order = postorder(graph.after, graph.start)
     rank = {number: place for place, number in enumerate(order)}
+    alive = graph.reachable()
     part_of: dict[int, Part] = {}
     for component in graph.components():
-        if component[0] not in rank:
+        if component[0] not in alive:
             continue
-        numbers = sorted(component, key=rank.__getitem__)
+        numbers = sorted(component, key=rank.__getitem__) if len(component) > 1 else component
         part = _part(graph, numbers, costs, rounds, part_of)
         if part is None:
             return Endless(graph.states[min(numbers)])
-        part_of.update(dict.fromkeys(numbers, part))
+        for number in numbers:
+            part_of[number] = part
     return _run(graph.start, part_of)
+
+
+def _without_loops(graph: Graph, start: int, costs: list[int]) -> Run | Endless:
+    """The same where every component is a single state, as in most scopes."""
+    alive = graph.reachable()
+    totals: dict[int, int] = {}
+    following: dict[int, int | None] = {}
+    for (number,) in graph.components():
+        if number not in alive:
+            continue
+        after = graph.after[number]
+        if not after and not graph.states[number].ends:
+            return Endless(graph.states[number])
+        following[number] = then = max(after, key=totals.__getitem__, default=None)
+        totals[number] = costs[number] + (0 if then is None else totals[then])
+    run = Run(totals[start])
+    step: int | None = start
+    while step is not None:
+        run.visit(step, 1, finished=True)
+        step = following[step]
+    return run
 
 
 def _part(
@@ -69,11 +94,15 @@ def _part(
 
     None where a run cannot leave it.
     """
-    leaving = (target for n in numbers for target in graph.after[n] if target in part_of)
-    exit = max(leaving, key=lambda target: part_of[target].total, default=None)
+    leaving = [target for n in numbers for target in graph.after[n] if target in part_of]
+    exit = leaving[0] if leaving else None
+    if len(leaving) > 1:
+        exit = max(leaving, key=lambda target: part_of[target].total)
     if exit is None and not any(graph.states[n].ends for n in numbers):
         return None
-    weight, way = _heaviest(graph, numbers, costs)
+    weight, way = costs[numbers[0]], numbers
+    if len(numbers) > 1:
+        weight, way = _heaviest(graph, numbers, costs)
     loops = len(numbers) > 1 or numbers[0] in graph.after[numbers[0]]
     times = rounds if loops else 1
     total = weight * times + (0 if exit is None else part_of[exit].total)

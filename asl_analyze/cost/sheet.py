@@ -1,18 +1,25 @@
-"""What one execution costs, state by state: plain values for a report to show."""
+"""What one execution costs, state by state and way by way: plain values for a report to show."""
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from asl_analyze.cost.assumptions import ASSUMED
+from asl_analyze.cost.bill import Bill
 from asl_analyze.cost.obstacle import obstacle
+from asl_analyze.cost.profile import Profile
+from asl_analyze.cost.tariff import REFERENCE, Tariff
 from asl_analyze.cost.transitions import Transitions
+from asl_analyze.cost.visits import EndlessLoopError, Model
 from asl_analyze.flow.executions import is_express_child, is_express_machine
 from asl_analyze.language.build import build
 
 if TYPE_CHECKING:
     from asl_analyze.cost.assumptions import Assumptions, Used
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.language.model import State, StateMachine
+    from asl_analyze.language.model import State, StateMachine, Transition
 
 
 class Range:
@@ -28,32 +35,76 @@ class Range:
 class Row:
     """A state: how often it is entered, and the transitions that are its own.
 
-    `share` is its part of the transitions of the dearest run (of the cheapest one where there is
-    no dearest), `depth` the number of states around it.
+    `expected` are visits and `billed` transitions in the mean, None where there is no mean. `share`
+    is the state's part of all expected transitions; where there are none, of those of the dearest
+    run, or of the cheapest. `depth` is the number of states around it.
     """
 
-    __slots__ = ("depth", "share", "state", "transitions", "visits")
+    __slots__ = ("billed", "depth", "expected", "share", "state", "transitions", "visits")
 
     def __init__(self, state: State, visits: Range, transitions: Range, share: float) -> None:
         self.state = state
         self.visits = visits
         self.transitions = transitions
         self.share = share
+        self.expected: float | None = None
+        self.billed: float | None = None
         self.depth = sum(1 for _ in state.scope.enclosing)
 
 
-class Sheet:
-    """The cost of a definition; `problem` says why there are no numbers, where there are none."""
+class WayRow:
+    """A transition: how often it is taken in the mean, and its part of all transitions.
 
-    __slots__ = ("definition", "endless", "problem", "rows", "total", "used")
+    It is billed as the entry into the state it leads to; `billed` is 0 in an Express child.
+    """
+
+    __slots__ = ("billed", "count", "share", "way")
+
+    def __init__(self, way: Transition, count: float, billed: float, share: float) -> None:
+        self.way = way
+        self.count = count
+        self.billed = billed
+        self.share = share
+
+    @property
+    def source(self) -> str:
+        """Where it comes from: a state's name, or the state whose inside it begins."""
+        if self.way.source is not None:
+            return self.way.source.name
+        return "" if self.way.scope.owner is None else self.way.scope.owner.name
+
+
+class Sheet:
+    """The cost of a definition; `problem` says why there are no numbers, where there are none.
+
+    `model` and `bill` are None where the mean does not exist; `endless` is then a state of the
+    loop that is the reason. `express` says that the definition is of an Express workflow.
+    """
+
+    __slots__ = (
+        "bill",
+        "definition",
+        "endless",
+        "express",
+        "model",
+        "problem",
+        "rows",
+        "total",
+        "used",
+        "ways",
+    )
 
     def __init__(self, definition: Definition, problem: str | None = None) -> None:
         self.definition = definition
         self.problem = problem
         self.rows: list[Row] = []
+        self.ways: list[WayRow] = []
         self.total = Range(None, None)
         self.used: Used | None = None
         self.endless: State | None = None
+        self.express = False
+        self.model: Model | None = None
+        self.bill: Bill | None = None
 
     @property
     def title(self) -> str:
@@ -63,19 +114,60 @@ class Sheet:
         return path if name is None else f"{path}: {name}"
 
 
-def sheet(definition: Definition, assumptions: Assumptions) -> Sheet:
-    """The cost of a definition under some assumptions."""
+def sheet(
+    definition: Definition,
+    assumptions: Assumptions = ASSUMED,
+    profile: Profile | None = None,
+    tariff: Tariff | None = None,
+) -> Sheet:
+    """The cost of a definition under some assumptions.
+
+    Raises:
+        ProfileError: where the profile does not fit the definition.
+    """
     machine = build(definition)
     if machine is None:
         return Sheet(definition, "the definition is no object")
-    if is_express_machine(machine):
-        return Sheet(definition, "Express workflows pay for requests and time, not for transitions")
     reason = obstacle(machine)
     if reason is not None:
         return Sheet(definition, f"the transitions cannot be counted: {reason}")
     made = Sheet(definition)
+    made.express = is_express_machine(machine)
     _fill(made, machine, Transitions(machine, assumptions))
+    try:
+        model = Model(machine, profile or Profile())
+    except EndlessLoopError as error:
+        made.endless = made.endless or error.state
+        return made
+    # Maps inside one another may come to more than a float holds; then there are no means.
+    if math.isfinite(model.transitions) and math.isfinite(model.seconds):
+        size = len(definition.source.text.encode("utf-8", "surrogatepass"))
+        made.model, made.bill = model, Bill(model, tariff or Tariff(REFERENCE), size)
+        _add_means(made, model)
     return made
+
+
+def dollars(sheet: Sheet, transitions: float) -> Fraction:
+    """What so many transitions of each of a million executions cost, nothing free."""
+    assert sheet.bill is not None  # noqa: S101
+    return Fraction(transitions) * 1_000_000 * sheet.bill.tariff.transition
+
+
+def _add_means(made: Sheet, model: Model) -> None:
+    total = model.transitions
+    for row in made.rows:
+        figures = model.of(row.state)
+        row.expected, row.billed = figures.visits, figures.transitions
+        row.share = figures.transitions / total if total else 0.0
+    for scope in model.machine.scopes:
+        edges = [scope.start] if scope.start is not None else []
+        edges += [edge for state in scope.states for edge in state.transitions]
+        for edge in edges:
+            target = edge.to
+            count = model.uses(edge)
+            free = target is not None and not model.of(target).transitions
+            billed = 0.0 if free else count
+            made.ways.append(WayRow(edge, count, billed, billed / total if total else 0.0))
 
 
 def _fill(made: Sheet, machine: StateMachine, counted: Transitions) -> None:

@@ -88,6 +88,8 @@ class Transitions:
             used.rounds = used.rounds or run.looped
             for number in run.visits:
                 state = scope.states[number]
+                if not state.scopes:
+                    continue
                 used.items = used.items or self.times(state).assumed
                 waiting.extend(inner for inner in state.scopes if not is_express_child(inner))
         return used
@@ -107,7 +109,7 @@ class Transitions:
         heavy: list[int] = []
         endless: State | None = None
         for number, state in enumerate(graph.states):
-            least, largest, trap = self._visit(state)
+            least, largest, trap = self._visit(state) if state.scopes else (1, 1, None)
             costs.append(least)
             heavy.append(largest)
             if trap is not None and number in alive:
@@ -122,8 +124,6 @@ class Transitions:
 
     def _visit(self, state: State) -> tuple[int | None, int, State | None]:
         """Least and largest transitions of one visit, and a state it can be caught in for good."""
-        if not state.scopes:
-            return 1, 1, None
         times = self.times(state)
         least: int | None = self.own(state, times.least)
         largest = self.own(state, times.largest)

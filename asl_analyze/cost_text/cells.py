@@ -2,70 +2,150 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from asl_analyze.aws.prices import free_transitions_per_month, standard_confidence
-from asl_analyze.cost.price import number, price, usd
+from asl_analyze.aws.quotas import quota
+from asl_analyze.cost.history_room import rooms
+from asl_analyze.cost.price import number
+from asl_analyze.cost.sheet import dollars
+from asl_analyze.cost.written_events import expected_events
+from asl_analyze.cost_text.amounts import amount, mean
 from asl_analyze.reports.visible import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from asl_analyze.cost.sheet import Range, Row, Sheet
+    from asl_analyze.cost.bill import Bill
+    from asl_analyze.cost.sheet import Range, Row, Sheet, WayRow
 
 EXECUTIONS = 1_000_000
-HEADINGS = ("State", "Visits", "Transitions", f"USD per {EXECUTIONS:,}", "Share")
+PRICE = f"USD per {EXECUTIONS:,}"
+HEADINGS = ("State", "Visits", "Transitions", "Cheapest to dearest", PRICE, "Share")
+WAY_HEADINGS = ("From", "By", "To", "Count", PRICE, "Share")
 
+# The loops and Maps that fill a history soonest are named, so many at most.
+MOST_ROOMS = 3
 NOTES = (
-    "Visits and transitions are those of the cheapest and the dearest run along the written ways.",
-    "A run that an uncaught error stops takes fewer.",
-    "Retries are not counted, nor is what the called services cost.",
+    "Cheapest and dearest are runs along the written ways, without retries and uncaught errors.",
+    "What the called services cost is not counted.",
 )
 
 
-def cells(row: Row, region: str) -> tuple[str, ...]:
-    """A row in the order of the headings."""
+def cells(sheet: Sheet, row: Row) -> tuple[str, ...]:
+    """A state's row in the order of the headings."""
     name = "  " * row.depth + one_line(row.state.name)
-    return (name, *_numbers(row.visits, row.transitions, region), f"{row.share:.1%}")
+    price = "" if sheet.express else _price(sheet, row.billed)
+    numbers = (mean(row.expected), mean(row.billed), between(row.transitions))
+    return (name, *numbers, price, f"{row.share:.1%}")
 
 
-def total_cells(sheet: Sheet, region: str) -> tuple[str, ...]:
+def total_cells(sheet: Sheet) -> tuple[str, ...]:
     """The last row."""
-    _, transitions, dollars = _numbers(sheet.total, sheet.total, region)
-    return ("Total", "", transitions, dollars, "100.0%")
+    billed = sheet.model.transitions if sheet.model else None
+    price = "" if sheet.express else _price(sheet, billed)
+    return ("Total", "", mean(billed), between(sheet.total), price, "100.0%")
 
 
-def notes(sheet: Sheet, region: str) -> list[str]:
-    """Sentences on what the numbers rest on."""
-    said = []
-    if sheet.endless is not None:
-        name = one_line(sheet.endless.name)
-        said.append(f"The loop at '{name}' has no way out: there is no largest number.")
-    if sheet.total.least is None:
-        said.append("No way leads to an end: there is no least number.")
-    if sheet.used is not None and sheet.used.words:
-        said.append(f"The largest numbers assume {sheet.used.words}.")
-    said.extend(NOTES)
-    said.append(
-        f"Prices of {region}, without the {free_transitions_per_month():,} free "
-        f"transitions a month.{_doubt(region)}"
-    )
-    return said
+def way_cells(sheet: Sheet, row: WayRow) -> tuple[str, ...]:
+    """A transition's row in the order of its headings."""
+    source, target = one_line(row.source), one_line(row.way.target.value)
+    price = "" if sheet.express else _price(sheet, row.billed)
+    return (source, row.way.words, target, mean(row.count), price, f"{row.share:.1%}")
 
 
-def _between(range_: Range, words: Callable[[int], str]) -> str:
-    least = "?" if range_.least is None else words(range_.least)
-    largest = "?" if range_.largest is None else words(range_.largest)
+def between(range_: Range) -> str:
+    """A range of whole numbers: "3", "3 to 14", "3 to ?"."""
+    least = "?" if range_.least is None else number(range_.least)
+    largest = "?" if range_.largest is None else number(range_.largest)
     return least if least == largest else f"{least} to {largest}"
 
 
-def _doubt(region: str) -> str:
-    sure = standard_confidence(region) == "high"
-    return "" if sure else " This region's price stands in older price lists only."
+def notes(sheet: Sheet, per_month: int | None) -> list[str]:
+    """Sentences on what the numbers rest on, and what a month comes to."""
+    said = [*_month(sheet, per_month)] if sheet.bill is not None else []
+    if sheet.endless is not None:
+        name = one_line(sheet.endless.name)
+        what = "no largest number" if sheet.model else "neither a mean nor a largest number"
+        said.append(f"The loop at '{name}' has no way out: there is {what}.")
+    if sheet.total.least is None:
+        said.append("No way leads to an end: there is no least number.")
+    if sheet.model is not None:
+        said.append(_assumed(sheet))
+    if sheet.used is not None and sheet.used.words:
+        said.append(f"The largest numbers assume {sheet.used.words}.")
+    said.extend(NOTES)
+    return [*said, *_prices(sheet)]
 
 
-def _numbers(visits: Range, transitions: Range, region: str) -> tuple[str, str, str]:
-    def dollars(count: int) -> str:
-        return usd(price(count, EXECUTIONS, region))
+def _price(sheet: Sheet, transitions: float | None) -> str:
+    known = transitions is not None and sheet.bill is not None
+    return amount(dollars(sheet, transitions)) if known and transitions is not None else "?"
 
-    return _between(visits, number), _between(transitions, number), _between(transitions, dollars)
+
+def _month(sheet: Sheet, per_month: int | None) -> list[str]:
+    bill = sheet.bill
+    assert bill is not None  # noqa: S101
+    said = []
+    if per_month is not None:
+        executions = Fraction(per_month)
+        said.append(
+            f"{per_month:,} executions a month cost {amount(bill.standard(executions))} as a "
+            f"Standard workflow and {amount(bill.express(executions))} as an Express one."
+        )
+    return [*said, _even(bill), *_history(sheet)]
+
+
+def _even(bill: Bill) -> str:
+    run = f"{mean(bill.seconds.value)} s in {bill.memory.value:,.0f} MB"
+    crossings = [
+        f"{'Express' if cheaper == 'express' else 'Standard'} is cheaper from "
+        f"{number(-(-at.numerator // at.denominator))} executions a month on"
+        for at, cheaper in bill.crossings()
+    ]
+    words = ", ".join(crossings) or (
+        "Express is never cheaper"
+        if bill.standard(Fraction(10**9)) < bill.express(Fraction(10**9))
+        else "Express is cheaper at any volume"
+    )
+    limit = quota("execution_seconds", express=True) or 0
+    warn = f"; but Express ends a run after {limit} s" if bill.seconds.value > limit else ""
+    return f"{words}, if a run lasts {run}{warn}."
+
+
+def _history(sheet: Sheet) -> list[str]:
+    limit = quota("history_events")
+    if sheet.model is None or sheet.express or limit is None:
+        return []
+    events = expected_events(sheet.model)
+    over = ", more than it holds" if events > limit else ""
+    said = [f"An execution writes {mean(events)} of {limit:,} history events{over}."]
+    found = sorted(rooms(sheet.model.machine), key=lambda room: room.number)
+    said += [
+        f"{'Map' if room.unit == 'items' else 'The loop at'} '{one_line(room.state.name)}' "
+        f"fills the history with {room.number:,} {room.unit} at most."
+        for room in found[:MOST_ROOMS]
+    ]
+    return said
+
+
+def _assumed(sheet: Sheet) -> str:
+    assert sheet.model is not None  # noqa: S101
+    profile = sheet.model.profile
+    return (
+        "Means rest on branches that are equally likely where nothing else is known, "
+        f"{mean(profile.items.value)} items of each Map, {profile.failure.value:.3g} failures of "
+        f"each attempt and {mean(profile.seconds.value)} s of each task; --explain tells more."
+    )
+
+
+def _prices(sheet: Sheet) -> list[str]:
+    if sheet.bill is None:
+        return []
+    tariff = sheet.bill.tariff
+    doubt = "" if tariff.sure else " This region's price stands in older price lists only."
+    other = tariff.express_region
+    lent = "" if other == tariff.region else f" Express prices are those of {other}."
+    words = (
+        f"Prices of {tariff.region}, {tariff.source}; prices per {EXECUTIONS:,} leave out the "
+        f"{tariff.free:,} free transitions a month, prices of a month do not.{doubt}{lent}"
+    )
+    return [words]

@@ -1,35 +1,36 @@
-"""Comma-separated values: a line for each state."""
+"""Comma-separated values: a line for each state and for each transition."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.cost.price import MICRO, price
-from asl_analyze.cost_text.cells import EXECUTIONS
+from asl_analyze.cost.sheet import dollars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asl_analyze.cost.sheet import Sheet
+    from asl_analyze.cost.sheet import Row, Sheet, WayRow
 
 COLUMNS = (
     "path",
     "definition",
+    "kind",
     "state",
     "type",
+    "by",
+    "to",
     "depth",
-    "visits_least",
-    "visits_largest",
+    "count",
+    "transitions",
     "transitions_least",
     "transitions_largest",
-    "usd_per_million_least",
-    "usd_per_million_largest",
+    "usd_per_million",
     "share",
 )
 
 
-def csv(sheets: Sequence[Sheet], region: str) -> str:
-    """A heading and the states of every definition; a number that does not exist is empty."""
+def csv(sheets: Sequence[Sheet], per_month: int | None) -> str:  # noqa: ARG001
+    """A heading and the rows of every definition; a number that does not exist is empty."""
     from csv import writer
     from io import StringIO
 
@@ -37,28 +38,30 @@ def csv(sheets: Sequence[Sheet], region: str) -> str:
     lines = writer(text, lineterminator="\n")
     lines.writerow(COLUMNS)
     for sheet in sheets:
-        for row in sheet.rows:
-            lines.writerow(
-                (
-                    sheet.definition.source.path,
-                    sheet.definition.name or "",
-                    row.state.name,
-                    row.state.type,
-                    row.depth,
-                    row.visits.least,
-                    row.visits.largest,
-                    row.transitions.least,
-                    row.transitions.largest,
-                    _dollars(row.transitions.least, region),
-                    _dollars(row.transitions.largest, region),
-                    f"{row.share:.6f}",
-                )
-            )
+        home = (sheet.definition.source.path, sheet.definition.name or "")
+        lines.writerows((*home, *_state(sheet, row)) for row in sheet.rows)
+        lines.writerows((*home, *_way(sheet, row)) for row in sheet.ways)
     return text.getvalue()
 
 
-def _dollars(count: int | None, region: str) -> str | None:
-    if count is None:
-        return None
-    whole, rest = divmod(price(count, EXECUTIONS, region), MICRO)
-    return f"{whole}.{rest:06}".rstrip("0").rstrip(".")
+def _state(sheet: Sheet, row: Row) -> tuple[object, ...]:
+    limits = (row.transitions.least, row.transitions.largest)
+    known = ("state", row.state.name, row.state.type, "", "", row.depth)
+    price = _dollars(sheet, row.billed)
+    return (*known, _count(row.expected), _count(row.billed), *limits, price, f"{row.share:.6f}")
+
+
+def _way(sheet: Sheet, row: WayRow) -> tuple[object, ...]:
+    known = ("transition", row.source, "", row.way.words, row.way.target.value, "")
+    price = _dollars(sheet, row.billed)
+    return (*known, _count(row.count), _count(row.billed), "", "", price, f"{row.share:.6f}")
+
+
+def _count(value: float | None) -> str:
+    return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def _dollars(sheet: Sheet, transitions: float | None) -> str:
+    if transitions is None or sheet.bill is None or sheet.express:
+        return ""
+    return f"{float(dollars(sheet, transitions)):.6f}".rstrip("0").rstrip(".")

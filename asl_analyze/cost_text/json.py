@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from asl_analyze.cost.price import MICRO, price
+from asl_analyze.cost.history_room import rooms
+from asl_analyze.cost.sheet import dollars
+from asl_analyze.cost.written_events import expected_events
 from asl_analyze.cost_text.cells import EXECUTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asl_analyze.cost.sheet import Range, Sheet
+    from asl_analyze.cost.bill import Bill
+    from asl_analyze.cost.sheet import Range, Row, Sheet, WayRow
 
-VERSION = 1
-
-# Beyond this many millionths a float tells no cents, and somewhat further it ends.
-EXACT = 10**15
+VERSION = 2
 
 
-def json(sheets: Sequence[Sheet], region: str) -> str:
-    """Every definition with its states; a number that does not exist is null."""
+def json(sheets: Sequence[Sheet], per_month: int | None) -> str:
+    """Every definition with its states and transitions; a number that does not exist is null."""
     from json import dumps
 
     value = {
         "version": VERSION,
-        "region": region,
         "executions": EXECUTIONS,
-        "definitions": [_definition(sheet, region) for sheet in sheets],
+        "definitions": [_definition(sheet, per_month) for sheet in sheets],
     }
     return dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def _definition(sheet: Sheet, region: str) -> dict[str, Any]:
-    used = sheet.used
+def _definition(sheet: Sheet, per_month: int | None) -> dict[str, Any]:
+    used, model = sheet.used, sheet.model
     return {
         "path": sheet.definition.source.path,
         "definition": sheet.definition.name,
@@ -43,20 +43,65 @@ def _definition(sheet: Sheet, region: str) -> dict[str, Any]:
             "items": used.assumptions.items if used and used.items else None,
         },
         "endless": sheet.endless.name if sheet.endless else None,
-        "transitions": _range(sheet.total),
-        "usd": _dollars(sheet.total, region),
-        "states": [
-            {
-                "state": row.state.name,
-                "type": row.state.type,
-                "depth": row.depth,
-                "visits": _range(row.visits),
-                "transitions": _range(row.transitions),
-                "usd": _dollars(row.transitions, region),
-                "share": row.share,
-            }
-            for row in sheet.rows
+        "transitions": {
+            **_range(sheet.total),
+            "expected": model.transitions if model else None,
+        },
+        "events": expected_events(model) if model and not sheet.express else None,
+        "history_full_at": [
+            {"state": room.state.name, room.unit: room.number}
+            for room in (rooms(model.machine) if model and not sheet.express else ())
         ],
+        "bill": None if sheet.bill is None else bill_values(sheet.bill, per_month),
+        "states": [_state(sheet, row) for row in sheet.rows],
+        "ways": [_way(sheet, row) for row in sheet.ways],
+    }
+
+
+def bill_values(bill: Bill, per_month: int | None) -> dict[str, Any]:
+    """A bill's figures in dollars, and what they rest on."""
+    month = None
+    if per_month is not None:
+        executions = Fraction(per_month)
+        month = {
+            "executions": per_month,
+            "standard": float(bill.standard(executions)),
+            "express": float(bill.express(executions)),
+        }
+    return {
+        "region": bill.tariff.region,
+        "prices": bill.tariff.source,
+        "express_region": bill.tariff.express_region,
+        "standard_per_million": float(bill.standard_per_million()),
+        "express_seconds": bill.seconds.value,
+        "express_megabytes": bill.memory.value,
+        "month": month,
+        "cheaper_from": [
+            {"executions": float(at), "type": cheaper} for at, cheaper in bill.crossings()
+        ],
+    }
+
+
+def _state(sheet: Sheet, row: Row) -> dict[str, Any]:
+    return {
+        "state": row.state.name,
+        "type": row.state.type,
+        "depth": row.depth,
+        "visits": {**_range(row.visits), "expected": row.expected},
+        "transitions": {**_range(row.transitions), "expected": row.billed},
+        "usd": _dollars(sheet, row.billed),
+        "share": row.share,
+    }
+
+
+def _way(sheet: Sheet, row: WayRow) -> dict[str, Any]:
+    return {
+        "from": row.source or None,
+        "by": row.way.words,
+        "to": row.way.target.value,
+        "count": row.count,
+        "usd": _dollars(sheet, row.billed),
+        "share": row.share,
     }
 
 
@@ -64,11 +109,7 @@ def _range(range_: Range) -> dict[str, int | None]:
     return {"least": range_.least, "largest": range_.largest}
 
 
-def _dollars(range_: Range, region: str) -> dict[str, float | None]:
-    def dollars(count: int | None) -> float | None:
-        if count is None:
-            return None
-        amount = price(count, EXECUTIONS, region)
-        return amount / MICRO if amount < EXACT else amount // MICRO
-
-    return {"least": dollars(range_.least), "largest": dollars(range_.largest)}
+def _dollars(sheet: Sheet, transitions: float | None) -> float | None:
+    if transitions is None or sheet.bill is None or sheet.express:
+        return None
+    return float(dollars(sheet, transitions))

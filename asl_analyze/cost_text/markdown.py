@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from asl_analyze.cost_text.cells import HEADINGS, cells, notes, total_cells
+from asl_analyze.cost_text.cells import (
+    HEADINGS,
+    WAY_HEADINGS,
+    cells,
+    notes,
+    total_cells,
+    way_cells,
+)
 from asl_analyze.reports.visible import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from asl_analyze.cost.sheet import Sheet
 
@@ -17,27 +24,35 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")
 _INDENT = "&nbsp;&nbsp;"
 
 
-def markdown(sheets: Sequence[Sheet], region: str) -> str:
+def markdown(sheets: Sequence[Sheet], per_month: int | None) -> str:
     """A section for each definition."""
-    return "\n".join(_one(sheet, region) for sheet in sheets)
+    return "\n".join(_one(sheet, per_month) for sheet in sheets)
 
 
-def _one(sheet: Sheet, region: str) -> str:
-    title = f"### {_escaped(one_line(sheet.title))}\n\n"
+def _one(sheet: Sheet, per_month: int | None) -> str:
+    title = f"### {escaped(one_line(sheet.title))}\n\n"
     if sheet.problem is not None:
-        return f"{title}{_escaped(one_line(sheet.problem))}\n"
-    lines = [_line(HEADINGS), "|---|" + "---:|" * (len(HEADINGS) - 1)]
-    lines.extend(_line(cells(row, region)) for row in sheet.rows)
-    lines.append(_line(total_cells(sheet, region)))
-    said = "\n".join(_escaped(note) for note in notes(sheet, region))
-    return title + "\n".join(lines) + f"\n\n{said}\n"
+        return f"{title}{escaped(one_line(sheet.problem))}\n"
+    rows = [*(cells(sheet, row) for row in sheet.rows), total_cells(sheet)]
+    parts = [grid(HEADINGS, rows, 1)]
+    if sheet.ways:
+        parts.append(grid(WAY_HEADINGS, [way_cells(sheet, row) for row in sheet.ways], 3))
+    parts.append("\n".join(escaped(note) for note in notes(sheet, per_month)))
+    return title + "\n\n".join(parts) + "\n"
 
 
-def _line(row: tuple[str, ...]) -> str:
+def grid(headings: Sequence[str], rows: Iterable[Sequence[str]], texts: int) -> str:
+    """A table whose first `texts` columns are text and the others numbers."""
+    rule = "|" + "---|" * texts + "---:|" * (len(headings) - texts)
+    return "\n".join([_line(headings), rule, *map(_line, rows)])
+
+
+def escaped(text: str) -> str:
+    """A text that Markdown shows as it is."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _line(row: Sequence[str]) -> str:
     name = row[0].lstrip(" ")
     indent = _INDENT * ((len(row[0]) - len(name)) // 2)
-    return "| " + " | ".join([indent + _escaped(name), *map(_escaped, row[1:])]) + " |"
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return "| " + " | ".join([indent + escaped(name), *map(escaped, row[1:])]) + " |"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.expressions.jsonpath.ast import Member, Path
-from asl_analyze.expressions.node import walk
+from asl_analyze.expressions.jsonpath.ast import Member
 from asl_analyze.language.expressions import (
     IntrinsicExpression,
     JsonataExpression,
@@ -15,8 +14,9 @@ from asl_analyze.language.expressions import (
 from asl_analyze.language.model import Map, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.language.expressions import Expression
     from asl_analyze.language.model import State
     from asl_analyze.syntax.tree import Within
@@ -24,23 +24,29 @@ if TYPE_CHECKING:
     Read = tuple[list[str], Within]
 
 
-def context_reads(expression: Expression) -> Iterator[Read]:
+def context_reads(expression: Expression) -> Iterable[Read]:
     """The names that an expression goes down from the context object, each with its place."""
     if isinstance(expression, PathExpression):
-        yield from _of_path(expression, expression.path)
-    elif isinstance(expression, IntrinsicExpression):
-        for node in walk(expression.call):
-            if isinstance(node, Path):
-                yield from _of_path(expression, node)
-    elif isinstance(expression, JsonataExpression):
-        for names in expression.meaning.contexts:
-            place = expression.within(names[0].start, names[-1].end)
-            yield [name.name for name in names], place
+        return _of_paths(expression, [expression.path]) if expression.path.root == "$$" else ()
+    if isinstance(expression, IntrinsicExpression):
+        return _of_paths(expression, [path for path in expression.paths if path.root == "$$"])
+    if isinstance(expression, JsonataExpression):
+        return _of_jsonata(expression)
+    return ()
+
+
+def _of_jsonata(expression: JsonataExpression) -> Iterator[Read]:
+    for names in expression.meaning.contexts:
+        place = expression.within(names[0].start, names[-1].end)
+        yield [name.name for name in names], place
+
+
+def _of_paths(expression: Expression, paths: list[Path]) -> Iterator[Read]:
+    for path in paths:
+        yield from _of_path(expression, path)
 
 
 def _of_path(expression: Expression, path: Path) -> Iterator[Read]:
-    if path.root != "$$":
-        return
     names = []
     end = path.start
     for step in path.steps:

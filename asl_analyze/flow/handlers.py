@@ -36,6 +36,8 @@ def handler_words(handler: ErrorHandler) -> str:
 
 def is_caught(state: State) -> bool:
     """Whether some Catch, here or around, may take an error of a state."""
+    if state.scope.owner is None and "Catch" not in state.node.members:
+        return False
     return any(_may_catch(level, changed) for level, changed in _levels(state))
 
 

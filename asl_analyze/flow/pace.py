@@ -13,6 +13,7 @@ from asl_analyze.language.model import Choice, Map, Parallel, State, Task, Wait
 from asl_analyze.syntax.tree import String
 
 if TYPE_CHECKING:
+    from asl_analyze.flow.graph import Graph
     from asl_analyze.flow.loops import Loop
     from asl_analyze.language.model import Scope, StateMachine
 
@@ -22,10 +23,17 @@ READING = ("get", "describe", "head", "list", "batchGet", "query", "scan")
 
 def unpaced_loops(scope: Scope) -> list[Loop]:
     """Loops in which nothing waits; the way back from a caught error makes no loop here."""
-    if scope.uncertain:
-        return []
-    slow = _pausing(scope.machine)
     graph = graph_of(scope)
+    if scope.uncertain or not graph.loops():
+        return []
+    known = scope.derived.get("unpaced loops")
+    if not isinstance(known, list):
+        known = scope.derived["unpaced loops"] = _unpaced(scope, graph)
+    return known
+
+
+def _unpaced(scope: Scope, graph: Graph) -> list[Loop]:
+    slow = _pausing(scope.machine)
     edges = [
         edge
         for row in graph.edges

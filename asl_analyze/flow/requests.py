@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from asl_analyze.aws import catalogue
 from asl_analyze.aws.integrations import parse_resource
@@ -10,7 +10,7 @@ from asl_analyze.language.model import JSONATA
 from asl_analyze.syntax.tree import Array, Object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from asl_analyze.aws.integrations import Resource
     from asl_analyze.aws.shapes import Shape, Type
@@ -57,11 +57,18 @@ def sdk_request(state: Task) -> Shape | None:
     return None if service is None else service.action(resource.action)
 
 
-def strangers(state: Task) -> Iterator[Stranger]:
+def strangers(state: Task) -> Sequence[Stranger]:
     """Members of an `aws-sdk` request, at any depth, that the API does not have."""
     request, shape = request_member(state), sdk_request(state)
     if request is None or shape is None or not isinstance(request.value, Object):
-        return
+        return ()
+    known = cast("dict[int, list[Stranger]]", state.scope.derived.setdefault("strangers", {}))
+    if id(state) not in known:
+        known[id(state)] = list(_strangers(state, request, shape))
+    return known[id(state)]
+
+
+def _strangers(state: Task, request: Member, shape: Shape) -> Iterator[Stranger]:
     waiting: list[tuple[Node, Shape]] = [(request.value, shape)]
     while waiting:
         node, shape = waiting.pop()

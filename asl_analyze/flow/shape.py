@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asl_analyze.expressions.jsonpath.ast import Index, Member
-from asl_analyze.syntax.tree import Array, Object, Unknown
+from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,12 +76,16 @@ def of_node(node: Node, dynamic: Callable[[str, Node], Shape] | None, depth: int
         return Sequence(None) if node.items else Sequence(LEAF)
     if not isinstance(node, Object):
         return LEAF
-    if len(node.members) > WIDEST or any(member.key.has_hole for member in node.members.values()):
+    if len(node.members) > WIDEST:
         return None
     made: dict[str, Shape] = {}
     for name, member in node.members.items():
+        if "${" in name and member.key.has_hole:
+            return None
         if dynamic is not None and name.endswith(".$"):
             made[name[:-2]] = dynamic(name, member.value)
+        elif isinstance(member.value, String) and depth < DEEPEST:
+            made[name] = LEAF
         else:
             made[name] = of_node(member.value, dynamic, depth + 1)
     return Record(made)

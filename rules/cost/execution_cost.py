@@ -59,7 +59,8 @@ def execution_cost(machine: StateMachine) -> Iterator[Finding]:
     least, largest = counted.total.least, counted.total.largest
     if least is None:
         return
-    remark = f", assuming {counted.used.words}" if counted.used.words else ""
+    assumed = counted.used.words
+    remark = f", assuming {assumed}" if assumed else ""
     if counted.total.endless is not None:
         remark = f", as the loop at '{counted.total.endless.name}' has no way out"
     yield found(

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.names import reserved_variable, variable_fault
-from asl_analyze.language.site import Site
+from asl_analyze.language.site import JsonataSite, TemplateSite
 from asl_analyze.language.variables import assigned_members
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -44,7 +44,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "'{name}' cannot be a variable: the name {reason}",
     aws="INVALID_VARIABLE_NAME",
 )
-def malformed_variable_name(site: Site) -> Iterator[Finding]:
+def malformed_variable_name(site: TemplateSite | JsonataSite) -> Iterator[Finding]:
     for name, member in assigned_members(site):
         reason = variable_fault(name)
         if reason is not None and not reserved_variable(name) and not member.key.has_hole:

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.expressions.jsonpath.ast import Path
+from asl_analyze.expressions.jsonpath.ast import Index, Member, Path
 from asl_analyze.expressions.node import walk
 from asl_analyze.flow.data import data_of
 from asl_analyze.flow.path_base import base_of
@@ -82,11 +82,19 @@ def _missing(machine: StateMachine) -> Iterator[tuple[Expression, Path, Missing]
         shape = None if data is None else base_of(part, data)
         if shape is None:
             continue
-        for path in walk(part.path if isinstance(part, PathExpression) else part.call):
-            if isinstance(path, Path) and path.root == "$" and path.definite:
+        for path in _paths(part):
+            if path.root == "$" and path.definite:
                 there = follow(shape, path.steps)
                 if isinstance(there, Missing):
                     yield part, path, there
+
+
+def _paths(expression: PathExpression | IntrinsicExpression) -> list[Path]:
+    if isinstance(expression, IntrinsicExpression):
+        return expression.paths
+    if all(isinstance(step, (Member, Index)) for step in expression.path.steps):
+        return [expression.path]
+    return [node for node in walk(expression.path) if isinstance(node, Path)]
 
 
 def _known(missing: Missing) -> str:

@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.names import reserved_variable
-from asl_analyze.language.site import Site
+from asl_analyze.language.site import JsonataSite, TemplateSite
 from asl_analyze.language.variables import assigned_members
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -43,7 +43,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "'{name}' is reserved, so it cannot be assigned",
     aws="RESERVED_VARIABLE_NAME",
 )
-def reserved_variable_name(site: Site) -> Iterator[Finding]:
+def reserved_variable_name(site: TemplateSite | JsonataSite) -> Iterator[Finding]:
     for name, member in assigned_members(site):
         if reserved_variable(name):
             yield found(member, name=name)

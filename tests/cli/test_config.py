@@ -64,6 +64,8 @@ def test_a_file_may_say_everything(home: Path) -> None:
         ("slect = []", "unknown key 'slect', did you mean 'select'?"),
         ("fail_on = 'error'", "unknown key 'fail_on', did you mean 'fail-on'?"),
         ("zzz = 1", "unknown key 'zzz'; the keys are 'select',"),
+        ("max-transitions = '9'", "'max-transitions' must be a number above 0"),
+        ("max-cost-per-million = 0", "'max-cost-per-million' must be a number above 0"),
         ("select = 'ASL2'", "'select' must be a list of strings"),
         ("exclude = [1]", "'exclude' must be a list of strings"),
         ("fail-on = 'errors'", "'fail-on' must be one of 'error', 'warning', 'info', 'never'"),

@@ -1,0 +1,1 @@
+"""Cost as pictures: SVG, alone or in a page of HTML."""

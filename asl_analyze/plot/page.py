@@ -1,0 +1,60 @@
+"""All pictures of some sheets on one page, as SVG or as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.plot import volume
+from asl_analyze.plot.svg import Element, escaped, label, picture
+from asl_analyze.plot.ways import Panel, panel
+from asl_analyze.reports.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asl_analyze.cost.sheet import Sheet
+
+TITLE = "Cost of state machines"
+STYLE = "body { font-family: Helvetica, Arial, sans-serif; margin: 2em }"
+
+
+def svg(sheets: Sequence[Sheet], per_month: int | None) -> str:
+    """One picture with the charts of every sheet below one another."""
+    panels = [made for sheet in sheets for made in _panels(sheet, per_month)]
+    width = max(made.width for made in panels)
+    root = picture(width, sum(made.height for made in panels), TITLE)
+    below = 0
+    for made in panels:
+        made.group.attributes["transform"] = f"translate(0 {below})"
+        root.add(made.group)
+        below += made.height
+    return root.text() + "\n"
+
+
+def html(sheets: Sequence[Sheet], per_month: int | None) -> str:
+    """A page with a section for each sheet; it needs nothing from elsewhere."""
+    parts = [
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        f'<head><meta charset="utf-8"><title>{TITLE}</title><style>{STYLE}</style></head>',
+        "<body>",
+    ]
+    for sheet in sheets:
+        parts.append(f"<h2>{escaped(one_line(sheet.title))}</h2>")
+        for made in _panels(sheet, per_month)[1:]:
+            root = picture(made.width, made.height, one_line(sheet.title)).add(made.group)
+            parts.append(root.text())
+    return "\n".join([*parts, "</body>", "</html>"]) + "\n"
+
+
+def _panels(sheet: Sheet, per_month: int | None) -> list[Panel]:
+    """The title, the chart, and each scope."""
+    assert sheet.bill is not None  # noqa: S101
+    assert sheet.model is not None  # noqa: S101
+    name = label(one_line(sheet.title), 16, 28, 16, font_weight="bold")
+    made = [Panel(Element("g").add(name), volume.WIDTH, 44)]
+    chart = volume.volume_chart(sheet.bill, per_month)
+    made.append(Panel(chart, volume.WIDTH, volume.HEIGHT))
+    heaviest = max((row.share for row in sheet.ways), default=0.0)
+    made += [panel(sheet, scope, heaviest) for scope in sheet.model.machine.scopes if scope.states]
+    return made

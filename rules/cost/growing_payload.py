@@ -1,0 +1,95 @@
+"""A loop that adds to a value in every round.
+
+### Why it hurts
+A payload and a variable hold 256 KiB (262,144 bytes) each. A value that grows with every round
+passes that sooner or later, and the execution fails with `States.DataLimitExceeded` after it has
+done most of its work.
+
+### How to fix
+Nothing, where the number of rounds and what each adds are known to be small. Else write each
+round's part to S3 or DynamoDB and keep the key, or let a distributed Map write its results by
+`ResultWriter`.
+
+### Fails
+```json
+{
+  "QueryLanguage": "JSONata",
+  "StartAt": "Start",
+  "States": {
+    "Start": {"Type": "Pass", "Assign": {"all": []}, "Next": "Page"},
+    "Page": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:dynamodb:query",
+      "Assign": {"all": "{% $append($all, $states.result.Items) %}"},
+      "Next": "More"
+    },
+    "More": {
+      "Type": "Choice",
+      "Choices": [{"Condition": "{% $exists($states.input.LastEvaluatedKey) %}", "Next": "Page"}],
+      "Default": "Done"
+    },
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "QueryLanguage": "JSONata",
+  "StartAt": "Page",
+  "States": {
+    "Page": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:dynamodb:query",
+      "Assign": {"last": "{% $states.result.LastEvaluatedKey %}"},
+      "Next": "More"
+    },
+    "More": {
+      "Type": "Choice",
+      "Choices": [{"Condition": "{% $exists($last) %}", "Next": "Page"}],
+      "Default": "Done"
+    },
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from asl_analyze.flow.graph import graph_of
+from asl_analyze.language.model import StateMachine
+from asl_analyze.rule import Finding, Severity, found, rule
+
+if TYPE_CHECKING:
+    from asl_analyze.flow.growth import Growth
+
+# A loop that counts to no more than this is taken to know what it gathers.
+FEW = 100
+
+
+@rule("ASL807", Severity.INFO, "'{name}' grows in each round of the loop through '{state}'")
+def growing_payload(machine: StateMachine) -> Iterator[Finding]:
+    if not any(graph_of(scope).loops() for scope in machine.scopes):
+        return
+    from asl_analyze.flow.growth import growths
+
+    for growth in growths(machine):
+        if _grows_on(growth):
+            yield found(growth.member, name=growth.name, state=growth.state.name)
+
+
+def _grows_on(growth: Growth) -> bool:
+    from asl_analyze.flow.counters import counted_loops
+
+    graph = graph_of(growth.state.scope)
+    number = graph.number[id(growth.state)]
+    for part in graph.loops():
+        if number in part and number in graph.reachable():
+            loops = counted_loops(graph, part, frozenset())
+            return not any(number in loop.part and loop.counter.flips <= FEW for loop in loops)
+    return False

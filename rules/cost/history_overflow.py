@@ -1,0 +1,125 @@
+"""A loop or an inline Map that writes more events than an execution's history holds.
+
+### Why it hurts
+The history of a Standard execution holds 25,000 events. A loop that must go round thousands of
+times, or an inline Map over thousands of items, fills it, and then the execution fails with all
+that it has done so far.
+
+### How to fix
+Do the work in a distributed Map, whose child executions each have a history of their own, or start
+a new execution every so many rounds that goes on where the last one stopped.
+
+### Fails
+```json
+{
+  "StartAt": "Start",
+  "States": {
+    "Start": {"Type": "Pass", "Assign": {"n": 0}, "Next": "More"},
+    "More": {
+      "Type": "Choice",
+      "Choices": [{"Variable": "$n", "NumericLessThan": 9000, "Next": "Count"}],
+      "Default": "Done"
+    },
+    "Count": {"Type": "Pass", "Assign": {"n.$": "States.MathAdd($n, 1)"}, "Next": "More"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Start",
+  "States": {
+    "Start": {"Type": "Pass", "Assign": {"n": 0}, "Next": "More"},
+    "More": {
+      "Type": "Choice",
+      "Choices": [{"Variable": "$n", "NumericLessThan": 900, "Next": "Count"}],
+      "Default": "Done"
+    },
+    "Count": {"Type": "Pass", "Assign": {"n.$": "States.MathAdd($n, 1)"}, "Next": "More"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from asl_analyze.aws.quotas import events, quota
+from asl_analyze.flow.executions import is_express
+from asl_analyze.flow.graph import graph_of
+from asl_analyze.language.model import Map, Scope
+from asl_analyze.rule import Finding, Severity, found, rule
+
+if TYPE_CHECKING:
+    from asl_analyze.flow.counters import Counted
+
+
+@rule(
+    "ASL805",
+    Severity.WARNING,
+    "{what} {asked}, {each} events each at least, but {limit} events are reached at {room}",
+)
+def history_overflow(subject: Scope | Map) -> Iterator[Finding]:
+    scope = subject.scope if isinstance(subject, Map) else subject
+    if isinstance(subject, Map):
+        if subject.get("Items") is None:
+            return
+    elif not graph_of(subject).loops():
+        return
+    limit = quota("history_events", express=is_express(scope))
+    if limit is None or scope.uncertain:
+        return
+    room = limit - len(events("start") + events("end"))
+    if isinstance(subject, Map):
+        yield from _items(subject, limit, room)
+        return
+    from asl_analyze.flow.counters import counted_loops
+
+    graph = graph_of(subject)
+    for part in graph.loops():
+        for loop in counted_loops(graph, part, frozenset()):
+            yield from _rounds(loop, limit, room)
+
+
+def _items(state: Map, limit: int, room: int) -> Iterator[Finding]:
+    from asl_analyze.cost.least_events import least_in_scope, written_items
+
+    count, inside = written_items(state), state.processor
+    if count is None or inside is None or state.distributed or inside.uncertain:
+        return
+    each = len(events("Map.iteration")) + least_in_scope(inside)
+    room -= len(events("Map"))
+    if count * each > room:
+        yield found(
+            state.member("Items") or state.key,
+            what=f"Inline Map '{state.name}'",
+            asked=f"has {count:,} items",
+            each=each,
+            limit=f"{limit:,}",
+            room=f"item {room // each + 1:,}",
+        )
+
+
+def _rounds(loop: Counted, limit: int, room: int) -> Iterator[Finding]:
+    from asl_analyze.cost.least_events import least_round
+
+    each = least_round(loop.counter)
+    if loop.counter.flips * each <= room:
+        return
+    forced = loop.counter.forced_rounds()
+    if forced is not None and forced * each > room:
+        states = loop.counter.graph.states
+        first = states[min(number for number, _ in loop.counter.tests)]
+        yield found(
+            first.key,
+            what=f"The loop at '{first.name}'",
+            asked=f"goes {forced:,} rounds",
+            each=each,
+            limit=f"{limit:,}",
+            room=f"round {room // each + 1:,}",
+        )

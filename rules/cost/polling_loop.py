@@ -1,0 +1,119 @@
+"""A loop that asks for a status, waits, and asks again.
+
+### Why it hurts
+Every round is billed: a transition for each state in it, and the request. The numbers in the
+message are those of one execution that waits for an hour, or for a day; where many executions wait
+at a time, the service sees all of their requests.
+
+### How to fix
+Where the integration offers `.sync`, the task waits for the job itself, at the price of one
+transition. Where it does not, `.waitForTaskToken` lets what does the work report that it is done.
+Where neither fits, a longer wait costs less; a poll of once a minute is seldom too slow.
+
+### Fails
+```json
+{
+  "StartAt": "Pause",
+  "States": {
+    "Pause": {"Type": "Wait", "Seconds": 10, "Next": "GetStatus"},
+    "GetStatus": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:glue:getJobRun",
+      "Parameters": {"JobName": "nightly", "RunId.$": "$.RunId"},
+      "ResultPath": "$.Status",
+      "Next": "IsReady"
+    },
+    "IsReady": {
+      "Type": "Choice",
+      "Choices": [
+        {"Variable": "$.Status.JobRun.JobRunState", "StringEquals": "RUNNING", "Next": "Pause"}
+      ],
+      "Default": "Done"
+    },
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Run",
+  "States": {
+    "Run": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::glue:startJobRun.sync",
+      "Parameters": {"JobName": "nightly"},
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.flow.executions import is_express
+from asl_analyze.flow.graph import graph_of
+from asl_analyze.language.model import Scope
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+if TYPE_CHECKING:
+    from asl_analyze.flow.polling import Poll
+
+# Below this many seconds between two requests a longer wait is worth a thought.
+SHORT = 60
+# A poll no more often than this is worth no words.
+SELDOM = 300
+LOWER = "abcdefghijklmnopqrstuvwxyz"
+
+
+@rule(
+    "ASL810",
+    Severity.INFO,
+    "The loop {loop} polls {requests} an hour, {transitions} transitions a day; {advice}",
+)
+def polling_loop(scope: Scope) -> Iterator[Finding]:
+    if is_express(scope) or not graph_of(scope).loops():
+        return
+    from asl_analyze.flow.polling import polls
+
+    for poll in polls(scope):
+        advice = _advice(poll)
+        if advice is None:
+            continue
+        yield found(
+            poll.task.key,
+            path=[Related(*step) for step in poll.loop.steps],
+            loop=poll.loop.words,
+            requests="once" if poll.per_hour == 1 else f"{poll.per_hour:,} times",
+            transitions=f"{poll.per_day:,}",
+            advice=advice,
+        )
+
+
+def _advice(poll: Poll) -> str | None:
+    """What would cost less; None for a poll that is seldom and has no better way."""
+    from asl_analyze.aws.integrations import known_actions, optimized
+
+    resource = parse_resource(poll.task.resource or "")
+    service, action = (resource.service, resource.action) if resource else (None, None)
+    for start in known_actions(service or ""):
+        known = optimized(service or "", start)
+        waits = known is not None and any(p.startswith(".sync") for p in known.standard)
+        if waits and _noun(start) == _noun(action or ""):
+            return f"'{service}:{start}.sync' waits in one"
+    if resource is None or resource.kind != "aws-sdk":
+        return "a callback by '.waitForTaskToken' waits in one"
+    if poll.seconds < SHORT:
+        return f"a wait of {SHORT} s costs {poll.seconds / SHORT:.0%} of that"
+    return "a longer wait costs less" if poll.seconds < SELDOM else None
+
+
+def _noun(action: str) -> str:
+    """What an action is about: "JobRun" of "startJobRun", "getJobRun" and "batchGetJobRuns"."""
+    return action.removeprefix("batchGet").lstrip(LOWER).removesuffix("s")

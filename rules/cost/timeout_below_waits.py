@@ -1,0 +1,64 @@
+"""A workflow timeout that is shorter than the waits on every way to an end.
+
+### Why it hurts
+Every execution waits longer than `TimeoutSeconds` of the workflow allows, so none ever succeeds:
+each is billed up to its last wait and ends as timed out, which no Catch sees.
+
+### How to fix
+Raise `TimeoutSeconds`, or wait less.
+
+### Fails
+```json
+{
+  "StartAt": "Cool down",
+  "TimeoutSeconds": 60,
+  "States": {
+    "Cool down": {"Type": "Wait", "Seconds": 300, "Next": "Done"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Cool down",
+  "TimeoutSeconds": 600,
+  "States": {
+    "Cool down": {"Type": "Wait", "Seconds": 300, "Next": "Done"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.durations import least_way
+from asl_analyze.flow.executions import execution_seconds, is_express_machine
+from asl_analyze.language.model import StateMachine
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.syntax.tree import Scalar
+
+
+@rule(
+    "ASL806",
+    Severity.WARNING,
+    "'TimeoutSeconds' of {limit} ends every execution: each way to an end waits {seconds} s",
+)
+def timeout_below_waits(machine: StateMachine) -> Iterator[Finding]:
+    timeout = machine.node.get("TimeoutSeconds")
+    if not isinstance(timeout, Scalar) or timeout.value != execution_seconds(machine.top):
+        return
+    way = least_way(machine.top)
+    # What no Express execution can wait is another rule's business.
+    if way.seconds <= timeout.value or (is_express_machine(machine) and way.seconds > 300):
+        return
+    yield found(
+        timeout,
+        path=[Related(state.key, f"'{state.name}' waits {s} s") for state, s in way.steps if s],
+        limit=timeout.value,
+        seconds=f"{way.seconds:,}",
+    )

@@ -1,0 +1,90 @@
+"""Old against new, by file and by git revision."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from asl_analyze.cli.group import cli
+from tests.cost.machines import scope, step
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+OLD = scope(A=step("B"), B=step())
+NEW = scope(A=step("B"), B=step("C"), C=step())
+MARKDOWN = r"""### Cost of new.asl.json
+
+|  | Before | After | Change |  |
+|---|---:|---:|---:|---:|
+| Transitions | 2 | 3 | +1 | +50.0% |
+| Cheapest to dearest | 2 | 3 |  |  |
+| USD per 1,000,000 | \$50.00 | \$75.00 | +\$25.00 | +50.0% |
+
+Transitions by state:
+
+| State | Before | After | USD per 1,000,000 |
+|---|---:|---:|---:|
+| C | new | 1 | +\$25.00 |
+
+Means of transitions in an execution. What the called services cost is not counted.
+"""
+
+
+@pytest.fixture(autouse=True)
+def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.asl.json").write_text(json.dumps(OLD), encoding="utf-8")
+    (tmp_path / "new.asl.json").write_text(json.dumps(NEW), encoding="utf-8")
+    return tmp_path
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(cli, ["cost", *args], prog_name="asl-analyze")
+
+
+def git(directory: Path, *words: str) -> None:
+    name = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *name, *words], cwd=directory, check=True, capture_output=True)
+
+
+def test_markdown_shows_what_the_change_costs() -> None:
+    result = run("--compare", "old.asl.json", "--format", "markdown", "new.asl.json")
+    assert (result.exit_code, result.stdout) == (0, MARKDOWN)
+
+
+def test_json_has_both_sides() -> None:
+    result = run("--compare", "old.asl.json", "--format", "json", "new.asl.json")
+    (pair,) = json.loads(result.stdout)["comparisons"]
+    assert (pair["old"]["transitions"], pair["new"]["transitions"]) == (2, 3)
+    assert pair["states"] == [{"state": "C", "old": None, "new": 1.0, "usd": 25.0}]
+
+
+def test_nothing_changed() -> None:
+    result = run("--compare", "old.asl.json", "old.asl.json")
+    assert "No state is entered more or less often" in result.stdout
+
+
+def test_a_revision_of_git_is_compared_with(directory: Path) -> None:
+    git(directory, "init", "-q")
+    git(directory, "add", "old.asl.json")
+    git(directory, "commit", "-qm", "first")
+    (directory / "old.asl.json").write_text(json.dumps(NEW), encoding="utf-8")
+    result = run("--base", "HEAD", "--per-month", "1000000", "old.asl.json", "new.asl.json")
+    assert result.exit_code == 0
+    assert "| C | new | 1 |" in result.stdout
+    missing = run("--base", "nowhere", "old.asl.json")
+    assert missing.exit_code == 2
+    assert "git knows no revision 'nowhere'" in missing.stderr
+
+
+def test_options_that_do_not_fit_are_refused() -> None:
+    assert run("--compare", "old.asl.json", "-f", "csv", "new.asl.json").exit_code == 2
+    assert run("--compare", "old.asl.json", "new.asl.json", "old.asl.json").exit_code == 2
+    assert run("--base", "HEAD", "--plot", "x.svg", "old.asl.json").exit_code == 2

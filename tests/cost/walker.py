@@ -1,0 +1,89 @@
+"""Runs a machine at random, one state after the other, and counts; it knows nothing of chains.
+
+A test on a variable is answered by the variable's value. Of the other rules of a Choice and its
+default one is drawn as the first that would hold, each as likely; a rule on a variable that holds
+and stands before it is taken instead. What an execution does after an error inside a Parallel or
+a Map is what the model says it assumes: what runs beside it comes to its own end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from random import Random
+
+ITEMS = 3
+
+
+class Walker:
+    def __init__(self, random: Random, failure: float) -> None:
+        self.random = random
+        self.failure = failure
+        self.visits: Counter[str] = Counter()
+        self.transitions = 0
+
+    def run(self, scope: dict, variables: dict[str, float]) -> bool:
+        """Run a scope to its end; whether it ended well."""
+        name = scope["StartAt"]
+        while True:
+            state = scope["States"][name]
+            self.visits[name] += 1
+            kind = state["Type"]
+            if kind in ("Succeed", "Fail"):
+                self.transitions += 1
+                return kind == "Succeed"
+            if kind == "Choice":
+                self.transitions += 1
+                name = self.chosen(state, variables)
+                continue
+            if not self.attempts(state, variables):
+                if "Catch" not in state:
+                    return False
+                name = state["Catch"][0]["Next"]
+                continue
+            self.assign(state.get("Assign", {}), variables)
+            name = state["Next"]
+
+    def attempts(self, state: dict, variables: dict[str, float]) -> bool:
+        most = state["Retry"][0]["MaxAttempts"] if "Retry" in state else 0
+        for _ in range(most + 1):
+            self.transitions += 1
+            if self.attempt(state, variables):
+                return True
+        return False
+
+    def attempt(self, state: dict, variables: dict[str, float]) -> bool:
+        inner = state.get("Branches", [])
+        if state["Type"] == "Map":
+            inner = [state["ItemProcessor"]] * ITEMS
+            if "ProcessorConfig" in state["ItemProcessor"]:
+                self.transitions += ITEMS
+        ends = [self.run(scope, dict(variables)) for scope in inner]
+        return all(ends) and not (state["Type"] == "Task" and self.random.random() < self.failure)
+
+    def chosen(self, state: dict, variables: dict[str, float]) -> str:
+        rules = state["Choices"]
+        drawn = [n for n, rule in enumerate(rules) if not self.counts(rule)] + [len(rules)]
+        first = self.random.choice(drawn)
+        for number, rule in enumerate(rules):
+            if number == first or (self.counts(rule) and self.holds(rule, variables)):
+                return rule["Next"]
+        return state["Default"]
+
+    def counts(self, rule: dict) -> bool:
+        return not rule["Variable"].startswith("$.")
+
+    def holds(self, rule: dict, variables: dict[str, float]) -> bool:
+        value = variables[rule["Variable"][1:]]
+        if "NumericGreaterThanEquals" in rule:
+            return value >= rule["NumericGreaterThanEquals"]
+        return value <= rule["NumericLessThanEquals"]
+
+    def assign(self, assign: dict, variables: dict[str, float]) -> None:
+        for name, value in assign.items():
+            if name.endswith(".$"):
+                variables[name[:-2]] += int(value.split(",")[1].rstrip(")"))
+            else:
+                variables[name] = value

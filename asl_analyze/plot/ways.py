@@ -18,7 +18,10 @@ BOX_WIDTH, BOX_HEIGHT = 150, 34
 ACROSS, DOWN = 190, 74
 MARGIN, HEADING = 40, 34
 THICKEST, THINNEST = 14.0, 0.75
+HEAD = 8.0
 LONGEST = 22
+# About the width of a bold letter of a heading; no renderer is at hand to measure it.
+LETTER = 8
 WAY, CATCH = "#1f5fa8", "#a83232"
 
 
@@ -47,7 +50,8 @@ def panel(sheet: Sheet, scope: Scope, heaviest: float) -> Panel:
     visits = {id(row.state): row.expected for row in sheet.rows}
     for number, state in enumerate(scope.states):
         group.add(_box(state.name, f"× {mean(visits[id(state)])}", *places[number]))
-    width = max((x for x, _ in places), default=0) + BOX_WIDTH + 2 * MARGIN
+    boxes = max((x for x, _ in places), default=0) + BOX_WIDTH
+    width = max(boxes, MARGIN + LETTER * len(title)) + 2 * MARGIN
     height = max((y for _, y in places), default=0) + BOX_HEIGHT + MARGIN
     return Panel(group, width, height)
 
@@ -92,7 +96,17 @@ def _way(row: WayRow, start: tuple[int, int], end: tuple[int, int], heaviest: fl
     if row.way.kind == "catch":
         made.attributes["stroke-dasharray"] = "6 4"
     words = f"{one_line(row.source)} to {one_line(row.way.target.value)} by {row.way.words}"
-    return made.add(Element("title").add(f"{words}: {mean(row.count)}, {row.share:.1%}"))
+    made.add(Element("title").add(f"{words}: {mean(row.count)}, {row.share:.1%}"))
+    return Element("g").add(made, _head(x2, y2, color, sideways=end[1] <= start[1]))
+
+
+def _head(x: float, y: float, color: str, *, sideways: bool) -> Element:
+    """The tip of an arrow that comes from above, or from the right."""
+    if sideways:
+        points = f"{x},{y} {x + HEAD},{y - HEAD / 2} {x + HEAD},{y + HEAD / 2}"
+    else:
+        points = f"{x},{y} {x - HEAD / 2},{y - HEAD} {x + HEAD / 2},{y - HEAD}"
+    return Element("polygon", points=points, fill=color)
 
 
 def _box(name: str, count: str, x: int, y: int) -> Element:

@@ -50,16 +50,18 @@ def _definitions(file: FileReport) -> Iterator[str]:
     from asl_analyze.reports.visible import one_line
 
     rows = [
-        (part.place.span.start, f"{part.host} {part.name} left out: {part.reason}")
+        (file.source, part.place.span.start, f"{part.host} {part.name} left out: {part.reason}")
         for part in file.parts
         if isinstance(part, Unresolved) and part.instead is None
     ]
     for definition in file.definitions:
         place = Places(definition.source, definition).span(definition.root)
         words = [definition.host, definition.name, definition.workflow_type or "type unknown"]
-        rows.append((place.start, " ".join(word for word in words if word)))
-    for start, text in sorted(rows):
-        yield one_line(f"{file.source.path}:{file.source.position(start)[0]}: {text}")
+        rows.append((definition.file, place.start, " ".join(word for word in words if word)))
+    # A definition may stand in another file than the one that says what it is.
+    rows.sort(key=lambda row: (row[0] is not file.source, row[0].path, *row[1:]))
+    for source, start, text in rows:
+        yield one_line(f"{source.path}:{source.position(start)[0]}: {text}")
 
 
 def _written(lines: list[str], failures: list[Failure]) -> int:

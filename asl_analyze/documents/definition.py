@@ -23,10 +23,10 @@ class Definition:
     `source` is the text that the offsets of the tree count in. Where that is no file but was taken
     out of one, `excerpt` leads back to the file, and `faults` are those of the text itself.
     `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None where nothing says; `host` names the
-    form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`, `"sam"`
-    or `"cdk"`. `name` is what the host calls it. `undeclared` are the `${Tokens}` in it that its
-    host should declare and does not, by name, with their places; `declared` are the names that it
-    does declare. `budget` is what the user lets an execution cost.
+    form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`, `"sam"`,
+    `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it. `undeclared` are
+    the `${Tokens}` in it that its host should declare and does not, by name, with their places;
+    `declared` are the names that it does declare. `budget` is what the user lets an execution cost.
     """
 
     __slots__ = (

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.documents.excerpt import Excerpt
-    from asl_analyze.syntax.tree import Fault, Member, Node
+    from asl_analyze.syntax.tree import Fault, Node
 
 LARGEST = 1024 * 1024
-_DEPTH = 10
+_DEPTH = 50
 
 
 class Value:
@@ -63,19 +63,18 @@ class File:
         self.faults = faults
         self.is_json = source.path.endswith(".json")
 
-    def blocks(self, *labels: str) -> Iterator[Member]:
-        """The blocks with these types and labels, by their last label."""
-        nodes = [self.root]
+    def below(self, *labels: str) -> list[Object]:
+        """What stands below these types and labels of blocks."""
+        found = list(_objects(self.root))
         for label in labels:
-            nodes = [member.value for member in _members(nodes) if member.name == label]
-        yield from _members(nodes)
+            found = [inner for one in found for inner in _objects(one.get(label))]
+        return found
 
     def bodies(self, *labels: str) -> Iterator[tuple[String, Object]]:
-        """The bodies of blocks with their last labels; JSON may have a list of them."""
-        for member in self.blocks(*labels):
-            value = member.value
-            for body in value.items if isinstance(value, Array) else [value]:
-                if isinstance(body, Object):
+        """The bodies of blocks of these types, with their last labels."""
+        for one in self.below(*labels):
+            for member in one.members.values():
+                for body in _objects(member.value):
                     yield member.key, body
 
 
@@ -85,6 +84,8 @@ class Module:
     def __init__(self, source: SourceText, root: Node) -> None:
         self.file = File(source, root, [])
         self._others: list[File] | None = None
+        self._texts: dict[str, str | None] = {}
+        self._depth = 0
 
     def value(self, node: Node) -> Value:
         """An expression in the file itself."""
@@ -93,12 +94,12 @@ class Module:
     def local(self, path: list[str]) -> Value | None:
         """The value of `local.name`, or of a part of it."""
         for file in self._files():
-            for member in file.blocks("locals"):
-                if member.name == path[0]:
-                    node: Node | None = member.value
-                    for step in path[1:]:
-                        node = node.get(step) if isinstance(node, Object) else None
-                    return None if node is None else self._value(file, node)
+            for body in file.below("locals"):
+                node: Node | None = body
+                for step in path:
+                    node = node.get(step) if isinstance(node, Object) else None
+                if node is not None:
+                    return self._value(file, node)
         return None
 
     def template(self, name: str) -> Value | None:
@@ -109,34 +110,40 @@ class Module:
                     return self._value(file, body)
         return None
 
-    def literal(self, value: Value, depth: int = 0) -> str | None:
+    def literal(self, value: Value) -> str | None:
         """The text of a value that needs no deployment to be known."""
         node = value.node
         if isinstance(node, Scalar) and node.value is not None:
             return str(node.value).lower() if isinstance(node.value, bool) else str(node.value)
         if isinstance(node, Template):
-            return self._filled(value, node, depth)
+            return self._filled(value, node)
         if isinstance(node, String):
             return None if value.is_json and "${" in node.value else node.value
         if isinstance(node, Unknown):
-            return self.known(node.text.removeprefix("${").removesuffix("}").strip(), depth)
+            return self.known(node.text.removeprefix("${").removesuffix("}").strip())
         return None
 
-    def known(self, expression: str, depth: int = 0) -> str | None:
+    def known(self, expression: str) -> str | None:
         """The text of a reference that needs no deployment to be known."""
         if expression in ("path.module", "path.root", "path.cwd"):
             return "."
-        if not expression.startswith("local.") or depth > _DEPTH:
+        if not expression.startswith("local."):
             return None
-        found = self.local(expression.split(".")[1:])
-        return None if found is None else self.literal(found, depth + 1)
+        if expression not in self._texts and self._depth < _DEPTH:
+            self._texts[expression] = None  # so it stays for one that refers to itself
+            self._depth += 1
+            found = self.local(expression.split(".")[1:])
+            text = None if found is None else self.literal(found)
+            self._depth -= 1
+            self._texts[expression] = text if text is None or len(text) < LARGEST else None
+        return self._texts.get(expression)
 
-    def _filled(self, value: Value, node: Template, depth: int) -> str | None:
+    def _filled(self, value: Value, node: Template) -> str | None:
         pieces: list[str] = []
         at = 0
         text = value.source.text
         for inside, place in node.holes:
-            known = self.known(text[slice(*expression_span(*place, text))].strip(), depth)
+            known = self.known(text[slice(*expression_span(*place, text))].strip())
             if known is None:
                 return None
             pieces += [node.value[at : inside.start], known]
@@ -187,9 +194,8 @@ def _content(path: str) -> bytes:
         return b""
 
 
-def _members(nodes: list[Node | None] | list[Node]) -> Iterator[Member]:
-    """The members of objects and of lists of objects: JSON may have both."""
-    for node in nodes:
-        for one in node.items if isinstance(node, Array) else [node]:
-            if isinstance(one, Object):
-                yield from one.members.values()
+def _objects(node: Node | None) -> Iterator[Object]:
+    """An object, or those of a list: JSON may have either."""
+    for one in node.items if isinstance(node, Array) else [node]:
+        if isinstance(one, Object):
+            yield one

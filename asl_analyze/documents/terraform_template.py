@@ -99,7 +99,7 @@ class TemplateText:
 
     def _plain(self, kind: str, value: str, span: Span) -> None:
         if kind == DIRECTIVE:
-            self.obstacle = f"a '%{{ {value} }}' directive makes its text"
+            self.obstacle = self.obstacle or f"a '%{{ {value} }}' directive makes its text"
         elif kind == MISTAKE:
             at = self._writer.length
             place = Span(at, at + span.end - span.start)

@@ -25,6 +25,7 @@ SKIPPED_DIRECTORIES = frozenset(
         ".serverless",
         ".svn",
         ".terraform",
+        ".terragrunt-cache",
         ".tox",
         ".venv",
         "__pycache__",

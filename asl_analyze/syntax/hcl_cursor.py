@@ -40,6 +40,9 @@ class Cursor:
     def complain(self, expected: str) -> None:
         """Say what is expected in place of the token."""
         token = self.token
+        if self.text_at(token) == "'":
+            self.report(token.start, token.end, "strings are written in double quotes in HCL")
+            return
         self.report(token.start, token.end, f"{expected} is expected, found {self._shown()}")
 
     def advance(self) -> Token:

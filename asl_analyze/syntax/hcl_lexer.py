@@ -64,7 +64,9 @@ class Lexer:
                 return self._quoted(start)
             if kind == "heredoc":
                 return self._open_heredoc(found)
-            if kind != "blank":
+            if kind == "unclosed":
+                self._report(start, start + 2, "a comment is not closed")
+            elif kind != "blank":
                 return Token(kind, start, found.end())
 
     def string(self, token: Token) -> Node:
@@ -116,6 +118,7 @@ def _pattern() -> Pattern[str]:
 
     return re.compile(
         r"(?P<blank>[ \t\r]++(?!\n)|[ \t]++|#[^\r\n]*+|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)"
+        r"|(?P<unclosed>/\*[\s\S]*+)"
         r"|(?P<newline>\r?\n)"
         r"|(?P<name>[^\W\d][\w-]*+)"
         r"|(?P<number>\d++(?:\.\d++)?+(?:[eE][+-]?+\d++)?+)"

@@ -49,12 +49,14 @@ def heredoc_end(text: str, header: Match[str]) -> tuple[int, int]:
     """Where the text of a heredoc ends and where its marker does; equal if there is no marker."""
     stop = _heredoc_stop(header["marker"])
     at = header.end()
+    is_open = False
     while found := stop.search(text, at):
         if found.lastgroup == "end":
             return found.start(), found.end()
         at = found.end()
-        if found.lastgroup == "hole":
-            at = max(at, opened_end(text, at - 2))
+        if found.lastgroup == "hole" and not is_open:
+            end = opened_end(text, at - 2)
+            at, is_open = max(at, end), end < 0
     return len(text), len(text)
 
 

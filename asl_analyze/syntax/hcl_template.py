@@ -48,14 +48,19 @@ def pieces(text: str, start: int, end: int, *, quoted: bool) -> Iterator[Piece]:
     """The pieces of a template one after the other; `quoted` ones have escapes too."""
     match = _piece(quoted)
     at = start
+    is_open = False
     while at < end:
         found = match(text, at)
         if found is None:
             break
         stop = min(found.end(), end)
         match found.lastgroup:
+            case "hole" if is_open:
+                piece = Piece(TEXT, at, stop, "")
             case "hole":
                 piece = _hole(text, at, end)
+                # Looking for the end of each of many that have none takes quadratic time.
+                is_open = piece.kind == MISTAKE and piece.value != _NO_DIRECTIVE
             case "opener":
                 piece = Piece(ESCAPE, at, stop, found[0][1:])
             case "escape":
@@ -110,7 +115,7 @@ def expression_span(start: int, end: int, text: str) -> Span:
 def token(expression: str) -> str:
     """A token that stands for the value of an expression and is one for every reader."""
     sound = "".join(char if char.isalnum() or char in "_." else "_" for char in expression.strip())
-    words = [word for word in sound.split(".") if word]
+    words = [word.strip("_") for word in sound.split(".") if word.strip("_")]
     return f"${{{'.'.join(words) or 'value'}}}"
 
 
@@ -154,7 +159,7 @@ def _piece(quoted: bool) -> Matcher:
 def _in_braces() -> Pattern[str]:
     import re
 
-    return re.compile(r'[{}"]|#[^\n]*+|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/')
+    return re.compile(r'[{}"]|#[^\n]*+|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)')
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Text that is no JSON or YAML.
+"""Text that is no JSON, YAML or HCL.
 
 ### Why it hurts
 Nothing can be deployed from it. What stands before and after the fault is analyzed all the same

@@ -105,7 +105,7 @@ TEMPLATES: dict[str, Form] = {
         "other.tf": f"locals {{\n  order = <<-X\n{_pretty(value, 4)}\n  X\n}}\n",
     },
     "templatefile": lambda value: {
-        "main.tf": resource('templatefile("${path.module}/a/order.asl.json", { y = 1, h = var.x })'),
+        "main.tf": resource('templatefile("${path.module}/a/order.asl.json", {y = 1, h = var.x})'),
         "a/order.asl.json": _pretty(value),
     },
     "templatefile with another extension": lambda value: {

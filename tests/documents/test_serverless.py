@@ -1,0 +1,136 @@
+"""State machines of the Serverless Framework, through its variables and files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from asl_analyze.documents.parts import Machine, MissingFile, Unresolved
+from asl_analyze.engine import Engine
+from asl_analyze.registry import all_rules
+from asl_analyze.rule import Severity
+from asl_analyze.syntax.tree import Object, String, Unknown, Within, walk
+from asl_analyze.syntax.within import to_span
+from tests.documents.files import analyzed
+from tests.documents.module_forms import service
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asl_analyze.documents.parts import Part
+    from asl_analyze.result import FileReport
+
+ENGINE = Engine([])
+VALUES = """
+        StartAt: Call
+        States:
+          Call:
+            Type: Task
+            Resource: !GetAtt hello.Arn
+            TimeoutSeconds: ${self:custom.timeout}
+            HeartbeatSeconds: "${opt:beat, 5}"
+            Parameters:
+              a: arn:#{AWS::Partition}:sns:#{AWS::Region}:x
+              b: {Fn::GetAtt: [hello, Arn]}
+              c: {Ref: Topic}
+              d: !Sub "x-${AWS::Region}"
+              e: ${env:X}-${sls:stage}
+              f: '{% $states.input.#{AWS::Region} %}'
+            End: true
+"""
+
+
+def parts(report: FileReport) -> list[Part]:
+    return [part for part in report.parts if not isinstance(part, Machine)]
+
+
+def test_what_only_a_deployment_knows(tmp_path: Path) -> None:
+    [report] = analyzed(tmp_path, {"serverless.yml": service(VALUES)}, ENGINE)
+    [definition] = report.definitions
+    nodes = {}
+    for node in walk(definition.root):
+        if isinstance(node, Object):
+            nodes.update({name: member.value for name, member in node.members.items()})
+    for name in ("Resource", "TimeoutSeconds", "HeartbeatSeconds", "b", "c"):
+        assert isinstance(nodes[name], Unknown), name
+    for name in ("a", "d", "e", "f"):
+        string = nodes[name]
+        assert isinstance(string, String)
+        assert string.has_hole, name
+    text, string = report.source.text, nodes["a"]
+    assert isinstance(string, String)
+    assert string.value == "arn:${AWS::Partition}:sns:${AWS::Region}:x"
+    at = string.value.index("sns")
+    assert text[slice(*to_span(text, Within(string, at, at + 3)))] == "sns"
+
+
+def test_it_has_no_errors(tmp_path: Path) -> None:
+    [report] = analyzed(tmp_path, {"serverless.yml": service(VALUES)}, Engine(all_rules()))
+    assert [r.message for r in report.results if r.severity is Severity.ERROR] == []
+    assert [(d.name, d.host, d.workflow_type) for d in report.definitions] == [
+        ("order", "serverless", "STANDARD")
+    ]
+
+
+REASONS = {
+    "${opt:definition}": "it is given by '${opt:definition}'",
+    "${self:custom.none}": "it is given by '${self:custom.none}'",
+    "${self:stepFunctions.stateMachines.order.definition}": (
+        "it is given by '${self:stepFunctions.stateMachines.order.definition}'"
+    ),
+    "${file(make.js):order}": "the program 'make.js' makes it",
+    "${file(${self:custom.x}.yml)}": "its place '${self:custom.x}.yml' is only known at deployment",
+    "${file(serverless.yml):nothing}": "'serverless.yml' has no 'nothing'",
+    "!Include x.yml": "'!Include x.yml' is only known at deployment",
+}
+
+
+@pytest.mark.parametrize("value", REASONS)
+def test_what_cannot_be_read_is_told_once(value: str, tmp_path: Path) -> None:
+    [report] = analyzed(tmp_path, {"serverless.yml": service(value)}, ENGINE)
+    [part] = parts(report)
+    assert isinstance(part, Unresolved)
+    assert (part.name, part.host, part.reason) == ("order", "serverless", REASONS[value])
+    assert report.source.text[slice(*part.place.span)] == value
+    assert report.definitions == []
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    [report] = analyzed(tmp_path, {"serverless.yml": service("${file(a/x.yml)}")}, ENGINE)
+    [part] = parts(report)
+    assert isinstance(part, MissingFile)
+    assert part.path == "a/x.yml"
+
+
+def test_express(tmp_path: Path) -> None:
+    text = service("${file(x.json)}") + "      type: EXPRESS\n"
+    files = {"serverless.yml": text, "x.json": '{"StartAt": "A", "States": {}}'}
+    [_, report] = analyzed(tmp_path, files, ENGINE)
+    assert report.definitions[0].workflow_type == "EXPRESS"
+
+
+def test_faults_of_another_file_are_told(tmp_path: Path) -> None:
+    files = {
+        "serverless.yml": service("${file(a.yml):x}"),
+        "a.yml": "x:\n  StartAt: A\n  States: {A: {Type: Succeed, Type: Succeed}}\n",
+    }
+    [report] = analyzed(tmp_path, files, Engine(all_rules()))
+    [result] = [result for result in report.results if result.rule.code == "ASL002"]
+    assert (result.source.path, result.line) == (f"{tmp_path}/a.yml", 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stepFunctions: 5\n",
+        "stepFunctions: {stateMachines: 5}\n",
+        "stepFunctions: {stateMachines: [5, {a: 6}, [7]]}\n",
+        "stepFunctions: {stateMachines: {a: {definition: 5}}}\n",
+        "stepFunctions: {stateMachines: {a: {definition: [], type: 5, loggingConfig: 1}}}\n",
+        "stepFunctions: ${file(.)}\n",
+        "stepFunctions: &a {stateMachines: *a}\n",
+    ],
+)
+def test_odd_values_do_no_harm(text: str, tmp_path: Path) -> None:
+    analyzed(tmp_path, {"serverless.yml": text}, Engine(all_rules()))

@@ -1,0 +1,69 @@
+"""A comparison of values of two kinds.
+
+### Why it hurts
+Nothing is converted in a comparison: `'10' = 10` is false, and `<` between a text and a number is a
+`States.QueryEvaluationError`.
+
+### How to fix
+Convert one side with `$number` or `$string`.
+
+### Fails
+```json
+{
+  "StartAt": "Read",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Read": {"Type": "Pass", "Output": "{% $string($states.input.a) = 5 %}", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Read",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Read": {"Type": "Pass", "Output": "{% $number($states.input.a) = 5 %}", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.expressions.jsonata.ast import Binary
+from asl_analyze.expressions.jsonata.kinds import WORDS, kind_of
+from asl_analyze.expressions.node import walk
+from asl_analyze.language.expressions import JsonataExpression
+from asl_analyze.rule import Finding, Severity, found, rule
+
+OUTCOMES = {
+    "=": "which is always false",
+    "!=": "which is always true",
+    **dict.fromkeys(("<", "<=", ">", ">="), "which fails"),
+}
+
+
+@rule(
+    "ASL429",
+    Severity.WARNING,
+    "'{operator}' in {where} compares {left} with {right}, {outcome}",
+)
+def uncomparable_values(expression: JsonataExpression) -> Iterator[Finding]:
+    for node in walk(expression.ast):
+        if not isinstance(node, Binary) or node.operator not in OUTCOMES:
+            continue
+        left, right = kind_of(node.left), kind_of(node.right)
+        if left is None or right is None or left == right:
+            continue
+        yield found(
+            expression.within(node.start, node.end),
+            operator=node.operator,
+            where=expression.words,
+            left=WORDS[left],
+            right=WORDS[right],
+            outcome=OUTCOMES[node.operator],
+        )

@@ -6,6 +6,7 @@ Facts, sources and date: `data/integrations.json`.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from asl_analyze.aws.arn import Resource, parse_resource
 from asl_analyze.aws.nearest import nearest
@@ -134,6 +135,7 @@ def known_services() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.partition(":")[0] for name in _names()))
 
 
+@lru_cache(maxsize=512)
 def known_actions(service: str) -> tuple[str, ...]:
     """Actions with an optimized integration in `service`."""
     pairs = (name.partition(":") for name in _names())

@@ -150,9 +150,12 @@ def _check_profile(profile: Profile, definitions: Sequence[Definition]) -> None:
 
 
 def _sheets(definitions: Sequence[Definition], profile: Profile, tariff: Tariff) -> list[Sheet]:
+    from asl_analyze.cost.nested import link
     from asl_analyze.cost.sheet import sheet
 
-    return [sheet(each, profile=profile, tariff=tariff) for each in definitions]
+    made = [sheet(each, profile=profile, tariff=tariff) for each in definitions]
+    link(made)
+    return made
 
 
 def _show(sheets: list[Sheet], given: dict[str, Any]) -> None:

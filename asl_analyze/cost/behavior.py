@@ -6,16 +6,16 @@ import math
 from typing import TYPE_CHECKING
 
 from asl_analyze.cost.profile import ASSUMED, DEFINED, Fact, ProfileError
-from asl_analyze.flow.durations import retry_number
+from asl_analyze.flow.durations import is_jittered, retry_number, schedule
 from asl_analyze.flow.handlers import TOLERANCES
-from asl_analyze.language.model import Choice, Map, Parallel, Task, Wait
+from asl_analyze.language.model import Choice, Map, Task, Wait
 from asl_analyze.syntax.tree import Array, Object, Scalar, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asl_analyze.cost.profile import Profile, StateProfile
-    from asl_analyze.language.model import State, Transition
+    from asl_analyze.language.model import Retrier, State, Transition
 
 # Sums of given probabilities may be off by so much, as people round.
 SLACK = 1e-6
@@ -29,13 +29,15 @@ class Behavior:
     sources: where each edge's probability comes from.
     attempts: 1 and the retries. failure: that an attempt fails, as it was given or assumed.
     runs: of each inner scope in one attempt: items, batches, or 1. items: of a Map.
-    retries: most further attempts after an error that the first Retry takes.
+    retries: most further attempts after an error that the first Retry takes. delays: seconds
+    between the attempts.
     """
 
-    __slots__ = ("attempts", "failure", "items", "retries", "runs", "shares", "sources")
+    __slots__ = ("attempts", "delays", "failure", "items", "retries", "runs", "shares", "sources")
 
     def __init__(self) -> None:
         self.attempts = 1.0
+        self.delays = 0.0
         self.failure = Fact(0.0, ASSUMED)
         self.items: Fact | None = None
         self.retries = 0.0
@@ -65,10 +67,12 @@ def behavior(
         made.runs = _batches(state, made.items.value)
     inside = _inner_failure(state, failing, made.runs)
     caught = _given(state, edges, known, kinds=("catch",))
-    made.retries = _retries(state)
+    retrier = _retrier(state)
+    made.retries = 0.0 if retrier is None else _retries(retrier)
     made.failure = _failure(state, known, profile, caught, made.retries)
     chance = 1 - (1 - made.failure.value) * (1 - inside)
     made.attempts = _attempts(chance, made.retries)
+    made.delays = 0.0 if retrier is None else _delays(retrier, chance)
     gone = math.pow(chance, made.retries + 1) if chance else 0.0
     _share(made, state, edges, known, gone, caught)
     if known.rounds is not None:
@@ -108,13 +112,21 @@ def _inner_failure(state: State, failing: list[float], runs: float) -> float:
     return 1 - well
 
 
-def _retries(state: State) -> float:
-    """The further attempts of the first Retry that makes any."""
-    for retrier in state.retriers:
-        number = retry_number(retrier, "MaxAttempts", 3)
-        if number:
-            return number
-    return 0.0
+def _retrier(state: State) -> Retrier | None:
+    """The first Retry that makes any further attempt."""
+    return next((retrier for retrier in state.retriers if _retries(retrier)), None)
+
+
+def _retries(retrier: Retrier) -> float:
+    return retry_number(retrier, "MaxAttempts", 3) or 0.0
+
+
+def _delays(retrier: Retrier, chance: float) -> float:
+    """The seconds between the attempts of a visit; full jitter halves them in the mean."""
+    delays = schedule(retrier) if chance else None
+    if delays is None:
+        return 0.0
+    return delays.mean(chance) * (0.5 if is_jittered(retrier) else 1.0)
 
 
 def _failure(
@@ -227,23 +239,29 @@ def _turn(
 def seconds(state: State, made: Behavior, profile: Profile, inner: list[float]) -> Fact:
     """How long a visit lasts in the mean; `inner` are the seconds of a run of each inner scope.
 
-    Branches run side by side, iterations as far as `MaxConcurrency` lets them; the time between
-    attempts is not counted.
+    Branches run side by side, iterations as far as `MaxConcurrency` lets them.
     """
+    each = _attempt_seconds(state, made, profile, inner)
+    return Fact(each.value * made.attempts + made.delays, each.source)
+
+
+def _attempt_seconds(state: State, made: Behavior, profile: Profile, inner: list[float]) -> Fact:
     known = profile.known(state.name).seconds
     if known is not None:
-        return Fact(known.value * made.attempts, known.source)
+        return known
     if isinstance(state, Task):
-        return Fact(profile.seconds.value * made.attempts, profile.seconds.source)
+        return profile.seconds
     if isinstance(state, Wait):
         literal = state.integer("Seconds")
         return Fact(0.0, ASSUMED) if literal is None else Fact(max(literal, 0), DEFINED)
     if isinstance(state, Map):
-        turns = math.ceil(made.runs / _at_a_time(state)) if made.runs else 0
-        return Fact(turns * max(inner, default=0.0) * made.attempts, DEFINED)
-    if isinstance(state, Parallel):
-        return Fact(max(inner, default=0.0) * made.attempts, DEFINED)
-    return Fact(0.0, DEFINED)
+        return Fact(turns(state, made.runs) * max(inner, default=0.0), DEFINED)
+    return Fact(max(inner, default=0.0), DEFINED)
+
+
+def turns(state: Map, runs: float) -> int:
+    """How often a Map's inside runs one after another, as many at a time as it may."""
+    return math.ceil(runs / _at_a_time(state)) if runs else 0
 
 
 def _at_a_time(state: Map) -> int:

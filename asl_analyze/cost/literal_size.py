@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from asl_analyze.language.model import JSONATA, Fail, Pass
 from asl_analyze.syntax.tree import Array, Node, Object, Scalar, String
+
+if TYPE_CHECKING:
+    from asl_analyze.language.model import Scope, State
 
 QUOTES = 2
 
@@ -37,3 +43,31 @@ def literal_bytes(root: Node, *, template: bool) -> int:
         elif isinstance(node, Scalar):
             total += 1
     return total
+
+
+def least_output_of_scope(scope: Scope) -> int:
+    """The fewest bytes of what a run of a scope gives, if it ends well; 0 where nothing is sure."""
+    if scope.uncertain:
+        return 0
+    ends = [state for state in scope.states if state.ends and not isinstance(state, Fail)]
+    return min(map(least_output, ends), default=0)
+
+
+def least_output(state: State) -> int:
+    """The fewest bytes of a state's output, as far as literals decide it."""
+    if state.language == JSONATA:
+        output = state.get("Output")
+        return 0 if output is None else literal_bytes(output, template=True)
+    if not isinstance(state, Pass) or state.get("OutputPath") is not None:
+        return 0
+    place = state.get("ResultPath")
+    # `null` throws the result away, and what a hole may come to is not known.
+    if place is not None and not (isinstance(place, String) and place.value.startswith("$")):
+        return 0
+    if isinstance(place, String) and place.has_hole:
+        return 0
+    result = state.get("Result")
+    if result is not None:
+        return literal_bytes(result, template=False)
+    template = state.get("Parameters")
+    return 0 if template is None else literal_bytes(template, template=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from asl_analyze.cost.assumptions import ASSUMED
 from asl_analyze.cost.bill import Bill
+from asl_analyze.cost.longest import Longest
 from asl_analyze.cost.obstacle import obstacle
 from asl_analyze.cost.profile import Profile
 from asl_analyze.cost.tariff import REFERENCE, Tariff
@@ -18,6 +19,7 @@ from asl_analyze.language.build import build
 
 if TYPE_CHECKING:
     from asl_analyze.cost.assumptions import Assumptions, Used
+    from asl_analyze.cost.nested import Nested
     from asl_analyze.documents.definition import Definition
     from asl_analyze.language.model import State, StateMachine, Transition
 
@@ -77,8 +79,9 @@ class WayRow:
 class Sheet:
     """The cost of a definition; `problem` says why there are no numbers, where there are none.
 
-    `model` and `bill` are None where the mean does not exist; `endless` is then a state of the
-    loop that is the reason. `express` says that the definition is of an Express workflow.
+    `model`, `bill` and `longest` are None where the mean does not exist; `endless` is then a state
+    of the loop that is the reason. `express` says that the definition is of an Express workflow.
+    `nested` is what `nested.link` finds.
     """
 
     __slots__ = (
@@ -86,7 +89,9 @@ class Sheet:
         "definition",
         "endless",
         "express",
+        "longest",
         "model",
+        "nested",
         "problem",
         "rows",
         "total",
@@ -104,6 +109,8 @@ class Sheet:
         self.endless: State | None = None
         self.express = False
         self.model: Model | None = None
+        self.longest: Longest | None = None
+        self.nested: list[Nested] = []
         self.bill: Bill | None = None
 
     @property
@@ -143,6 +150,7 @@ def sheet(
     if math.isfinite(model.transitions) and math.isfinite(model.seconds):
         size = len(definition.source.text.encode("utf-8", "surrogatepass"))
         made.model, made.bill = model, Bill(model, tariff or Tariff(REFERENCE), size)
+        made.longest = Longest(model)
         _add_means(made, model)
     return made
 

@@ -11,9 +11,12 @@ from asl_analyze.cost.price import number
 from asl_analyze.cost.sheet import dollars
 from asl_analyze.cost.written_events import expected_events
 from asl_analyze.cost_text.amounts import amount, mean
+from asl_analyze.cost_text.time import times
 from asl_analyze.reports.visible import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from asl_analyze.cost.bill import Bill
     from asl_analyze.cost.sheet import Range, Row, Sheet, WayRow
 
@@ -68,6 +71,8 @@ def notes(sheet: Sheet, per_month: int | None) -> list[str]:
         said.append(f"The loop at '{name}' has no way out: there is {what}.")
     if sheet.total.least is None:
         said.append("No way leads to an end: there is no least number.")
+    said.extend(_nested(sheet))
+    said.extend(times(sheet))
     if sheet.model is not None:
         said.append(_assumed(sheet))
     if sheet.used is not None and sheet.used.words:
@@ -125,6 +130,26 @@ def _history(sheet: Sheet) -> list[str]:
         for room in found[:MOST_ROOMS]
     ]
     return said
+
+
+def _nested(sheet: Sheet) -> Iterator[str]:
+    """A sentence for each Task that starts an execution of a definition that was read too."""
+    for each in sheet.nested:
+        name, title = one_line(each.state.name), one_line(each.child.title)
+        often = "once" if each.executions == 1 else f"{mean(each.executions)} times"
+        said = f"'{name}' starts {title} {often} an execution"
+        model, bill = each.child.model, each.child.bill
+        if each.child.express:
+            yield f"{said}, an Express workflow, which is billed for itself."
+        elif model is None or bill is None:
+            yield f"{said}, which has no mean and is billed for itself."
+        else:
+            price = amount(bill.standard_per_million() * Fraction(each.executions))
+            ending = "" if model.transitions == 1 else "s"
+            yield (
+                f"{said}, with {mean(model.transitions)} transition{ending} each time, billed to "
+                f"the child and in no number above: {price} per {EXECUTIONS:,}."
+            )
 
 
 def _assumed(sheet: Sheet) -> str:

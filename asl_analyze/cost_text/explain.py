@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from asl_analyze.cost.sheet import dollars
 from asl_analyze.cost_text.amounts import amount, mean
+from asl_analyze.cost_text.time import stay
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Map, Task
 from asl_analyze.reports.visible import one_line
@@ -46,7 +47,10 @@ def _lines(sheet: Sheet, model: Model, row: Row) -> Iterator[str]:
     if counter is not None:
         yield f"  loop: {one_line(counter.words)}, as the definition bounds it"
     time = model.of(state).seconds
-    yield f"  time of a visit: {mean(time.value)} s ({one_line(time.source)})"
+    between = f", {mean(shown.delays)} s between attempts included" if shown.delays else ""
+    yield f"  time of a visit: {mean(time.value)} s ({one_line(time.source)}){between}"
+    if sheet.longest is not None:
+        yield f"    at the longest {stay(model, sheet.longest.of(state))}"
 
 
 def _into(way: WayRow) -> str:

@@ -9,11 +9,13 @@ from asl_analyze.cost.history_room import rooms
 from asl_analyze.cost.sheet import dollars
 from asl_analyze.cost.written_events import expected_events
 from asl_analyze.cost_text.cells import EXECUTIONS
+from asl_analyze.cost_text.time import time_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.cost.bill import Bill
+    from asl_analyze.cost.nested import Nested
     from asl_analyze.cost.sheet import Range, Row, Sheet, WayRow
 
 VERSION = 2
@@ -47,6 +49,8 @@ def _definition(sheet: Sheet, per_month: int | None) -> dict[str, Any]:
             **_range(sheet.total),
             "expected": model.transitions if model else None,
         },
+        "seconds": time_values(sheet),
+        "nested": [_nested(nested) for nested in sheet.nested],
         "events": expected_events(model) if model and not sheet.express else None,
         "history_full_at": [
             {"state": room.state.name, room.unit: room.number}
@@ -79,6 +83,18 @@ def bill_values(bill: Bill, per_month: int | None) -> dict[str, Any]:
         "cheaper_from": [
             {"executions": float(at), "type": cheaper} for at, cheaper in bill.crossings()
         ],
+    }
+
+
+def _nested(nested: Nested) -> dict[str, Any]:
+    """What a Task starts; its transitions are those of one execution, billed to the child."""
+    model = nested.child.model
+    return {
+        "state": nested.state.name,
+        "path": nested.child.definition.source.path,
+        "definition": nested.child.definition.name,
+        "executions": nested.executions,
+        "transitions": model.transitions if model and not nested.child.express else None,
     }
 
 

@@ -12,6 +12,7 @@ from . import intrinsic, jsonpath
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .intrinsic.ast import Call
+    from .intrinsic.problems import Problem
     from .jsonpath.ast import Path
     from .node import Node
 
@@ -34,6 +35,12 @@ def reference_path(text: str) -> Path:
 def intrinsic_call(text: str) -> Call:
     """As `intrinsic.parse`."""
     return intrinsic.parse(text)
+
+
+@lru_cache(MOST)
+def intrinsic_problems(text: str) -> list[Problem]:
+    """What `intrinsic.check` says of the call; the list must not be changed."""
+    return intrinsic.check(intrinsic_call(text))
 
 
 @lru_cache(MOST)

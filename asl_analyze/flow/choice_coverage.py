@@ -35,8 +35,6 @@ def taken_before(state: State) -> list[Taken]:
 
 
 def _taken_before(state: State) -> Iterator[Taken]:
-    if len(state.choices) < 2:
-        return
     earlier: list[tuple[ChoiceRule, list[Case]]] = []
     for rule in state.choices[:RULES]:
         mine = possible(cases(rule) or [])

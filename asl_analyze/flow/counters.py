@@ -17,7 +17,7 @@ from asl_analyze.language.model import Choice, Pass
 from asl_analyze.syntax.tree import Object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from asl_analyze.flow.count_writes import Write
     from asl_analyze.flow.graph import Graph
@@ -83,6 +83,57 @@ class Counter:
             if any(self._is_open(way, said) for way in exits):
                 return number
         return None
+
+    def most_rounds(self) -> int | None:
+        """Rounds after which no run goes on counting; None where the tests do not end the loop.
+
+        A run that is neither stopped nor leaves in another way may still go part of one more.
+        """
+        if not self._ends_in(self.flips):
+            return None
+        most = self.flips
+        # The last flip is at the limit or next to it, by how the test compares.
+        while most > max(0, self.flips - 2) and self._ends_in(most - 1):
+            most -= 1
+        return most
+
+    def _ends_in(self, number: int) -> bool:
+        said = dict(zip(self.tests, self.answers(number), strict=True))
+        left = self._components(lambda way: self._is_open(way, said))
+        return not any(
+            self._is_open(way, said) and left[way[0]] == left[self._target(way)]
+            for way in self.advance
+        )
+
+    def idle(self) -> set[int]:
+        """The states that a run can come to again within a round, without counting."""
+        left = self._components(lambda way: way not in self.advance)
+        return {
+            way[0]
+            for way in self._ways()
+            if way not in self.advance and left[way[0]] == left[self._target(way)]
+        }
+
+    def _components(self, takes: Callable[[Way], bool]) -> dict[int, int]:
+        """Which states of the loop reach one another by some of its ways, as group numbers."""
+        at = {number: index for index, number in enumerate(self.part)}
+        after: list[list[int]] = [[] for _ in self.part]
+        for way in self._ways():
+            if takes(way):
+                after[at[way[0]]].append(at[self._target(way)])
+        groups = enumerate(components(after))
+        return {self.part[index]: group for group, part in groups for index in part}
+
+    def _ways(self) -> Iterator[Way]:
+        """The ways that stay in the loop."""
+        inside = set(self.part)
+        for number in self.part:
+            for index in range(len(self.graph.edges[number])):
+                if self._target((number, index)) in inside:
+                    yield number, index
+
+    def _target(self, way: Way) -> int:
+        return self.graph.targets[way[0]][way[1]]
 
     def _is_held(self, way: Way) -> bool:
         edge = self.graph.edges[way[0]][way[1]]

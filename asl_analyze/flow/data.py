@@ -114,8 +114,10 @@ def _selected(state: State, field: str, shape: Shape) -> Shape:
 
 def _at(node: Node, shape: Shape) -> Shape:
     """What a path gives on data of a shape, None where that is not certain."""
-    if not isinstance(node, String) or node.has_hole:
+    if shape is None or not isinstance(node, String) or node.has_hole:
         return None
+    if not node.value.startswith("$"):
+        return None  # a call of an intrinsic function
     try:
         path = shared.path(node.value)
     except ExpressionError:

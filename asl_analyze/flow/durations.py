@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Fail, Parallel, Wait
-from asl_analyze.syntax.tree import Scalar
+from asl_analyze.syntax.tree import Array, Scalar, String
 
 if TYPE_CHECKING:
     from asl_analyze.flow.graph import Graph
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST = 99_999_999
 # Longer than any execution by far; no longer delay is of interest.
 ENDLESS = 1e9
+# Errors that a task comes to when one of its timeouts is over, and not before.
+EXPIRED = ("States.Timeout", "States.HeartbeatTimeout")
+BOUNDS = ("TimeoutSeconds", "HeartbeatSeconds")
 
 
 class LeastWay:
@@ -121,25 +124,84 @@ def _walked(
 
 def retry_seconds(retrier: Retrier) -> float:
     """The least delay of all retries together, `ENDLESS` at most; 0 where it is not certain."""
-    if retrier.node.text("JitterStrategy") not in (None, "NONE"):
+    if is_jittered(retrier):
         return 0
+    found = schedule(retrier)
+    return 0 if found is None else found.total()
+
+
+def is_jittered(retrier: Retrier) -> bool:
+    """Whether each delay is a random part of what it may be at most, or not known."""
+    return retrier.node.text("JitterStrategy") not in (None, "NONE")
+
+
+def timeout_seconds(retrier: Retrier) -> float:
+    """The least time of the attempts that a retrier of nothing but timeouts tries again.
+
+    0 where it takes other errors too, or where a timeout is not certain.
+    """
+    state, names = retrier.state, retrier.node.get("ErrorEquals")
+    attempts = retry_number(retrier, "MaxAttempts", 3)
+    if attempts is None or not isinstance(names, Array) or not names.items:
+        return 0
+    if any(not isinstance(n, String) or n.value not in EXPIRED for n in names.items):
+        return 0
+    if any(state.member(f"{field}Path") is not None for field in BOUNDS):
+        return 0
+    written = [state.integer(field) for field in BOUNDS if state.member(field) is not None]
+    least = min((number or 0 for number in written), default=0)
+    return attempts * max(least, 0)
+
+
+class Schedule:
+    """The delays before the attempts of a retrier, before any jitter.
+
+    Each is `rate` times the one before, up to `cap`; the first `growing` are below it.
+    """
+
+    __slots__ = ("attempts", "cap", "first", "growing", "rate")
+
+    def __init__(self, first: float, attempts: float, rate: float, cap: float) -> None:
+        self.first = first
+        self.attempts = attempts
+        self.rate = rate
+        self.cap = cap
+        self.growing = attempts
+        if rate > 1:
+            self.growing = min(attempts, math.ceil(math.log(cap / first, rate)))
+
+    def total(self) -> float:
+        """All delays together, `ENDLESS` at most."""
+        if self.rate == 1:
+            return min(self.first * self.attempts, ENDLESS)
+        grown = self.first * (math.pow(self.rate, self.growing) - 1) / (self.rate - 1)
+        return min(grown + (self.attempts - self.growing) * self.cap, ENDLESS)
+
+    def mean(self, chance: float) -> float:
+        """The delays of a visit in the mean, if each attempt fails with this chance."""
+        grown = self.first * chance * _powers(chance * self.rate, self.growing)
+        rest = _powers(chance, self.attempts - self.growing)
+        return min(grown + self.cap * math.pow(chance, self.growing + 1) * rest, ENDLESS)
+
+
+def schedule(retrier: Retrier) -> Schedule | None:
+    """The delays of a retrier; None where it makes no sense or is not known."""
     interval = retry_number(retrier, "IntervalSeconds", 1)
     attempts = retry_number(retrier, "MaxAttempts", 3)
     rate = retry_number(retrier, "BackoffRate", 2)
     cap = retry_number(retrier, "MaxDelaySeconds", ENDLESS)
     if interval is None or attempts is None or rate is None or cap is None:
-        return 0
+        return None
     if interval <= 0 or rate < 1 or cap <= 0:
-        return 0
-    return min(_total(min(interval, cap), attempts, rate, cap), ENDLESS)
+        return None
+    return Schedule(min(interval, cap), attempts, rate, cap)
 
 
-def _total(first: float, attempts: float, rate: float, cap: float) -> float:
-    if rate == 1:
-        return first * attempts
-    growing = min(attempts, math.ceil(math.log(cap / first, rate)))
-    grown = first * (math.pow(rate, growing) - 1) / (rate - 1)
-    return grown + (attempts - growing) * cap
+def _powers(base: float, count: float) -> float:
+    """1 + b + b^2 + ..., so many terms."""
+    if abs(base - 1) < 1e-12:
+        return count
+    return (math.pow(base, count) - 1) / (base - 1)
 
 
 def retry_number(retrier: Retrier, field: str, default: float | None) -> float | None:

@@ -59,7 +59,15 @@ def loops(graph: Graph, edges: Iterable[Transition] | None = None) -> list[Loop]
     """
     if not graph.loops():
         return []
-    ways = _by_source(graph, edges)
+    if edges is not None:
+        return _loops(graph, _by_source(graph, edges))
+    known = graph.scope.derived.get("loops")
+    if not isinstance(known, list):
+        known = graph.scope.derived["loops"] = _loops(graph, graph.edges)
+    return known
+
+
+def _loops(graph: Graph, ways: list[list[Transition]]) -> list[Loop]:
     number = graph.number
     targets = [[number[id(edge.to)] for edge in row] for row in ways]
     order = {number: rank for rank, number in enumerate(_met(graph))}
@@ -71,9 +79,7 @@ def loops(graph: Graph, edges: Iterable[Transition] | None = None) -> list[Loop]
     return [loop for _, loop in sorted(found, key=lambda pair: pair[0])]
 
 
-def _by_source(graph: Graph, edges: Iterable[Transition] | None) -> list[list[Transition]]:
-    if edges is None:
-        return graph.edges
+def _by_source(graph: Graph, edges: Iterable[Transition]) -> list[list[Transition]]:
     ways: list[list[Transition]] = [[] for _ in graph.states]
     for edge in edges:
         ways[graph.number[id(edge.source)]].append(edge)

@@ -12,7 +12,7 @@ from asl_analyze.flow.executions import is_express_child
 from asl_analyze.graph_text.condition import condition, shortened
 from asl_analyze.graph_text.marks import marks
 from asl_analyze.graph_text.picture import Arrow, Box, Node, Picture
-from asl_analyze.language.model import Catcher, ChoiceRule, Fail
+from asl_analyze.language.model import STATE_TYPES, Catcher, ChoiceRule, Fail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,7 +73,7 @@ class _Drawing:
     def _node(self, state: State) -> Node:
         found: Marks | None = self.marks.get(id(state))
         lines = [state.name, state.type or "State", *(found.lines if found else [])]
-        kind = type(state).__name__
+        kind = state.type if state.type in STATE_TYPES else "State"
         return Node(self.ids[id(state)], kind, lines, found.worst if found else None)
 
     def _exit(self, state: State) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asl_analyze.documents.definition import EXPRESS
 from asl_analyze.language.model import (
     STATE_TYPES,
     Catcher,
     Choice,
     ChoiceRule,
+    ExpressMachine,
     Retrier,
     Scope,
+    SdkTask,
     State,
     StateMachine,
+    Task,
     Transition,
 )
 from asl_analyze.syntax.tree import Array, Object, String
@@ -31,7 +35,8 @@ def build(definition: Definition) -> StateMachine | None:
     root = definition.root
     if not isinstance(root, Object):
         return None
-    machine = StateMachine(definition, root)
+    express = definition.workflow_type == EXPRESS
+    machine = (ExpressMachine if express else StateMachine)(definition, root)
     machine.top = Scope(machine, root, "machine", None, 0)
     waiting = [machine.top]
     # A `States` object that YAML aliases share is modelled once: a bomb of them costs nothing.
@@ -58,8 +63,7 @@ def _fill_scope(scope: Scope) -> None:
         if not isinstance(node, Object):
             scope.uncertain = True
             continue
-        kind = STATE_TYPES.get(node.text("Type") or "", State)
-        state = kind(scope, member, node)
+        state = _kind(node)(scope, member, node)
         scope.states.append(state)
         scope.by_name[state.name] = state
         _fill_state(state)
@@ -72,6 +76,11 @@ def _fill_scope(scope: Scope) -> None:
     scope.uncertain |= scope.start is None
     if any(member.key.has_hole for member in states.members.values()):
         scope.uncertain |= any(transition.to is None for transition in _transitions(scope))
+
+
+def _kind(node: Object) -> type[State]:
+    kind = STATE_TYPES.get(node.text("Type") or "", State)
+    return SdkTask if kind is Task and "aws-sdk" in (node.text("Resource") or "") else kind
 
 
 def _transitions(scope: Scope) -> Iterator[Transition]:

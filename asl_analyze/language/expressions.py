@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.expressions import intrinsic
 from asl_analyze.expressions.jsonpath.ast import Path
 from asl_analyze.expressions.node import walk
 from asl_analyze.syntax.tree import Within
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asl_analyze.expressions.error import ExpressionError
     from asl_analyze.expressions.intrinsic.ast import Call
     from asl_analyze.expressions.intrinsic.problems import Problem
@@ -71,17 +72,28 @@ class IntrinsicExpression(Expression):
     __slots__ = ("_problems", "call", "paths")
     language = "intrinsic function call"
 
-    def __init__(self, site: Site, member: Member | None, string: String, call: Call) -> None:
+    def __init__(
+        self,
+        site: Site,
+        member: Member | None,
+        string: String,
+        call: Call,
+        problems: Sequence[Problem],
+    ) -> None:
         super().__init__(site, member, string)
         self.call = call
         self.paths = [node for node in walk(call) if isinstance(node, Path)]
-        self._problems: list[Problem] | None = None
+        self._problems = problems
 
     def problems(self, kind: str) -> list[Problem]:
         """What is wrong with the call and those within it, of one kind."""
-        if self._problems is None:
-            self._problems = intrinsic.check(self.call)
         return [problem for problem in self._problems if problem.kind == kind]
+
+
+class FaultyIntrinsic(IntrinsicExpression):
+    """A call that can be parsed and has problems."""
+
+    __slots__ = ()
 
 
 class JsonataExpression(Expression):

@@ -40,6 +40,17 @@ class StateMachine:
         for scope in self.scopes:
             yield from scope.states
 
+    @property
+    def tasks(self) -> Iterator[Task]:
+        """The Tasks among them."""
+        return (state for state in self.states if isinstance(state, Task))
+
+
+class ExpressMachine(StateMachine):
+    """A definition that is known to be of an Express workflow."""
+
+    __slots__ = ()
+
 
 class Scope:
     """What holds a `States` object: the machine, a Parallel branch, a Map processor.
@@ -179,6 +190,12 @@ class Task(State):
     def __init__(self, scope: Scope, member: Member, node: Object) -> None:
         super().__init__(scope, member, node)
         self.resource = node.text("Resource")
+
+
+class SdkTask(Task):
+    """A Task whose `Resource` names `aws-sdk`: it calls an API as the AWS SDKs have it."""
+
+    __slots__ = ()
 
 
 class Pass(State):

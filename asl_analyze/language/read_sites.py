@@ -11,6 +11,7 @@ from asl_analyze.language.expressions import (
     BrokenJsonata,
     BrokenPath,
     BrokenReferencePath,
+    FaultyIntrinsic,
     IntrinsicExpression,
     JsonataExpression,
     NotAString,
@@ -100,9 +101,12 @@ def _dynamic(site: Site, member: Member) -> Expression:
 
 def _intrinsic(site: Site, member: Member | None, string: String) -> Expression:
     try:
-        return IntrinsicExpression(site, member, string, shared.intrinsic_call(string.value))
+        call = shared.intrinsic_call(string.value)
     except ExpressionError as error:
         return BrokenIntrinsic(site, member, string, error)
+    problems = shared.intrinsic_problems(string.value)
+    kind = FaultyIntrinsic if problems else IntrinsicExpression
+    return kind(site, member, string, call, problems)
 
 
 def _jsonata_strings(site: JsonataSite) -> Iterator[Expression]:

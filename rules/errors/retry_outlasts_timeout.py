@@ -1,8 +1,10 @@
-"""A Retry whose delays alone are longer than the execution may last.
+"""A Retry whose delays or timeouts alone take longer than the execution may last.
 
 ### Why it hurts
-Delays grow with every attempt. Long before the last one the execution times out: the later
-attempts are never made, and the timeout of an execution cannot be caught, so no Catch runs either.
+Delays grow with every attempt, and a Retry of nothing but `States.Timeout` comes to each further
+attempt only after the task's whole `TimeoutSeconds`. Long before the last one the execution times
+out: the later attempts are never made, and the timeout of an execution cannot be caught, so no
+Catch runs either.
 
 ### How to fix
 Lower `MaxAttempts` or `BackoffRate`, cap the delays with `MaxDelaySeconds`, or raise the
@@ -45,7 +47,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.durations import ENDLESS, retry_seconds
+from asl_analyze.flow.durations import ENDLESS, retry_seconds, timeout_seconds
 from asl_analyze.flow.executions import execution_seconds
 from asl_analyze.flow.handlers import handler_words
 from asl_analyze.language.model import Retrier
@@ -55,11 +57,12 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL508",
     Severity.WARNING,
-    "{retrier} waits {total} in all, but the execution ends after {limit} s",
+    "{retrier} {takes} {total} in all, but the execution ends after {limit} s",
 )
 def retry_outlasts_timeout(retrier: Retrier) -> Iterator[Finding]:
     scope = retrier.state.scope
-    total, limit = retry_seconds(retrier), execution_seconds(scope)
+    delays, limit = retry_seconds(retrier), execution_seconds(scope)
+    total = delays if delays > limit else delays + timeout_seconds(retrier)
     if total <= limit:
         return
     members = retrier.node.members
@@ -68,6 +71,7 @@ def retry_outlasts_timeout(retrier: Retrier) -> Iterator[Finding]:
         members.get("MaxAttempts") or members.get("ErrorEquals") or retrier.node,
         related=[Related(timeout, "the timeout of the workflow")] if timeout else (),
         retrier=handler_words(retrier),
+        takes="waits" if delays > limit else "lets timeouts and delays take",
         total=f"{total:,.0f} s" if total < ENDLESS else "billions of seconds",
         limit=f"{limit:,}",
     )

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from asl_analyze.expressions.intrinsic.ast import Call
 from asl_analyze.expressions.intrinsic.problems import Problem
-from asl_analyze.language.expressions import IntrinsicExpression
+from asl_analyze.language.expressions import FaultyIntrinsic
 from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -43,7 +43,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.ERROR,
     "{subject} is {actual}, but must be {allowed}",
 )
-def argument_out_of_range(expression: IntrinsicExpression) -> Iterator[Finding]:
+def argument_out_of_range(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("value-out-of-range"):
         parts = problem.parts
         yield found(

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import IntrinsicExpression
+from asl_analyze.language.expressions import FaultyIntrinsic
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -38,7 +38,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.WARNING,
     "Calls of intrinsic functions nest {depth} deep here, more than {limit}",
 )
-def deeply_nested_intrinsic(expression: IntrinsicExpression) -> Iterator[Finding]:
+def deeply_nested_intrinsic(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("nesting-too-deep"):
         parts = problem.parts
         yield found(

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import IntrinsicExpression
+from asl_analyze.language.expressions import FaultyIntrinsic
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -49,7 +49,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.ERROR,
     "The template of 'States.Format' has {placeholders} for {values}",
 )
-def placeholder_mismatch(expression: IntrinsicExpression) -> Iterator[Finding]:
+def placeholder_mismatch(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("placeholder-count"):
         parts = problem.parts
         yield found(

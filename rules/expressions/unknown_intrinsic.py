@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import IntrinsicExpression
+from asl_analyze.language.expressions import FaultyIntrinsic
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -41,7 +41,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "There is no intrinsic function '{name}'{hint}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
-def unknown_intrinsic(expression: IntrinsicExpression) -> Iterator[Finding]:
+def unknown_intrinsic(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("unknown-function"):
         parts = problem.parts
         hint = f", did you mean '{parts['suggestion']}'?" if parts["suggestion"] else ""

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import IntrinsicExpression
+from asl_analyze.language.expressions import FaultyIntrinsic
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -41,7 +41,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "'{name}' takes {wanted}, not {count}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
-def wrong_argument_count(expression: IntrinsicExpression) -> Iterator[Finding]:
+def wrong_argument_count(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("wrong-argument-count"):
         parts = problem.parts
         least, most = parts["least"], parts["most"]

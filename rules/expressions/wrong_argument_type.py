@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import IntrinsicExpression
+from asl_analyze.language.expressions import FaultyIntrinsic
 from asl_analyze.language.words import TYPES
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -43,7 +43,7 @@ KINDS = {**TYPES, "number": "a number", "scalar": "a string, a number, true, fal
     Severity.ERROR,
     "Argument {position} of '{name}' must be {wanted}, not {actual}",
 )
-def wrong_argument_type(expression: IntrinsicExpression) -> Iterator[Finding]:
+def wrong_argument_type(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("wrong-argument-type"):
         parts = problem.parts
         yield found(

@@ -61,7 +61,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.choice_tests import conflict, tests_of, top_rule
 from asl_analyze.language.model import ChoiceRule
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -73,8 +72,12 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 )
 def contradictory_choice_rule(choice_rule: ChoiceRule) -> Iterator[Finding]:
     member = choice_rule.operator
-    variable = conflict(choice_rule) if member is not None and member.name == "And" else None
-    if variable is None or member is None:
+    if member is None or member.name != "And":
+        return
+    from asl_analyze.flow.choice_tests import conflict, tests_of, top_rule
+
+    variable = conflict(choice_rule)
+    if variable is None:
         return
     if any(conflict(part) is not None for part in choice_rule.children):
         return  # told of where it arises

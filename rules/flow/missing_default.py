@@ -53,7 +53,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.choice_coverage import exhaustive, is_readable
 from asl_analyze.language.model import Choice
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -64,5 +63,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "Choice '{name}' has no Default: the execution fails where none of its rules matches",
 )
 def missing_default(choice: Choice) -> Iterator[Finding]:
-    if choice.member("Default") is None and is_readable(choice) and not exhaustive(choice):
+    if choice.member("Default") is not None:
+        return
+    from asl_analyze.flow.choice_coverage import exhaustive, is_readable
+
+    if is_readable(choice) and not exhaustive(choice):
         yield found(choice.key, name=choice.name)

@@ -51,7 +51,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.choice_coverage import taken_before
 from asl_analyze.language.model import Choice
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -62,6 +61,10 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "Choices[{number}] of state '{name}' can never match: Choices[{earlier}] has the same test",
 )
 def repeated_choice_rule(choice: Choice) -> Iterator[Finding]:
+    if len(choice.choices) < 2:
+        return
+    from asl_analyze.flow.choice_coverage import taken_before
+
     for late, early, same in taken_before(choice):
         if same:
             yield found(

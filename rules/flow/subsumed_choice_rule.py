@@ -50,7 +50,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.choice_coverage import taken_before
 from asl_analyze.language.model import Choice, ChoiceRule
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -61,6 +60,10 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "{dead} of state '{name}' can never match: Choices[{wide}] takes the same inputs and more",
 )
 def subsumed_choice_rule(choice: Choice) -> Iterator[Finding]:
+    if len(choice.choices) < 2:
+        return
+    from asl_analyze.flow.choice_coverage import taken_before
+
     behind: dict[int, list[ChoiceRule]] = {}
     for late, early, same in taken_before(choice):
         if not same:

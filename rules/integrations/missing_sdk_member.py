@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import nearest
 from asl_analyze.flow.requests import request_member, sdk_request
-from asl_analyze.language.model import Task
+from asl_analyze.language.model import SdkTask
 from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import Object
@@ -54,7 +54,7 @@ from asl_analyze.syntax.tree import Object
     Severity.WARNING,
     "The request of state '{name}' has no {members}, which the API requires",
 )
-def missing_sdk_member(state: Task) -> Iterator[Finding]:
+def missing_sdk_member(state: SdkTask) -> Iterator[Finding]:
     shape, request = sdk_request(state), request_member(state)
     if shape is None or (request is not None and not isinstance(request.value, Object)):
         return

@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.flow.requests import strangers
-from asl_analyze.language.model import Task
+from asl_analyze.language.model import SdkTask
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -55,7 +55,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
 )
-def misspelt_sdk_member(state: Task) -> Iterator[Finding]:
+def misspelt_sdk_member(state: SdkTask) -> Iterator[Finding]:
     for stranger in strangers(state):
         right = stranger.respelt
         if right is not None:

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws import catalogue
 from asl_analyze.flow.requests import sdk_resource
-from asl_analyze.language.model import Task
+from asl_analyze.language.model import SdkTask
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -51,7 +51,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.WARNING,
     "State '{name}' calls the action '{called}', which '{service}' does not have{hint}",
 )
-def unknown_sdk_action(state: Task) -> Iterator[Finding]:
+def unknown_sdk_action(state: SdkTask) -> Iterator[Finding]:
     resource = sdk_resource(state)
     if resource is None or resource.service is None or not resource.action:
         return

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import nearest
 from asl_analyze.flow.requests import strangers
-from asl_analyze.language.model import Task
+from asl_analyze.language.model import SdkTask
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -53,7 +53,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.WARNING,
     "The API that state '{name}' calls has no '{member}' here{hint}",
 )
-def unknown_sdk_member(state: Task) -> Iterator[Finding]:
+def unknown_sdk_member(state: SdkTask) -> Iterator[Finding]:
     for stranger in strangers(state):
         if stranger.respelt is None:
             near = nearest(stranger.name, tuple(stranger.known))

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws import catalogue
 from asl_analyze.flow.requests import sdk_resource
-from asl_analyze.language.model import Task
+from asl_analyze.language.model import SdkTask
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -53,7 +53,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.WARNING,
     "State '{name}' calls the service '{called}', which the AWS SDK does not have{hint}",
 )
-def unknown_sdk_service(state: Task) -> Iterator[Finding]:
+def unknown_sdk_service(state: SdkTask) -> Iterator[Finding]:
     resource = sdk_resource(state)
     if resource is None or resource.service is None:
         return

@@ -55,7 +55,7 @@ PATHS = {
     "'{field}' is 0, which AWS accepts although its documents ask for at least 1",
 )
 def below_documented_minimum(part: StateMachine | Retrier | Map) -> Iterator[Finding]:
-    for path in PATHS[type(part)]:
+    for path in next(paths for kind, paths in PATHS.items() if isinstance(part, kind)):
         value: Node | None = part.node
         for field in path:
             value = value.get(field) if isinstance(value, Object) else None

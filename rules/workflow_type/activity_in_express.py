@@ -40,8 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.flow.executions import is_express_machine
-from asl_analyze.language.model import Task
+from asl_analyze.language.model import ExpressMachine
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -51,7 +50,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "'{name}' is done by an activity worker, which Express workflows do not support",
     aws="SCHEMA_VALIDATION_FAILED",
 )
-def activity_in_express(task: Task) -> Iterator[Finding]:
-    resource = parse_resource(task.resource or "")
-    if resource is not None and resource.kind == "activity" and is_express_machine(task.machine):
-        yield found(task.node.members["Resource"].value, name=task.name)
+def activity_in_express(machine: ExpressMachine) -> Iterator[Finding]:
+    for task in machine.tasks:
+        resource = parse_resource(task.resource or "")
+        if resource is not None and resource.kind == "activity":
+            yield found(task.node.members["Resource"].value, name=task.name)

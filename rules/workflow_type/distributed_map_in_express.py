@@ -49,8 +49,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.executions import distributed_mode, is_express_machine
-from asl_analyze.language.model import Map
+from asl_analyze.flow.executions import distributed_mode
+from asl_analyze.language.model import ExpressMachine, Map
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -60,7 +60,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "Map '{name}' is distributed, which Express workflows do not support",
     aws="SCHEMA_VALIDATION_FAILED",
 )
-def distributed_map_in_express(state: Map) -> Iterator[Finding]:
-    mode = distributed_mode(state)
-    if mode is not None and is_express_machine(state.machine):
-        yield found(mode.value, name=state.name)
+def distributed_map_in_express(machine: ExpressMachine) -> Iterator[Finding]:
+    for state in machine.states:
+        mode = distributed_mode(state) if isinstance(state, Map) else None
+        if mode is not None:
+            yield found(mode.value, name=state.name)

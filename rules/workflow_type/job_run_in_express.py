@@ -45,8 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.flow.executions import is_express_machine
-from asl_analyze.language.model import Task
+from asl_analyze.language.model import ExpressMachine
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -56,10 +55,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "'{name}' waits for a job with '{pattern}', which Express workflows do not support",
     aws="SCHEMA_VALIDATION_FAILED",
 )
-def job_run_in_express(task: Task) -> Iterator[Finding]:
-    if not is_express_machine(task.machine):
-        return
-    resource = parse_resource(task.resource or "")
-    if resource is not None and resource.pattern in (".sync", ".sync:2"):
-        place = task.node.members["Resource"].value
-        yield found(place, name=task.name, pattern=resource.pattern)
+def job_run_in_express(machine: ExpressMachine) -> Iterator[Finding]:
+    for task in machine.tasks:
+        resource = parse_resource(task.resource or "")
+        if resource is not None and resource.pattern in (".sync", ".sync:2"):
+            place = task.node.members["Resource"].value
+            yield found(place, name=task.name, pattern=resource.pattern)

@@ -1,0 +1,71 @@
+"""A Map whose joined result must be larger than a payload may be.
+
+### Why it hurts
+A Map joins what its iterations give into one array, and that array is a payload like any other:
+it holds 256 KiB (262,144 bytes of UTF-8). Each iteration's part may be small. The Map fails with
+`States.DataLimitExceeded` when the last of them is done and all are paid for.
+
+### How to fix
+Let each iteration give no more than is needed later, such as the key of what it wrote to S3. A
+distributed Map writes its results there by itself with a `ResultWriter`.
+
+### Fails
+```python
+(b'{"QueryLanguage":"JSONata","StartAt":"M","States":{"M":{"Type":"Map","Items":[' + b'1,' * 99
++ b'1],"ItemProcessor":{"StartAt":"P","States":{"P":{"Type":"Pass","Output":"' + b'x' * 3000
++ b'","End":true}}},"End":true}}}')
+```
+
+### Passes
+```json
+{
+  "QueryLanguage": "JSONata",
+  "StartAt": "M",
+  "States": {
+    "M": {
+      "Type": "Map",
+      "Items": [1, 2, 3],
+      "ItemProcessor": {
+        "StartAt": "P",
+        "States": {"P": {"Type": "Pass", "Output": {"Key": "a.json"}, "End": true}}
+      },
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.quotas import quota
+from asl_analyze.language.model import Map
+from asl_analyze.rule import Finding, Severity, found, rule
+
+# Fields that take the joined result away, or make something else of it.
+OTHERWISE = ("ResultWriter", "ItemBatcher", "ItemReader", "Output", "ResultSelector", "ResultPath")
+TOLERANT = ("ToleratedFailureCount", "ToleratedFailurePercentage")
+
+
+@rule(
+    "ASL811",
+    Severity.WARNING,
+    "{count} items of Map '{name}' give {each} bytes or more each, but a payload holds {limit}",
+)
+def oversize_map_result(state: Map) -> Iterator[Finding]:
+    items, inside = state.member("Items"), state.processor
+    if items is None or inside is None:
+        return
+    if any(state.member(field) is not None for field in (*OTHERWISE, *TOLERANT)):
+        return
+    from asl_analyze.cost.least_events import written_items
+    from asl_analyze.cost.literal_size import least_output_of_scope
+
+    limit, count = quota("payload_bytes") or 0, written_items(state) or 0
+    each = least_output_of_scope(inside)
+    # Brackets around all, and a comma between two.
+    if each and count * (each + 1) + 1 > limit:
+        size, most = f"{each:,}", f"{limit:,}"
+        yield found(items, count=f"{count:,}", name=state.name, each=size, limit=most)

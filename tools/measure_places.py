@@ -32,9 +32,7 @@ def main() -> None:
             continue
         path = options.manifest.parent / row["file"]
         kind = row["type"] if row["type"] == "EXPRESS" else None
-        report = analyze_bytes(
-            str(path), path.read_bytes(), engine, named=True, workflow_type=kind
-        )
+        report = analyze_bytes(str(path), path.read_bytes(), engine, named=True, workflow_type=kind)
         found = [
             result.pointer or ""
             for result in (report.results if report else [])

@@ -26,10 +26,14 @@ def flush() -> bool:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        # What is left in the buffer must go somewhere when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return False
     return True
+
+
+def _let_go() -> None:
+    """Give up on stdout: what is left in its buffer must go somewhere when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _to_stdout(data: bytes) -> None:
@@ -38,8 +42,11 @@ def _to_stdout(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        flush()
+        _let_go()
         raise click.exceptions.Exit(PIPE_CLOSED) from None
+    except OSError:
+        _let_go()
+        raise
 
 
 def _to_file(data: bytes, path: str) -> None:

@@ -109,7 +109,9 @@ def test_a_reader_that_leaves_is_no_fault(home: Path) -> None:
 def test_an_interrupt_is_code_130(home: Path) -> None:
     (home / "bad.asl.json").write_text(CLEAN, encoding="utf-8")
     how = "print('now', file=sys.stderr, flush=True); time.sleep(30)"
-    program = "import sys, time\n" + broken(how=how)
+    # A test run in the background may have been told to ignore interrupts, and hands that on.
+    heed = "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    program = f"import signal, sys, time\n{heed}" + broken(how=how)
     with subprocess.Popen([sys.executable, "-c", program, "."], stderr=subprocess.PIPE) as process:
         assert process.stderr is not None
         assert process.stderr.readline() == b"now\n"

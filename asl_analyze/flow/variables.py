@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.flow.graph import graph_of, way
+from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.content import content
 from asl_analyze.language.expressions import (
     Expression,
@@ -46,19 +46,30 @@ class Variables:
 
     assigned: by identity of a state, by label of the part ("" for the state itself, "Catch[0]",
         "Choices[1]"), the members that assign.
-    before: by identity of a reachable state, the variables that may be and that must be assigned
-        where it begins.
     readable: whether every expression could be read, so that "never read" is certain.
     """
 
-    __slots__ = ("assigned", "before", "machine", "readable", "reads")
+    __slots__ = (
+        "_before",
+        "_bits",
+        "_origins",
+        "_places",
+        "assigned",
+        "machine",
+        "readable",
+        "reads",
+    )
 
     def __init__(self, machine: StateMachine) -> None:
         self.machine = machine
         self.assigned: dict[int, dict[str, dict[str, Member]]] = {}
         self.reads: list[Read] = []
         self.readable = True
-        self.before: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        # One bit a variable: sets of names would fill the memory where each state assigns its own.
+        self._bits: dict[str, int] = {}
+        self._before: dict[int, tuple[int, int]] = {}
+        self._places: dict[str, list[tuple[State, Member]]] | None = None
+        self._origins: dict[tuple[int, str], dict[int, int]] = {}
         self._collect()
         if self.assigned or self.reads:
             self._flow()
@@ -76,15 +87,18 @@ class Variables:
                     self.assigned.setdefault(id(part.state), {}).setdefault(label, {}).update(names)
 
     def _flow(self) -> None:
-        nothing: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+        for members in self.assigned.values():
+            for names in members.values():
+                for name in names:
+                    self._bits.setdefault(name, 1 << len(self._bits))
         for scope in self.machine.scopes:
-            begin = nothing
+            begin = (0, 0)
             if scope.owner is not None and not scope.distributed:
-                begin = self.before.get(id(scope.owner), nothing)
+                begin = self._before.get(id(scope.owner), begin)
             if not scope.uncertain:
                 self._flow_scope(graph_of(scope), begin)
 
-    def _flow_scope(self, graph: Graph, begin: tuple[frozenset[str], frozenset[str]]) -> None:
+    def _flow_scope(self, graph: Graph, begin: tuple[int, int]) -> None:
         if graph.start is None:
             return
         before = {graph.start: begin}
@@ -93,18 +107,28 @@ class Variables:
             number = waiting.pop()
             may, must = before[number]
             for edge in graph.edges[number]:
-                names = frozenset(self.on_edge(edge))
+                names = sum(self._bits[name] for name in self.on_edge(edge))
                 target = graph.number[id(edge.to)]
                 arriving = (may | names, must | names)
-                known = before.get(target)
-                merged = arriving
-                if known is not None:
-                    merged = (known[0] | arriving[0], known[1] & arriving[1])
-                if merged != known:
+                known = before.get(target, arriving)
+                merged = (known[0] | arriving[0], known[1] & arriving[1])
+                if target not in before or merged != known:
                     before[target] = merged
                     waiting.append(target)
         for number, facts in before.items():
-            self.before[id(graph.states[number])] = facts
+            self._before[id(graph.states[number])] = facts
+
+    def reached(self, state: State) -> bool:
+        """Whether a run can enter the state, as far as that is certain."""
+        return id(state) in self._before
+
+    def may_hold(self, state: State, name: str) -> bool:
+        """Whether some way to the state assigns the variable."""
+        return bool(self._before.get(id(state), (0, 0))[0] & self._bits.get(name, 0))
+
+    def must_hold(self, state: State, name: str) -> bool:
+        """Whether every way to the state assigns the variable."""
+        return bool(self._before.get(id(state), (0, 0))[1] & self._bits.get(name, 0))
 
     def on_edge(self, edge: Transition) -> dict[str, Member]:
         """The variables that a transition assigns, with the members that do."""
@@ -115,24 +139,41 @@ class Variables:
         """What a state assigns, by the label of the part that does."""
         return self.assigned.get(id(state), {})
 
-    def everywhere(self, name: str) -> Iterator[tuple[State, Member]]:
+    def everywhere(self, name: str) -> list[tuple[State, Member]]:
         """Every place that assigns a variable."""
-        for state in self.machine.states:
-            for members in self.of(state).values():
-                if name in members:
-                    yield state, members[name]
+        if self._places is None:
+            self._places = {}
+            for state in self.machine.states:
+                for members in self.of(state).values():
+                    for assigned, member in members.items():
+                        self._places.setdefault(assigned, []).append((state, member))
+        return self._places.get(name, [])
 
     def way_without(self, state: State, name: str) -> list[State]:
         """States on a shortest way to `state` that does not assign `name`; empty for none."""
         graph = graph_of(state.scope)
-        if graph.start is None:
+        known = self._origins.get((id(graph), name))
+        if known is None:
+            known = self._origins[(id(graph), name)] = self._origins_without(graph, name)
+        number = graph.number[id(state)]
+        if number not in known:
             return []
-        after = [
-            [graph.number[id(e.to)] for e in edges if name not in self.on_edge(e)]
-            for edges in graph.edges
-        ]
-        numbers = way(after, graph.start, graph.number[id(state)])
-        return [graph.states[number] for number in numbers]
+        steps = [number]
+        while known[steps[-1]] != steps[-1]:
+            steps.append(known[steps[-1]])
+        return [graph.states[step] for step in reversed(steps)]
+
+    def _origins_without(self, graph: Graph, name: str) -> dict[int, int]:
+        """Where a breadth-first search along ways that do not assign `name` came from."""
+        origins = {} if graph.start is None else {graph.start: graph.start}
+        waiting = list(origins)
+        for number in waiting:
+            for edge in graph.edges[number]:
+                target = graph.number[id(edge.to)]
+                if target not in origins and name not in self.on_edge(edge):
+                    origins[target] = number
+                    waiting.append(target)
+        return origins
 
 
 def variables_of(machine: StateMachine) -> Variables:

@@ -53,6 +53,8 @@ from asl_analyze.flow.variables import variables_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
+MOST = 5
+
 
 @rule(
     "ASL304",
@@ -62,18 +64,23 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 def maybe_unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
     for read in variables.reads:
-        may, must = variables.before.get(id(read.state), (frozenset(), frozenset()))
-        if read.name not in may or read.name in must:
+        state, name = read.state, read.name
+        if not variables.may_hold(state, name) or variables.must_hold(state, name):
             continue
-        states = variables.way_without(read.state, read.name)
+        way = variables.way_without(state, name)
+        # A long way is told by its beginning and its end.
+        shown = way if len(way) <= 2 * MOST else [*way[:MOST], *way[-MOST:]]
+        words = [f"'{each.name}'" for each in shown]
+        if len(shown) < len(way):
+            words.insert(MOST, f"… {len(way) - len(shown)} states …")
         yield found(
             read.place,
             related=[
-                Related(member, f"state '{state.name}' assigns it")
-                for state, member in variables.everywhere(read.name)
+                Related(member, f"state '{other.name}' assigns it")
+                for other, member in variables.everywhere(name)[:MOST]
             ],
-            path=[Related(state.key, f"'{state.name}'") for state in states],
-            name=read.name,
+            path=[Related(each.key, f"'{each.name}'") for each in shown],
+            name=name,
             where=read.words,
-            way=" → ".join(f"'{state.name}'" for state in states) or "around the assignments",
+            way=" → ".join(words) or "around the assignments",
         )

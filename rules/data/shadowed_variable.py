@@ -61,21 +61,21 @@ def shadowed_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
     if not variables.assigned:
         return
-    outside: dict[str, list[tuple[State, Member]]] = {}
+    first: dict[tuple[int, str], tuple[State, Member]] = {}
     for state in machine.states:
         for members in variables.of(state).values():
             for name, member in members.items():
-                outside.setdefault(name, []).append((state, member))
-    for name, places in outside.items():
-        for state, member in places:
-            around = [id(scope) for scope in assigning_scopes(state.scope)]
-            for outer, other in places:
-                if id(outer.scope) in around:
+                first.setdefault((id(state.scope), name), (state, member))
+    for state in machine.states:
+        for members in variables.of(state).values():
+            for name, member in members.items():
+                around = (first.get((id(s), name)) for s in assigning_scopes(state.scope))
+                outer = next((place for place in around if place is not None), None)
+                if outer is not None:
                     yield found(
                         member,
-                        related=[Related(other, "the variable of the outer scope")],
+                        related=[Related(outer[1], "the variable of the outer scope")],
                         state=state.name,
                         name=name,
-                        outer=outer.name,
+                        outer=outer[0].name,
                     )
-                    break

@@ -41,6 +41,9 @@ from asl_analyze.flow.variables import variables_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
+# So many places are enough to see what was meant.
+MOST = 5
+
 
 @rule(
     "ASL303",
@@ -50,14 +53,13 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 def unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
     for read in variables.reads:
-        facts = variables.before.get(id(read.state))
-        if facts is None or read.name in facts[0]:
+        if not variables.reached(read.state) or variables.may_hold(read.state, read.name):
             continue
         own = any(read.name in members for members in variables.of(read.state).values())
         if own:
             continue
         elsewhere = [
             Related(member, f"state '{state.name}' assigns it, which is no use here")
-            for state, member in variables.everywhere(read.name)
+            for state, member in variables.everywhere(read.name)[:MOST]
         ]
         yield found(read.place, related=elsewhere, name=read.name, where=read.words)

@@ -39,6 +39,9 @@ from asl_analyze.flow.variables import variables_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
+# So many places are enough to see what was meant.
+MOST = 5
+
 
 @rule("ASL306", Severity.INFO, "Variable '{name}' of state '{state}' is never read")
 def unused_variable(machine: StateMachine) -> Iterator[Finding]:
@@ -57,7 +60,7 @@ def unused_variable(machine: StateMachine) -> Iterator[Finding]:
         (state, member), *others = variables.everywhere(name)
         yield found(
             member,
-            related=[Related(other, "assigned here too") for _, other in others],
+            related=[Related(other, "assigned here too") for _, other in others[:MOST]],
             name=name,
             state=state.name,
         )

@@ -49,8 +49,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 def variable_read_while_assigned(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
     for read in variables.reads:
-        facts = variables.before.get(id(read.state))
-        if facts is None or read.name in facts[0]:
+        if not variables.reached(read.state) or variables.may_hold(read.state, read.name):
             continue
         own = [
             members[read.name]

@@ -49,7 +49,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.variables import variables_of
+from asl_analyze.flow.variables import Read, variables_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -63,24 +63,28 @@ MOST = 5
 )
 def maybe_unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
+    reads: dict[str, list[Read]] = {}
     for read in variables.reads:
         state, name = read.state, read.name
-        if not variables.may_hold(state, name) or variables.must_hold(state, name):
-            continue
-        way = variables.way_without(state, name)
+        if variables.may_hold(state, name) and not variables.must_hold(state, name):
+            reads.setdefault(name, []).append(read)
+    for name, (first, *others) in reads.items():
+        way = variables.way_without(first.state, name)
         # A long way is told by its beginning and its end.
         shown = way if len(way) <= 2 * MOST else [*way[:MOST], *way[-MOST:]]
         words = [f"'{each.name}'" for each in shown]
         if len(shown) < len(way):
             words.insert(MOST, f"… {len(way) - len(shown)} states …")
+        assigning = [
+            Related(member, f"state '{other.name}' assigns it")
+            for other, member in variables.everywhere(name)[:MOST]
+        ]
+        more = [Related(read.place, f"nor surely in {read.words}") for read in others[:MOST]]
         yield found(
-            read.place,
-            related=[
-                Related(member, f"state '{other.name}' assigns it")
-                for other, member in variables.everywhere(name)[:MOST]
-            ],
+            first.place,
+            related=[*assigning, *more],
             path=[Related(each.key, f"'{each.name}'") for each in shown],
             name=name,
-            where=read.words,
+            where=first.words,
             way=" → ".join(words) or "around the assignments",
         )

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.variables import variables_of
+from asl_analyze.flow.variables import Read, variables_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -52,14 +52,16 @@ MOST = 5
 )
 def unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
+    reads: dict[str, list[Read]] = {}
     for read in variables.reads:
         if not variables.reached(read.state) or variables.may_hold(read.state, read.name):
             continue
-        own = any(read.name in members for members in variables.of(read.state).values())
-        if own:
-            continue
+        if not any(read.name in members for members in variables.of(read.state).values()):
+            reads.setdefault(read.name, []).append(read)
+    for name, (first, *others) in reads.items():
         elsewhere = [
             Related(member, f"state '{state.name}' assigns it, which is no use here")
-            for state, member in variables.everywhere(read.name)[:MOST]
+            for state, member in variables.everywhere(name)[:MOST]
         ]
-        yield found(read.place, related=elsewhere, name=read.name, where=read.words)
+        more = [Related(read.place, f"nor in {read.words}") for read in others[:MOST]]
+        yield found(first.place, related=[*elsewhere, *more], name=name, where=first.words)

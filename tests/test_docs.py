@@ -17,3 +17,17 @@ def test_generated_documentation_is_up_to_date() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_the_readme_shows_a_frame_as_it_is_printed() -> None:
+    shown = (ROOT / "README.md").read_text(encoding="utf-8")
+    frame = shown[shown.index("error[ASL202]") :].partition("```")[0].rstrip()
+    command = [sys.executable, "-m", "asl_analyze", "--isolated", "--exit-zero"]
+    done = subprocess.run(
+        [*command, "--select", "ASL202", "fixtures/tour/order.asl.json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith(frame)

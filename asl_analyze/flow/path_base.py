@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from asl_analyze.flow.data import ERROR_OUTPUT
 from asl_analyze.language.model import Choice, Map, Parallel, Pass, Task
@@ -30,9 +30,14 @@ def base_of(expression: Expression, data: Data) -> Shape:
         return data.result
     if field == "Assign" and isinstance(state, (Task, Pass, Parallel, Map)):
         return data.result
-    if isinstance(state, Choice) and any(map(_asks_for_presence, state.choices)):
-        return None
-    return data.effective
+    return None if isinstance(state, Choice) and _asks(state) else data.effective
+
+
+def _asks(state: Choice) -> bool:
+    known = cast("dict[int, bool]", state.scope.derived.setdefault("asks for presence", {}))
+    if id(state) not in known:
+        known[id(state)] = any(map(_asks_for_presence, state.choices))
+    return known[id(state)]
 
 
 def _asks_for_presence(rule: ChoiceRule) -> bool:

@@ -41,6 +41,4 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def deeply_nested_intrinsic(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("nesting-too-deep"):
         parts = problem.parts
-        yield found(
-            expression.within(*problem.node.name_span), depth=parts["depth"], limit=parts["limit"]
-        )
+        yield found(expression.within(*problem.place), depth=parts["depth"], limit=parts["limit"])

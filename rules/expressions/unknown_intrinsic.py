@@ -45,5 +45,5 @@ def unknown_intrinsic(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("unknown-function"):
         parts = problem.parts
         hint = f", did you mean '{parts['suggestion']}'?" if parts["suggestion"] else ""
-        start, end = problem.node.name_span
+        start, end = problem.place
         yield found(expression.within(start, end), name=parts["name"], hint=hint)

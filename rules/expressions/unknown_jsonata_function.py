@@ -46,8 +46,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "Step Functions has no JSONata function '${function}'{hint}",
 )
 def unknown_jsonata_function(expression: JsonataExpression) -> Iterator[Finding]:
-    for call, sure in expression.meaning.calls:
-        name = call.procedure.name
+    for called in expression.meaning.calls:
+        name, procedure = called.name, called.call.procedure
         if jsonata_function(name) is not None:
             continue
         table = jsonata_functions()
@@ -55,8 +55,8 @@ def unknown_jsonata_function(expression: JsonataExpression) -> Iterator[Finding]
         advice = table["refused"].get(name)
         hint = f", {advice}" if advice else f", did you mean '${near}'?" if near else ""
         yield found(
-            expression.within(call.procedure.start, call.procedure.end),
-            severity=None if sure else Severity.WARNING,
+            expression.within(procedure.start, procedure.end),
+            severity=None if called.sure else Severity.WARNING,
             function=name,
             hint=hint,
         )

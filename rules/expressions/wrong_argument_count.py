@@ -47,7 +47,7 @@ def wrong_argument_count(expression: FaultyIntrinsic) -> Iterator[Finding]:
         least, most = parts["least"], parts["most"]
         wanted = f"at least {least}" if most is None else f"{least} to {most}"
         wanted = str(least or "no") if least == most else wanted
-        start, end = problem.node.name_span
+        start, end = problem.place
         yield found(
             expression.within(start, end),
             name=parts["name"],

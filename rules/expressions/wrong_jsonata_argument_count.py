@@ -48,8 +48,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "'${function}' takes {wanted}, not {count}",
 )
 def wrong_jsonata_argument_count(expression: JsonataExpression) -> Iterator[Finding]:
-    for call, sure in expression.meaning.calls:
-        signature = jsonata_function(call.procedure.name)
+    for called in expression.meaning.calls:
+        call = called.call
+        signature = jsonata_function(called.name)
         if signature is None or id(call) in expression.meaning.chained:
             continue
         least, most = bounds(parameters(signature["signature"]))
@@ -60,8 +61,8 @@ def wrong_jsonata_argument_count(expression: JsonataExpression) -> Iterator[Find
         wanted = str(least) if least == most else wanted
         yield found(
             expression.within(call.procedure.start, call.procedure.end),
-            severity=None if sure and _is_certain(call, signature) else Severity.WARNING,
-            function=call.procedure.name,
+            severity=None if called.sure and _is_certain(call, signature) else Severity.WARNING,
+            function=called.name,
             wanted=f"{wanted} argument{'' if wanted == '1' else 's'}",
             count=count,
         )

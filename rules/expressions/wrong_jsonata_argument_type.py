@@ -50,8 +50,9 @@ CERTAIN = frozenset("snbof")
     "Argument {position} of '${function}' must be {wanted}, not {actual}",
 )
 def wrong_jsonata_argument_type(expression: JsonataExpression) -> Iterator[Finding]:
-    for call, sure in expression.meaning.calls:
-        signature = jsonata_function(call.procedure.name)
+    for called in expression.meaning.calls:
+        call = called.call
+        signature = jsonata_function(called.name)
         if signature is None or id(call) in expression.meaning.chained:
             continue
         known = parameters(signature["signature"])
@@ -66,9 +67,9 @@ def wrong_jsonata_argument_type(expression: JsonataExpression) -> Iterator[Findi
                 continue
             yield found(
                 expression.within(argument.start, argument.end),
-                severity=None if sure else Severity.WARNING,
+                severity=None if called.sure else Severity.WARNING,
                 position=position,
-                function=call.procedure.name,
+                function=called.name,
                 wanted=" or ".join(WORDS[letter] for letter in parameter.kinds),
                 actual=WORDS[kind],
             )

@@ -36,6 +36,13 @@ class Problem:
         self.node = node
         self.parts = parts
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """What to point at: of a call its name."""
+        if isinstance(self.node, Call):
+            return self.node.name_span
+        return self.node.start, self.node.end
+
     def __repr__(self) -> str:
         return f"Problem({self.kind!r}, {self.node!r}, {self.parts!r})"
 

@@ -24,6 +24,17 @@ REFERENCES = (ast.Name, ast.Wildcard, ast.Descendants)
 STATES = "states"
 
 
+class Called:
+    """A call of a function by its name; `sure` says that it is certainly evaluated."""
+
+    __slots__ = ("call", "name", "sure")
+
+    def __init__(self, call: ast.Call, name: str, sure: bool) -> None:
+        self.call = call
+        self.name = name
+        self.sure = sure
+
+
 class Meaning:
     """One walk's findings.
 
@@ -32,7 +43,7 @@ class Meaning:
     reads: variables that the expression itself does not bind, `$states` left out.
     members: first steps after `$states`, such as the `Name` of `input`.
     contexts: the names after `$states.context`, down to the first step that is none.
-    calls: calls of functions by name, each with whether it is certainly evaluated.
+    calls: calls of functions that the expression itself does not bind.
     chained: the identities of calls that `~>` gives one more argument.
     """
 
@@ -43,19 +54,15 @@ class Meaning:
         self.roots: list[ast.Variable] = []
         self.reads: list[ast.Variable] = []
         self.members: list[ast.Name] = []
-        self.calls: list[tuple[ast.Call, bool]] = []
+        self.calls: list[Called] = []
         self.chained: set[int] = set()
         self.contexts: list[list[ast.Name]] = []
         variables, bound = self._walk(expression)
-        called = {id(call.procedure) for call, _ in self.calls}
+        called = {id(each.call.procedure) for each in self.calls}
         for variable in variables:
             if variable.name not in bound and id(variable) not in called:
                 self.reads.append(variable)
-        self.calls = [
-            (call, sure)
-            for call, sure in self.calls
-            if isinstance(call.procedure, ast.Variable) and call.procedure.name not in bound
-        ]
+        self.calls = [each for each in self.calls if each.name not in bound]
 
     def _walk(self, expression: Node) -> tuple[list[ast.Variable], set[str]]:
         variables: list[ast.Variable] = []
@@ -87,7 +94,7 @@ class Meaning:
         elif isinstance(node, ast.Lambda):
             bound.update(parameter.name for parameter in node.parameters)
         elif isinstance(node, ast.Call) and isinstance(node.procedure, ast.Variable):
-            self.calls.append((node, sure))
+            self.calls.append(Called(node, node.procedure.name, sure))
         elif isinstance(node, ast.Binary) and node.operator == "~>":
             self.chained.add(id(node.right))
         elif isinstance(node, ast.Path) and is_variable(unwrapped(node.steps[0]), STATES):

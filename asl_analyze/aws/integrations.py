@@ -23,6 +23,7 @@ __all__ = [
     "known_actions",
     "known_services",
     "map_only",
+    "map_resources",
     "nearest",
     "nearest_service",
     "optimized",
@@ -153,6 +154,12 @@ def map_only(service: str, action: str) -> str | None:
     """Field of a distributed Map that takes `service:action`, which no task can call."""
     fields: dict[str, str] = row(_table(), "map_only")
     return fields.get(f"{service}:{action}")
+
+
+def map_resources(field: str) -> tuple[str, ...]:
+    """The `service:action` names that a field of a distributed Map takes, in the table's order."""
+    fields: dict[str, str] = row(_table(), "map_only")
+    return tuple(name for name, taker in fields.items() if taker == field)
 
 
 def source() -> tuple[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from importlib import import_module
+
+from asl_analyze import bundled
 
 from .machine import Machine
 
@@ -44,10 +45,5 @@ def tables(name: str) -> dict[str, Any]:
 
 
 def folder() -> str:
-    """The folder of the grammars: `asl_analyze.grammars`, or `grammars/` of a bare checkout."""
-    try:
-        package = import_module("asl_analyze.grammars")
-    except ModuleNotFoundError:
-        above = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-        return os.path.join(above, "grammars")
-    return str(next(iter(package.__path__)))
+    """The folder of the grammars."""
+    return bundled.folder("grammars")

@@ -55,13 +55,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.integrations import parse_resource
+from asl_analyze.aws.integrations import map_resources, parse_resource
 from asl_analyze.language.site import WriterResourceSite
 from asl_analyze.language.words import listed, shortened
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import String
-
-ALLOWED = ("s3:putObject",)
 
 
 @rule(
@@ -73,13 +71,14 @@ ALLOWED = ("s3:putObject",)
 def unknown_result_destination(site: WriterResourceSite) -> Iterator[Finding]:
     if not isinstance(site.node, String):
         return
+    taken = map_resources("ResultWriter")
     resource = parse_resource(site.node.value)
     if resource is not None and (resource.service is None or resource.action is None):
         return
-    if resource is None or f"{resource.service}:{resource.action}" not in ALLOWED:
+    if resource is None or f"{resource.service}:{resource.action}" not in taken:
         yield found(
             site.node,
             field=site.words,
             resource=shortened(site.node.value),
-            allowed=listed([f"arn:aws:states:::{name}" for name in ALLOWED], "or"),
+            allowed=listed([f"arn:aws:states:::{name}" for name in taken], "or"),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from asl_analyze.cli.options import file_option
+from asl_analyze.cli.declared import file_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable

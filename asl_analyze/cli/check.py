@@ -1,48 +1,33 @@
-"""`asl-analyze check`: analyze files and report what is wrong."""
+"""A check: find the files, analyze them and report what is wrong."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import click
+from typing import TYPE_CHECKING
 
 from asl_analyze.cli.inputs import find_inputs
 from asl_analyze.cli.messages import note
-from asl_analyze.cli.options import check_options
 from asl_analyze.cli.reporting import FAILED, exit_code, say, write
 from asl_analyze.cli.settings import Settings
 from asl_analyze.files.kinds import SYNTHESIZED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import Failure, Report
 
-HELP = """Analyze state machine definitions, and the files that hold them.
 
-Directories are searched for definitions (*.asl.json, *.asl.yaml, *.asl) and for JSON and YAML
-files that hold one, such as templates. Without a PATH that is the current directory; '-' is
-standard input.
-"""
+def check(given: dict[str, Any]) -> int:
+    """Do what the options ask for; the exit code says how it went.
 
-EPILOG = """\b
-Examples:
-  asl-analyze check order.asl.json
-  asl-analyze check --select flow,ASL1 --ignore unreachable-state infra/
-  asl-analyze check --fail-on error --format sarif --output asl.sarif .
-  cat order.asl.json | asl-analyze check --stdin-filename order.asl.json -
-"""
-
-
-@click.command("check", help=HELP, epilog=EPILOG)
-@check_options
-@click.pass_context
-def command(ctx: click.Context, /, **given: Any) -> None:
-    """Analyze, report and exit with the code that says how it went."""
+    Raises:
+        MisusedError: for options that do not go together; nothing was done yet.
+        RefusedError: where the work cannot be begun.
+    """
     settings = Settings(given)
     inputs, failures = find_inputs(settings)
-    ctx.exit(_task(settings)(inputs, failures, settings))
+    return _task(settings)(inputs, failures, settings)
 
 
 def _task(settings: Settings) -> Callable[[list[FoundFile], list[Failure], Settings], int]:

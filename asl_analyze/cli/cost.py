@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from asl_analyze.cli.assumed import assumption_options
+from asl_analyze.cli.declared import file_option
 from asl_analyze.cli.messages import RefusedError
-from asl_analyze.cli.options import file_option
 from asl_analyze.config import CHOICES
 
 if TYPE_CHECKING:

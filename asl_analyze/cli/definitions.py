@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.cli.check import command as check
 from asl_analyze.cli.inputs import find_inputs
 from asl_analyze.cli.messages import complain
+from asl_analyze.cli.options import unset
 from asl_analyze.cli.reporting import complain_of
 from asl_analyze.cli.settings import Settings
 from asl_analyze.cli.work import Work
@@ -24,10 +24,8 @@ def read_definitions(
 
     `select` names the rules that run, those of the configuration where it is None.
     """
-    words = ["--no-progress", "--format", "text"]
-    for option, value in (("--workflow-type", workflow_type), ("--select", select)):
-        words.extend([option, value] if value is not None else [])
-    settings = Settings(check.make_context("check", [*words, "--", *paths]).params)
+    given = {**unset(), "paths": tuple(paths), "no_progress": True, "workflow_type": workflow_type}
+    settings = Settings({**given, "select": () if select is None else (select,)})
     report = Work(settings.engine(), settings).run(*find_inputs(settings))
     complain_of(report.failures)
     if not report.failures and not report.definition_count:

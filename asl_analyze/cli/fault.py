@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import click
+import sys
 
 from asl_analyze.reports.links import HOME
 
@@ -12,7 +12,7 @@ def describe(error: Exception, *, verbose: bool) -> str:
     if verbose:
         from traceback import format_exception
 
-        click.echo("".join(format_exception(error)), err=True, nl=False)
+        sys.stderr.write("".join(format_exception(error)))
     said = " ".join(str(error).split())
     name = type(error).__name__ + (f": {said}" if said else "")
     hint = "" if verbose else " (--verbose shows where)"

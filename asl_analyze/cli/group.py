@@ -1,4 +1,4 @@
-"""The table of commands. Only the command that runs is loaded; `check` is the one unnamed."""
+"""The command line as click reads it, and the words for what it refuses."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from asl_analyze import __version__
+from asl_analyze.cli.commands import COMMANDS, DEFAULT
+from asl_analyze.cli.messages import MisusedError, RefusedError, refusal
+from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
 
 if TYPE_CHECKING:
+    from typing import IO, Any
+
     from click.shell_completion import CompletionItem
-
-DEFAULT = "check"
-
-# Each module has its click command under the name `command`.
-COMMANDS = {
-    "check": "asl_analyze.cli.check",
-    "cost": "asl_analyze.cli.cost",
-    "graph": "asl_analyze.cli.graph",
-    "new-rule": "asl_analyze.cli.new_rule",
-    "rule": "asl_analyze.cli.rule",
-    "schema": "asl_analyze.cli.schema",
-}
 
 OWN_OPTIONS = ("-h", "--help", "--version")
 
@@ -48,6 +41,16 @@ Shell completion: eval "$(_ASL_ANALYZE_COMPLETE=bash_source asl-analyze)"
 """
 
 
+class Refused(click.ClickException):
+    """A `RefusedError` for click to show."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say why, in one line."""
+        click.echo(refusal(self.message), file=file, err=file is None)
+
+
 class Commands(click.Group):
     """A group whose first word, where it names no command, belongs to `check`."""
 
@@ -70,6 +73,20 @@ class Commands(click.Group):
         ):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what it refuses becomes an exception of click's."""
+        try:
+            return super().invoke(ctx)
+        except RefusedError as error:
+            raise Refused(str(error)) from error
+        except PipeClosedError:
+            ctx.exit(PIPE_CLOSED)
+        except MisusedError as error:
+            name = ctx.invoked_subcommand or DEFAULT
+            command = self.get_command(ctx, name)
+            inner = ctx if command is None else click.Context(command, ctx, name)
+            raise click.UsageError(str(error), inner) from error
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The commands, and what may stand there because `check` is left out."""

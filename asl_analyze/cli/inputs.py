@@ -56,7 +56,7 @@ def _hint(missing: str) -> str:
         return ""
     from difflib import get_close_matches
 
-    from asl_analyze.cli.group import COMMANDS
+    from asl_analyze.cli.commands import COMMANDS
 
     close = get_close_matches(missing, COMMANDS, 1)
     return f", did you mean the command '{close[0]}'?" if close else ""

@@ -30,21 +30,47 @@ def main() -> int:
 
 
 def _run() -> int:
-    import click
-
-    from asl_analyze.cli.group import cli
     from asl_analyze.cli.output import PIPE_CLOSED, flush
+    from asl_analyze.cli.plain import read_plain
 
     try:
-        code = cli.main(prog_name="asl-analyze", standalone_mode=False)
+        given = read_plain(sys.argv[1:])
+        code = _with_click() if given is None else _without_click(given)
+    except Exception as error:
+        return _fault(error)
+    return code if flush() else PIPE_CLOSED
+
+
+def _without_click(given: dict[str, object]) -> int:
+    from asl_analyze.cli.check import check
+    from asl_analyze.cli.messages import MisusedError, RefusedError, complain
+    from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
+
+    try:
+        return check(given)
+    except MisusedError:
+        return _with_click()  # which shows the usage
+    except RefusedError as error:
+        complain(str(error))
+        return FAULT
+    except PipeClosedError:
+        return PIPE_CLOSED
+
+
+def _with_click() -> int:
+    import click
+
+    from asl_analyze.cli.commands import PROGRAM
+    from asl_analyze.cli.group import cli
+
+    try:
+        code = cli.main(prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
-    except Exception as error:
-        return _fault(error)
-    return (code if isinstance(code, int) else 0) if flush() else PIPE_CLOSED
+    return code if isinstance(code, int) else 0
 
 
 def _fault(error: Exception) -> int:

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import click
-
-if TYPE_CHECKING:
-    from typing import IO, Any
+import sys
 
 
-class RefusedError(click.ClickException):
+class RefusedError(Exception):
     """The work cannot be begun: a bad configuration, an unknown rule."""
 
-    exit_code = 2
 
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Say why, in one line."""
-        click.echo(_line("error", self.message), file=file, err=file is None)
+class MisusedError(Exception):
+    """Options that do not go together."""
+
+
+def tell(text: str) -> None:
+    """Say a line."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
 def complain(text: str) -> None:
     """Say that part of the work could not be done."""
-    click.echo(_line("error", text), err=True)
+    tell(_line("error", text))
 
 
 def note(text: str) -> None:
     """Say something worth knowing."""
-    click.echo(_line("note", text), err=True)
+    tell(_line("note", text))
+
+
+def refusal(text: str) -> str:
+    """The line that says why the work is not begun."""
+    return _line("error", text)
 
 
 def _line(word: str, text: str) -> str:

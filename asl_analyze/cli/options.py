@@ -1,113 +1,137 @@
-"""The options of `check`, in the groups its help shows."""
+"""The options of `check`, as data: click declares them (`declared`), `plain` reads them itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import click
-
-from asl_analyze.cli.group import complete_path
 from asl_analyze.config import CHOICES
 from asl_analyze.reports.formats import FORMATS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
 
-    from click.shell_completion import CompletionItem
+class Option:
+    """An option of a command.
 
-    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+    `kind` is `"flag"`, `"text"`, `"file"` (a path), `"list"` (it may be given again) or
+    `"constant"` (it stands for another option, `key`, with this `default` as its value).
+    `variable` is an environment variable that is looked into where the option is not given.
+    """
+
+    __slots__ = (
+        "caseless",
+        "choices",
+        "default",
+        "help",
+        "key",
+        "kind",
+        "metavar",
+        "names",
+        "variable",
+    )
+
+    def __init__(
+        self,
+        *names: str,
+        help: str,
+        kind: str = "flag",
+        metavar: str | None = None,
+        choices: tuple[str, ...] = (),
+        caseless: bool = False,
+        default: str | None = None,
+        variable: str | None = None,
+        key: str | None = None,
+    ) -> None:
+        self.names = names
+        self.help = help
+        self.kind = kind
+        self.metavar = metavar
+        self.choices = choices
+        self.caseless = caseless
+        self.default = default
+        self.variable = variable
+        self.key = key or names[-1].removeprefix("--").replace("-", "_")
+
+    @property
+    def absent(self) -> object:
+        """The value of an option that is not given."""
+        return {"flag": False, "list": ()}.get(self.kind, self.default)
 
 
-def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    return complete_path(incomplete)
-
-
-def file_option(*names: str, help: str) -> Decorator:
-    """An option whose value is a path."""
-    return click.option(*names, metavar="FILE", shell_complete=_complete, help=help)
-
-
-PATHS = (
-    click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=_complete),
-    click.option(
-        "--stdin-filename", metavar="NAME", help="The name of what '-' reads from standard input."
+# In the order and the groups of the help: files, rules, report, outcome.
+OPTIONS = (
+    Option(
+        "--stdin-filename",
+        kind="text",
+        metavar="NAME",
+        help="The name of what '-' reads from standard input.",
     ),
-    click.option(
+    Option(
         "--exclude",
-        multiple=True,
+        kind="list",
         metavar="PATTERNS",
         help="Leave out what these .gitignore patterns match.",
     ),
-    click.option("--no-respect-gitignore", is_flag=True, help="Search what .gitignore names too."),
-    click.option("--force-exclude", is_flag=True, help="Hold named files against --exclude too."),
-    click.option("--show-files", is_flag=True, help="List the files, and analyze none."),
-    click.option(
+    Option("--no-respect-gitignore", help="Search what .gitignore names too."),
+    Option("--force-exclude", help="Hold named files against --exclude too."),
+    Option("--show-files", help="List the files, and analyze none."),
+    Option(
         "--show-definitions",
-        is_flag=True,
         help="List the definitions, and judge none; says which were left out and why.",
     ),
-)
-
-RULES = (
-    click.option(
+    Option(
         "--select",
-        multiple=True,
+        kind="list",
         metavar="RULES",
         help="Only these rules: codes, the start of codes, names, families, ALL.",
     ),
-    click.option("--ignore", multiple=True, metavar="RULES", help="All but these rules."),
-    click.option(
+    Option("--ignore", kind="list", metavar="RULES", help="All but these rules."),
+    Option(
         "--workflow-type",
-        type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
+        kind="text",
+        choices=CHOICES["workflow-type"],
+        caseless=True,
         help="The type of definitions whose file does not say it.",
     ),
-    file_option("--config", help="Use this configuration file."),
-    click.option("--isolated", is_flag=True, help="Use no configuration file."),
-)
-
-REPORT = (
-    click.option(
+    Option("--config", kind="file", metavar="FILE", help="Use this configuration file."),
+    Option("--isolated", help="Use no configuration file."),
+    Option(
         "-f",
         "--format",
-        type=click.Choice(list(FORMATS)),
-        envvar="ASL_ANALYZE_FORMAT",
-        show_envvar=True,
+        kind="text",
+        choices=tuple(FORMATS),
+        variable="ASL_ANALYZE_FORMAT",
         help="How to report.  [default: text]",
     ),
-    click.option(
+    Option(
         "--aws",
-        "format",
-        flag_value="aws",
+        kind="constant",
+        key="format",
+        default="aws",
         help="Report with AWS's own codes and locations: --format aws.",
     ),
-    file_option("-o", "--output", help="Write the report to a file."),
-    click.option("--statistics", is_flag=True, help="Report how often each rule fired instead."),
-    click.option(
+    Option("-o", "--output", kind="file", metavar="FILE", help="Write the report to a file."),
+    Option("--statistics", help="Report how often each rule fired instead."),
+    Option(
         "--color",
-        type=click.Choice(["auto", "always", "never"]),
+        kind="text",
+        choices=("auto", "always", "never"),
         default="auto",
-        show_default=True,
         help="Colour the report.",
     ),
-    click.option("--sarif-category", metavar="NAME", help="The category of a SARIF run."),
-)
-
-OUTCOME = (
-    click.option(
+    Option("--sarif-category", kind="text", metavar="NAME", help="The category of a SARIF run."),
+    Option(
         "--fail-on",
-        type=click.Choice(CHOICES["fail-on"]),
+        kind="text",
+        choices=CHOICES["fail-on"],
         help="The least severity that makes the exit code 1.  [default: warning]",
     ),
-    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found."),
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing besides the report and errors."),
-    click.option("-v", "--verbose", is_flag=True, help="Say more, and where a fault is."),
-    click.option("--no-progress", is_flag=True, help="Show no progress bar."),
+    Option("--exit-zero", help="Exit with 0 whatever is found."),
+    Option("-q", "--quiet", help="Say nothing besides the report and errors."),
+    Option("-v", "--verbose", help="Say more, and where a fault is."),
+    Option("--no-progress", help="Show no progress bar."),
 )
 
 
-def check_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Declare all of them on a command's function."""
-    for declare in reversed((*PATHS, *RULES, *REPORT, *OUTCOME)):
-        function = declare(function)
-    return function
+def unset() -> dict[str, object]:
+    """What a check is given by a command line that is empty."""
+    given: dict[str, object] = {
+        option.key: option.absent for option in OPTIONS if option.kind != "constant"
+    }
+    return {"paths": (), **given}

@@ -6,9 +6,11 @@ import os
 import stat
 import sys
 
-import click
-
 PIPE_CLOSED = 141
+
+
+class PipeClosedError(Exception):
+    """Nobody reads stdout any more: the process is to end with `PIPE_CLOSED`."""
 
 
 def write_report(text: str, path: str | None) -> None:
@@ -43,7 +45,7 @@ def _to_stdout(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _let_go()
-        raise click.exceptions.Exit(PIPE_CLOSED) from None
+        raise PipeClosedError from None
     except OSError:
         _let_go()
         raise

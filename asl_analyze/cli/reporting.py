@@ -6,9 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
-from asl_analyze.cli.messages import complain
+from asl_analyze.cli.messages import complain, tell
 from asl_analyze.cli.output import write_report
 from asl_analyze.files.found import reason
 from asl_analyze.reports.formats import render
@@ -56,7 +54,7 @@ def say(report: Report, *, quiet: bool) -> None:
     if not quiet:
         from asl_analyze.reports.summary import summary
 
-        click.echo(summary(Report(report.files, report.rules, [])), err=True)
+        tell(summary(Report(report.files, report.rules, [])))
 
 
 def complain_of(failures: Iterable[Failure]) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from asl_analyze.cli.inputs import STDIN
-from asl_analyze.cli.messages import RefusedError
+from asl_analyze.cli.messages import MisusedError, RefusedError
 from asl_analyze.config import Config, ConfigError, find_config, read_config
 
 if TYPE_CHECKING:
@@ -38,7 +36,7 @@ class Settings:
         self.show_files: bool = given["show_files"]
         self.show_definitions: bool = given["show_definitions"]
         if self.stdin_filename is not None and STDIN not in self.paths:
-            raise click.UsageError("--stdin-filename needs '-' among the paths")
+            raise MisusedError("--stdin-filename needs '-' among the paths")
 
     def _choose_rules(self, given: dict[str, Any]) -> None:
         self.select = _listed(given["select"])
@@ -62,7 +60,7 @@ class Settings:
         self.verbose: bool = given["verbose"]
         self.progress: bool = not (given["no_progress"] or self.quiet)
         if self.statistics and self.format not in COUNTED:
-            raise click.UsageError(f"--statistics has no format '{self.format}'")
+            raise MisusedError(f"--statistics has no format '{self.format}'")
 
     def engine(self) -> Engine:
         """An engine with the rules that are asked for."""
@@ -92,7 +90,7 @@ class Settings:
 
 def _config(path: str | None, *, isolated: bool) -> Config:
     if isolated and path is not None:
-        raise click.UsageError("--isolated and --config exclude each other")
+        raise MisusedError("--isolated and --config exclude each other")
     try:
         if isolated:
             return Config()

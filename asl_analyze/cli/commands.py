@@ -1,0 +1,19 @@
+"""The table of commands. Only the command that runs is loaded; `check` is the one unnamed."""
+
+from __future__ import annotations
+
+PROGRAM = "asl-analyze"
+DEFAULT = "check"
+
+# The variable by which a shell asks click to complete a word.
+COMPLETION = "_ASL_ANALYZE_COMPLETE"
+
+# Each module has its click command under the name `command`.
+COMMANDS = {
+    "check": "asl_analyze.cli.check_command",
+    "cost": "asl_analyze.cli.cost",
+    "graph": "asl_analyze.cli.graph",
+    "new-rule": "asl_analyze.cli.new_rule",
+    "rule": "asl_analyze.cli.rule",
+    "schema": "asl_analyze.cli.schema",
+}

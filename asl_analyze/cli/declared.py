@@ -1,0 +1,60 @@
+"""The options of `check` as click knows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from asl_analyze.cli.group import complete_path
+from asl_analyze.cli.options import OPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from click.shell_completion import CompletionItem
+
+    from asl_analyze.cli.options import Option
+
+    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return complete_path(incomplete)
+
+
+def file_option(*names: str, help: str) -> Decorator:
+    """An option whose value is a path."""
+    return click.option(*names, metavar="FILE", shell_complete=_complete, help=help)
+
+
+def check_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Declare all of them on a command's function."""
+    for option in reversed(OPTIONS):
+        function = _declared(option)(function)
+    paths = click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=_complete)
+    return paths(function)
+
+
+def _declared(option: Option) -> Decorator:
+    names, help = option.names, option.help
+    if option.kind == "flag":
+        return click.option(*names, is_flag=True, help=help)
+    if option.kind == "constant":
+        return click.option(*names, option.key, flag_value=option.default, help=help)
+    if option.kind == "file":
+        return file_option(*names, help=help)
+    if option.kind == "list":
+        return click.option(*names, multiple=True, metavar=option.metavar, help=help)
+    choices = click.Choice(option.choices, case_sensitive=not option.caseless)
+    return click.option(
+        *names,
+        type=choices if option.choices else None,
+        metavar=option.metavar,
+        default=option.default,
+        show_default=option.default is not None,
+        envvar=option.variable,
+        show_envvar=option.variable is not None,
+        help=help,
+    )

@@ -1,0 +1,64 @@
+"""The plain command line of a check, read without click.
+
+Loading click takes longer than checking a definition. What is not plain (another command, a
+mistake, a question for help, `--name=value`, letters run together) is left to click, which reads
+it anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from asl_analyze.cli.commands import COMMANDS, COMPLETION, DEFAULT
+from asl_analyze.cli.options import OPTIONS, unset
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asl_analyze.cli.options import Option
+
+
+def read_plain(words: Sequence[str]) -> dict[str, object] | None:
+    """The options of a check as click would give them, None where click must read the words."""
+    # Shells of Windows leave wildcards to the program, and click knows how to treat them.
+    if sys.platform == "win32" or COMPLETION in os.environ:
+        return None
+    if any(option.variable in os.environ for option in OPTIONS if option.variable):
+        return None
+    if words and words[0] in COMMANDS:
+        if words[0] != DEFAULT:
+            return None
+        words = words[1:]
+    return _given(words)
+
+
+def _given(words: Sequence[str]) -> dict[str, object] | None:
+    named = {name: option for option in OPTIONS for name in option.names}
+    given = unset()
+    paths: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "-" or not word.startswith("-"):
+            paths.append(word)
+            continue
+        option = named.get(word)
+        if option is None or option.kind == "constant":
+            return None
+        if option.kind == "flag":
+            given[option.key] = True
+            continue
+        value = next(rest, None)
+        if value is None or not _is_plain(option, value):
+            return None
+        given[option.key] = (*_listed(given[option.key]), value) if option.kind == "list" else value
+    return {**given, "paths": tuple(paths)}
+
+
+def _is_plain(option: Option, value: str) -> bool:
+    return not value.startswith("-") and (not option.choices or value in option.choices)
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()

@@ -13,18 +13,15 @@ from typing import TYPE_CHECKING
 from asl_analyze.syntax.tree import Array, Object
 
 if TYPE_CHECKING:
-    from asl_analyze.result import Result
     from asl_analyze.syntax.tree import Node
 
 
-def aws_location(result: Result) -> str | None:
-    """The location as AWS writes it; None for a fault that AWS does not locate."""
-    if result.aws is None or result.pointer is None or result.definition is None:
-        return None
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in result.pointer.split("/")[1:]]
-    if steps and (result.rule.aws_at_owner or steps[-1].endswith(".$")):
+def aws_location(root: Node, pointer: str, *, at_owner: bool) -> str:
+    """The place of a JSON pointer, or of the object around it, as AWS writes it."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    if steps and (at_owner or steps[-1].endswith(".$")):
         steps.pop()
-    return _written(result.definition.root, steps) or "/"
+    return _written(root, steps) or "/"
 
 
 def _written(node: Node | None, steps: list[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from asl_analyze.aws_location import aws_location
 from asl_analyze.budget import UNLIMITED
 from asl_analyze.language.build import build
 from asl_analyze.language.content import content
@@ -117,6 +118,10 @@ def _choice_rules(state: State) -> Iterator[ChoiceRule]:
 
 def _result(rule: Rule, finding: Finding, places: Places) -> Result:
     start, end = places.span(finding.place)
+    definition, pointer = places.definition, places.pointer(finding.place)
+    aws, location = finding.aws or rule.aws, None
+    if aws is not None and pointer is not None and definition is not None:
+        location = aws_location(definition.root, pointer, at_owner=rule.aws_at_owner)
     return Result(
         rule,
         places.file,
@@ -124,13 +129,14 @@ def _result(rule: Rule, finding: Finding, places: Places) -> Result:
         end,
         rule.message(finding),
         finding.arguments,
-        places.pointer(finding.place),
-        places.definition,
-        finding.aws or rule.aws,
+        pointer,
+        None if definition is None else definition.name,
+        aws,
         tuple(_spot(places, related) for related in finding.related),
         tuple(_spot(places, step) for step in finding.path),
         None if finding.fix is None else places.fix(finding.fix),
         finding.severity,
+        location,
     )
 
 

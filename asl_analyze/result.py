@@ -29,12 +29,14 @@ class Result:
     """A finding at its place.
 
     `start` and `end` are offsets into `source.text` (code points, end exclusive); `pointer` is the
-    JSON pointer inside the definition; `definition` is None for a finding about the file itself.
+    JSON pointer inside the definition, `definition` that one's name; both are None for a finding
+    about the file itself. `aws` is AWS's code for the fault, `aws_location` where AWS says it is.
     """
 
     __slots__ = (
         "arguments",
         "aws",
+        "aws_location",
         "definition",
         "end",
         "fix",
@@ -57,12 +59,13 @@ class Result:
         message: str,
         arguments: dict[str, str],
         pointer: str | None,
-        definition: Definition | None,
+        definition: str | None,
         aws: str | None,
         related: tuple[Spot, ...],
         path: tuple[Spot, ...],
         fix: Fix | None,
         severity: Severity | None = None,
+        aws_location: str | None = None,
     ) -> None:
         self.rule = rule
         self.source = source
@@ -73,6 +76,7 @@ class Result:
         self.pointer = pointer
         self.definition = definition
         self.aws = aws
+        self.aws_location = aws_location
         self.related = related
         self.path = path
         self.fix = fix
@@ -102,10 +106,11 @@ class Result:
 class FileReport:
     """One file: its text, the definitions in it, and what was found, in the order of the text.
 
-    `parts` are what a file that holds definitions inside says about them.
+    `parts` are what a file that holds definitions inside says about them. `definition_count` tells
+    how many definitions were analyzed, also where they themselves are no longer at hand.
     """
 
-    __slots__ = ("definitions", "parts", "results", "source")
+    __slots__ = ("definition_count", "definitions", "parts", "results", "source")
 
     def __init__(
         self,
@@ -118,6 +123,7 @@ class FileReport:
         self.definitions = definitions
         self.results = results
         self.parts = parts
+        self.definition_count = len(definitions)
 
 
 class Failure:
@@ -149,4 +155,4 @@ class Report:
     @property
     def definition_count(self) -> int:
         """How many definitions were analyzed."""
-        return sum(len(file.definitions) for file in self.files)
+        return sum(file.definition_count for file in self.files)

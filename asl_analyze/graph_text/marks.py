@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
+
+from asl_analyze.syntax.tree import Array, Object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import State, StateMachine
     from asl_analyze.result import Result
     from asl_analyze.rule import Severity
+    from asl_analyze.syntax.tree import Node
 
 
 class Marks:
@@ -39,22 +41,26 @@ class Marks:
 
 def marks(machine: StateMachine, results: Iterable[Result]) -> dict[int, Marks]:
     """The marks of each state that has any, by its identity; the innermost state counts."""
-    states = sorted(machine.states, key=lambda state: state.key.start)
-    starts = [state.key.start for state in states]
+    definition = machine.definition
+    states = {id(state.node): state for state in machine.states}
     made: dict[int, Marks] = {}
     for result in results:
-        if result.definition is not machine.definition:
+        if result.source is not definition.file or result.definition != definition.name:
             continue
-        index = bisect_right(starts, result.start) - 1
-        state = _around(states[index], result.start) if index >= 0 else None
+        state = _innermost(states, definition.root, result.pointer or "")
         if state is not None:
             made.setdefault(id(state), Marks()).add(result)
     return made
 
 
-def _around(state: State, offset: int) -> State | None:
-    """The innermost of a state and those around it that holds the offset."""
-    found: State | None = state
-    while found is not None and offset >= found.node.end:
-        found = found.scope.owner
+def _innermost(states: dict[int, State], root: Node, pointer: str) -> State | None:
+    """The last state on the way that a JSON pointer leads."""
+    node: Node | None = root
+    found: State | None = None
+    for step in pointer.split("/")[1:]:
+        if isinstance(node, Array):
+            node = node.items[int(step)]
+        elif isinstance(node, Object):
+            node = node.get(step.replace("~1", "/").replace("~0", "~"))
+        found = states.get(id(node), found)
     return found

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.aws_location import aws_location
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.visible import defused, one_line
 
@@ -23,7 +22,7 @@ def render(report: Report, options: Options = DEFAULT) -> str:
 
 
 def _line(result: Result) -> str:
-    location = aws_location(result)
+    location = result.aws_location
     place = "" if location is None else f" at {location}"
     severity = "ERROR" if result.severity.value == "error" else "WARNING"
     head = f"{one_line(result.source.path)}: {severity} {result.aws}"

@@ -63,9 +63,8 @@ class Semantic:
 
     def of(self, result: Result, path: str) -> str:
         """Hash of the rule, the file, the place in the definition and what the message names."""
-        name = None if result.definition is None else result.definition.name
         arguments = sorted(result.arguments.items())
-        key = repr((result.rule.code, path, name, result.pointer, arguments))
+        key = repr((result.rule.code, path, result.definition, result.pointer, arguments))
         number = self._seen.get(key, 0)
         self._seen[key] = number + 1
         return sha256(f"{key}#{number}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -34,7 +34,6 @@ def render(report: Report, _options: Options = DEFAULT) -> str:
 
 def _finding(result: Result) -> dict[str, object]:
     rule, source = result.rule, result.source
-    definition = result.definition
     return {
         "code": rule.code,
         "name": rule.name,
@@ -43,7 +42,7 @@ def _finding(result: Result) -> dict[str, object]:
         "path": source.path,
         **_range(source, result.start, result.end),
         "pointer": result.pointer,
-        "definition": None if definition is None else definition.name,
+        "definition": result.definition,
         "aws": result.aws,
         "url": rule_url(rule),
         "related": [

@@ -61,3 +61,11 @@ def test_a_damaged_file_is_drawn_as_far_as_it_was_read(directory: Path) -> None:
     assert "Traceback" not in result.output
     assert result.exit_code == 0
     assert "A<br/>Succeed" in result.stdout
+
+
+def test_findings_in_a_definition_that_is_a_text_in_a_template_are_marked(directory: Path) -> None:
+    properties = {"RoleArn": "arn:aws:iam::1:role/x", "DefinitionString": json.dumps(FAULTY)}
+    machine = {"Type": "AWS::StepFunctions::StateMachine", "Properties": properties}
+    template = json.dumps({"Resources": {"Orders": machine}})
+    (directory / "template.json").write_text(template, encoding="utf-8")
+    assert '["B<br/>Succeed<br/>error ASL201"]' in run("template.json").stdout

@@ -105,8 +105,8 @@ def test_what_tells_findings_apart(make):
         make.at(source, "x", arguments={"name": "B"}),
         make.at(source, "x", rule=make.rule("ASL202")),
         make.at(make.source("x", "b.json"), "x"),
-        make.at(source, "x", definition=make.definition(source, "One")),
-        make.at(source, "x", definition=make.definition(source, "Two")),
+        make.at(source, "x", definition="One"),
+        make.at(source, "x", definition="Two"),
     ]
     alone = {_semantic(result)[0] for result in results}
     assert len(alone) == len(results)

@@ -16,7 +16,7 @@ def test_a_finding_with_everything(make):
     result = make.at(
         source,
         '"Notify"',
-        definition=make.definition(source, "Orders"),
+        definition="Orders",
         pointer="/States/A/Next",
         aws="MISSING_TRANSITION_TARGET",
         related=(make.spot(source, "{", "the machine"),),

@@ -125,6 +125,10 @@ class FileReport:
         self.parts = parts
         self.definition_count = len(definitions)
 
+    def let_go(self) -> None:
+        """Let go of the definitions and the parts, which no report looks into."""
+        self.definitions, self.parts = [], ()
+
 
 class Failure:
     """A file that could not be read at all, and why."""

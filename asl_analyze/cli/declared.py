@@ -47,6 +47,8 @@ def _declared(option: Option) -> Decorator:
         return file_option(*names, help=help)
     if option.kind == "list":
         return click.option(*names, multiple=True, metavar=option.metavar, help=help)
+    if option.kind == "count":
+        return click.option(*names, type=click.IntRange(1), metavar=option.metavar, help=help)
     choices = click.Choice(option.choices, case_sensitive=not option.caseless)
     return click.option(
         *names,

@@ -9,8 +9,8 @@ from asl_analyze.reports.formats import FORMATS
 class Option:
     """An option of a command.
 
-    `kind` is `"flag"`, `"text"`, `"file"` (a path), `"list"` (it may be given again) or
-    `"constant"` (it stands for another option, `key`, with this `default` as its value).
+    `kind` is `"flag"`, `"text"`, `"count"` (a number from 1 on), `"file"` (a path), `"list"` (it
+    may be given again) or `"constant"` (it gives another option, `key`, this `default` as value).
     `variable` is an environment variable that is looked into where the option is not given.
     """
 
@@ -125,6 +125,13 @@ OPTIONS = (
     Option("--exit-zero", help="Exit with 0 whatever is found."),
     Option("-q", "--quiet", help="Say nothing besides the report and errors."),
     Option("-v", "--verbose", help="Say more, and where a fault is."),
+    Option(
+        "-j",
+        "--jobs",
+        kind="count",
+        metavar="N",
+        help="Share many files among so many processes.  [default: one a processor]",
+    ),
     Option("--no-progress", help="Show no progress bar."),
 )
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from asl_analyze.cli.options import Option
 
+# A number of so many digits is a mistake.
+LONG = 9
+
 
 def read_plain(words: Sequence[str]) -> dict[str, object] | None:
     """The options of a check as click would give them, None where click must read the words."""
@@ -52,11 +55,16 @@ def _given(words: Sequence[str]) -> dict[str, object] | None:
         value = next(rest, None)
         if value is None or not _is_plain(option, value):
             return None
-        given[option.key] = (*_listed(given[option.key]), value) if option.kind == "list" else value
+        if option.kind == "list":
+            given[option.key] = (*_listed(given[option.key]), value)
+        else:
+            given[option.key] = int(value) if option.kind == "count" else value
     return {**given, "paths": tuple(paths)}
 
 
 def _is_plain(option: Option, value: str) -> bool:
+    if option.kind == "count":
+        return value.isascii() and value.isdigit() and value[0] != "0" and len(value) < LONG
     return not value.startswith("-") and (not option.choices or value in option.choices)
 
 

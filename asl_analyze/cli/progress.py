@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 MANY = 100
 LONG = 1.0
@@ -17,16 +17,16 @@ LONG = 1.0
 T = TypeVar("T")
 
 
-def watched(items: Sequence[T]) -> Iterator[T]:
-    """The items; a bar appears for many of them, or when they take long."""
-    bar = click.progressbar(length=len(items), label="Analyzing", file=sys.stderr)
+def watched(items: Iterable[T], count: int) -> Iterator[T]:
+    """So many items; a bar appears for many of them, or when they take long."""
+    bar = click.progressbar(length=count, label="Analyzing", file=sys.stderr)
     since = monotonic()
-    visible = len(items) > MANY
+    visible = count > MANY
     for done, item in enumerate(items):
         if visible or monotonic() - since > LONG:
             visible = True
             bar.update(done - bar.pos)
         yield item
     if visible:
-        bar.update(len(items) - bar.pos)
+        bar.update(count - bar.pos)
         bar.render_finish()

@@ -58,6 +58,7 @@ class Settings:
         self.fail_on = "never" if given["exit_zero"] else fail_on
         self.quiet: bool = given["quiet"]
         self.verbose: bool = given["verbose"]
+        self.jobs: int | None = given["jobs"]
         self.progress: bool = not (given["no_progress"] or self.quiet)
         if self.statistics and self.format not in COUNTED:
             raise MisusedError(f"--statistics has no format '{self.format}'")

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from asl_analyze.analysis import analyze_bytes
+from asl_analyze.cli.helpers import LeftOutError, helpers, shares
 from asl_analyze.cli.inputs import read_input
 from asl_analyze.cli.messages import note
 from asl_analyze.files.found import FoundFile, reason
@@ -17,6 +18,7 @@ from asl_analyze.result import Failure, FileReport, Report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from asl_analyze.cli.helpers import Helper, Item, Outcome, Outcomes
     from asl_analyze.cli.settings import Settings
     from asl_analyze.documents.project import Project
     from asl_analyze.engine import Engine
@@ -29,39 +31,72 @@ class Work:
     """One run over the inputs.
 
     Files that hold definitions inside go first, since they say what is to be known of definitions
-    in other files; the report is in the order of the inputs all the same.
+    in other files; the report is in the order of the inputs all the same. Only a run whose report
+    is all that is wanted may be shared among processes: `jobs` of them, None for as many as help.
     """
 
-    def __init__(self, engine: Engine, settings: Settings) -> None:
+    def __init__(self, engine: Engine, settings: Settings, *, jobs: int | None = 1) -> None:
         self.engine = engine
         self.settings = settings
+        self._jobs = jobs
         self._project: Project | None = None
+        self._is_helper = False
 
     def run(self, inputs: Sequence[FoundFile], failures: list[Failure]) -> Report:
         """Analyze every input; `failures` are those of the search."""
         if len(inputs) > LONG_RUN:
             gc.freeze()
             gc.enable()
-        outcomes: dict[int, FileReport | Failure] = {}
-        for number, file in self._watched(list(self._in_turn(inputs))):
-            outcome = self._one(file)
-            if outcome is not None:
-                outcomes[number] = outcome
+        outcomes = self._outcomes(inputs)
         ordered = [outcomes[number] for number in sorted(outcomes)]
         ordered += self._used_files()
-        failed = [*failures, *(one for one in ordered if isinstance(one, Failure))]
-        reports = [one for one in ordered if isinstance(one, FileReport)]
+        self._tell(ordered)
+        failed = [*failures, *(one for one, _ in ordered if isinstance(one, Failure))]
+        reports = [one for one, _ in ordered if isinstance(one, FileReport)]
         return Report(reports, self.engine.rules, failed)
 
-    def _in_turn(self, inputs: Sequence[FoundFile]) -> Iterator[tuple[int, FoundFile]]:
-        """The inputs with their places in the report, hosts before all others."""
+    def _outcomes(self, inputs: Sequence[FoundFile]) -> Outcomes:
+        """What comes of each input, by its place among them."""
+        first, others = self._in_turn(inputs)
+        count = shares(len(others), self._jobs)
+        helping: list[Helper] = []
+        own = self._own_share(first, others, count, helping)
+        outcomes = {
+            number: self._one(file) for number, file in self._watched(own, len(inputs) // count)
+        }
+        rules = {rule.code: rule for rule in self.engine.rules}
+        for helper in helping:
+            outcomes.update(helper.outcomes(rules))
+        for number, file in others:
+            if number not in outcomes:
+                outcomes[number] = self._one(file)
+        if self._project is not None:
+            for _, file in others:
+                self._project.uses(file.path)  # so none is read again, whoever read it
+        return outcomes
+
+    def _own_share(
+        self, first: list[Item], others: list[Item], count: int, helping: list[Helper]
+    ) -> Iterator[Item]:
+        """What this process does; the helpers begin when they can know all that they must."""
+        yield from first
+        helping += helpers(others, count, self._help)
+        yield from others[::count]
+
+    def _help(self, file: FoundFile) -> Outcome:
+        self._is_helper = True
+        return self._one(file)
+
+    def _in_turn(self, inputs: Sequence[FoundFile]) -> tuple[list[Item], list[Item]]:
+        """The inputs with their places in the report: those to be done first, and all others."""
         numbered = list(enumerate(inputs))
-        if len(inputs) < 2 or all(is_certain(file.path) for file in inputs):
-            yield from numbered
-            return
-        hosts = {number for number, file in numbered if self._is_host(file)}
-        yield from (entry for entry in numbered if entry[0] in hosts)
-        yield from (entry for entry in numbered if entry[0] not in hosts)
+        if len(inputs) < 2 or all(is_certain(f.path) and not f.is_stream for f in inputs):
+            return [], numbered
+        first = {number for number, file in numbered if file.is_stream or self._is_host(file)}
+        return (
+            [entry for entry in numbered if entry[0] in first],
+            [entry for entry in numbered if entry[0] not in first],
+        )
 
     def _is_host(self, file: FoundFile) -> bool:
         try:
@@ -69,7 +104,7 @@ class Work:
         except (OSError, TooLargeError):
             return False
 
-    def _used_files(self) -> Iterator[FileReport | Failure]:
+    def _used_files(self) -> Iterator[Outcome]:
         """Definition files that only a template names."""
         from asl_analyze.files.find import is_excluded
 
@@ -79,27 +114,31 @@ class Work:
                 self._project.uses(path)  # read from now on, even if that fails
                 if excluded is not None and is_excluded(path, excluded):
                     continue
-                outcome = self._one(FoundFile(path, named=True, certain=True))
-                if outcome is not None:
-                    yield outcome
+                yield self._one(FoundFile(path, named=True, certain=True))
 
-    def _watched(self, inputs: Sequence[tuple[int, FoundFile]]) -> Iterable[tuple[int, FoundFile]]:
+    def _watched(self, items: Iterable[Item], count: int) -> Iterable[Item]:
         if not (self.settings.progress and sys.stderr.isatty()):
-            return inputs
+            return items
         from asl_analyze.cli.progress import watched
 
-        return watched(inputs)
+        return watched(items, count)
 
-    def _one(self, file: FoundFile) -> FileReport | Failure | None:
+    def _tell(self, outcomes: Iterable[Outcome]) -> None:
+        if not self.settings.quiet:
+            for _, notes in outcomes:
+                for text in notes:
+                    note(text)
+
+    def _one(self, file: FoundFile) -> Outcome:
         try:
             data = read_input(self._as_used(file))
         except OSError as error:
-            return Failure(file.path, reason(error))
+            return Failure(file.path, reason(error)), []
         except TooLargeError:
-            self._note(f"{file.path}: skipped, it is larger than {LARGEST >> 20} MB")
-            return None
+            return None, [f"{file.path}: skipped, it is larger than {LARGEST >> 20} MB"]
         if data is None:
-            return None
+            return None, []
+        project = self._project_for(data)
         try:
             report = analyze_bytes(
                 file.path,
@@ -107,15 +146,14 @@ class Work:
                 self.engine,
                 named=file.named,
                 workflow_type=self.settings.workflow_type,
-                project=self._project_for(data),
+                project=project,
             )
         except Exception as error:
             from asl_analyze.cli.fault import describe
 
-            return Failure(file.path, describe(error, verbose=self.settings.verbose))
-        if report is None and file.named:
-            self._note(f"{file.path}: holds no definition")
-        return report
+            return Failure(file.path, describe(error, verbose=self.settings.verbose)), []
+        is_empty = report is None and file.named
+        return report, [f"{file.path}: holds no definition"] if is_empty else []
 
     def _as_used(self, file: FoundFile) -> FoundFile:
         """A file that a template uses is a definition, whatever it is called."""
@@ -125,12 +163,11 @@ class Work:
 
     def _project_for(self, data: bytes) -> Project | None:
         """The project once there is a host, for which it is made."""
-        if self._project is None and has_sign(data):
-            from asl_analyze.documents.project import Project
+        if has_sign(data):
+            if self._is_helper:
+                raise LeftOutError
+            if self._project is None:
+                from asl_analyze.documents.project import Project
 
-            self._project = Project()
+                self._project = Project()
         return self._project
-
-    def _note(self, text: str) -> None:
-        if not self.settings.quiet:
-            note(text)

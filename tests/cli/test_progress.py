@@ -23,7 +23,7 @@ def shown(patch: pytest.MonkeyPatch, screen: io.StringIO, items: Sequence[int]) 
     """What comes out of a watched sequence while stderr is that screen."""
     with patch.context() as context:
         context.setattr("sys.stderr", screen)
-        return list(watched(items))
+        return list(watched(items, len(items)))
 
 
 def test_many_items_show_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:

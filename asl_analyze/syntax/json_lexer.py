@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from asl_analyze.syntax.json_strict import STRING
 from asl_analyze.syntax.json_string import DamagedString
 from asl_analyze.syntax.json_value import unescape
 from asl_analyze.syntax.tokens import token_end
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
     from re import Match, Pattern
 
     Report = Callable[[int, int, str], None]
+
+
+STRING = r'"([^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+)"'
 
 
 class Token:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from asl_analyze.syntax.json_strict import NUMBER
 from asl_analyze.syntax.json_value import CONSTANTS, plain
 from asl_analyze.syntax.tree import Scalar, Unknown
 
@@ -72,7 +71,7 @@ def _prefixed(text: str) -> int:
 def _number() -> Pattern[str]:
     import re
 
-    return re.compile(NUMBER)
+    return re.compile(r"-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+")
 
 
 @cache

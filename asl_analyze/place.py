@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from asl_analyze.rule import Edit, Fix
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
 
     Children = list[tuple[int, int, str, Node]]
+
+
+_start = itemgetter(0)
 
 
 class Places:
@@ -98,17 +102,15 @@ class Places:
         return children[index][2], children[index][3]
 
 
-def _start(child: tuple[int, int, str, Node]) -> int:
-    return child[0]
-
-
 def _children(node: Node) -> Children:
     """What a container holds as (start, end, step, node), in the order of the text."""
     made: Children = []
     if isinstance(node, Object):
-        for member in node.members.values():
-            end = max(member.key.end, member.value.end)
-            made.append((member.key.start, end, member.name, member.value))
+        for name, member in node.members.items():
+            key, value = member.key, member.value
+            # What a YAML alias stands for may be anywhere.
+            end = value.end if value.end > key.end else key.end
+            made.append((key.start, end, name, value))
     elif isinstance(node, Array):
         for number, item in enumerate(node.items):
             made.append((item.start, item.end, str(number), item))

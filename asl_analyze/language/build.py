@@ -48,8 +48,10 @@ def build(definition: Definition) -> StateMachine | None:
         if id(states) not in seen:
             seen.add(id(states))
             _fill_scope(scope)
+        machine.states.extend(scope.states)
         inner = [inner for state in scope.states for inner in state.scopes]
         waiting.extend(reversed(inner))
+    machine.tasks = [state for state in machine.states if isinstance(state, Task)]
     return machine
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.intrinsic.problems import Problem
     from asl_analyze.expressions.jsonata.meaning import Meaning
     from asl_analyze.expressions.node import Node as Ast
-    from asl_analyze.language.model import State
     from asl_analyze.language.site import Site
     from asl_analyze.syntax.tree import Member, String
 
@@ -25,10 +24,11 @@ class Expression:
     """Text in a language of its own: where it stands and the field it stands in.
 
     `offset` is where the expression begins in the string (behind `{%`). `member` is the field or
-    the template member that holds the string, None for an element of an array.
+    the template member that holds the string, None for an element of an array; `state` is the
+    state it is in.
     """
 
-    __slots__ = ("member", "offset", "site", "string")
+    __slots__ = ("member", "offset", "site", "state", "string")
     language = "expression"
     is_broken = False
 
@@ -37,11 +37,7 @@ class Expression:
         self.member = member
         self.string = string
         self.offset = offset
-
-    @property
-    def state(self) -> State | None:
-        """The state it is in."""
-        return self.site.state
+        self.state = site.state
 
     @property
     def words(self) -> str:

@@ -22,9 +22,12 @@ JSONATA = "JSONata"
 
 
 class StateMachine:
-    """A whole definition: its top scope, and every scope and state below it in preorder."""
+    """A whole definition: its top scope, and every scope and state below it in preorder.
 
-    __slots__ = ("definition", "derived", "language", "node", "scopes", "top")
+    `states` are those of all scopes, scope by scope; `tasks` are the Tasks among them.
+    """
+
+    __slots__ = ("definition", "derived", "language", "node", "scopes", "states", "tasks", "top")
 
     def __init__(self, definition: Definition, node: Object) -> None:
         self.definition = definition
@@ -32,18 +35,9 @@ class StateMachine:
         self.language = _language(node, JSONPATH, JSONPATH)
         self.scopes: list[Scope] = []
         self.top: Scope
+        self.states: list[State] = []
+        self.tasks: list[Task] = []
         self.derived: dict[str, object] = {}
-
-    @property
-    def states(self) -> Iterator[State]:
-        """Every state of the machine, scope by scope."""
-        for scope in self.scopes:
-            yield from scope.states
-
-    @property
-    def tasks(self) -> Iterator[Task]:
-        """The Tasks among them."""
-        return (state for state in self.states if isinstance(state, Task))
 
 
 class ExpressMachine(StateMachine):

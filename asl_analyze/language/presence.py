@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     Presence = faults.ExclusiveFields | faults.ForbiddenField | faults.Missing
 
 
-def check_presence(where: Where, strangers: list[Member]) -> Iterator[Presence]:
+def presence_faults(where: Where, strangers: list[Member]) -> Iterator[Presence]:
     """The faults; `strangers` are the members that the object's shape does not know."""
-    if _is_in_order(where):
-        return
     told: set[str] = set()
     for fault, cause in _faults(where):
         if cause in told or not told.isdisjoint(fault.fields):
@@ -35,7 +33,7 @@ def check_presence(where: Where, strangers: list[Member]) -> Iterator[Presence]:
         yield fault
 
 
-def _is_in_order(where: Where) -> bool:
+def is_in_order(where: Where) -> bool:
     """Whether a quick look, as nearly every object bears it, sees that no field is at fault."""
     members, shape = where.node.members, where.shape
     if "End" in members and not _is_true(members["End"]):
@@ -50,10 +48,10 @@ def _is_in_order(where: Where) -> bool:
         if members.keys().isdisjoint(group):
             return False
     for group in shape.not_together:
-        if all(map(members.__contains__, group)):
+        if group[-1] in members and all(map(members.__contains__, group)):
             return False
     known = shape.conditions
-    return not known or all(
+    return known.keys().isdisjoint(members) or all(
         _is_met(condition, members) for name in members for condition in known.get(name, ())
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
@@ -24,7 +24,7 @@ from asl_analyze.language.site import JsonataSite, PathSite, TemplateSite
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from asl_analyze.language.expressions import Expression
     from asl_analyze.language.site import Site
@@ -33,13 +33,12 @@ if TYPE_CHECKING:
 
 def read_site(part: object) -> Iterable[Expression]:
     """The expressions in a part of the structure walk; none where it is no site of them."""
-    if isinstance(part, TemplateSite):
-        return _template(part)
-    if isinstance(part, PathSite):
-        return () if not isinstance(part.node, String) else (_path(part, part.node),)
-    if isinstance(part, JsonataSite):
-        return _jsonata_strings(part)
-    return ()
+    reader = _READERS.get(type(part))
+    return () if reader is None else reader(part)
+
+
+def _path_site(site: PathSite) -> Iterable[Expression]:
+    return (_path(site, site.node),) if isinstance(site.node, String) else ()
 
 
 def _path(site: PathSite, node: String) -> Expression:
@@ -58,7 +57,8 @@ def _path(site: PathSite, node: String) -> Expression:
     return PathExpression(site, member, node, path)
 
 
-def _template(site: TemplateSite) -> Iterator[Expression]:
+def _template(site: TemplateSite) -> list[Expression]:
+    found: list[Expression] = []
     waiting: list[Node] = [site.node]
     seen: set[int] = set()
     while waiting:
@@ -68,18 +68,25 @@ def _template(site: TemplateSite) -> Iterator[Expression]:
             waiting.extend(reversed(node.items))
         elif isinstance(node, Object) and id(node) not in seen:
             seen.add(id(node))
-            below: list[Node] = []
-            for name, member in node.members.items():
-                if name.endswith(".$"):
-                    plain = node.members.get(name[:-2])
-                    if plain is not None:
-                        yield TwiceInTemplate(site, member, plain)
-                    yield _dynamic(site, member)
-                elif isinstance(member.value, String):
-                    yield PlainString(site, member, member.value)
-                else:
-                    below.append(member.value)
+            below = _members(site, node, found)
             waiting.extend(reversed(below))
+    return found
+
+
+def _members(site: TemplateSite, node: Object, found: list[Expression]) -> list[Node]:
+    """The expressions right in a template's object; what is left are the values to look into."""
+    below: list[Node] = []
+    for name, member in node.members.items():
+        if name.endswith(".$"):
+            plain = node.members.get(name[:-2])
+            if plain is not None:
+                found.append(TwiceInTemplate(site, member, plain))
+            found.append(_dynamic(site, member))
+        elif isinstance(member.value, String):
+            found.append(PlainString(site, member, member.value))
+        else:
+            below.append(member.value)
+    return below
 
 
 def _dynamic(site: Site, member: Member) -> Expression:
@@ -145,3 +152,10 @@ def _jsonata(site: Site, member: Member | None, string: String) -> Iterator[Expr
         yield BrokenJsonata(site, member, string, error, 2)
     else:
         yield JsonataExpression(site, member, string, 2, ast)
+
+
+_READERS: dict[type, Callable[[Any], Iterable[Expression]]] = {
+    TemplateSite: _template,
+    PathSite: _path_site,
+    JsonataSite: _jsonata_strings,
+}

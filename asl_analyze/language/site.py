@@ -6,28 +6,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from asl_analyze.language.faults import Where
-    from asl_analyze.language.model import State, StateMachine
+    from asl_analyze.language.model import StateMachine
     from asl_analyze.syntax.tree import Node
 
 
 class Site:
     """A field whose value is a path, a template, an expression or the like.
 
-    `where` is the object that has the field. The subclasses are the schema's formats.
+    `where` is the object that has the field, `state` the state it is in. The subclasses are the
+    schema's formats.
     """
 
-    __slots__ = ("field", "format", "node", "where")
+    __slots__ = ("field", "format", "node", "state", "where")
 
     def __init__(self, where: Where, field: str, node: Node, format: str) -> None:
         self.where = where
         self.field = field
         self.node = node
         self.format = format
-
-    @property
-    def state(self) -> State | None:
-        """The state it is in."""
-        return self.where.state
+        self.state = where.state
 
     @property
     def machine(self) -> StateMachine:

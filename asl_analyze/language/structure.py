@@ -11,7 +11,7 @@ from asl_analyze.language import faults
 from asl_analyze.language.faults import Where
 from asl_analyze.language.known import is_open
 from asl_analyze.language.model import JSONATA, JSONPATH, STATE_TYPES
-from asl_analyze.language.presence import check_presence
+from asl_analyze.language.presence import is_in_order, presence_faults
 from asl_analyze.language.shape import shape
 from asl_analyze.language.site import SITES
 from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
@@ -24,21 +24,23 @@ if TYPE_CHECKING:
     from asl_analyze.language.site import Site
     from asl_analyze.syntax.tree import Member, Node
 
-    Outcome = Iterator[faults.StructureFault | Site]
+    Outcome = list[faults.StructureFault | Site]
 
 LANGUAGES = {JSONPATH: "jsonpath", JSONATA: "jsonata"}
 
 
 def check(machine: StateMachine) -> Outcome:
     """Every structure fault and every site of the machine, scope by scope."""
+    found: Outcome = []
     for scope in machine.scopes:
-        yield from _check_scope(scope)
+        _check_scope(scope, found)
+    return found
 
 
-def _check_scope(scope: Scope) -> Outcome:
+def _check_scope(scope: Scope, found: Outcome) -> None:
     if scope.kind == "machine":
         where = Where(scope.machine, None, "", scope.node, scope.node, shape("machine"))
-        yield from _check_object(where)
+        _check_object(where, found)
     states = scope.node.get("States")
     if not isinstance(states, Object):
         return
@@ -46,32 +48,35 @@ def _check_scope(scope: Scope) -> Outcome:
     for member in states.members.values():
         state = known.get(id(member.value))
         if state is not None and state.key is member.key:
-            yield from _check_state(state, member)
+            _check_state(state, member, found)
         elif not isinstance(member.value, Object) and not is_open(member.value):
             where = Where(scope.machine, None, "", scope.node, member, shape("machine"))
-            yield faults.NotAnObject(where, member.name, member.value)
+            found.append(faults.NotAnObject(where, member.name, member.value))
 
 
-def _check_state(state: State, member: Member) -> Outcome:
+def _check_state(state: State, member: Member, found: Outcome) -> None:
     kind = state.node.get("Type")
-    if is_open(kind) or is_open(state.node.get("QueryLanguage") or _language_of(state.machine)):
+    language = state.node.get("QueryLanguage") or _language_of(state.machine)
+    if is_open(kind) or is_open(language):
+        return
+    if isinstance(kind, String) and kind.value in STATE_TYPES:
+        table = shape(f"{kind.value.lower()}.{LANGUAGES[state.language]}")
+        where = Where(state.machine, state, "", state.node, member, table)
+        downgrade = state.machine.language == JSONATA and state.language == JSONPATH
+        if downgrade and "QueryLanguage" in state.node.members:
+            found.append(faults.LanguageDowngrade(where, member))
+        _check_object(where, found)
         return
     where = Where(state.machine, state, "", state.node, member, shape("pass.jsonpath"))
     if kind is None:
-        yield from _missing_type(where)
-    elif not isinstance(kind, String):
-        yield faults.WrongType(where, "Type", kind, ["string"])
-    elif kind.value not in STATE_TYPES:
-        yield faults.UnknownValue(where, "Type", kind, list(STATE_TYPES))
+        found.extend(_missing_type(where))
+    elif isinstance(kind, String):
+        found.append(faults.UnknownValue(where, "Type", kind, list(STATE_TYPES)))
     else:
-        where.shape = shape(f"{kind.value.lower()}.{LANGUAGES[state.language]}")
-        downgrade = state.machine.language == JSONATA and state.language == JSONPATH
-        if downgrade and "QueryLanguage" in state.node.members:
-            yield faults.LanguageDowngrade(where, member)
-        yield from _check_object(where)
+        found.append(faults.WrongType(where, "Type", kind, ["string"]))
 
 
-def _missing_type(where: Where) -> Outcome:
+def _missing_type(where: Where) -> Iterator[faults.StructureFault]:
     """Without a type there is nothing to hold the fields against, but its own misspelling."""
     from asl_analyze.language.homes import respelt
 
@@ -88,7 +93,7 @@ def _language_of(machine: StateMachine) -> Node | None:
     return machine.node.get("QueryLanguage")
 
 
-def _check_object(top: Where) -> Outcome:
+def _check_object(top: Where, found: Outcome) -> None:
     """An object and the objects that its shape describes below it, without recursion."""
     waiting = [top]
     # YAML aliases may share an object many times over; each is checked once in its state.
@@ -99,23 +104,27 @@ def _check_object(top: Where) -> Outcome:
             continue
         seen.add(id(where.node))
         below: list[Where] = []
-        strangers: list[Member] = []
-        yield from _check_fields(where, below, strangers)
-        yield from check_presence(where, strangers)
+        strangers = _check_fields(where, below, found)
+        if not is_in_order(where):
+            found.extend(presence_faults(where, strangers))
         waiting.extend(reversed(below))
 
 
-def _check_fields(where: Where, below: list[Where], strangers: list[Member]) -> Outcome:
+def _check_fields(where: Where, below: list[Where], found: Outcome) -> list[Member]:
+    """The faults of the fields; what is left are the members that the shape does not know."""
+    strangers: list[Member] = []
     properties = where.shape.properties or {}
     for name, member in where.node.members.items():
         expected = properties.get(name)
+        value = member.value
         if expected is None:
             strangers.append(member)
             fault = _stranger(where, member)
             if fault is not None:
-                yield fault
-        elif not (expected.plain and isinstance(member.value, String)):
-            yield from _check_value(where, name, member, expected, below)
+                found.append(fault)
+        elif not isinstance(value, String) or not (expected.plain or value.value in expected.enum):
+            _check_value(where, name, member, expected, below, found)
+    return strangers
 
 
 def _stranger(where: Where, member: Member) -> faults.StructureFault | None:
@@ -160,27 +169,27 @@ def _is_settled(state: State) -> bool:
 
 
 def _check_value(
-    where: Where, name: str, member: Member, expected: Shape, below: list[Where]
-) -> Outcome:
+    where: Where, name: str, member: Member, expected: Shape, below: list[Where], found: Outcome
+) -> None:
     node = member.value
     if isinstance(node, Unknown):
         return
     if isinstance(node, String):
         if expected.jsonata and node.value.startswith("{%"):
-            yield SITES["jsonata"](where, name, node, "jsonata")
+            found.append(SITES["jsonata"](where, name, node, "jsonata"))
             return
-        if node.has_hole and expected.types != ("string",):
+        if expected.types != ("string",) and node.has_hole:
             return
     fault = _value_fault(where, name, node, expected)
     if fault is not None:
-        yield fault
+        found.append(fault)
         return
     if expected.format:
-        yield SITES[expected.format](where, name, node, expected.format)
+        found.append(SITES[expected.format](where, name, node, expected.format))
     if expected.properties is not None and isinstance(node, Object):
         below.append(_below(where, name, node, member, expected))
     elif expected.items is not None and isinstance(node, Array):
-        yield from _check_items(where, name, node, expected, below)
+        _check_items(where, name, node, expected.items, below, found)
 
 
 def _below(where: Where, label: str, node: Object, place: Node | Member, table: Shape) -> Where:
@@ -189,18 +198,15 @@ def _below(where: Where, label: str, node: Object, place: Node | Member, table: 
 
 
 def _check_items(
-    where: Where, name: str, node: Array, expected: Shape, below: list[Where]
-) -> Outcome:
-    table = expected.items
-    if table is None:
-        return
+    where: Where, name: str, node: Array, table: Shape, below: list[Where], found: Outcome
+) -> None:
     for number, item in enumerate(node.items):
-        if isinstance(item, Unknown) or (is_open(item) and table.types != ("string",)):
+        if isinstance(item, Unknown) or (table.types != ("string",) and is_open(item)):
             continue
         label = f"{name}[{number}]"
         fault = _value_fault(where, label, item, table)
         if fault is not None:
-            yield fault
+            found.append(fault)
         elif table.properties is not None and isinstance(item, Object):
             below.append(_below(where, label, item, item, table))
 

@@ -87,25 +87,26 @@ def _only(definitions: list[Definition]) -> Definition | None:
     return definitions[0] if len(definitions) == 1 and definitions[0].host == "asl" else None
 
 
-def _nodes(definition: Definition) -> Iterator[object]:
+def _nodes(definition: Definition) -> list[object]:
     """Every node of a definition that a rule can subscribe to."""
-    yield definition
+    nodes: list[object] = [definition]
     machine = build(definition)
     if machine is None:
-        return
-    yield machine
-    yield from content(machine)
+        return nodes
+    nodes.append(machine)
+    nodes += content(machine)
     for scope in machine.scopes:
-        yield scope
+        nodes.append(scope)
         if scope.start is not None:
-            yield scope.start
+            nodes.append(scope.start)
         for state in scope.states:
-            yield state
-            yield from state.transitions
-            yield from state.retriers
-            yield from state.catchers
+            nodes.append(state)
+            nodes += state.transitions
+            nodes += state.retriers
+            nodes += state.catchers
             if state.choices:
-                yield from _choice_rules(state)
+                nodes += _choice_rules(state)
+    return nodes
 
 
 def _choice_rules(state: State) -> Iterator[ChoiceRule]:

@@ -72,12 +72,14 @@ def _fill_scope(scope: Scope) -> None:
     start = scope.node.get("StartAt")
     if isinstance(start, String):
         scope.start = Transition(scope, None, "start", start)
+    lost: list[Transition] = []
     for transition in _transitions(scope):
         transition.to = scope.by_name.get(transition.target.value)
-        scope.uncertain |= transition.to is None and transition.target.has_hole
-    scope.uncertain |= scope.start is None
-    if any(member.key.has_hole for member in states.members.values()):
-        scope.uncertain |= any(transition.to is None for transition in _transitions(scope))
+        if transition.to is None:
+            lost.append(transition)
+    scope.uncertain |= scope.start is None or any(way.target.has_hole for way in lost)
+    if lost:
+        scope.uncertain |= any(member.key.has_hole for member in states.members.values())
 
 
 def _kind(node: Object) -> type[State]:

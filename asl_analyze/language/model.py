@@ -50,6 +50,7 @@ class Scope:
     """What holds a `States` object: the machine, a Parallel branch, a Map processor.
 
     `kind` is `"machine"`, `"branch"` or `"processor"`; `position` is a branch's index.
+    `distributed` says that it is the processor of a distributed Map.
     `uncertain` says that a target or a state is broken or only known at deploy: no statement about
     reachability is safe. `derived` keeps what later parts compute of this scope.
     """
@@ -57,6 +58,7 @@ class Scope:
     __slots__ = (
         "by_name",
         "derived",
+        "distributed",
         "kind",
         "machine",
         "node",
@@ -79,13 +81,9 @@ class Scope:
         self.states: list[State] = []
         self.by_name: dict[str, State] = {}
         self.uncertain = False
+        config = node.get("ProcessorConfig")
+        self.distributed = isinstance(config, Object) and config.text("Mode") == "DISTRIBUTED"
         self.derived: dict[str, object] = {}
-
-    @property
-    def distributed(self) -> bool:
-        """Whether the scope is the processor of a distributed Map."""
-        config = self.node.get("ProcessorConfig")
-        return isinstance(config, Object) and config.text("Mode") == "DISTRIBUTED"
 
     @property
     def enclosing(self) -> Iterator[State]:
@@ -108,6 +106,7 @@ class State:
         "ends",
         "key",
         "language",
+        "machine",
         "name",
         "node",
         "retriers",
@@ -118,6 +117,7 @@ class State:
 
     def __init__(self, scope: Scope, member: Member, node: Object) -> None:
         self.scope = scope
+        self.machine = scope.machine
         self.key = member.key
         self.name = member.key.value
         self.node = node
@@ -134,11 +134,6 @@ class State:
     def type(self) -> str | None:
         """The value of `Type` as it stands, if it is a string."""
         return self.node.text("Type")
-
-    @property
-    def machine(self) -> StateMachine:
-        """The machine the state belongs to."""
-        return self.scope.machine
 
     def _can_end(self) -> bool:
         end = self.node.get("End")
@@ -305,22 +300,17 @@ class Transition:
 
 
 class ErrorHandler:
-    """What a Retrier and a Catcher share: a list of error names."""
+    """What a Retrier and a Catcher share; `errors` are the strings in `ErrorEquals`."""
 
-    __slots__ = ("node", "number", "state")
+    __slots__ = ("errors", "node", "number", "state")
 
     def __init__(self, state: State, node: Object, number: int) -> None:
         self.state = state
         self.node = node
         self.number = number
-
-    @property
-    def errors(self) -> list[String]:
-        """The names in `ErrorEquals` that are strings."""
-        names = self.node.get("ErrorEquals")
-        if not isinstance(names, Array):
-            return []
-        return [name for name in names.items if isinstance(name, String)]
+        names = node.get("ErrorEquals")
+        items = names.items if isinstance(names, Array) else ()
+        self.errors = [name for name in items if isinstance(name, String)]
 
 
 class Retrier(ErrorHandler):

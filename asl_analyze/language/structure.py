@@ -55,10 +55,9 @@ def _check_scope(scope: Scope, found: Outcome) -> None:
 
 
 def _check_state(state: State, member: Member, found: Outcome) -> None:
-    kind = state.node.get("Type")
-    language = state.node.get("QueryLanguage") or _language_of(state.machine)
-    if is_open(kind) or is_open(language):
+    if is_open(state.node.get("QueryLanguage") or _language_of(state.machine)):
         return
+    kind = state.node.get("Type")
     if isinstance(kind, String) and kind.value in STATE_TYPES:
         table = shape(f"{kind.value.lower()}.{LANGUAGES[state.language]}")
         where = Where(state.machine, state, "", state.node, member, table)
@@ -66,14 +65,18 @@ def _check_state(state: State, member: Member, found: Outcome) -> None:
         if downgrade and "QueryLanguage" in state.node.members:
             found.append(faults.LanguageDowngrade(where, member))
         _check_object(where, found)
-        return
-    where = Where(state.machine, state, "", state.node, member, shape("pass.jsonpath"))
+    elif not is_open(kind):
+        where = Where(state.machine, state, "", state.node, member, shape("pass.jsonpath"))
+        found.extend(_type_faults(where, kind))
+
+
+def _type_faults(where: Where, kind: Node | None) -> Iterator[faults.StructureFault]:
     if kind is None:
-        found.extend(_missing_type(where))
+        yield from _missing_type(where)
     elif isinstance(kind, String):
-        found.append(faults.UnknownValue(where, "Type", kind, list(STATE_TYPES)))
+        yield faults.UnknownValue(where, "Type", kind, list(STATE_TYPES))
     else:
-        found.append(faults.WrongType(where, "Type", kind, ["string"]))
+        yield faults.WrongType(where, "Type", kind, ["string"])
 
 
 def _missing_type(where: Where) -> Iterator[faults.StructureFault]:

@@ -108,9 +108,7 @@ def _children(node: Node) -> Children:
     if isinstance(node, Object):
         for name, member in node.members.items():
             key, value = member.key, member.value
-            # What a YAML alias stands for may be anywhere.
-            end = value.end if value.end > key.end else key.end
-            made.append((key.start, end, name, value))
+            made.append((key.start, max(key.end, value.end), name, value))
     elif isinstance(node, Array):
         for number, item in enumerate(node.items):
             made.append((item.start, item.end, str(number), item))

@@ -62,7 +62,7 @@ def looks_like_host(root: Node | None) -> bool:
     """Whether a tree is a template or a service file that may hold definitions inside."""
     if not isinstance(root, Object):
         return False
-    return root.kind == "body" or any(name in root.members for name in HOSTS)
+    return root.kind == "body" or not root.members.keys().isdisjoint(HOSTS)
 
 
 def find_definitions(

@@ -110,7 +110,7 @@ class _Walk:
         return Scalar(found.start(1), found.end(), value)  # type: ignore[union-attr]
 
     def _end_of_string(self, start: int) -> int:
-        return _string()(self._text, start).end()  # type: ignore[union-attr]
+        return _scan_string()(self._text, start + 1)[1]
 
     def _enter(self) -> None:
         self._levels -= 1
@@ -142,10 +142,10 @@ def _no_json(name: str) -> None:
 
 
 @cache
-def _string() -> Matcher:
-    import re
+def _scan_string() -> Callable[[str, int], tuple[str, int]]:
+    from json.decoder import scanstring  # type: ignore[attr-defined]
 
-    return re.compile(r'"(?:[^"\\]++|\\.)*+"').match
+    return scanstring  # type: ignore[no-any-return]
 
 
 @cache

@@ -11,6 +11,9 @@ from asl_analyze.language.model import Fail
 if TYPE_CHECKING:
     from asl_analyze.flow.graph import Graph
 
+    # By which state a state is reached, and whether by its Catch.
+    Steps = dict[int, tuple[int, bool]]
+
 # A state that is left by a Catch may have failed before anything inside it began.
 CAUGHT = 1
 
@@ -24,42 +27,46 @@ def cheapest(graph: Graph, costs: list[int | None], *, nested: bool) -> Run | No
     """
     if graph.start is None:
         return None
-    reached, came_from = _shortest(graph, costs)
-    ends = {
-        n: at + cost
-        for n, at in reached.items()
-        if graph.states[n].ends and (cost := costs[n]) is not None
-    }
-    if nested:
-        ends = {n: t for n, t in ends.items() if not isinstance(graph.states[n], Fail)} or ends
-    if not ends:
+    came_from: Steps = {}
+    end = _nearest_end(graph, graph.start, costs, came_from, nested=nested)
+    if end is None:
         return None
-    last = min(ends, key=lambda n: (ends[n], n))
-    run = Run(ends[last])
-    run.visit(last, 1, finished=True)
+    total, last = end
+    visits, finished = {last: 1}, {last: 1}
     while last in came_from:
         last, caught = came_from[last]
-        run.visit(last, 1, finished=not caught)
-    return run
+        visits[last] = 1
+        finished[last] = 0 if caught else 1
+    return Run(total, visits, finished)
 
 
-def _shortest(
-    graph: Graph, costs: list[int | None]
-) -> tuple[dict[int, int], dict[int, tuple[int, bool]]]:
-    """Transitions before each state, and by which state and exit it is reached."""
-    assert graph.start is not None  # noqa: S101
-    reached = {graph.start: 0}
-    came_from: dict[int, tuple[int, bool]] = {}
-    waiting = [(0, graph.start)]
+def _nearest_end(
+    graph: Graph, start: int, costs: list[int | None], came_from: Steps, *, nested: bool
+) -> tuple[int, int] | None:
+    """The least transitions up to an end and the state that ends; of equals the first state."""
+    reached = {start: 0}
+    waiting = [(0, start)]
+    best: tuple[int, int] | None = None
+    failed: tuple[int, int] | None = None
     while waiting:
         at, number = heappop(waiting)
+        # Every visit takes a transition, so what is reached from here on ends later.
+        if best is not None and at >= best[0]:
+            break
         if at > reached[number]:
             continue
-        for edge, target in zip(graph.edges[number], graph.targets[number], strict=True):
-            caught = edge.kind == "catch"
-            cost = CAUGHT if caught else costs[number]
-            if cost is not None and at + cost < reached.get(target, at + cost + 1):
-                reached[target] = at + cost
+        cost, state = costs[number], graph.states[number]
+        if state.ends and cost is not None:
+            end = (at + cost, number)
+            if nested and isinstance(state, Fail):
+                failed = end if failed is None or end < failed else failed
+            elif best is None or end < best:
+                best = end
+        for edge in graph.edges[number]:
+            target, caught = graph.number[id(edge.to)], edge.kind == "catch"
+            step = CAUGHT if caught else cost
+            if step is not None and (target not in reached or at + step < reached[target]):
+                reached[target] = at + step
                 came_from[target] = (number, caught)
-                heappush(waiting, (at + cost, target))
-    return reached, came_from
+                heappush(waiting, (at + step, target))
+    return best or failed

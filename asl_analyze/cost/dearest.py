@@ -24,20 +24,80 @@ class Endless:
         self.state = state
 
 
-class Part:
-    """A strongly connected component: a loop, or a single state that is entered once.
+class Ways:
+    """The heaviest way from each state to an end, as far as it is known.
 
-    `way` is the heaviest way through it that enters no state twice, `exit` the state behind it
-    where the heaviest way goes on, `total` the weight from here to the end.
+    `total[i]` is its weight from state i on, `exit[i]` the state that follows, or that follows
+    the loop of state i. `loop[i]` is then the heaviest way through the loop that enters no state
+    twice.
     """
 
-    __slots__ = ("exit", "rounds", "total", "way")
+    __slots__ = ("costs", "exit", "graph", "loop", "rounds", "total")
 
-    def __init__(self, way: list[int], rounds: int, exit: int | None, total: int) -> None:
-        self.way = way
+    def __init__(self, graph: Graph, costs: list[int], rounds: int) -> None:
+        self.graph = graph
+        self.costs = costs
         self.rounds = rounds
-        self.exit = exit
-        self.total = total
+        self.total: dict[int, int] = {}
+        self.exit: dict[int, int | None] = {}
+        self.loop: dict[int, list[int]] = {}
+
+    def add_state(self, number: int) -> bool:
+        """Add a state outside of all loops, whose successors are known; False where none ends."""
+        after = self.graph.after[number]
+        if not after:
+            self.total[number], self.exit[number] = self.costs[number], None
+            return self.graph.states[number].ends
+        then = after[0] if len(after) == 1 else max(after, key=self.total.__getitem__)
+        self.total[number], self.exit[number] = self.costs[number] + self.total[then], then
+        return True
+
+    def add_loop(self, numbers: list[int]) -> bool:
+        """Add a loop of these states (in postorder); False where a run cannot leave it."""
+        graph, total = self.graph, self.total
+        leaving = [target for n in numbers for target in graph.after[n] if target in total]
+        exit = max(leaving, key=total.__getitem__, default=None)
+        if exit is None and not any(graph.states[n].ends for n in numbers):
+            return False
+        weight, way = self._heaviest(numbers)
+        weight = weight * self.rounds + (0 if exit is None else total[exit])
+        for n in numbers:
+            self.total[n], self.exit[n], self.loop[n] = weight, exit, way
+        return True
+
+    def _heaviest(self, numbers: list[int]) -> tuple[int, list[int]]:
+        """The heaviest way inside a loop along the edges that do not lead back."""
+        down: dict[int, int] = {}
+        following: dict[int, int | None] = {}
+        for n in numbers:
+            # In postorder, what an edge reaches is known already unless the edge leads back.
+            known = [target for target in self.graph.after[n] if target in down]
+            then = max(known, key=down.__getitem__, default=None)
+            down[n] = self.costs[n] + (0 if then is None else down[then])
+            following[n] = then
+        step: int | None = max(numbers, key=down.__getitem__)
+        weight = max(down.values())
+        way: list[int] = []
+        while step is not None:
+            way.append(step)
+            step = following[step]
+        return weight, way
+
+    def run(self, start: int) -> Run:
+        """The heaviest way from a state."""
+        visits: dict[int, int] = {}
+        looped = False
+        step: int | None = start
+        while step is not None:
+            if step in self.loop:
+                looped = True
+                visits.update(dict.fromkeys(self.loop[step], self.rounds))
+            else:
+                visits[step] = 1
+            step = self.exit[step]
+        run = Run(self.total[start], visits)
+        run.looped = looped
+        return run
 
 
 def dearest(graph: Graph, costs: list[int], rounds: int) -> Run | Endless:
@@ -47,93 +107,21 @@ def dearest(graph: Graph, costs: list[int], rounds: int) -> Run | Endless:
     takes the heaviest way through the loop that enters no state twice.
     """
     if graph.start is None:
-        return Run(0)
-    if not graph.loops():
-        return _without_loops(graph, graph.start, costs)
-    order = postorder(graph.after, graph.start)
-    rank = {number: place for place, number in enumerate(order)}
+        return Run(0, {})
+    rank: dict[int, int] = {}
+    if graph.loops():
+        order = postorder(graph.after, graph.start)
+        rank = {number: place for place, number in enumerate(order)}
     alive = graph.reachable()
-    part_of: dict[int, Part] = {}
-    for component in graph.components():
-        if component[0] not in alive:
+    ways = Ways(graph, costs, rounds)
+    for part in graph.components():
+        first = part[0]
+        if first not in alive:
             continue
-        numbers = sorted(component, key=rank.__getitem__) if len(component) > 1 else component
-        part = _part(graph, numbers, costs, rounds, part_of)
-        if part is None:
-            return Endless(graph.states[min(numbers)])
-        for number in numbers:
-            part_of[number] = part
-    return _run(graph.start, part_of)
-
-
-def _without_loops(graph: Graph, start: int, costs: list[int]) -> Run | Endless:
-    """The same where every component is a single state, as in most scopes."""
-    alive = graph.reachable()
-    totals: dict[int, int] = {}
-    following: dict[int, int | None] = {}
-    for (number,) in graph.components():
-        if number not in alive:
-            continue
-        after = graph.after[number]
-        if not after and not graph.states[number].ends:
-            return Endless(graph.states[number])
-        following[number] = then = max(after, key=totals.__getitem__, default=None)
-        totals[number] = costs[number] + (0 if then is None else totals[then])
-    run = Run(totals[start])
-    step: int | None = start
-    while step is not None:
-        run.visit(step, 1, finished=True)
-        step = following[step]
-    return run
-
-
-def _part(
-    graph: Graph, numbers: list[int], costs: list[int], rounds: int, part_of: dict[int, Part]
-) -> Part | None:
-    """The component of these states (in postorder), whose successors are known.
-
-    None where a run cannot leave it.
-    """
-    leaving = [target for n in numbers for target in graph.after[n] if target in part_of]
-    exit = leaving[0] if leaving else None
-    if len(leaving) > 1:
-        exit = max(leaving, key=lambda target: part_of[target].total)
-    if exit is None and not any(graph.states[n].ends for n in numbers):
-        return None
-    weight, way = costs[numbers[0]], numbers
-    if len(numbers) > 1:
-        weight, way = _heaviest(graph, numbers, costs)
-    loops = len(numbers) > 1 or numbers[0] in graph.after[numbers[0]]
-    times = rounds if loops else 1
-    total = weight * times + (0 if exit is None else part_of[exit].total)
-    return Part(way, times if loops else 0, exit, total)
-
-
-def _heaviest(graph: Graph, numbers: list[int], costs: list[int]) -> tuple[int, list[int]]:
-    """The heaviest way inside a component along the edges that do not lead back."""
-    down: dict[int, int] = {}
-    following: dict[int, int | None] = {}
-    for n in numbers:
-        # In postorder, what an edge reaches is known already unless the edge leads back.
-        then = max((t for t in graph.after[n] if t in down), key=down.__getitem__, default=None)
-        down[n] = costs[n] + (0 if then is None else down[then])
-        following[n] = then
-    step: int | None = max(numbers, key=down.__getitem__)
-    weight = max(down.values())
-    way: list[int] = []
-    while step is not None:
-        way.append(step)
-        step = following[step]
-    return weight, way
-
-
-def _run(start: int, part_of: dict[int, Part]) -> Run:
-    run = Run(part_of[start].total)
-    step: int | None = start
-    while step is not None:
-        part = part_of[step]
-        run.looped = run.looped or part.rounds > 0
-        for number in part.way:
-            run.visit(number, part.rounds or 1, finished=True)
-        step = part.exit
-    return run
+        if len(part) > 1 or first in graph.after[first]:
+            goes_on = ways.add_loop(sorted(part, key=rank.__getitem__))
+        else:
+            goes_on = ways.add_state(first)
+        if not goes_on:
+            return Endless(graph.states[first])
+    return ways.run(graph.start)

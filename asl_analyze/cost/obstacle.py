@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.language.model import Choice, Map, Parallel, State
+from asl_analyze.language.model import Map, Parallel, State
 
 if TYPE_CHECKING:
     from asl_analyze.language.model import StateMachine
@@ -27,14 +27,14 @@ def obstacle(machine: StateMachine) -> str | None:
 def _in_state(state: State) -> str | None:
     if type(state) is State:
         return "'Type' is not known of"
+    goes_on = state.ends
     for transition in state.transitions:
         if transition.to is None:
             what = "is only known at deploy" if transition.target.has_hole else "leads to no state"
             return f"'{transition.words}' {what} in"
-    if not state.ends and not any(edge.kind != "catch" for edge in state.transitions):
+        goes_on = goes_on or transition.kind != "catch"
+    if not goes_on:
         return "no transition leads on from"
-    if isinstance(state, (Parallel, Map)) and not state.scopes:
+    if not state.scopes and isinstance(state, (Parallel, Map)):
         return "nothing runs inside"
-    if isinstance(state, Choice) and not state.transitions:
-        return "no transition leads on from"
     return None

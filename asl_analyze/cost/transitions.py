@@ -105,13 +105,13 @@ class Transitions:
     def _scope(self, scope: Scope) -> Bounds:
         graph = graph_of(scope)
         alive = graph.reachable()
-        costs: list[int | None] = []
-        heavy: list[int] = []
+        costs: list[int | None] = [1] * len(graph.states)
+        heavy = [1] * len(graph.states)
         endless: State | None = None
         for number, state in enumerate(graph.states):
-            least, largest, trap = self._visit(state) if state.scopes else (1, 1, None)
-            costs.append(least)
-            heavy.append(largest)
+            if not state.scopes:
+                continue
+            costs[number], heavy[number], trap = self._visit(state)
             if trap is not None and number in alive:
                 endless = endless or trap
         cheap = cheapest(graph, costs, nested=scope.owner is not None)

@@ -18,10 +18,12 @@ from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
 from asl_analyze.syntax.tree import Scalar, String
 
 if TYPE_CHECKING:
-    from asl_analyze.flow.graph import Graph
     from asl_analyze.flow.shape import Shape
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
-    from asl_analyze.syntax.tree import Node
+    from asl_analyze.syntax.tree import Member, Node
+
+# States that make a result, which `ResultSelector` and `ResultPath` then place.
+WORKING = (Task, Pass, Parallel, Map)
 
 ERROR_OUTPUT: Shape = Record({"Error": LEAF, "Cause": LEAF})
 
@@ -41,14 +43,15 @@ class Data:
             self.effective = raw
             self.result = self.merged = self.output = _jsonata_output(state, raw)
             return
-        self.effective = _selected(state, "InputPath", raw)
-        sent = _template(state, "Parameters", self.effective)
-        self.result = _result(state, sent)
-        kept = _template(state, "ResultSelector", self.result)
-        self.merged = _merged(state.get("ResultPath"), raw, kept)
-        if not isinstance(state, (Task, Pass, Parallel, Map)):
+        members = state.node.members
+        self.effective = _selected(members, "InputPath", raw)
+        self.result = _result(state, self.effective)
+        if isinstance(state, WORKING):
+            kept = _template(members, "ResultSelector", self.result)
+            self.merged = _merged(members, raw, kept)
+        else:
             self.merged = self.effective
-        self.output = _selected(state, "OutputPath", self.merged)
+        self.output = _selected(members, "OutputPath", self.merged)
 
     def after(self, edge: Transition) -> Shape:
         """What the state at the end of a transition is given."""
@@ -56,13 +59,13 @@ class Data:
             return None if edge.kind == "choice" and self.state.language == JSONATA else self.output
         if self.state.language == JSONATA:
             return None if "Output" in edge.holder.node.members else ERROR_OUTPUT
-        return _merged(edge.holder.node.get("ResultPath"), self.raw, ERROR_OUTPUT)
+        return _merged(edge.holder.node.members, self.raw, ERROR_OUTPUT)
 
     def for_scope(self) -> Shape:
         """What the first state of a branch or an iteration is given."""
         if self.state.language == JSONATA or isinstance(self.state, Map):
             return None
-        return _template(self.state, "Parameters", self.effective)
+        return _template(self.state.node.members, "Parameters", self.effective)
 
 
 def data_of(machine: StateMachine) -> dict[int, Data]:
@@ -88,7 +91,8 @@ def _flow(scope: Scope, begin: Shape, known: dict[int, Data]) -> None:
         number = waiting.pop()
         visits[number] = visits.get(number, 0) + 1
         data = known[id(graph.states[number])] = Data(graph.states[number], before[number])
-        for target, shape in _arriving(graph, number, data):
+        for edge in graph.edges[number]:
+            target, shape = graph.number[id(edge.to)], data.after(edge)
             if target not in before:
                 before[target] = shape
             else:
@@ -99,14 +103,10 @@ def _flow(scope: Scope, begin: Shape, known: dict[int, Data]) -> None:
             waiting.append(target)
 
 
-def _arriving(graph: Graph, number: int, data: Data) -> list[tuple[int, Shape]]:
-    return [(graph.number[id(edge.to)], data.after(edge)) for edge in graph.edges[number]]
-
-
-def _selected(state: State, field: str, shape: Shape) -> Shape:
-    node = state.get(field)
-    if node is None:
+def _selected(members: dict[str, Member], field: str, shape: Shape) -> Shape:
+    if field not in members:
         return shape
+    node = members[field].value
     if isinstance(node, Scalar):
         return Record({})
     return _at(node, shape)
@@ -128,37 +128,37 @@ def _at(node: Node, shape: Shape) -> Shape:
     return None if isinstance(there, Missing) else there
 
 
-def _template(state: State, field: str, shape: Shape) -> Shape:
-    node = state.get(field)
-    if node is None:
+def _template(members: dict[str, Member], field: str, shape: Shape) -> Shape:
+    if field not in members:
         return shape
-    return of_node(node, lambda _, value: _at(value, shape))
+    return of_node(members[field].value, lambda _, value: _at(value, shape))
 
 
-def _result(state: State, sent: Shape) -> Shape:
-    if isinstance(state, Pass):
-        constant = state.get("Result")
-        return sent if constant is None else of_node(constant, None)
+def _result(state: State, effective: Shape) -> Shape:
     if isinstance(state, Task):
         return _envelope(state)
-    if isinstance(state, Parallel) or (isinstance(state, Map) and not state.distributed):
+    if isinstance(state, Map) and state.distributed:
+        return None
+    if isinstance(state, (Parallel, Map)):
         return Sequence(None)
-    return None if isinstance(state, Map) else sent
+    members = state.node.members
+    if isinstance(state, Pass) and "Result" in members:
+        return of_node(members["Result"].value, None)
+    return _template(members, "Parameters", effective)
 
 
 def _envelope(state: Task) -> Shape:
     resource = parse_resource(state.resource or "")
-    if resource is None or resource.pattern:
+    if resource is None or resource.pattern or resource.kind == "aws-sdk":
         return None
     names = table("results")["results"].get(f"{resource.service}:{resource.action}")
-    if names is None or resource.kind == "aws-sdk":
-        return None
-    return Record(dict.fromkeys(names))
+    return None if names is None else Record(dict.fromkeys(names))
 
 
-def _merged(node: Node | None, raw: Shape, result: Shape) -> Shape:
-    if node is None:
+def _merged(members: dict[str, Member], raw: Shape, result: Shape) -> Shape:
+    if "ResultPath" not in members:
         return result
+    node = members["ResultPath"].value
     if isinstance(node, Scalar):
         return raw
     if not isinstance(node, String) or node.has_hole:

@@ -46,6 +46,7 @@ from asl_analyze.language.model import StateMachine
 from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
+PATHS = (PathExpression, IntrinsicExpression)
 # More names than this say nothing.
 MANY = 6
 
@@ -75,10 +76,10 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
 
 
 def _missing(machine: StateMachine) -> Iterator[tuple[Expression, Path, Missing]]:
-    for part in content(machine):
-        if not isinstance(part, (PathExpression, IntrinsicExpression)) or part.state is None:
-            continue
-        data = data_of(machine).get(id(part.state))
+    parts = [part for part in content(machine) if isinstance(part, PATHS)]
+    known = data_of(machine) if parts else {}
+    for part in parts:
+        data = known.get(id(part.state))
         shape = None if data is None else base_of(part, data)
         if shape is None:
             continue

@@ -16,9 +16,9 @@ PAIRS = 20_000
 
 def is_missing(transition: Transition) -> bool:
     """Whether the target is certain to be no state of the transition's scope."""
-    scope = transition.scope
     if transition.to is not None or transition.target.has_hole:
         return False
+    scope = transition.scope
     states = scope.node.get("States")
     if not isinstance(states, Object) or transition.target.value in states.members:
         return False

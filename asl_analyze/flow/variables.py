@@ -22,8 +22,9 @@ from asl_analyze.language.site import Site
 from asl_analyze.language.variables import assigned_members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.flow.graph import Graph
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.syntax.tree import Member, Within
@@ -77,14 +78,22 @@ class Variables:
     def _collect(self) -> None:
         for part in content(self.machine):
             if isinstance(part, Expression):
-                if part.state is not None:
-                    self.reads.extend(_reads(part, part.state))
-                    self.readable = self.readable and not part.is_broken
+                self._read(part)
             elif isinstance(part, Site) and part.field == "Assign" and part.state is not None:
                 names = dict(assigned_members(part))
                 if names:
                     label = part.where.label
                     self.assigned.setdefault(id(part.state), {}).setdefault(label, {}).update(names)
+
+    def _read(self, expression: Expression) -> None:
+        if expression.is_broken:
+            self.readable = self.readable and expression.state is None
+            return
+        places = _read_in(expression)
+        state = expression.state if places else None
+        if state is not None:
+            words = expression.words
+            self.reads.extend(Read(name, place, state, words) for name, place in places)
 
     def _flow(self) -> None:
         for members in self.assigned.values():
@@ -191,25 +200,22 @@ def assigning_scopes(scope: Scope) -> Iterator[Scope]:
         yield scope
 
 
-def _reads(expression: Expression, state: State) -> list[Read]:
-    if isinstance(expression, JsonataExpression):
-        return [
-            Read(node.name, expression.within(node.start, node.end), state, expression.words)
-            for node in expression.meaning.reads
-        ]
+def _read_in(expression: Expression) -> Sequence[tuple[str, Within]]:
+    """The variables that an expression reads, each with its place."""
     if isinstance(expression, PathExpression):
-        paths = [expression.path]
-    elif isinstance(expression, IntrinsicExpression):
-        paths = expression.paths
-    else:
-        return []
+        # Most paths begin at the data.
+        return () if expression.path.root == "$" else _in_paths(expression, [expression.path])
+    if isinstance(expression, JsonataExpression):
+        nodes = expression.meaning.reads
+        return [(node.name, expression.within(node.start, node.end)) for node in nodes]
+    if isinstance(expression, IntrinsicExpression):
+        return _in_paths(expression, expression.paths)
+    return ()
+
+
+def _in_paths(expression: Expression, paths: list[Path]) -> list[tuple[str, Within]]:
     return [
-        Read(
-            path.root_name,
-            expression.within(path.start, path.start + len(path.root_name) + 1),
-            state,
-            expression.words,
-        )
+        (path.root_name, expression.within(path.start, path.start + len(path.root_name) + 1))
         for path in paths
         if path.root == "variable" and path.root_name
     ]

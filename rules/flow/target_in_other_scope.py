@@ -60,8 +60,8 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     aws="MISSING_TRANSITION_TARGET",
 )
 def target_in_other_scope(transition: Transition) -> Iterator[Finding]:
-    other = namesake(transition)
-    if other is None or not is_missing(transition):
+    other = namesake(transition) if is_missing(transition) else None
+    if other is None:
         return
     yield found(
         transition.target,

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from asl_analyze.language.model import Scope, State, Transition
 
 
@@ -37,7 +39,7 @@ class Graph:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self._components: list[list[int]] | None = None
-        self._loops: list[list[int]] | None = None
+        self._loops: list[list[int]] = []
         self._reachable: frozenset[int] | None = None
         self.states: list[State] = scope.states
         self.number = {id(state): index for index, state in enumerate(scope.states)}
@@ -48,8 +50,12 @@ class Graph:
         self.after: list[list[int]] = []
         self.before: list[list[int]] = [[] for _ in scope.states]
         for index, state in enumerate(scope.states):
-            edges = [transition for transition in state.transitions if transition.to is not None]
-            targets = [self.number[id(edge.to)] for edge in edges]
+            edges: list[Transition] = []
+            targets: list[int] = []
+            for edge in state.transitions:
+                if edge.to is not None:
+                    edges.append(edge)
+                    targets.append(self.number[id(edge.to)])
             numbers = list(dict.fromkeys(targets)) if len(targets) > 1 else targets
             self.edges.append(edges)
             self.targets.append(targets)
@@ -73,11 +79,12 @@ class Graph:
                 self._components = [[number] for number in order]
             else:
                 self._components = components(self.after)
+                self._loops = turning(self._components, self.after)
         return self._components
 
     def _ends_first(self) -> list[int]:
         """The states from which no way leads to a loop, each behind those it leads to."""
-        left = [len(row) for row in self.after]
+        left = list(map(len, self.after))
         order = [number for number, count in enumerate(left) if not count]
         for number in order:
             for source in self.before[number]:
@@ -88,12 +95,8 @@ class Graph:
 
     def loops(self) -> list[list[int]]:
         """The components in which a run can go round: of several states, or a self-transition."""
-        if self._loops is None:
-            self._loops = [
-                part
-                for part in self.components()
-                if len(part) > 1 or part[0] in self.after[part[0]]
-            ]
+        if self._components is None:
+            self.components()
         return self._loops
 
     def way(self, source: int, target: int) -> list[int]:
@@ -152,8 +155,16 @@ def way(after: list[list[int]], source: int, target: int) -> list[int]:
     return steps[::-1]
 
 
-def components(after: list[list[int]]) -> list[list[int]]:
-    """Strongly connected components, each sorted, in reverse topological order (Tarjan 1972)."""
+def turning(parts: list[list[int]], after: list[list[int]]) -> list[list[int]]:
+    """The components in which one can go round: of several nodes, or one that leads to itself."""
+    return [part for part in parts if len(part) > 1 or part[0] in after[part[0]]]
+
+
+def components(after: list[list[int]], roots: Iterable[int] | None = None) -> list[list[int]]:
+    """Strongly connected components, each sorted, in reverse topological order (Tarjan 1972).
+
+    With `roots`, those of the nodes that can be reached from there.
+    """
     count = len(after)
     order = [0] * count
     low = [0] * count
@@ -161,7 +172,7 @@ def components(after: list[list[int]]) -> list[list[int]]:
     stack: list[int] = []
     found: list[list[int]] = []
     clock = 0
-    for root in range(count):
+    for root in range(count) if roots is None else roots:
         if order[root]:
             continue
         work = [(root, 0)]

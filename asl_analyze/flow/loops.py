@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.flow.graph import components
+from asl_analyze.flow.graph import components, turning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,20 +60,28 @@ def loops(graph: Graph, edges: Iterable[Transition] | None = None) -> list[Loop]
     if not graph.loops():
         return []
     if edges is not None:
-        return _loops(graph, _by_source(graph, edges))
+        ways = _by_source(graph, edges)
+        return _loops(graph, ways, _parts(graph, ways))
     known = graph.scope.derived.get("loops")
     if not isinstance(known, list):
-        known = graph.scope.derived["loops"] = _loops(graph, graph.edges)
+        known = graph.scope.derived["loops"] = _loops(graph, graph.edges, graph.loops())
     return known
 
 
-def _loops(graph: Graph, ways: list[list[Transition]]) -> list[Loop]:
+def _parts(graph: Graph, ways: list[list[Transition]]) -> list[list[int]]:
     number = graph.number
-    targets = [[number[id(edge.to)] for edge in row] for row in ways]
-    order = {number: rank for rank, number in enumerate(_met(graph))}
+    targets = [[number[id(edge.to)] for edge in row] if row else [] for row in ways]
+    sources = [number for number, row in enumerate(targets) if row]
+    return turning(components(targets, sources), targets)
+
+
+def _loops(graph: Graph, ways: list[list[Transition]], parts: list[list[int]]) -> list[Loop]:
+    if not parts:
+        return []
+    order = _met(graph)
     found = []
-    for part in components(targets):
-        if part[0] in order and (len(part) > 1 or part[0] in targets[part[0]]):
+    for part in parts:
+        if part[0] in order:
             entry = min(part, key=order.__getitem__)
             found.append((order[entry], Loop(graph, part, _round(graph, ways, part, entry))))
     return [loop for _, loop in sorted(found, key=lambda pair: pair[0])]
@@ -86,17 +94,16 @@ def _by_source(graph: Graph, edges: Iterable[Transition]) -> list[list[Transitio
     return ways
 
 
-def _met(graph: Graph) -> list[int]:
-    """The reachable states, nearest first."""
-    if graph.start is None:
-        return []
-    order = {graph.start: None}
-    layer = [graph.start]
-    while layer:
-        layer = [target for number in layer for target in graph.after[number]]
-        layer = [number for number in dict.fromkeys(layer) if number not in order]
-        order |= dict.fromkeys(layer)
-    return list(order)
+def _met(graph: Graph) -> dict[int, int]:
+    """The ranks of the reachable states, nearest first."""
+    waiting = [] if graph.start is None else [graph.start]
+    order = dict.fromkeys(waiting, 0)
+    for number in waiting:
+        for target in graph.after[number]:
+            if target not in order:
+                order[target] = len(order)
+                waiting.append(target)
+    return order
 
 
 def _round(

@@ -36,8 +36,9 @@ def _unpaced(scope: Scope, graph: Graph) -> list[Loop]:
     slow = _pausing(scope.machine)
     edges = [
         edge
-        for row in graph.edges
-        for edge in row
+        for part in graph.loops()
+        for number in part
+        for edge in graph.edges[number]
         if edge.kind != "catch" and id(edge.source) not in slow and id(edge.to) not in slow
     ]
     return loops(graph, edges)

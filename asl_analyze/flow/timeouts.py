@@ -10,7 +10,9 @@ from asl_analyze.syntax.tree import Object
 if TYPE_CHECKING:
     from asl_analyze.language.model import Task
 
-TIMEOUTS = ("TimeoutSeconds", "TimeoutSecondsPath", "HeartbeatSeconds", "HeartbeatSecondsPath")
+TIMEOUTS = frozenset(
+    ("TimeoutSeconds", "TimeoutSecondsPath", "HeartbeatSeconds", "HeartbeatSecondsPath")
+)
 
 # Request members by which Batch, CodeBuild, EMR Serverless, Glue and SageMaker bound a job.
 JOB_LIMITS = (
@@ -24,7 +26,7 @@ JOB_LIMITS = (
 def is_bounded(task: Task) -> bool:
     """Whether a timeout of the task or of the execution around it ends its wait."""
     return (
-        any(task.member(field) is not None for field in TIMEOUTS)
+        not TIMEOUTS.isdisjoint(task.node.members)
         or task.machine.node.get("TimeoutSeconds") is not None
         or is_express(task.scope)
     )

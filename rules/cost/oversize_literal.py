@@ -30,6 +30,7 @@ from asl_analyze.language.model import Pass, State
 from asl_analyze.rule import Finding, Severity, found, rule
 
 FIELDS = ("Parameters", "Arguments", "Output", "ResultSelector")
+FIELDS_OF_PASS = ("Result", *FIELDS)
 
 
 @rule(
@@ -38,11 +39,13 @@ FIELDS = ("Parameters", "Arguments", "Output", "ResultSelector")
     "'{field}' of '{name}' writes {size} bytes or more, but a payload holds {limit}",
 )
 def oversize_literal(state: State) -> Iterator[Finding]:
-    limit = quota("payload_bytes") or 0
-    for field in ("Result", *FIELDS) if isinstance(state, Pass) else FIELDS:
-        member = state.member(field)
+    members = state.node.members
+    for field in FIELDS_OF_PASS if isinstance(state, Pass) else FIELDS:
+        if field not in members:
+            continue
+        limit, member = quota("payload_bytes") or 0, members[field]
         # A code point is four bytes at most, so a text of a quarter of the limit holds no more.
-        if member is None or (member.value.end - member.value.start) * 4 <= limit:
+        if (member.value.end - member.value.start) * 4 <= limit:
             continue
         from asl_analyze.cost.literal_size import literal_bytes
 

@@ -78,7 +78,7 @@ LOWER = "abcdefghijklmnopqrstuvwxyz"
     "The loop {loop} polls {requests} an hour, {transitions} transitions a day; {advice}",
 )
 def polling_loop(scope: Scope) -> Iterator[Finding]:
-    if is_express(scope) or not graph_of(scope).loops():
+    if not graph_of(scope).loops() or is_express(scope):
         return
     from asl_analyze.flow.polling import polls
 
@@ -102,10 +102,10 @@ def _advice(poll: Poll) -> str | None:
 
     resource = parse_resource(poll.task.resource or "")
     service, action = (resource.service, resource.action) if resource else (None, None)
+    noun = _noun(action or "")
     for start in known_actions(service or ""):
-        known = optimized(service or "", start)
-        waits = known is not None and any(p.startswith(".sync") for p in known.standard)
-        if waits and _noun(start) == _noun(action or ""):
+        known = optimized(service or "", start) if _noun(start) == noun else None
+        if known is not None and any(p.startswith(".sync") for p in known.standard):
             return f"'{service}:{start}.sync' waits in one"
     if resource is None or resource.kind != "aws-sdk":
         return "a callback by '.waitForTaskToken' waits in one"

@@ -46,7 +46,7 @@ MOST = 5
 @rule("ASL306", Severity.INFO, "Variable '{name}' of state '{state}' is never read")
 def unused_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
-    if not variables.readable:
+    if not variables.readable or not variables.assigned:
         return
     read = {entry.name for entry in variables.reads}
     names = dict.fromkeys(

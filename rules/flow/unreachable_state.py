@@ -58,7 +58,11 @@ def unreachable_state(scope: Scope) -> Iterator[Finding]:
         return
     # A misspelt target is reported as such; what it was meant to lead to is not.
     intended = [near for near in map(meant, missing(scope)) if near is not None]
-    alive = reach(graph.after, [graph.start, *(graph.number[id(near)] for near in intended)])
+    alive = graph.reachable()
+    if intended:
+        alive |= reach(graph.after, [graph.number[id(near)] for near in intended])
+    if len(alive) == len(graph.states):
+        return
     for number, state in enumerate(graph.states):
         if number not in alive:
             callers = [

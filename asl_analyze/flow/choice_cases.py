@@ -90,11 +90,13 @@ class Case:
 
     def within(self, wide: Case) -> bool:
         """Whether `wide` is certain to hold where this case holds."""
-        return (
-            all(self._holds(name).within(values) for name, values in wide.values.items())
-            and all(covers(ranges, self._moments(name)) for name, ranges in wide.instants.items())
-            and all(self._knows(fact, holds) for fact, holds in wide.facts.items())
-        )
+        for name, values in wide.values.items():
+            if not self._holds(name).within(values):
+                return False
+        for name, ranges in wide.instants.items():
+            if not covers(ranges, self._moments(name)):
+                return False
+        return not wide.facts or all(self._knows(*fact) for fact in wide.facts.items())
 
     def _holds(self, name: str) -> Values:
         return self.values.get(name, ANYTHING)
@@ -144,6 +146,8 @@ def possible(found: list[Case]) -> list[Case]:
 
 def implies(narrow: list[Case], wide: list[Case]) -> bool:
     """Whether, of two rules, the second is certain to hold wherever the first does."""
+    if len(narrow) == len(wide) == 1:
+        return narrow[0].within(wide[0])
     # Most pairs of long rules differ in one part only: case by case is worth trying first.
     if len(narrow) == len(wide) and all(map(Case.within, narrow, wide)):
         return True

@@ -181,11 +181,13 @@ def counted_loops(graph: Graph, part: list[int], cut: frozenset[Way]) -> list[Co
 
 
 def _counted_loops(graph: Graph, part: list[int], cut: frozenset[Way]) -> list[Counted]:
-    own = counters(graph, part, cut)
+    places = _tested(graph, part)
+    # Few loops compare anything with a number.
+    own = counters(graph, part, cut) if places else []
     if own:
         return [Counted(part, own[0], cut)]
     found: list[Counted] = []
-    for place in _tested(graph, part):
+    for place in places:
         resets = frozenset(
             (number, index)
             for number in part

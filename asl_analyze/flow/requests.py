@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Member, Node
 
 
+CONTAINERS = (Object, Array)
+
+
 class Stranger:
     """A member of a request that its structure does not have; `known` are those it has."""
 
@@ -81,7 +84,7 @@ def _strangers(state: Task, request: Member, shape: Shape) -> Iterator[Stranger]
             if kind is None:
                 if not member.key.has_hole:
                     yield Stranger(member, name, shape.members)
-            elif not dynamic:
+            elif not dynamic and isinstance(member.value, CONTAINERS):
                 waiting.extend(_below(member.value, kind))
 
 

@@ -46,6 +46,8 @@ from asl_analyze.language.model import StateMachine
 from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
+# Steps to one place.
+PLAIN = (Member, Index)
 PATHS = (PathExpression, IntrinsicExpression)
 # More names than this say nothing.
 MANY = 6
@@ -84,18 +86,20 @@ def _missing(machine: StateMachine) -> Iterator[tuple[Expression, Path, Missing]
         if shape is None:
             continue
         for path in _paths(part):
-            if path.root == "$" and path.definite:
-                there = follow(shape, path.steps)
-                if isinstance(there, Missing):
-                    yield part, path, there
+            there = follow(shape, path.steps)
+            if isinstance(there, Missing):
+                yield part, path, there
 
 
 def _paths(expression: PathExpression | IntrinsicExpression) -> list[Path]:
+    """The paths into the state's data that can find one place at most."""
     if isinstance(expression, IntrinsicExpression):
-        return expression.paths
-    if all(isinstance(step, (Member, Index)) for step in expression.path.steps):
-        return [expression.path]
-    return [node for node in walk(expression.path) if isinstance(node, Path)]
+        paths = expression.paths
+    elif all(isinstance(step, PLAIN) for step in expression.path.steps):
+        return [expression.path] if expression.path.root == "$" else []
+    else:
+        paths = [node for node in walk(expression.path) if isinstance(node, Path)]
+    return [path for path in paths if path.root == "$" and path.definite]
 
 
 def _known(missing: Missing) -> str:

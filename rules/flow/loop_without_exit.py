@@ -47,6 +47,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.terminals import closed_loops, has_terminal
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
@@ -54,6 +55,8 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 @rule("ASL204", Severity.WARNING, "The loop {loop} has no way out")
 def loop_without_exit(scope: Scope) -> Iterator[Finding]:
+    if not graph_of(scope).loops():
+        return
     if scope.owner is None and not has_terminal(scope):
         return  # missing-terminal-state reports it, as AWS does
     for loop in closed_loops(scope):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from asl_analyze.budget import Budget
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 OWN_NAMES = ("asl-analyze.toml", ".asl-analyze.toml")
 PYPROJECT = "pyproject.toml"
 TABLE = "asl-analyze"
+# The name where a key may stand, in any spelling of TOML. A list of dependencies that holds
+# `"asl-analyze"` or `"asl-analyze==1.0"` has it elsewhere.
+KEY = rb"""asl-analyze["']?[ \t]*(?:\.|=(?!=))|\.[ \t]*["']?asl-analyze["']?[ \t]*\]"""
 CHOICES = {
     "fail-on": ("error", "warning", "info", "never"),
     "workflow-type": ("standard", "express"),
@@ -100,7 +104,7 @@ def _table(path: str) -> dict[str, object] | None:
             data = file.read()
     except OSError as error:
         raise ConfigError(path, f"cannot be read: {error.strerror}") from error
-    if shared and TABLE.encode() not in data:
+    if shared and not _may_have_table(data):
         return None  # saves loading the TOML reader
     import tomllib
 
@@ -115,6 +119,10 @@ def _table(path: str) -> dict[str, object] | None:
     if table is None or isinstance(table, dict):
         return table
     raise ConfigError(path, f"'tool.{TABLE}' is no table")
+
+
+def _may_have_table(data: bytes) -> bool:
+    return TABLE.encode() in data and re.search(KEY, data) is not None
 
 
 def _checked(path: str, table: dict[str, object]) -> dict[str, object]:

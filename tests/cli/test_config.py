@@ -138,5 +138,36 @@ def test_toml_is_read_only_where_there_is_something_to_read(home: Path) -> None:
 
     write(home / "pyproject.toml", OTHERS)
     assert loads() == "False"
+    for needed in (
+        '"asl-analyze"',
+        '"ruff", "asl-analyze"',
+        "'asl-analyze==1.0'",
+        '"asl-analyze>=1"',
+    ):
+        for blank in (" ", "\n"):
+            write(home / "pyproject.toml", f"[dependency-groups]\ndev = [{blank}{needed}{blank}]")
+            assert loads() == "False"
+        write(home / "pyproject.toml", f"[dependency-groups]\ndev = [{needed}]")
+        assert loads() == "False"
     write(home / "pyproject.toml", OURS)
     assert loads() == "True"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.asl-analyze]\nfail-on = 'info'",
+        "[ tool . asl-analyze ] # ours\nfail-on = 'info'",
+        "[tool.\"asl-analyze\"]\nfail-on = 'info'",
+        "[\"tool\" . 'asl-analyze'\t]\nfail-on = 'info'",
+        "[tool]\nasl-analyze.fail-on = 'info'",
+        "[tool]\n'asl-analyze' . fail-on = 'info'",
+        "[tool]\nasl-analyze = {fail-on = 'info'}",
+        "[tool]\n\"asl-analyze\"\t= {fail-on = 'info'}",
+        "tool.asl-analyze.fail-on = 'info'",
+        "tool = {ruff = {}, asl-analyze = {fail-on = 'info'}}",
+    ],
+)
+def test_the_shared_file_may_spell_the_table_as_toml_allows(home: Path, text: str) -> None:
+    write(home / "pyproject.toml", f"{text}\n")
+    assert find_config(str(home)).fail_on == "info"

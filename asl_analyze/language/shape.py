@@ -127,9 +127,13 @@ def _resolve(reference: str) -> Shape:
 def _value_shape(data: dict[str, Any]) -> Shape:
     if "$ref" in data and len(data) == 1:
         return _resolve(data["$ref"])
-    made = Shape()
-    _read(made, data)
-    return made
+    # Many fields are told in the same few words (`{"type": "string"}`) and share one table.
+    words = str(data)
+    known = _shapes.get(words)
+    if known is None:
+        known = _shapes[words] = Shape()
+        _read(known, data)
+    return known
 
 
 def _read(made: Shape, data: dict[str, Any]) -> None:

@@ -5,9 +5,12 @@ Facts, sources and date: `data/quotas.json`. Names carry the unit.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asl_analyze.aws.table import table
 
 
+@lru_cache
 def quota(name: str, express: bool = False) -> int | None:
     """Value of a quota (`payload_bytes`); None: no limit, or no such thing in that workflow type.
 

@@ -10,7 +10,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_SCALARS = {
+# What the first character of a type's code says; anything else begins a structure's name.
+_KINDS = {
+    "[": "list",
+    "{": "map",
     "$": "string",
     "#": "number",
     "?": "boolean",
@@ -36,10 +39,7 @@ class Type:
     @property
     def kind(self) -> str:
         """Kind of value, see the class."""
-        first = self._code[0]
-        if first in "[{":
-            return "list" if first == "[" else "map"
-        return _SCALARS.get(first, "structure")
+        return _KINDS.get(self._code[0], "structure")
 
     @property
     def element(self) -> Type | None:
@@ -49,7 +49,7 @@ class Type:
     @property
     def structure(self) -> Shape | None:
         """Members of a structure, None for every other kind."""
-        return self._shape(self._code) if self.kind == "structure" else None
+        return None if self._code[0] in _KINDS else self._shape(self._code)
 
 
 class Shape:
@@ -88,5 +88,7 @@ class Shape:
 
     def missing(self, names: Iterable[str]) -> tuple[str, ...]:
         """Required members that none of `names` supplies, other spellings counted."""
+        if not self.required:
+            return ()
         given = {self._aliases.get(name, name) for name in names}
         return tuple(name for name in self.required if name not in given)

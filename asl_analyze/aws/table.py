@@ -14,9 +14,10 @@ _read: dict[str, dict[str, Any]] = {}
 
 def table(name: str) -> dict[str, Any]:
     """The table `data/<name>.json`; its `source` and `date` (YYYY-MM-DD) say what it rests on."""
-    if name not in _read:
+    known = _read.get(name)
+    if known is None:
         import json
 
         with open(os.path.join(_FOLDER, name + ".json"), encoding="utf-8") as stream:
-            _read[name] = json.load(stream)
-    return _read[name]
+            known = _read[name] = json.load(stream)
+    return known

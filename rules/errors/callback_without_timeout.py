@@ -64,9 +64,13 @@ from asl_analyze.rule import Finding, Severity, found, rule
 )
 def callback_without_timeout(task: Task) -> Iterator[Finding]:
     resource = parse_resource(task.resource or "")
-    if resource is None or is_bounded(task):
+    if resource is None:
         return
     if resource.kind == "activity":
-        yield found(task.node.members["Resource"].value, name=task.name, whom="an activity worker")
+        whom = "an activity worker"
     elif resource.pattern == ".waitForTaskToken":
-        yield found(task.node.members["Resource"].value, name=task.name, whom="its callback")
+        whom = "its callback"
+    else:
+        return
+    if not is_bounded(task):
+        yield found(task.node.members["Resource"].value, name=task.name, whom=whom)

@@ -60,8 +60,10 @@ from asl_analyze.syntax.tree import Array, String
 
 @rule("ASL505", Severity.WARNING, "{handler} is never used, earlier entries handle {errors}")
 def dead_error_handler(state: State) -> Iterator[Finding]:
-    yield from dead_in(state.retriers)
-    yield from dead_in(state.catchers)
+    for handlers in (state.retriers, state.catchers):
+        # Nothing comes before the first.
+        if len(handlers) > 1:
+            yield from dead_in(handlers)
 
 
 def dead_in(handlers: Sequence[ErrorHandler]) -> Iterator[Finding]:

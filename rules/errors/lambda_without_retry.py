@@ -65,13 +65,8 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 @rule("ASL503", Severity.WARNING, "No Retry handles Lambda's transient errors in {tasks}")
 def lambda_without_retry(machine: StateMachine) -> Iterator[Finding]:
-    tasks = [
-        task
-        for task in machine.states
-        if isinstance(task, Task)
-        and calls_lambda(task)
-        and not is_retried(task, lambda_transient())
-    ]
+    errors = lambda_transient()
+    tasks = [task for task in machine.tasks if calls_lambda(task) and not is_retried(task, errors)]
     if tasks:
         others = [Related(task.key, f"nor in '{task.name}'") for task in tasks[1:]]
         yield found(tasks[0].key, related=others, tasks=a_few([task.name for task in tasks]))

@@ -54,7 +54,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 @rule("ASL507", Severity.INFO, "No timeout bounds how long {tasks} may wait for a job to end")
 def task_without_timeout(machine: StateMachine) -> Iterator[Finding]:
-    tasks = [task for task in machine.states if isinstance(task, Task) and waits_unbounded(task)]
+    tasks = [task for task in machine.tasks if waits_unbounded(task)]
     if tasks:
         others = [Related(task.key, f"'{task.name}' has none either") for task in tasks[1:]]
         yield found(tasks[0].key, related=others, tasks=a_few([task.name for task in tasks]))

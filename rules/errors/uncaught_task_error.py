@@ -72,15 +72,17 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "No Catch handles errors of {tasks}, unlike those of '{other}', so they fail the execution",
 )
 def uncaught_task_error(machine: StateMachine) -> Iterator[Finding]:
-    tasks = [state for state in machine.states if isinstance(state, Task)]
-    caught = next((task for task in tasks if is_caught(task)), None)
-    if caught is None:
+    caught: list[Task] = []
+    others: list[Task] = []
+    for task in machine.tasks:
+        (caught if is_caught(task) else others).append(task)
+    if not caught:
         return
-    uncaught = [task for task in tasks if not is_caught(task) and not is_cleanup(task)]
+    uncaught = [task for task in others if not is_cleanup(task)]
     if uncaught:
         yield found(
             uncaught[0].key,
             related=[Related(task.key, f"nor those of '{task.name}'") for task in uncaught[1:]],
             tasks=a_few([task.name for task in uncaught]),
-            other=caught.name,
+            other=caught[0].name,
         )

@@ -61,10 +61,12 @@ def missing_parameter(state: Task) -> Iterator[Finding]:
     offer = None if resource is None else integration(resource)
     if offer is None:
         return
-    given = {key.removesuffix(".$") for key in member.value.members}
-    if any(key.key.has_hole for key in member.value.members.values()):
+    given = member.value.members
+    missing = [name for name in offer.checked if name not in given and f"{name}.$" not in given]
+    if not missing or any(each.key.has_hole for each in given.values()):
         return
-    for parameter in offer.checked:
+    strange = {key.removesuffix(".$") for key in given} - offer.parameters.keys()
+    for parameter in missing:
         # A misspelt parameter is reported as such and not as missing too.
-        if parameter not in given and nearest(parameter, given - offer.parameters.keys()) is None:
+        if nearest(parameter, strange) is None:
             yield found(member, integration=offer.name, name=state.name, parameter=parameter)

@@ -59,12 +59,13 @@ def missing_sdk_member(state: SdkTask) -> Iterator[Finding]:
     if shape is None or (request is not None and not isinstance(request.value, Object)):
         return
     given = request.value.members if request and isinstance(request.value, Object) else {}
-    if any(member.key.has_hole for member in given.values()):
-        return
     names = [key.removesuffix(".$") for key in given]
+    absent = shape.missing(names)
+    if not absent or any(member.key.has_hole for member in given.values()):
+        return
     # A misspelt member is reported as such and not as missing too.
     strange = [name for name in names if name not in shape.members]
-    missing = [name for name in shape.missing(names) if nearest(name, strange) is None]
+    missing = [name for name in absent if nearest(name, strange) is None]
     if missing:
         place = state.node.members["Resource"].value if request is None else request
         yield found(place, name=state.name, members=listed(missing, "and"))

@@ -70,7 +70,7 @@ from asl_analyze.flow.executions import (
     is_express_child,
     is_express_machine,
 )
-from asl_analyze.language.model import Map, Task
+from asl_analyze.language.model import Map, Scope, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
@@ -79,21 +79,26 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     Severity.WARNING,
     "'{name}' {does}, which the Express child executions of Map '{map}' do not support",
 )
-def standard_feature_in_express_child(state: Task | Map) -> Iterator[Finding]:
-    child = execution_of(state.scope)
+def standard_feature_in_express_child(scope: Scope) -> Iterator[Finding]:
+    child = execution_of(scope)
     # In an Express workflow the rules on the workflow itself say it already.
-    if not is_express_child(child) or child.owner is None or is_express_machine(state.machine):
+    if child.owner is None or not is_express_child(child) or is_express_machine(scope.machine):
         return
-    does = task_does(state) if isinstance(state, Task) else "is distributed"
-    place = state.member("Resource") if isinstance(state, Task) else distributed_mode(state)
-    if does and place is not None:
-        yield found(
-            place.value,
-            related=[Related(child.owner.key, "runs its items as Express executions")],
-            name=state.name,
-            does=does,
-            map=child.owner.name,
-        )
+    for state in scope.states:
+        if isinstance(state, Task):
+            does, place = task_does(state), state.member("Resource")
+        elif isinstance(state, Map):
+            does, place = "is distributed", distributed_mode(state)
+        else:
+            continue
+        if does and place is not None:
+            yield found(
+                place.value,
+                related=[Related(child.owner.key, "runs its items as Express executions")],
+                name=state.name,
+                does=does,
+                map=child.owner.name,
+            )
 
 
 def task_does(task: Task) -> str:

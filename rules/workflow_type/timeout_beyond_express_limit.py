@@ -46,9 +46,9 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.executions import is_express
-from asl_analyze.language.model import StateMachine, Task
+from asl_analyze.language.model import Scope, Task
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Scalar
+from asl_analyze.syntax.tree import Object, Scalar
 
 
 @rule(
@@ -56,13 +56,20 @@ from asl_analyze.syntax.tree import Scalar
     Severity.WARNING,
     "'{field}' {seconds} of {owner} is never reached, an Express execution ends after {limit} s",
 )
-def timeout_beyond_express_limit(subject: StateMachine | Task) -> Iterator[Finding]:
-    limit = quota("execution_seconds", express=True) or 0
-    owner = "the workflow" if isinstance(subject, StateMachine) else f"'{subject.name}'"
-    scope = subject.top if isinstance(subject, StateMachine) else subject.scope
+def timeout_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
     if not is_express(scope):
         return
+    if scope.owner is None:
+        yield from beyond_limit(scope.node, "the workflow")
+    for state in scope.states:
+        if isinstance(state, Task):
+            yield from beyond_limit(state.node, f"'{state.name}'")
+
+
+def beyond_limit(subject: Object, owner: str) -> Iterator[Finding]:
+    """The timeouts of a workflow or a task that are longer than an Express execution."""
+    limit = quota("execution_seconds", express=True) or 0
     for field in ("TimeoutSeconds", "HeartbeatSeconds"):
-        node = subject.node.get(field)
+        node = subject.get(field)
         if isinstance(node, Scalar) and type(node.value) is int and node.value > limit:
             yield found(node, field=field, seconds=f"{node.value:,}", owner=owner, limit=limit)

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.durations import least_way, wait_seconds
 from asl_analyze.flow.executions import around, execution_of, is_express
-from asl_analyze.language.model import Scope, State, Wait
+from asl_analyze.language.model import Scope, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 LIMIT = "execution_seconds"
@@ -52,15 +52,17 @@ LIMIT = "execution_seconds"
     Severity.ERROR,
     "{waits} {seconds} s, but an Express execution ends after {limit} s",
 )
-def wait_beyond_express_limit(subject: Wait | Scope) -> Iterator[Finding]:
+def wait_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
+    if not is_express(scope):
+        return
     limit = quota(LIMIT, express=True) or 0
-    if isinstance(subject, Wait):
-        if is_express(subject.scope) and is_too_long(subject, limit):
-            seconds = f"{wait_seconds(subject):,}"
-            place = subject.node.members["Seconds"].value
-            yield found(place, waits=f"'{subject.name}' waits", seconds=seconds, limit=limit)
-    elif execution_of(subject) is subject and is_express(subject):
-        yield from long_way(subject, limit)
+    for state in scope.states:
+        if is_too_long(state, limit):
+            seconds = f"{wait_seconds(state):,}"
+            place = state.node.members["Seconds"].value
+            yield found(place, waits=f"'{state.name}' waits", seconds=seconds, limit=limit)
+    if execution_of(scope) is scope:
+        yield from long_way(scope, limit)
 
 
 def is_too_long(state: State, limit: int) -> bool:
@@ -68,8 +70,7 @@ def is_too_long(state: State, limit: int) -> bool:
 
     A Parallel or Map around it that catches errors may leave it behind when a neighbour fails.
     """
-    left = any(outer.member("Catch") for outer in around(state))
-    return wait_seconds(state) > limit and not left
+    return wait_seconds(state) > limit and not any(outer.member("Catch") for outer in around(state))
 
 
 def long_way(scope: Scope, limit: int) -> Iterator[Finding]:

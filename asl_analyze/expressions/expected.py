@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from .machine import Machine
 
-FOUND = re.compile(
+FOUND = (
     r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|\$[\w.$]*|\w+|&&|\|\||[=!<>~:]=+|~>|\*\*|\.\.|[\s\S]"
 )
-"""What people take for one token, whatever the grammar says."""
+"""What people take for one token, whatever the grammar says; few texts have such an error."""
 
 QUOTES = ("'", '"')
 
@@ -30,12 +30,17 @@ def syntax_error(
     wanted = [words[name] for name in possible(machine, states)]
     wanted.sort(key=lambda word: word.startswith("'"))
     message = f"expected {alternatives(wanted)}"
-    match = FOUND.match(text, at, stop)
+    match = found_at(text, at, stop)
     if match is None:
         return ExpressionError(f"{message} but the text ends", stop, 0)
     if match[0] in QUOTES:
         return ExpressionError(f"the quote {match[0]} is never closed", at, 1)
     return ExpressionError(f"{message} but found {quoted(match[0])}", at, len(match[0]))
+
+
+def found_at(text: str, at: int, stop: int) -> re.Match[str] | None:
+    """What stands at a place, as people see it; None at the end."""
+    return re.compile(FOUND).match(text, at, stop)
 
 
 def possible(machine: Machine, states: list[int]) -> list[str]:

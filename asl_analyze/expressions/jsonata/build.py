@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.expressions.machine import Reduction
 
-ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\s\S]))")
+ESCAPE = r"\\(?:u([0-9a-fA-F]{4})|([\s\S]))"
 ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
 CONSTANTS = {"true": True, "false": False, "null": None}
 SLASH_AHEAD = re.compile(r"(?:[ \t\n\r\v]+|/\*[\s\S]*?\*/)*/(?!\*)")
@@ -53,7 +53,7 @@ def _string(made: Reduction) -> ast.String:
 
 def _pieces(text: str, at: int, stop: int) -> list[str]:
     parts = []
-    for match in ESCAPE.finditer(text, at, stop):
+    for match in re.compile(ESCAPE).finditer(text, at, stop):
         code, escaped = match[1], match[2] or ""
         if not code and escaped not in ESCAPES:
             raise _wrong_escape(escaped, match.start())

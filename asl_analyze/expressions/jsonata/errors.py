@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.expressions.expected import FOUND, alternatives, possible, quoted
+from asl_analyze.expressions.expected import alternatives, found_at, possible, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def syntax_error(
     names = possible(machine, states)
     operand = "NUMBER" in names
     unclosed = next((value for value in reversed(values) if _opens(value)), None)
-    match = FOUND.match(text, at, stop)
+    match = found_at(text, at, stop)
     if match is None:
         return _text_ends(text[:stop], names, operand, unclosed)
     found = match[0]

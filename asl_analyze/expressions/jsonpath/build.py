@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CONSTANTS = {"true": True, "false": False, "null": None}
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
-ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\s\S]))")
+ESCAPE = r"\\(?:u([0-9a-fA-F]{4})|([\s\S]))"
 
 
 def whole(machine: Machine, text: str, start: int, stop: int) -> Path:
@@ -145,7 +145,7 @@ def _regex(made: Reduction) -> Regex:
 
 def unquote(text: str) -> str:
     """The name or string between quotes, its escapes resolved (Jayway resolves Java's)."""
-    return ESCAPE.sub(_unescape, text[1:-1]) if "\\" in text else text[1:-1]
+    return re.sub(ESCAPE, _unescape, text[1:-1]) if "\\" in text else text[1:-1]
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from asl_analyze.bundled import folder
 from asl_analyze.rule import Rule
 from asl_analyze.rule_index import read_index, rule_files
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

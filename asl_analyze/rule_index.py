@@ -8,12 +8,13 @@ the files that are there, the index is not believed and the files are loaded ins
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from asl_analyze.rule import Rule, Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
 NAME = "index.json"
 

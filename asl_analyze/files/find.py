@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
 
 from asl_analyze.files.found import FoundFile, Problem, reason
 from asl_analyze.files.paths import real_directory, real_file, tidy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

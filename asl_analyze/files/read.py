@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from asl_analyze.files.kinds import is_certain
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.files.found import FoundFile
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from asl_analyze.files.found import FoundFile, Problem, reason
 from asl_analyze.files.gitignore import patterns_above, patterns_of
@@ -19,6 +18,7 @@ from asl_analyze.files.kinds import (
 )
 from asl_analyze.files.paths import real_directory, real_file, tidy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

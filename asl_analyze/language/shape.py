@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
 
 from asl_analyze.bundled import folder
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Any
 
 # Keywords that say nothing of a value, or that are read by a function of their own.
 ANNOTATIONS = frozenset(

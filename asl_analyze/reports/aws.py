@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.visible import defused, one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.reports.options import Options
     from asl_analyze.result import Report, Result

@@ -10,8 +10,8 @@ from __future__ import annotations
 from array import array
 from hashlib import sha256
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.result import Result
 

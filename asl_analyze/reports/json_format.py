@@ -5,11 +5,10 @@ Lines and columns are 1-based, columns in code points, ends exclusive.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.reports.links import rule_url
 from asl_analyze.reports.options import DEFAULT
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.reports.options import Options
     from asl_analyze.result import Report, Result, Spot

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.reports.links import rule_file, rule_url
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.rule import Rule
 

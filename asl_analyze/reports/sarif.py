@@ -5,8 +5,6 @@ The same findings give the same bytes: no times, no machine, no absolute paths.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze import __version__
 from asl_analyze.reports.links import HOME
 from asl_analyze.reports.options import DEFAULT
@@ -16,6 +14,7 @@ from asl_analyze.reports.sarif_results import Results
 from asl_analyze.reports.sarif_rules import descriptor, sentence
 from asl_analyze.reports.visible import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.reports.options import Options
     from asl_analyze.result import Failure, Report

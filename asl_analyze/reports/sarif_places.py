@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from asl_analyze.reports.sarif_model import members, om
 from asl_analyze.reports.uri import relative_uri
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.reports.fingerprint import Semantic, line_hashes
 from asl_analyze.reports.sarif_model import om
 from asl_analyze.reports.sarif_rules import LEVELS, arguments, sentence
 from asl_analyze.reports.state_path import state_path
 from asl_analyze.reports.visible import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from string import Formatter
-from typing import TYPE_CHECKING
 
 from asl_analyze.reports.links import rule_url
 from asl_analyze.reports.page import rule_page, what, why
 from asl_analyze.reports.sarif_model import om
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.result import Result
     from asl_analyze.rule import Rule

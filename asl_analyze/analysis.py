@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from asl_analyze.budget import UNLIMITED
 from asl_analyze.documents.find import (
@@ -19,6 +18,7 @@ from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.budget import Budget
     from asl_analyze.documents.project import Project, Use

@@ -8,10 +8,9 @@ ValidateStateMachineDefinition and CreateStateMachine.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.syntax.tree import Array, Object
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Node
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.aws_location import aws_location
 from asl_analyze.budget import UNLIMITED
 from asl_analyze.language.build import build
@@ -11,6 +9,7 @@ from asl_analyze.language.content import content
 from asl_analyze.place import Places
 from asl_analyze.result import Result, Spot
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

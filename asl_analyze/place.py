@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from asl_analyze.rule import Edit, Fix
 from asl_analyze.syntax.tree import Array, Member, Node, Object, Within
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.rule import Place

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.cli.inputs import find_inputs
 from asl_analyze.cli.messages import note
 from asl_analyze.cli.reporting import FAILED, exit_code, say, write
 from asl_analyze.cli.settings import Settings
 from asl_analyze.files.kinds import SYNTHESIZED
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any

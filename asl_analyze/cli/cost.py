@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
 from asl_analyze.cli.assumed import assumption_options
@@ -11,8 +9,10 @@ from asl_analyze.cli.declared import file_option
 from asl_analyze.cli.messages import RefusedError
 from asl_analyze.config import CHOICES
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from asl_analyze.cost.profile import Profile
     from asl_analyze.cost.sheet import Sheet

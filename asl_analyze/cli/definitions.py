@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.cli.inputs import find_inputs
 from asl_analyze.cli.messages import complain
 from asl_analyze.cli.options import unset
@@ -11,6 +9,7 @@ from asl_analyze.cli.reporting import complain_of
 from asl_analyze.cli.settings import Settings
 from asl_analyze.cli.work import Work
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

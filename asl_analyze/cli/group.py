@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +11,7 @@ from asl_analyze.cli.commands import COMMANDS, DEFAULT
 from asl_analyze.cli.messages import MisusedError, RefusedError, refusal
 from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import IO, Any
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import sys
-from typing import TYPE_CHECKING
 
 from asl_analyze.files.find import find_files, is_excluded
 from asl_analyze.files.found import FoundFile, Problem
 from asl_analyze.files.read import definition_bytes
 from asl_analyze.result import Failure
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cli.settings import Settings
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.cli.inputs import read_input
 from asl_analyze.cli.output import write_report
 from asl_analyze.cli.reporting import CLEAN, FAILED, complain_of
@@ -11,6 +9,7 @@ from asl_analyze.files.found import reason
 from asl_analyze.files.read import TooLargeError
 from asl_analyze.result import Failure
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pickle
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from asl_analyze.result import FileReport
 from asl_analyze.rule import Rule
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from asl_analyze.cli.commands import COMMANDS, COMPLETION, DEFAULT
 from asl_analyze.cli.options import OPTIONS, unset
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

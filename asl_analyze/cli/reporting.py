@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from asl_analyze.cli.messages import complain, tell
 from asl_analyze.cli.output import write_report
@@ -13,6 +12,7 @@ from asl_analyze.reports.formats import render
 from asl_analyze.reports.options import Options
 from asl_analyze.result import Report
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

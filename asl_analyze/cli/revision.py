@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from typing import TYPE_CHECKING
 
 from asl_analyze.cli.messages import RefusedError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
 

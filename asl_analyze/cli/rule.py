@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from asl_analyze.cli.messages import RefusedError
@@ -12,6 +10,7 @@ from asl_analyze.registry import UnknownSelector, all_rules, find
 from asl_analyze.reports.links import rule_url
 from asl_analyze.reports.page import rule_page, what
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from asl_analyze.cli.definitions import read_definitions
@@ -11,6 +9,7 @@ from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.output import write_report
 from asl_analyze.language.shape import schema, schema_names
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

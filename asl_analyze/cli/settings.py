@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from asl_analyze.cli.inputs import STDIN
 from asl_analyze.cli.messages import MisusedError, RefusedError
 from asl_analyze.config import Config, ConfigError, find_config, read_config
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING
 
 from asl_analyze.analysis import analyze_bytes
 from asl_analyze.cli.helpers import LeftOutError, helpers, shares
@@ -15,6 +14,7 @@ from asl_analyze.files.kinds import is_certain
 from asl_analyze.files.read import LARGEST, TooLargeError, has_sign, may_be_host
 from asl_analyze.result import Failure, FileReport, Report
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from asl_analyze.cost.profile import ASSUMED, DEFINED, Fact, ProfileError
 from asl_analyze.flow.durations import is_jittered, retry_number, schedule
@@ -11,6 +10,7 @@ from asl_analyze.flow.handlers import TOLERANCES
 from asl_analyze.language.model import Choice, Map, Task, Wait
 from asl_analyze.syntax.tree import Array, Object, Scalar, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from asl_analyze.cost.profile import DEFINED, Fact
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.tariff import Tariff
     from asl_analyze.cost.visits import Model

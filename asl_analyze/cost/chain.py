@@ -13,10 +13,10 @@ as a sum instead of one minus what stays, so nothing is ever subtracted and no d
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
 
 from asl_analyze.flow.graph import components
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

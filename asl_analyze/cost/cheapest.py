@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
 
 from asl_analyze.cost.run import Run
 from asl_analyze.language.model import Fail
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.graph import Graph
 

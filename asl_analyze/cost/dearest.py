@@ -5,11 +5,10 @@ Linear and without recursion. Loops are strongly connected components.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.cost.run import Run
 from asl_analyze.flow.dominators import postorder
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.graph import Graph
     from asl_analyze.language.model import State

@@ -7,13 +7,14 @@ an entered state's predecessor is found in its own chain whatever ran beside it.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
 
 from asl_analyze.cost.profile import Fact, Profile, ProfileError
 from asl_analyze.cost.profile_file import read_plain
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
 # What each further attempt of a task begins and ends with, in all kinds of tasks.
 BEGUN = ("TaskScheduled", "LambdaFunctionScheduled", "ActivityScheduled")

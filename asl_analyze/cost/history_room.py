@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.aws.quotas import events, quota
 from asl_analyze.cost.least_events import least_in_scope, least_of_visit, written_items
 from asl_analyze.cost.written_events import AROUND
@@ -13,6 +11,7 @@ from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
 from asl_analyze.language.model import Map
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

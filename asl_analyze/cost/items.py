@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.syntax.tree import Array, Object, Scalar, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.assumptions import Assumptions
     from asl_analyze.language.model import State

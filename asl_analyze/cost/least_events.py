@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
 
 from asl_analyze.aws.quotas import events
 from asl_analyze.cost.written_events import own_events
@@ -11,6 +10,7 @@ from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Map, Parallel
 from asl_analyze.syntax.tree import Array, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.language.model import JSONATA, Fail, Pass
 from asl_analyze.syntax.tree import Array, Node, Object, Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import Scope, State
 

@@ -8,7 +8,6 @@ loops that do not count are gone round `ROUNDS` times.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.quotas import quota
@@ -22,6 +21,7 @@ from asl_analyze.flow.executions import execution_seconds, is_express_child
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Map, Task, Wait
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.visits import Model
     from asl_analyze.flow.graph import Graph

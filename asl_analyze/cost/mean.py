@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from asl_analyze.cost.bill import Bill
 from asl_analyze.cost.obstacle import obstacle
@@ -12,6 +11,7 @@ from asl_analyze.cost.profile import Profile
 from asl_analyze.cost.tariff import REFERENCE, Tariff
 from asl_analyze.cost.visits import EndlessLoopError, Model
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import State, StateMachine
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.documents.calls import call_of, hole
@@ -16,6 +15,7 @@ from asl_analyze.language.model import Task
 from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Object, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -5,10 +5,9 @@ Units: probabilities from 0 to 1, items and rounds are means over executions, se
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.cost.assumptions import ITEMS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import StateMachine
 

@@ -17,14 +17,16 @@ Means over executions; probabilities from 0 to 1, seconds, and megabytes of memo
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
 
 from asl_analyze.cost.profile import Fact, Profile, ProfileError, check_range, set_fact
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from asl_analyze.syntax.tree import Node
 
 GENERAL = ("items", "failure", "seconds")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from asl_analyze.cost.assumptions import ASSUMED
 from asl_analyze.cost.bill import Bill
@@ -17,6 +16,7 @@ from asl_analyze.cost.visits import EndlessLoopError, Model
 from asl_analyze.flow.executions import is_express_child, is_express_machine
 from asl_analyze.language.build import build
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.assumptions import Assumptions, Used
     from asl_analyze.cost.nested import Nested

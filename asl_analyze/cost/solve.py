@@ -7,10 +7,9 @@ solved once, and only the few numbers that pass from layer to layer are computed
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.cost.chain import OUT, Chain, Flow, eliminated
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 

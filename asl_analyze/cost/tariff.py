@@ -7,13 +7,14 @@ exact fractions of a dollar.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from asl_analyze.aws.table import table
 from asl_analyze.cost.profile import ProfileError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 STANDARD = "standard_usd_per_1000_transitions"
 # Where a Region's Express prices are not known, those of this one stand in, and that is said.

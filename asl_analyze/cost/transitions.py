@@ -8,8 +8,6 @@ takes fewer than the least number.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.cost.assumptions import ASSUMED, Used
 from asl_analyze.cost.cheapest import cheapest
 from asl_analyze.cost.dearest import Endless, dearest
@@ -18,6 +16,7 @@ from asl_analyze.flow.executions import is_express_child
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Map
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.assumptions import Assumptions
     from asl_analyze.cost.run import Run

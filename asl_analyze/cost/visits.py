@@ -8,8 +8,6 @@ run to their own end.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.cost.behavior import Behavior, behavior, seconds
 from asl_analyze.cost.chain import OUT, Chain, EndlessError, Flow
 from asl_analyze.cost.profile import DEFINED, Fact
@@ -19,6 +17,7 @@ from asl_analyze.flow.executions import is_express_child
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Fail, Map
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.profile import Profile
     from asl_analyze.flow.counters import Counted, Counter

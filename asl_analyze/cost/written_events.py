@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.quotas import events, task_step
 from asl_analyze.flow.executions import execution_of
 from asl_analyze.language.model import STATE_TYPES, Map, Task
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.visits import Model
     from asl_analyze.language.model import State

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from asl_analyze.aws.quotas import quota
 from asl_analyze.cost.history_room import rooms
@@ -14,6 +13,7 @@ from asl_analyze.cost_text.amounts import amount, mean
 from asl_analyze.cost_text.time import times
 from asl_analyze.reports.visible import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from asl_analyze.cost_text.amounts import amount, change, mean, percent
 from asl_analyze.cost_text.cells import EXECUTIONS, NOTES, between
@@ -11,8 +10,10 @@ from asl_analyze.cost_text.json import VERSION, bill_values
 from asl_analyze.cost_text.markdown import escaped, grid
 from asl_analyze.reports.visible import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
 
     from asl_analyze.cost.bill import Bill
     from asl_analyze.cost.compare import Pair

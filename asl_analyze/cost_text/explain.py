@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.cost.sheet import dollars
 from asl_analyze.cost_text.amounts import amount, mean
 from asl_analyze.cost_text.time import stay
@@ -11,6 +9,7 @@ from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Map, Task
 from asl_analyze.reports.visible import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

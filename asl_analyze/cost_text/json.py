@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from asl_analyze.cost.history_room import rooms
 from asl_analyze.cost.sheet import dollars
@@ -11,8 +10,10 @@ from asl_analyze.cost.written_events import expected_events
 from asl_analyze.cost_text.cells import EXECUTIONS
 from asl_analyze.cost_text.time import time_values
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from asl_analyze.cost.bill import Bill
     from asl_analyze.cost.nested import Nested

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from asl_analyze.cost_text.cells import (
     HEADINGS,
@@ -15,6 +14,7 @@ from asl_analyze.cost_text.cells import (
 )
 from asl_analyze.reports.visible import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

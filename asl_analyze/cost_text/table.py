@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.cost_text.cells import (
     HEADINGS,
     WAY_HEADINGS,
@@ -15,6 +13,7 @@ from asl_analyze.cost_text.cells import (
 from asl_analyze.reports.visible import one_line
 from asl_analyze.reports.width import layout
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from asl_analyze.cost.assumptions import ROUNDS
 from asl_analyze.cost.longest import LOOPS, MAPS, TASKS, WAITS
 from asl_analyze.cost_text.amounts import mean
 from asl_analyze.language.model import Task
 from asl_analyze.reports.visible import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from asl_analyze.cost.longest import Longest, Stay
     from asl_analyze.cost.sheet import Sheet

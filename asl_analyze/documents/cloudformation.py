@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.documents.calls import alternatives, call_of, is_macro
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.documents.definition_value import DefinitionValues
@@ -12,6 +10,7 @@ from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.documents.template import conditional, resources, words_of
 from asl_analyze.syntax.tree import Object
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

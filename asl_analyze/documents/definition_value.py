@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from asl_analyze.documents.calls import call_of
 from asl_analyze.documents.definition import Definition
@@ -14,6 +13,7 @@ from asl_analyze.documents.template_text import RESOLVED, TemplateText
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.tree import Object, String, Unknown, Within
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -7,12 +7,12 @@ values between them that only a deployment knows. The excerpt is the text of the
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.alignment import Alignment
 from asl_analyze.syntax.within import alignment_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import String

@@ -5,10 +5,9 @@ Rules subscribe to these; their places are in the host's own file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.documents.substitutions import Substitutions
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Member, Node
 

@@ -7,8 +7,8 @@ place of its tokens. So the templates of a run are read first, and the files the
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.documents.parts import Machine, MissingFile, Unresolved
@@ -17,6 +16,7 @@ from asl_analyze.documents.serverless_value import Service, variable
 from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -7,7 +7,6 @@ type, and tokens inside a longer text; so is `#{AWS::Region}`.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import ExcerptWriter, style_of
@@ -20,6 +19,7 @@ from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Aligned, Array, Object, String, Unknown, walk
 from asl_analyze.syntax.within import alignment_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 

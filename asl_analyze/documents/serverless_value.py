@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tree import MalformedText, Object, String, Tree, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 

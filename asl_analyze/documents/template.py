@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.documents.calls import alternatives, call_of, target
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

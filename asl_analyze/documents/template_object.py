@@ -6,8 +6,6 @@ nobody else has to know that the definition stands in a template.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.documents.calls import call_of, hole, is_macro
 from asl_analyze.documents.template_text import RESOLVED, TemplateText
 from asl_analyze.syntax.tree import (
@@ -20,6 +18,7 @@ from asl_analyze.syntax.tree import (
     walk,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.documents.calls import Call
     from asl_analyze.documents.substitutions import Substitutions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.documents.calls import DEPTH, call_of, hole, scalar_text
 from asl_analyze.documents.excerpt import UNQUOTED, ExcerptWriter, style_of
@@ -11,6 +10,7 @@ from asl_analyze.documents.substitutions import is_declarable, tokens
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.tree import Array, Object, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 

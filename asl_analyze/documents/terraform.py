@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.documents.find import looks_like_definition
 from asl_analyze.documents.parts import Machine
 from asl_analyze.documents.terraform_module import Module
 from asl_analyze.documents.terraform_value import DefinitionValue
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

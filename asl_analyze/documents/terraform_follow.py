@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.documents.excerpt import ExcerptWriter, style_of
 from asl_analyze.documents.terraform_module import Value
 from asl_analyze.source.text import SourceText
@@ -12,6 +10,7 @@ from asl_analyze.syntax.hcl_nodes import Call
 from asl_analyze.syntax.hcl_template import expression_span, opened_end
 from asl_analyze.syntax.tree import Object, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.documents.terraform_module import Module
 

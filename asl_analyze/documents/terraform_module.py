@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from asl_analyze.documents.project import NOWHERE
 from asl_analyze.source.text import SourceText
@@ -11,6 +10,7 @@ from asl_analyze.syntax.hcl_nodes import Template
 from asl_analyze.syntax.hcl_template import expression_span
 from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import AS_IT_IS, ExcerptWriter, style_of
@@ -20,6 +19,7 @@ from asl_analyze.syntax.hcl_template import (
 from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tree import MalformedText, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from re import Pattern

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.parts import MissingFile, Unresolved, WrongKind
@@ -20,6 +19,7 @@ from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.hcl_nodes import Call
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import AS_IT_IS, ExcerptWriter
 from asl_analyze.documents.substitutions import is_declarable, tokens
@@ -13,6 +11,7 @@ from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Object, String, Unknown, Within, walk
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

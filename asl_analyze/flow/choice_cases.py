@@ -5,8 +5,6 @@ Every answer is certain: where two tests cannot be compared, nothing follows.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.flow.choice_values import (
     ANYTHING,
     NO_INSTANT,
@@ -20,6 +18,7 @@ from asl_analyze.flow.choice_values import (
 )
 from asl_analyze.flow.ranges import EVERYTHING, NOTHING, both, covers, either, just
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.ranges import Ranges
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from asl_analyze.flow.choice_cases import Case, implies, possible, product
 from asl_analyze.flow.choice_tests import TYPES, cases, cases_where, class_of, variable_of
 from asl_analyze.flow.choice_values import INSTANTS, NULL, PRESENT, STRINGS, Values
 from asl_analyze.flow.ranges import both
 from asl_analyze.syntax.tree import Array, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +27,7 @@ def taken_before(state: State) -> list[Taken]:
 
     The last part says whether both take exactly the same.
     """
-    known = cast("dict[int, list[Taken]]", state.scope.derived.setdefault("choice rules taken", {}))
+    known: dict[int, list[Taken]] = state.scope.derived.setdefault("choice rules taken", {})
     if id(state) not in known:
         known[id(state)] = list(_taken_before(state))
     return known[id(state)]

@@ -7,8 +7,6 @@ may take in more than the rule does where a variable is missing: testing one end
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from asl_analyze.expressions.jsonpath.ast import Index
 from asl_analyze.expressions.jsonpath.plain import parse
 from asl_analyze.flow.choice_cases import ALWAYS, MANY, NEVER, Case, product
@@ -28,6 +26,7 @@ from asl_analyze.flow.choice_values import (
 from asl_analyze.flow.ranges import above, below, both, just, outside
 from asl_analyze.syntax.tree import Array, Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.ranges import Ranges
     from asl_analyze.language.model import ChoiceRule
@@ -49,8 +48,8 @@ VOLATILE = ("$random", "$uuid", "$now", "$millis", "$eval")
 
 def cases(rule: ChoiceRule) -> list[Case] | None:
     """When a rule holds, impossible cases included; None for a rule too big to look into."""
-    known = rule.state.scope.derived.setdefault("choice cases", {})
-    made = cast(dict[int, list[Case] | None], known)
+    derived = rule.state.scope.derived
+    made: dict[int, list[Case] | None] = derived.setdefault("choice cases", {})
     if id(rule) not in made:
         made[id(rule)] = cases_where(rule, True)
     return made[id(rule)]

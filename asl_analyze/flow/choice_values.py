@@ -5,8 +5,6 @@ Certain statements only: where it is in doubt whether a text is a timestamp, it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.flow.ranges import (
     EVERYTHING,
     NOTHING,
@@ -19,6 +17,7 @@ from asl_analyze.flow.ranges import (
     points,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.ranges import Ranges
 
@@ -121,7 +120,7 @@ def instant(text: str) -> int | None:
 
 def instants_of(text: str) -> Ranges:
     """What a text may be as a timestamp."""
-    if not text[:4].isdigit():
+    if not (text[:4].isdigit() and text[10:11] == "T"):
         return NO_INSTANT
     moment = instant(text)
     return EVERYTHING if moment is None else just(moment)

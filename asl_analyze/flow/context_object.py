@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.expressions.jsonpath.ast import Member
 from asl_analyze.language.expressions import (
@@ -13,6 +11,7 @@ from asl_analyze.language.expressions import (
 )
 from asl_analyze.language.model import Map, Task
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

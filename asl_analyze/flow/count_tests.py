@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING
 
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.language.model import ChoiceRule
 from asl_analyze.syntax.tree import Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

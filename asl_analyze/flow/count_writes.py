@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.language.model import JSONATA, Choice, Fail, Pass, Succeed, Wait
 from asl_analyze.syntax.tree import Object, Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import State, Transition
     from asl_analyze.syntax.tree import Node

@@ -8,7 +8,6 @@ that might touch the place makes it unknown.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from asl_analyze.flow.count_tests import literals, outcome
 from asl_analyze.flow.count_writes import Add, Set, written
@@ -16,6 +15,7 @@ from asl_analyze.flow.graph import components
 from asl_analyze.language.model import Choice, Pass
 from asl_analyze.syntax.tree import Object
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 

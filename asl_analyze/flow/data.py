@@ -6,8 +6,6 @@ ResultSelector, ResultPath (into the raw input), OutputPath.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.aws.table import table
 from asl_analyze.expressions import shared
@@ -17,6 +15,7 @@ from asl_analyze.flow.shape import LEAF, Missing, Record, Sequence, follow, join
 from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
 from asl_analyze.syntax.tree import Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.shape import Shape
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
@@ -70,7 +69,7 @@ class Data:
 
 def data_of(machine: StateMachine) -> dict[int, Data]:
     """The data of every reachable state by its identity, worked out once."""
-    known = cast("dict[int, Data] | None", machine.derived.get("data"))
+    known: dict[int, Data] | None = machine.derived.get("data")
     if known is None:
         machine.derived["data"] = known = {}
         for scope in machine.scopes:

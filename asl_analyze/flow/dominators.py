@@ -6,8 +6,7 @@ deepest first: where every state's Catch leads to one handler the plain order is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.graph import Graph
 

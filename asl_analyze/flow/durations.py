@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 import math
-from typing import TYPE_CHECKING
 
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Fail, Parallel, Wait
 from asl_analyze.syntax.tree import Array, Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.graph import Graph
     from asl_analyze.language.model import Retrier, Scope, State, StateMachine

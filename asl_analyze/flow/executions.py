@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.aws.quotas import quota
 from asl_analyze.documents.definition import EXPRESS
 from asl_analyze.syntax.tree import Object, Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -5,10 +5,9 @@ Networkx is imported when this module is asked for a graph, and nowhere on the q
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.language.model import Fail, StateMachine
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

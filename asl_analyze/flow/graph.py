@@ -6,8 +6,7 @@ time and without recursion; `export` hands the same graph to networkx for everyt
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

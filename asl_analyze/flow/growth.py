@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.expressions import jsonpath
 from asl_analyze.expressions.intrinsic import ast as intrinsic
 from asl_analyze.expressions.node import walk
@@ -12,6 +10,7 @@ from asl_analyze.language.expressions import IntrinsicExpression, JsonataExpress
 from asl_analyze.language.model import Pass
 from asl_analyze.syntax.tree import Object
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.aws.errors import matches
 from asl_analyze.flow.graph import graph_of, reach
 from asl_analyze.language.model import Map, Retrier
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.quotas import events, quota, task_step
 from asl_analyze.flow.executions import is_express
@@ -12,6 +10,7 @@ from asl_analyze.flow.loops import loops
 from asl_analyze.language.model import Choice, Map, Parallel, State, Task, Wait
 from asl_analyze.syntax.tree import String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.graph import Graph
     from asl_analyze.flow.loops import Loop
@@ -103,7 +102,7 @@ def _step(state: State) -> str:
 
 def _pausing(machine: StateMachine) -> set[int]:
     """States that wait for time or for someone, by identity; in doubt a state does."""
-    known = cast(set[int] | None, machine.derived.get("pausing states"))
+    known: set[int] | None = machine.derived.get("pausing states")
     if known is None:
         machine.derived["pausing states"] = known = set()
         # Backwards, so that what is inside a state comes before it.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from asl_analyze.flow.data import ERROR_OUTPUT
 from asl_analyze.language.model import Choice, Map, Parallel, Pass, Task
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.data import Data
     from asl_analyze.flow.shape import Shape
@@ -34,7 +33,7 @@ def base_of(expression: Expression, data: Data) -> Shape:
 
 
 def _asks(state: Choice) -> bool:
-    known = cast("dict[int, bool]", state.scope.derived.setdefault("asks for presence", {}))
+    known: dict[int, bool] = state.scope.derived.setdefault("asks for presence", {})
     if id(state) not in known:
         known[id(state)] = any(map(_asks_for_presence, state.choices))
     return known[id(state)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.counters import counted_loops
 from asl_analyze.flow.durations import wait_seconds
@@ -11,6 +9,7 @@ from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
 from asl_analyze.language.model import Choice, Task, Wait
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

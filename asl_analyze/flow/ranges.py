@@ -6,8 +6,7 @@ outside: `((0, 3, 0), (0, 5, 1))` is 3 to 5 with both ends, `(LOWEST,)` is every
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

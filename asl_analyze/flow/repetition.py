@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.language.model import Choice, ChoiceRule
 from asl_analyze.syntax.tree import String, walk
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import State, Transition
 

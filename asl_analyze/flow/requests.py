@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from asl_analyze.aws import catalogue
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.language.model import JSONATA
 from asl_analyze.syntax.tree import Array, Object
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -65,7 +64,7 @@ def strangers(state: Task) -> Sequence[Stranger]:
     request, shape = request_member(state), sdk_request(state)
     if request is None or shape is None or not isinstance(request.value, Object):
         return ()
-    known = cast("dict[int, list[Stranger]]", state.scope.derived.setdefault("strangers", {}))
+    known: dict[int, list[Stranger]] = state.scope.derived.setdefault("strangers", {})
     if id(state) not in known:
         known[id(state)] = list(_strangers(state, request, shape))
     return known[id(state)]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.aws.errors import matches
 from asl_analyze.flow.durations import retry_number
 from asl_analyze.flow.executions import around
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import ErrorHandler, Retrier, State, Task
     from asl_analyze.syntax.tree import Member, Node

@@ -6,11 +6,10 @@ Shapes only ever claim what cannot be otherwise.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.expressions.jsonpath.ast import Index, Member
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Sequence as Steps

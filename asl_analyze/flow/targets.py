@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from asl_analyze.aws.nearest import nearest
 from asl_analyze.syntax.tree import Object
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
 
@@ -48,7 +47,7 @@ def missing(scope: Scope) -> list[Transition]:
 def meant(transition: Transition) -> State | None:
     """The state of the same scope whose name is nearly the missing one, if there is one."""
     scope = transition.scope
-    guesses = cast("dict[str, State | None]", scope.derived.setdefault("meant", {}))
+    guesses: dict[str, State | None] = scope.derived.setdefault("meant", {})
     name = transition.target.value
     if name not in guesses:
         small = len(missing(scope)) * len(scope.states) <= PAIRS

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
 from asl_analyze.flow.targets import missing
 from asl_analyze.language.model import Choice, State
 from asl_analyze.syntax.tree import Object, Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -8,8 +8,6 @@ specification, "Variables"; AWS Step Functions Developer Guide, "Passing data wi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.content import content
 from asl_analyze.language.expressions import (
@@ -21,6 +19,7 @@ from asl_analyze.language.expressions import (
 from asl_analyze.language.site import Site
 from asl_analyze.language.variables import assigned_members
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

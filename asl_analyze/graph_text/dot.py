@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.graph_text.picture import Box
 from asl_analyze.reports.visible import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.graph_text.picture import Arrow, Node, Picture
 

@@ -6,14 +6,13 @@ its processor in boxes between them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.flow.executions import is_express_child
 from asl_analyze.graph_text.condition import condition, shortened
 from asl_analyze.graph_text.marks import marks
 from asl_analyze.graph_text.picture import Arrow, Box, Node, Picture
 from asl_analyze.language.model import STATE_TYPES, Catcher, ChoiceRule, Fail
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.documents.definition import EXPRESS
 from asl_analyze.language.model import (
     STATE_TYPES,
@@ -21,6 +19,7 @@ from asl_analyze.language.model import (
 )
 from asl_analyze.syntax.tree import Array, Object, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

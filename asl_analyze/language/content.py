@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.language.read_sites import read_site
 from asl_analyze.language.structure import check
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import StateMachine
 

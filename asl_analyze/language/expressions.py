@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.expressions.jsonpath.ast import Path
 from asl_analyze.expressions.node import walk
 from asl_analyze.syntax.tree import Within
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

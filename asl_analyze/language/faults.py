@@ -6,8 +6,7 @@ is inside a state, the state.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import State, StateMachine
     from asl_analyze.language.shape import Shape

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING
 
 from asl_analyze.bundled import folder
 from asl_analyze.language.model import STATE_TYPES
 from asl_analyze.language.shape import shape
 from asl_analyze.language.words import listed
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.faults import UnknownField, Where
     from asl_analyze.language.shape import Shape

@@ -6,13 +6,13 @@ a part of the wrong type is simply absent here and is reported by the structure 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.language.known import is_open
 from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.syntax.tree import Member, Node
@@ -37,7 +37,7 @@ class StateMachine:
         self.top: Scope
         self.states: list[State] = []
         self.tasks: list[Task] = []
-        self.derived: dict[str, object] = {}
+        self.derived: dict[str, Any] = {}
 
 
 class ExpressMachine(StateMachine):
@@ -83,7 +83,7 @@ class Scope:
         self.uncertain = False
         config = node.get("ProcessorConfig")
         self.distributed = isinstance(config, Object) and config.text("Mode") == "DISTRIBUTED"
-        self.derived: dict[str, object] = {}
+        self.derived: dict[str, Any] = {}
 
     @property
     def enclosing(self) -> Iterator[State]:

@@ -6,11 +6,10 @@ and what follows from a fault that is told already is left out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.language import faults
 from asl_analyze.syntax.tree import Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.language.expressions import (
@@ -23,8 +21,10 @@ from asl_analyze.language.expressions import (
 from asl_analyze.language.site import JsonataSite, PathSite, TemplateSite
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
 
     from asl_analyze.language.expressions import Expression
     from asl_analyze.language.site import Site

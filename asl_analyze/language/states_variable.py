@@ -6,10 +6,9 @@ when a definition is created was recorded.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.language.model import Map, Parallel, Task
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.site import Site
 

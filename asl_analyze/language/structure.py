@@ -5,8 +5,6 @@ It yields faults, and on the way the sites that hold paths, templates and expres
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.language import faults
 from asl_analyze.language.faults import Where
 from asl_analyze.language.known import is_open
@@ -16,6 +14,7 @@ from asl_analyze.language.shape import shape
 from asl_analyze.language.site import SITES
 from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from asl_analyze.language.known import is_open
 from asl_analyze.language.model import JSONATA, STATE_TYPES
@@ -17,8 +16,10 @@ from asl_analyze.language.words import listed
 from asl_analyze.syntax.tokens import has_token
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from jsonschema import Draft202012Validator, ValidationError
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.plot import volume
 from asl_analyze.plot.svg import Element, escaped, label, picture
 from asl_analyze.plot.ways import Panel, panel
 from asl_analyze.reports.visible import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from operator import itemgetter
 
 
-class Span(NamedTuple):
-    """Offsets `start` (inclusive) and `end` (exclusive), in code points of the decoded text."""
+class Span(tuple[int, int]):
+    """Offsets `start` (inclusive) and `end` (exclusive), in code points of the decoded text.
 
-    start: int
-    end: int
+    Equal to the pair of them. (`typing.NamedTuple` would double what a start of the program loads.)
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Span:
+        """A range from `start` up to `end`."""
+        return tuple.__new__(cls, (start, end))
+
+    def __getnewargs__(self) -> tuple[int, int]:
+        return (self[0], self[1])
+
+    start: int = property(itemgetter(0))  # type: ignore[assignment]
+    end: int = property(itemgetter(1))  # type: ignore[assignment]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.syntax.line_breaks import BREAK, line_breaks
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.tree import UnexpectedEncoding
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Fault
 

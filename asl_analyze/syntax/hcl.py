@@ -7,12 +7,11 @@ The tree is that of Terraform's JSON syntax: blocks are objects below their type
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.hcl_parser import Parser
 from asl_analyze.syntax.tree import Tree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Node
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.hcl_lexer import CLOSERS, OPENERS, Lexer
 from asl_analyze.syntax.json_word import shown
 from asl_analyze.syntax.tree import MalformedText, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from re import Match

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.syntax.tree import Array, Member, Object, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.syntax.duplicates import Duplicates
     from asl_analyze.syntax.hcl_nodes import Call

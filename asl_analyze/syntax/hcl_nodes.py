@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.syntax.tree import Aligned, Object, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.source.span import Span
     from asl_analyze.syntax.alignment import Alignment

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.duplicates import Duplicates
@@ -16,6 +15,7 @@ from asl_analyze.syntax.json_value import CONSTANTS, number
 from asl_analyze.syntax.json_word import shown
 from asl_analyze.syntax.tree import Array, NestedTooDeep, Object, Scalar, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from re import Match

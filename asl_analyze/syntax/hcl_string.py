@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.alignment import Alignment
@@ -19,6 +18,7 @@ from asl_analyze.syntax.hcl_template import (
 )
 from asl_analyze.syntax.tree import String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from re import Match, Pattern

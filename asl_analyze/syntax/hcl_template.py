@@ -7,10 +7,10 @@ Quoted strings and heredocs of HCL are templates, and so are the files that Terr
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.source.span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from re import Match, Pattern

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.syntax.duplicates import Duplicates
 from asl_analyze.syntax.tree import Array, Member, Object, String
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.syntax.json_lexer import Token
     from asl_analyze.syntax.tree import Node

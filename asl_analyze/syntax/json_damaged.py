@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.json_recovery import FAULT_LIMIT, OPENERS, Recovery
 from asl_analyze.syntax.json_word import shown, word_value
 from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Array, NestedTooDeep, Object, String, Tree, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.syntax.json_string import DamagedString
 from asl_analyze.syntax.json_value import unescape
 from asl_analyze.syntax.tokens import token_end
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from re import Match, Pattern

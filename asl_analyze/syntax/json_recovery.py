@@ -7,7 +7,6 @@ After a fault that leaves the reader unsure where it stands, all is silence up t
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.json_builder import Builder
@@ -15,6 +14,7 @@ from asl_analyze.syntax.json_lexer import Lexer
 from asl_analyze.syntax.json_word import shown
 from asl_analyze.syntax.tree import MalformedText
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 

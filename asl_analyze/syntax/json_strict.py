@@ -9,15 +9,16 @@ leisure, and says what is wrong.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from asl_analyze.syntax.duplicates import Duplicates
 from asl_analyze.syntax.tree import Array, Member, Object, Scalar, String, Tree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from json import JSONDecoder
     from re import Match
+    from typing import Any
 
     from asl_analyze.syntax.tree import Node
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.syntax.json_value import CONSTANTS, plain
 from asl_analyze.syntax.tree import Scalar, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 

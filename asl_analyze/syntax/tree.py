@@ -6,10 +6,9 @@ deployment knows is an `Unknown`; a string may have such holes inside (`String.h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.source.span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -8,11 +8,11 @@ value.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.syntax.alignment import Alignment
 from asl_analyze.syntax.tree import Aligned
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.tree import Array, MalformedText, Object, Tree
 from asl_analyze.syntax.yaml_builder import Builder
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from re import Pattern

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.duplicates import Duplicates
 from asl_analyze.syntax.tree import (
@@ -27,6 +25,7 @@ from asl_analyze.syntax.yaml_node import (
 )
 from asl_analyze.syntax.yaml_scalar import plain_value, read_as
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Node
     from asl_analyze.syntax.yaml_events import AliasEvent, Event, NodeEvent, ScalarEvent

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.syntax.tree import String, Unknown
 from asl_analyze.syntax.yaml_scalar import plain_value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 

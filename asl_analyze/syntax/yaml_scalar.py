@@ -10,11 +10,11 @@ that JSON can hold. The letters `y` and `n` are text in all these readers, whate
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from asl_analyze.syntax.json_value import number
 from asl_analyze.syntax.tree import Scalar, String, Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Match, Pattern
 

@@ -59,12 +59,12 @@ round's part to S3 or DynamoDB and keep the key, or let a distributed Map write 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.growth import Growth
 

@@ -47,7 +47,6 @@ a new execution every so many rounds that goes on where the last one stopped.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from asl_analyze.aws.quotas import events, quota
 from asl_analyze.flow.executions import is_express
@@ -55,6 +54,7 @@ from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Map, Scope
 from asl_analyze.rule import Finding, Severity, found, rule
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.counters import Counted
 

@@ -54,7 +54,6 @@ Where neither fits, a longer wait costs less; a poll of once a minute is seldom 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.executions import is_express
@@ -62,6 +61,7 @@ from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.polling import Poll
 

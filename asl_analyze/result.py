@@ -117,16 +117,14 @@ class FileReport:
         definitions: list[Definition],
         results: list[Result],
         parts: Sequence[Part] = (),
+        *,
+        definition_count: int | None = None,
     ) -> None:
         self.source = source
         self.definitions = definitions
         self.results = results
         self.parts = parts
-        self.definition_count = len(definitions)
-
-    def let_go(self) -> None:
-        """Let go of the definitions and the parts, which no report looks into."""
-        self.definitions, self.parts = [], ()
+        self.definition_count = len(definitions) if definition_count is None else definition_count
 
 
 class Failure:

@@ -1,49 +1,135 @@
-"""What a helper found, as bytes for the process that asked it."""
+"""What a helper found, as bytes for the process that asked it.
+
+Results are written as plain rows. (`pickle` would do the same with less said here; but loading and
+running it takes as long as analyzing a dozen files.)
+"""
 
 from __future__ import annotations
 
-import pickle
-from io import BytesIO
+import marshal
 
-from asl_analyze.result import FileReport
-from asl_analyze.rule import Rule
+from asl_analyze.result import Failure, FileReport, Result, Spot
+from asl_analyze.rule import Edit, Fix, Severity
+from asl_analyze.source.span import Span
+from asl_analyze.source.text import SourceText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from asl_analyze.cli.helpers import Outcomes
+    from asl_analyze.rule import Rule
+
+    Row = tuple[Any, ...]
 
 
 def pack(outcomes: Outcomes) -> bytes:
-    """The outcomes as bytes; the trees of the definitions stay behind."""
-    for outcome, _ in outcomes.values():
-        if isinstance(outcome, FileReport):
-            outcome.let_go()
-    stream = BytesIO()
-    _Packer(stream, pickle.HIGHEST_PROTOCOL).dump(outcomes)
-    return stream.getvalue()
+    """The outcomes as bytes; definitions and what their hosts say of them stay behind."""
+    sources = _Sources()
+    rows = [
+        (number, _outcome_row(outcome, sources), notes)
+        for number, (outcome, notes) in outcomes.items()
+    ]
+    return marshal.dumps((sources.rows, rows))
 
 
 def unpack(data: bytes, rules: Mapping[str, Rule]) -> Outcomes:
     """The outcomes that were packed by a process with the same rules, given by their codes."""
-    outcomes: Outcomes = _Unpacker(BytesIO(data), rules).load()
-    return outcomes
+    texts, rows = marshal.loads(data)  # noqa: S302 - a fork of this very program wrote it
+    sources = [SourceText(path, text) for path, text in texts]
+    return {number: (_outcome(row, sources, rules), notes) for number, row, notes in rows}
 
 
-class _Packer(pickle.Pickler):
-    """Writes rules as their codes."""
+class _Sources:
+    """The texts that places refer to, each written once and then known by its number."""
 
-    def persistent_id(self, thing: object) -> str | None:
-        return thing.code if isinstance(thing, Rule) else None
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, str]] = []
+        self._numbers: dict[int, int] = {}
+
+    def number(self, source: SourceText) -> int:
+        if id(source) not in self._numbers:
+            self._numbers[id(source)] = len(self.rows)
+            self.rows.append((source.path, source.text))
+        return self._numbers[id(source)]
 
 
-class _Unpacker(pickle.Unpickler):
-    """Reads codes as rules."""
+def _outcome_row(outcome: FileReport | Failure | None, sources: _Sources) -> Row:
+    """A row of none, two or three entries, by which it is known."""
+    if outcome is None:
+        return ()
+    if isinstance(outcome, Failure):
+        return (outcome.path, outcome.reason)
+    results = [_result_row(result, sources) for result in outcome.results]
+    return (sources.number(outcome.source), outcome.definition_count, results)
 
-    def __init__(self, stream: BytesIO, rules: Mapping[str, Rule]) -> None:
-        super().__init__(stream)
-        self._rules = rules
 
-    def persistent_load(self, code: str) -> Rule:
-        return self._rules[code]
+def _outcome(
+    row: Row, sources: list[SourceText], rules: Mapping[str, Rule]
+) -> FileReport | Failure | None:
+    if not row:
+        return None
+    if len(row) == 2:
+        return Failure(*row)
+    source, count, rows = row
+    results = [_result(inner, sources, rules) for inner in rows]
+    return FileReport(sources[source], [], results, definition_count=count)
+
+
+def _result_row(result: Result, sources: _Sources) -> Row:
+    return (
+        result.rule.code,
+        sources.number(result.source),
+        result.start,
+        result.end,
+        result.message,
+        result.arguments,
+        result.pointer,
+        result.definition,
+        result.aws,
+        [_spot_row(spot, sources) for spot in result.related],
+        [_spot_row(spot, sources) for spot in result.path],
+        _fix_row(result.fix),
+        result.severity.value,
+        result.aws_location,
+    )
+
+
+def _result(row: Row, sources: list[SourceText], rules: Mapping[str, Rule]) -> Result:
+    code, source, start, end, message, arguments, pointer, definition, aws, *more = row
+    related, path, fix, severity, location = more
+    return Result(
+        rules[code],
+        sources[source],
+        start,
+        end,
+        message,
+        arguments,
+        pointer,
+        definition,
+        aws,
+        _spots(related, sources),
+        _spots(path, sources),
+        None if fix is None else _fix(*fix),
+        Severity(severity),
+        location,
+    )
+
+
+def _spot_row(spot: Spot, sources: _Sources) -> Row:
+    return (sources.number(spot.source), spot.start, spot.end, spot.text)
+
+
+def _spots(rows: Iterable[Row], sources: list[SourceText]) -> tuple[Spot, ...]:
+    return tuple(Spot(sources[source], *facts) for source, *facts in rows)
+
+
+def _fix_row(fix: Fix | None) -> Row | None:
+    if fix is None:
+        return None
+    return (fix.text, [(*edit.span, edit.text) for edit in fix.edits], fix.safe)
+
+
+def _fix(text: str, edits: Iterable[Row], safe: bool) -> Fix:
+    return Fix(text, tuple(Edit(Span(start, end), new) for start, end, new in edits), safe=safe)

@@ -1,4 +1,4 @@
-"""Many files shared among processes: each takes every n-th of them, the first one included.
+"""Many files shared among processes, the first one included: each takes the next when it is done.
 
 A helper is a fork of the program, so it begins with all that is loaded and known; a process begun
 afresh would take longer to start than most checks take. Where there is no safe fork (Windows, and
@@ -12,7 +12,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import NoReturn
 
     from asl_analyze.files.found import FoundFile
@@ -28,13 +28,44 @@ if TYPE_CHECKING:
 # Fewer files are done sooner than a helper has begun and told what it found.
 SHARE = 32
 
+# So many turns, of `TURN` bytes each, fit into any pipe.
+TURNS = 1024
+TURN = 4
+
 
 class LeftOutError(Exception):
     """A file that the first process has to do itself, because others may depend on it."""
 
 
+class Deal:
+    """Items dealt out among this process and its forks, each to the one who asks first.
+
+    The turns lie in a pipe, from which whoever reads takes one away.
+
+    Raises:
+        OSError: when the system grants no further pipe.
+    """
+
+    __slots__ = ("_items", "_stride", "_turns")
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._stride = len(items) // TURNS + 1
+        self._turns, end = os.pipe()
+        for number in range(0, len(items), self._stride):
+            os.write(end, number.to_bytes(TURN, "little"))
+        os.close(end)
+
+    def __iter__(self) -> Iterator[Item]:
+        """The items that fall to this process."""
+        while turn := os.read(self._turns, TURN):
+            first = int.from_bytes(turn, "little")
+            yield from self._items[first : first + self._stride]
+        os.close(self._turns)
+
+
 class Helper:
-    """A process that does its items, and the pipe by which it tells of them.
+    """A process that does what falls to it, and the pipe by which it tells of it.
 
     Raises:
         OSError: when the system grants no further process or pipe.
@@ -42,7 +73,7 @@ class Helper:
 
     __slots__ = ("_pipe", "_process")
 
-    def __init__(self, items: Sequence[Item], do: Doer) -> None:
+    def __init__(self, items: Iterable[Item], do: Doer) -> None:
         self._pipe, end = os.pipe()
         try:
             self._process = os.fork()
@@ -55,7 +86,7 @@ class Helper:
         os.close(end)
 
     def outcomes(self, rules: Mapping[str, Rule]) -> Outcomes:
-        """What came of its items, but for those it left out; nothing where it died."""
+        """What came of what it did, but for what it left out; nothing where it died."""
         from asl_analyze.cli.parcel import unpack
 
         with open(self._pipe, "rb") as stream:
@@ -71,18 +102,21 @@ def shares(count: int, jobs: int | None) -> int:
     return max(1, min(jobs or _processors(), count // SHARE))
 
 
-def helpers(items: Sequence[Item], count: int, do: Doer) -> list[Helper]:
-    """Those who do all shares of the items but the first, as far as the system grants them."""
-    made: list[Helper] = []
-    for number in range(1, count):
+def shared(items: Sequence[Item], count: int, do: Doer, helpers: list[Helper]) -> Iterable[Item]:
+    """What of the items this process does, while `helpers` are made who do the rest."""
+    try:
+        deal = Deal(items)
+    except OSError:
+        return items
+    for _ in range(1, count):
         try:
-            made.append(Helper(items[number::count], do))
+            helpers.append(Helper(deal, do))
         except OSError:
-            break  # what nobody took is left to the first process
-    return made
+            break
+    return deal
 
 
-def _help(items: Sequence[Item], do: Doer, end: int) -> NoReturn:
+def _help(items: Iterable[Item], do: Doer, end: int) -> NoReturn:
     """Do the items and end: nothing of the program that was forked may go on here."""
     code = 1
     try:

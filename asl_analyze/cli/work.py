@@ -6,7 +6,7 @@ import gc
 import sys
 
 from asl_analyze.analysis import analyze_bytes
-from asl_analyze.cli.helpers import LeftOutError, helpers, shares
+from asl_analyze.cli.helpers import LeftOutError, shared, shares
 from asl_analyze.cli.inputs import read_input
 from asl_analyze.cli.messages import note
 from asl_analyze.files.found import FoundFile, reason
@@ -78,10 +78,9 @@ class Work:
     def _own_share(
         self, first: list[Item], others: list[Item], count: int, helping: list[Helper]
     ) -> Iterator[Item]:
-        """What this process does; the helpers begin when they can know all that they must."""
+        """What this process does; helpers begin when they can know all that they must."""
         yield from first
-        helping += helpers(others, count, self._help)
-        yield from others[::count]
+        yield from others if count == 1 else shared(others, count, self._help, helping)
 
     def _help(self, file: FoundFile) -> Outcome:
         self._is_helper = True

@@ -5,6 +5,8 @@ Facts, sources and date: `data/prices.json`.
 
 from __future__ import annotations
 
+from functools import cache
+
 from asl_analyze.aws.table import table
 
 TYPE_CHECKING = False
@@ -34,6 +36,7 @@ def standard_transition_usd(region: str) -> Decimal | None:
     return Decimal(facts[0]) / 1000 if facts else None
 
 
+@cache
 def standard_microdollars(region: str) -> int | None:
     """Price of 1,000 state transitions in millionths of a dollar, for those in a hurry.
 

@@ -61,6 +61,12 @@ class PathExpression(Expression):
         self.path = path
 
 
+class OutsidePath(PathExpression):
+    """A path that leads out of the state's own data: to the context object or a variable."""
+
+    __slots__ = ()
+
+
 class IntrinsicExpression(Expression):
     """A call of an intrinsic function that could be parsed; `paths` are all paths within."""
 
@@ -204,5 +210,17 @@ class TwiceInTemplate(Expression):
 
 class PlainString(Expression):
     """A string in a payload template that is taken as it stands."""
+
+    __slots__ = ()
+
+
+class PathLooking(PlainString):
+    """Such a string that begins like a path or like a call of an intrinsic function."""
+
+    __slots__ = ()
+
+
+class JsonataLooking(PlainString):
+    """Such a string that begins like a JSONata expression."""
 
     __slots__ = ()

@@ -11,4 +11,4 @@ LOOK = re.compile(r"\$\$?(\.[A-Za-z_*.]|\[['\"0-9*?])|States\.[A-Z][A-Za-z0-9]*\
 
 def looks_dynamic(text: str) -> bool:
     """Whether a text begins like a path or like a call of an intrinsic function."""
-    return LOOK.match(text) is not None
+    return text.startswith(("$", "States.")) and LOOK.match(text) is not None

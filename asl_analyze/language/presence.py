@@ -6,6 +6,8 @@ and what follows from a fault that is told already is left out.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asl_analyze.language import faults
 from asl_analyze.syntax.tree import Scalar, String
 
@@ -14,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.language.faults import Where
-    from asl_analyze.language.shape import Condition
+    from asl_analyze.language.shape import Condition, Shape
     from asl_analyze.syntax.tree import Member
 
     Presence = faults.ExclusiveFields | faults.ForbiddenField | faults.Missing
+
+# So many sets of fields are remembered, none of them wider than any that AWS knows.
+MOST, WIDEST = 1024, 32
 
 
 def presence_faults(where: Where, strangers: list[Member]) -> Iterator[Presence]:
@@ -34,34 +39,34 @@ def presence_faults(where: Where, strangers: list[Member]) -> Iterator[Presence]
 
 def is_in_order(where: Where) -> bool:
     """Whether a quick look, as nearly every object bears it, sees that no field is at fault."""
-    members, shape = where.node.members, where.shape
+    members = where.node.members
     if "End" in members and not _is_true(members["End"]):
         return False
-    for name in shape.required:
-        if name not in members:
-            return False
-    for group in shape.exactly_one:
-        if sum(map(members.__contains__, group)) != 1:
-            return False
-    for group in shape.one_of_at_least:
-        if members.keys().isdisjoint(group):
-            return False
-    for group in shape.not_together:
-        if group[-1] in members and all(map(members.__contains__, group)):
-            return False
+    fits = _fits if len(members) <= WIDEST else _fits.__wrapped__
+    return fits(where.shape, tuple(members))
+
+
+@lru_cache(MOST)
+def _fits(shape: Shape, names: tuple[str, ...]) -> bool:
+    """Whether these fields, whatever their values, go together; few sets of them are ever used."""
+    given = frozenset(names)
     known = shape.conditions
-    return known.keys().isdisjoint(members) or all(
-        _is_met(condition, members) for name in members for condition in known.get(name, ())
+    return (
+        given.issuperset(shape.required)
+        and all(len(given.intersection(group)) == 1 for group in shape.exactly_one)
+        and not any(given.isdisjoint(group) for group in shape.one_of_at_least)
+        and not any(given.issuperset(group) for group in shape.not_together)
+        and all(_is_met(condition, given) for name in names for condition in known.get(name, ()))
     )
 
 
-def _is_met(condition: Condition, members: dict[str, Member]) -> bool:
+def _is_met(condition: Condition, given: frozenset[str]) -> bool:
     """Whether what a condition asks for is there, even if the condition does not hold."""
     one = condition.exactly_one
     return (
-        all(map(members.__contains__, condition.required))
-        and members.keys().isdisjoint(condition.forbidden)
-        and (not one or sum(map(members.__contains__, one)) == 1)
+        given.issuperset(condition.required)
+        and given.isdisjoint(condition.forbidden)
+        and (not one or len(given.intersection(one)) == 1)
     )
 
 

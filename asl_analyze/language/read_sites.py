@@ -12,12 +12,16 @@ from asl_analyze.language.expressions import (
     FaultyIntrinsic,
     IntrinsicExpression,
     JsonataExpression,
+    JsonataLooking,
     NotAString,
     OpaqueExpression,
+    OutsidePath,
     PathExpression,
+    PathLooking,
     PlainString,
     TwiceInTemplate,
 )
+from asl_analyze.language.lookalikes import looks_dynamic
 from asl_analyze.language.site import JsonataSite, PathSite, TemplateSite
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
+    from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.language.expressions import Expression
     from asl_analyze.language.site import Site
     from asl_analyze.syntax.tree import Member, Node
@@ -54,7 +59,12 @@ def _path(site: PathSite, node: String) -> Expression:
     except ExpressionError as error:
         broken = BrokenReferencePath if strict else BrokenPath
         return broken(site, member, node, error)
-    return PathExpression(site, member, node, path)
+    return _sound(site, member, node, path)
+
+
+def _sound(site: Site, member: Member | None, string: String, path: Path) -> PathExpression:
+    kind = PathExpression if path.root == "$" else OutsidePath
+    return kind(site, member, string, path)
 
 
 def _template(site: TemplateSite) -> list[Expression]:
@@ -83,10 +93,17 @@ def _members(site: TemplateSite, node: Object, found: list[Expression]) -> list[
                 found.append(TwiceInTemplate(site, member, plain))
             found.append(_dynamic(site, member))
         elif isinstance(member.value, String):
-            found.append(PlainString(site, member, member.value))
+            found.append(_plain(site, member, member.value))
         else:
             below.append(member.value)
     return below
+
+
+def _plain(site: Site, member: Member | None, string: String) -> PlainString:
+    if looks_dynamic(string.value):
+        return PathLooking(site, member, string)
+    kind = JsonataLooking if string.value.startswith("{%") else PlainString
+    return kind(site, member, string)
 
 
 def _dynamic(site: Site, member: Member) -> Expression:
@@ -101,7 +118,7 @@ def _dynamic(site: Site, member: Member) -> Expression:
     if not text.startswith("$"):
         return _intrinsic(site, member, value)
     try:
-        return PathExpression(site, member, value, shared.path(text))
+        return _sound(site, member, value, shared.path(text))
     except ExpressionError as error:
         return BrokenPath(site, member, value, error)
 
@@ -136,7 +153,7 @@ def _jsonata(site: Site, member: Member | None, string: String) -> Iterator[Expr
     text = string.value
     opens, closes = text.startswith("{%"), text.endswith("%}")
     if not opens and not closes:
-        yield PlainString(site, member, string)
+        yield _plain(site, member, string)
         return
     if string.has_hole:
         yield OpaqueExpression(site, member, string)

@@ -39,7 +39,7 @@ from asl_analyze.flow.context_object import context_reads, has_context
 from asl_analyze.language.expressions import (
     IntrinsicExpression,
     JsonataExpression,
-    PathExpression,
+    OutsidePath,
 )
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -50,7 +50,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "The context object has no '{member}' for {where}: it exists {place}",
 )
 def context_member_out_of_place(
-    expression: PathExpression | IntrinsicExpression | JsonataExpression,
+    expression: OutsidePath | IntrinsicExpression | JsonataExpression,
 ) -> Iterator[Finding]:
     for names, place in context_reads(expression):
         known = context.member(names[0])

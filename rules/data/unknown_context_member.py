@@ -40,7 +40,7 @@ from asl_analyze.flow.context_object import context_reads
 from asl_analyze.language.expressions import (
     IntrinsicExpression,
     JsonataExpression,
-    PathExpression,
+    OutsidePath,
 )
 from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
@@ -52,7 +52,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "The context object has no '{member}' ({where}){hint}",
 )
 def unknown_context_member(
-    expression: PathExpression | IntrinsicExpression | JsonataExpression,
+    expression: OutsidePath | IntrinsicExpression | JsonataExpression,
 ) -> Iterator[Finding]:
     for names, place in context_reads(expression):
         position = context.unknown_at(names)

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import PlainString
+from asl_analyze.language.expressions import JsonataLooking
 from asl_analyze.language.site import TemplateSite
 from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
@@ -47,7 +47,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.WARNING,
     "'{text}' in {where} is passed on as text: this state is JSONPath",
 )
-def jsonata_in_jsonpath(expression: PlainString) -> Iterator[Finding]:
+def jsonata_in_jsonpath(expression: JsonataLooking) -> Iterator[Finding]:
     text = expression.string.value
-    if isinstance(expression.site, TemplateSite) and text.startswith("{%") and text.endswith("%}"):
+    if isinstance(expression.site, TemplateSite) and text.endswith("%}"):
         yield found(expression.string, text=shortened(text), where=expression.words)

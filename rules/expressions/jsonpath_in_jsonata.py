@@ -34,8 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import PlainString
-from asl_analyze.language.lookalikes import looks_dynamic
+from asl_analyze.language.expressions import PathLooking
 from asl_analyze.language.site import JsonataSite
 from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
@@ -46,8 +45,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.WARNING,
     "'{text}' in {where} is passed on as text: this state is JSONata",
 )
-def jsonpath_in_jsonata(expression: PlainString) -> Iterator[Finding]:
-    if isinstance(expression.site, JsonataSite) and looks_dynamic(expression.string.value):
+def jsonpath_in_jsonata(expression: PathLooking) -> Iterator[Finding]:
+    if isinstance(expression.site, JsonataSite):
         yield found(
             expression.string,
             text=shortened(expression.string.value),

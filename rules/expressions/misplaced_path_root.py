@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import PathExpression
+from asl_analyze.language.expressions import OutsidePath
 from asl_analyze.rule import Finding, Severity, found, rule
 
 # The roots that a field refuses, by its schema format.
@@ -45,7 +45,7 @@ REFUSED = {"result-path": ("$$", "variable"), "plain-reference-path": ("$$",)}
     "Path in {where} begins at {root}, which this field does not take",
     aws="SCHEMA_VALIDATION_FAILED",
 )
-def misplaced_path_root(expression: PathExpression) -> Iterator[Finding]:
+def misplaced_path_root(expression: OutsidePath) -> Iterator[Finding]:
     path = expression.path
     if path.root in REFUSED.get(expression.site.format, ()):
         name = "the context object" if path.root == "$$" else f"variable '${path.root_name}'"

@@ -31,8 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import PlainString
-from asl_analyze.language.lookalikes import looks_dynamic
+from asl_analyze.language.expressions import PathLooking
 from asl_analyze.language.site import TemplateSite
 from asl_analyze.language.words import shortened
 from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
@@ -45,9 +44,9 @@ from asl_analyze.source.span import Span
     "'{text}' is passed on as text because the key '{key}' does not end in '.$'",
     aws="NO_DOLLAR",
 )
-def path_under_plain_key(expression: PlainString) -> Iterator[Finding]:
+def path_under_plain_key(expression: PathLooking) -> Iterator[Finding]:
     member, text = expression.member, expression.string.value
-    if member is None or not isinstance(expression.site, TemplateSite) or not looks_dynamic(text):
+    if member is None or not isinstance(expression.site, TemplateSite):
         return
     after = member.key.start + 1 + len(member.name)
     fixable = member.key.end == after + 1

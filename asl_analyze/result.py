@@ -126,6 +126,10 @@ class FileReport:
         self.parts = parts
         self.definition_count = len(definitions) if definition_count is None else definition_count
 
+    def let_go(self) -> None:
+        """Let go of the definitions and the parts: no report looks into them."""
+        self.definitions, self.parts = [], ()
+
 
 class Failure:
     """A file that could not be read at all, and why."""

@@ -1,4 +1,4 @@
-"""Many files in one process, against other checkers that are installed.
+"""Many files at once, against other checkers that are installed.
 
     python benchmarks/many.py LIST [--peer NAME=COMMAND ...]
 
@@ -19,12 +19,16 @@ from processes import interleaved, program, show
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description="Check many files in one process.")
+    parser = argparse.ArgumentParser(description="Check many files at once.")
     parser.add_argument("list", type=Path)
     parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND")
     given = parser.parse_args()
     files = [line for line in given.list.read_text(encoding="utf-8").splitlines() if line]
-    commands = {"asl-analyze": [program(), "--quiet", "--format", "concise", *files]}
+    check = [program(), "--quiet", "--format", "concise"]
+    commands = {
+        "asl-analyze": [*check, *files],
+        "in one process": [*check, "--jobs", "1", *files],
+    }
     beside = Path(sys.executable).with_name("statelint")
     statelint = str(beside) if beside.exists() else which("statelint")
     if statelint is not None:

@@ -44,7 +44,7 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
-    report = Work(engine, settings, jobs=settings.jobs).run(inputs, failures)
+    report = Work(engine, settings, findings_only=True).run(inputs, failures)
     code = exit_code(report, settings.fail_on)
     if not write(report, settings, code):
         code = FAILED

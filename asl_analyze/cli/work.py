@@ -23,22 +23,23 @@ if TYPE_CHECKING:
     from asl_analyze.documents.project import Project
     from asl_analyze.engine import Engine
 
-# So many files leave enough behind to be worth collecting.
-LONG_RUN = 1000
+# So many files leave enough behind to be worth collecting, each time there are so many new objects:
+# some tens of megabytes. Python's own choice is a hundred times as often, for a third of the time.
+LONG_RUN, NEW_OBJECTS = 1000, 100_000
 
 
 class Work:
     """One run over the inputs.
 
     Files that hold definitions inside go first, since they say what is to be known of definitions
-    in other files; the report is in the order of the inputs all the same. Only a run whose report
-    is all that is wanted may be shared among processes: `jobs` of them, None for as many as help.
+    in other files; the report is in the order of the inputs all the same. Where findings are all
+    that is wanted, the definitions are let go of, and the work may be shared among processes.
     """
 
-    def __init__(self, engine: Engine, settings: Settings, *, jobs: int | None = 1) -> None:
+    def __init__(self, engine: Engine, settings: Settings, *, findings_only: bool = False) -> None:
         self.engine = engine
         self.settings = settings
-        self._jobs = jobs
+        self._findings_only = findings_only
         self._project: Project | None = None
         self._is_helper = False
 
@@ -46,6 +47,7 @@ class Work:
         """Analyze every input; `failures` are those of the search."""
         if len(inputs) > LONG_RUN:
             gc.freeze()
+            gc.set_threshold(NEW_OBJECTS)
             gc.enable()
         outcomes = self._outcomes(inputs)
         ordered = [outcomes[number] for number in sorted(outcomes)]
@@ -58,7 +60,7 @@ class Work:
     def _outcomes(self, inputs: Sequence[FoundFile]) -> Outcomes:
         """What comes of each input, by its place among them."""
         first, others = self._in_turn(inputs)
-        count = shares(len(others), self._jobs)
+        count = shares(len(others), self.settings.jobs) if self._findings_only else 1
         helping: list[Helper] = []
         own = self._own_share(first, others, count, helping)
         outcomes = {
@@ -151,6 +153,8 @@ class Work:
             from asl_analyze.cli.fault import describe
 
             return Failure(file.path, describe(error, verbose=self.settings.verbose)), []
+        if report is not None and self._findings_only:
+            report.let_go()
         is_empty = report is None and file.named
         return report, [f"{file.path}: holds no definition"] if is_empty else []
 

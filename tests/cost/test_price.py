@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
-from asl_analyze.aws.prices import standard_regions, standard_transition_usd
+from asl_analyze.aws.table import table
 from asl_analyze.cost.price import between, number, price, usd
+from asl_analyze.cost.tariff import STANDARD, Tariff
 
 
-@pytest.mark.parametrize("region", standard_regions())
+@pytest.mark.parametrize("region", table("prices")[STANDARD])
 def test_prices_are_those_of_the_exact_table(region: str) -> None:
-    exact = standard_transition_usd(region)
-    assert exact is not None
-    assert Decimal(price(7, 1_000_000, region)) / 1_000_000 == 7 * exact * 1_000_000
+    exact = Tariff(region).transition
+    assert Fraction(price(7, 1_000_000, region), 1_000_000) == 7 * exact * 1_000_000
 
 
 def test_an_unknown_region_has_no_price() -> None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 # Fewer files are done sooner than a helper has begun and told what it found.
 SHARE = 32
 
+# Each process takes some tens of megabytes; so many are the most that are begun unasked.
+MOST = 8
+
 # So many turns, of `TURN` bytes each, fit into any pipe.
 TURNS = 1024
 TURN = 4
@@ -99,7 +102,7 @@ def shares(count: int, jobs: int | None) -> int:
     """Among how many processes so many files are shared, `jobs` at the most where it is given."""
     if not hasattr(os, "fork") or sys.platform == "darwin":
         return 1
-    return max(1, min(jobs or _processors(), count // SHARE))
+    return max(1, min(jobs or min(_processors(), MOST), count // SHARE))
 
 
 def shared(items: Sequence[Item], count: int, do: Doer, helpers: list[Helper]) -> Iterable[Item]:

@@ -130,7 +130,7 @@ OPTIONS = (
         "--jobs",
         kind="count",
         metavar="N",
-        help="Share many files among so many processes.  [default: one a processor]",
+        help="Share many files among so many processes.  [default: one a processor, 8 at most]",
     ),
     Option("--no-progress", help="Show no progress bar."),
 )

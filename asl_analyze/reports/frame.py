@@ -8,7 +8,7 @@ from asl_analyze.reports.width import layout
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from asl_analyze.source.text import SourceText
 
@@ -95,20 +95,22 @@ def _left(source: SourceText, number: int, start: int, end: int, width: int) -> 
     return back + bisect_left(stops, stops[-1] - lead)
 
 
-def _cut(text: str, begin: int, stop: int, left: int, width: int) -> tuple[str, list[int]]:
+def _cut(text: str, begin: int, stop: int, left: int, width: int) -> tuple[str, Sequence[int]]:
     """What of a line fits after `left` code points, and the cell each of them starts in."""
     if begin + left >= stop:
         return (CUT if left and stop > begin else ""), [0]
     near = text[begin + left : min(stop, begin + left + 2 * width)]
     pieces, stops = layout(near)
+    if pieces is near and not left and len(near) <= width:
+        return near, stops  # as nearly every line
     fits = bisect_right(stops, width) - 1
     shown = "".join(pieces[:fits])
     if begin + left + fits < stop:
         shown += CUT
-    return (CUT + shown if left else shown), list(stops[: fits + 1])
+    return (CUT + shown if left else shown), stops[: fits + 1]
 
 
-def _cells(stops: list[int], start: int, end: int) -> tuple[int, int]:
+def _cells(stops: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """The cells that a range of code points takes, cut where the line is cut."""
     last = len(stops) - 1
     return stops[min(start, last)], stops[max(0, min(end, last))]

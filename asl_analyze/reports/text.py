@@ -43,7 +43,8 @@ def _finding(result: Result, width: int, paint: Paint) -> Iterator[str]:
     head = paint(severity, f"{severity}[{result.rule.code}]")
     yield head + paint("strong", f": {one_line(result.message)}")
     margin = _margin(result)
-    place = f"{one_line(result.source.path)}:{result.line}:{result.column}"
+    line, column = result.source.position(result.start)
+    place = f"{one_line(result.source.path)}:{line}:{column}"
     yield f"{' ' * margin}{paint('frame', '-->')} {place}"
     yield from _code(result, width, margin, paint)
     for spot in result.related:

@@ -6,6 +6,7 @@ from asl_analyze.aws_location import aws_location
 from asl_analyze.budget import UNLIMITED
 from asl_analyze.language.build import build
 from asl_analyze.language.content import content
+from asl_analyze.language.dissolve import dissolve
 from asl_analyze.place import Places
 from asl_analyze.result import Result, Spot
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from asl_analyze.budget import Budget
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
-    from asl_analyze.language.model import ChoiceRule, State
+    from asl_analyze.language.model import ChoiceRule, State, StateMachine
     from asl_analyze.rule import Check, Finding, Related, Rule
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault
@@ -56,8 +57,10 @@ class Engine:
             self._ask(definition.faults, places.of_text(), results)
             # Several resources may use one definition file alike.
             once = (id(definition.root), definition.workflow_type)
-            nodes = _nodes(definition) if once not in done else (definition,)
-            self._ask(nodes, places, results)
+            machine = build(definition) if once not in done else None
+            self._ask(_nodes(definition, machine), places, results)
+            if machine is not None:
+                dissolve(machine)
             done.add(once)
         unique = {(r.rule.code, r.start, r.end, r.message): r for r in results}
         return sorted(unique.values(), key=lambda r: (r.start, r.end, r.rule.code, r.message))
@@ -86,10 +89,9 @@ def _only(definitions: list[Definition]) -> Definition | None:
     return definitions[0] if len(definitions) == 1 and definitions[0].host == "asl" else None
 
 
-def _nodes(definition: Definition) -> list[object]:
-    """Every node of a definition that a rule can subscribe to."""
+def _nodes(definition: Definition, machine: StateMachine | None) -> list[object]:
+    """Every node of a definition that a rule can subscribe to; without the machine, only that."""
     nodes: list[object] = [definition]
-    machine = build(definition)
     if machine is None:
         return nodes
     nodes.append(machine)

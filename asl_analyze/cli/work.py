@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from asl_analyze.documents.project import Project
     from asl_analyze.engine import Engine
 
-# So many files leave enough behind to be worth collecting, each time there are so many new objects:
-# some tens of megabytes. Python's own choice is a hundred times as often, for a third of the time.
+# So many files may leave enough behind to be worth collecting, each time there are so many new
+# objects: some tens of megabytes. Models are taken apart once they are judged, so that is seldom.
 LONG_RUN, NEW_OBJECTS = 1000, 100_000
 
 

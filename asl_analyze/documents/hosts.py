@@ -2,14 +2,15 @@
 
 Each host is a module with `find(source, root, project)`, which yields the definitions in a file
 and the parts that rules ask about (see `parts`). A module is loaded when a file looks like its
-host. A new host gets a line in `HOSTS`, and its signs go to `files.read.HOST_SIGNS` too, or the
-search passes over its files.
+host. A new host gets a line in `HOSTS` and one in `files.read.HOST_SIGNS`, by which the search
+finds its files.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 
+from asl_analyze.files.read import HOST_SIGNS
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
@@ -33,12 +34,10 @@ class Host:
 
     __slots__ = ("looks_like", "module", "signs")
 
-    def __init__(
-        self, module: str, looks_like: Callable[[Node], bool], signs: tuple[str, ...]
-    ) -> None:
+    def __init__(self, module: str, looks_like: Callable[[Node], bool]) -> None:
         self.module = module
         self.looks_like = looks_like
-        self.signs = signs
+        self.signs = HOST_SIGNS[module]
 
     @property
     def find(self) -> Find:
@@ -63,9 +62,9 @@ def _is_service(root: Node) -> bool:
 
 
 HOSTS = (
-    Host("cloudformation", _is_template, ("::StateMachine",)),
-    Host("serverless", _is_service, ("stepFunctions",)),
-    Host("terraform", _is_module, ("aws_sfn_state_machine",)),
+    Host("cloudformation", _is_template),
+    Host("serverless", _is_service),
+    Host("terraform", _is_module),
 )
 
 

@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 # AWS takes definitions and templates of up to 1 MB; what is far beyond is data.
 LARGEST = 16 * 1024 * 1024
 
-# The resource types of templates and of Terraform, and the key of a Serverless Framework file.
-HOST_SIGNS = (b"::StateMachine", b"aws_sfn_state_machine", b"stepFunctions", b"/step-functions/aws")
+# By host, words of which a file with definitions inside has at least one: resource types, the
+# source of a module, a key.
+HOST_SIGNS = {
+    "cloudformation": ("::StateMachine",),
+    "serverless": ("stepFunctions",),
+    "terraform": ("aws_sfn_state_machine", "/step-functions/aws"),
+}
+SIGNS = tuple(sign.encode() for signs in HOST_SIGNS.values() for sign in signs)
 
 
 class TooLargeError(Exception):
@@ -51,4 +57,4 @@ def has_trace(data: bytes) -> bool:
 
 def has_sign(data: bytes) -> bool:
     """Whether a word stands in the bytes that a file with definitions inside cannot do without."""
-    return any(sign in data for sign in HOST_SIGNS)
+    return any(sign in data for sign in SIGNS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asl_analyze.analysis import analyze_bytes
 from asl_analyze.documents.parts import Machine, MissingFile, Unresolved, WrongKind
 from asl_analyze.engine import Engine
 from asl_analyze.files.find import find_files
@@ -176,6 +177,18 @@ def test_a_mistake_in_hcl_is_found_and_the_rest_is_read(tmp_path: Path) -> None:
         "Not valid HCL: strings are written in double quotes in HCL",
     ]
     assert len(report.definitions) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['source = "terraform-aws-modules/step-functions/aws"', 'type = "aws_sfn_state_machine"'],
+)
+def test_a_broken_file_that_a_search_meets_is_not_passed_over(line: str) -> None:
+    # The block has no brace, so that no definition can be told from the rest.
+    data = f'module "orders"\n  {line}\n}}\n'.encode()
+    report = analyze_bytes("main.tf", data, Engine(all_rules()), named=False)
+    assert report is not None
+    assert {result.rule.code for result in report.results} == {"ASL001"}
 
 
 def test_a_jsonata_object_right_after_the_percent_sign(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ ValidateStateMachineDefinition and CreateStateMachine.
 
 from __future__ import annotations
 
+from asl_analyze.source.pointer import steps_of
 from asl_analyze.syntax.tree import Array, Object
 
 TYPE_CHECKING = False
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def aws_location(root: Node, pointer: str, *, at_owner: bool) -> str:
     """The place of a JSON pointer, or of the object around it, as AWS writes it."""
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    steps = steps_of(pointer)
     if steps and (at_owner or steps[-1].endswith(".$")):
         steps.pop()
     return _written(root, steps) or "/"

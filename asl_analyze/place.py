@@ -6,6 +6,7 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from asl_analyze.rule import Edit, Fix
+from asl_analyze.source.pointer import pointer_to
 from asl_analyze.syntax.tree import Array, Member, Node, Object, Within
 
 TYPE_CHECKING = False
@@ -89,8 +90,8 @@ class Places:
             if inner is None:
                 break
             name, node = inner
-            steps.append(name.replace("~", "~0").replace("/", "~1"))
-        return "".join(f"/{step}" for step in steps)
+            steps.append(name)
+        return pointer_to(steps)
 
     def _child(self, node: Node, at: int) -> tuple[str, Node] | None:
         children = self._children.get(id(node))

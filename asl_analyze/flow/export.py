@@ -6,6 +6,7 @@ Networkx is imported when this module is asked for a graph, and nowhere on the q
 from __future__ import annotations
 
 from asl_analyze.language.model import Fail, StateMachine
+from asl_analyze.source.pointer import pointer_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ def _pointers(scopes: Iterable[Scope]) -> dict[int, str]:
     for scope in scopes:
         above = "" if scope.owner is None else f"{pointers[id(scope.owner)]}/{_field(scope)}"
         for state in scope.states:
-            step = state.name.replace("~", "~0").replace("/", "~1")
-            pointers[id(state)] = f"{above}/States/{step}"
+            pointers[id(state)] = above + pointer_to(["States", state.name])
     return pointers
 
 

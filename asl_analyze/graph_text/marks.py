@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asl_analyze.source.pointer import steps_of
 from asl_analyze.syntax.tree import Array, Object
 
 TYPE_CHECKING = False
@@ -56,10 +57,10 @@ def _innermost(states: dict[int, State], root: Node, pointer: str) -> State | No
     """The last state on the way that a JSON pointer leads."""
     node: Node | None = root
     found: State | None = None
-    for step in pointer.split("/")[1:]:
+    for step in steps_of(pointer):
         if isinstance(node, Array):
             node = node.items[int(step)]
         elif isinstance(node, Object):
-            node = node.get(step.replace("~1", "/").replace("~0", "~"))
+            node = node.get(step)
         found = states.get(id(node), found)
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asl_analyze.source.pointer import steps_of
+
 
 def state_path(pointer: str) -> list[str]:
     """The names of the states around a place in a definition, outermost first.
@@ -9,7 +11,7 @@ def state_path(pointer: str) -> list[str]:
     A state may itself be called `States` or `Branches`, so names are told from fields by where
     they stand: `States`, a name, then `ItemProcessor`, `Iterator`, or `Branches` and an index.
     """
-    keys = [key.replace("~1", "/").replace("~0", "~") for key in pointer.split("/")[1:]]
+    keys = steps_of(pointer)
     names: list[str] = []
     at = 0
     while len(keys) > at + 1 and keys[at] == "States":

@@ -8,10 +8,10 @@ from asl_analyze.budget import UNLIMITED
 from asl_analyze.documents.find import (
     Found,
     find_definitions,
-    is_named_definition,
     looks_like_host,
 )
 from asl_analyze.engine import Engine
+from asl_analyze.files.kinds import is_certain
 from asl_analyze.registry import all_rules
 from asl_analyze.result import FileReport, Report
 from asl_analyze.source.text import SourceText
@@ -100,7 +100,7 @@ def analyze_bytes(
             source, tree, named=named, workflow_type=workflow_type, project=project
         )
         if not (found.definitions or found.parts) and not (
-            found.faults and (named or found.is_damaged or is_named_definition(path))
+            found.faults and (named or found.is_damaged or is_certain(path))
         ):
             return None
     results = engine.run(source, [*decoding_faults, *found.faults], found.definitions, found.parts)

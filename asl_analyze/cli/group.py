@@ -1,4 +1,4 @@
-"""The command line as click reads it, and the words for what it refuses."""
+"""The command line as click reads it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import click
 
 from asl_analyze import __version__
 from asl_analyze.cli.commands import COMMANDS, DEFAULT
-from asl_analyze.cli.messages import MisusedError, RefusedError, refusal
+from asl_analyze.cli.messages import MisusedError, RefusedError, complain
 from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
+from asl_analyze.cli.reporting import FAILED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO, Any
-
     from click.shell_completion import CompletionItem
 
 OWN_OPTIONS = ("-h", "--help", "--version")
@@ -41,16 +40,6 @@ Shell completion: eval "$(_ASL_ANALYZE_COMPLETE=bash_source asl-analyze)"
 """
 
 
-class Refused(click.ClickException):
-    """A `RefusedError` for click to show."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Say why, in one line."""
-        click.echo(refusal(self.message), file=file, err=file is None)
-
-
 class Commands(click.Group):
     """A group whose first word, where it names no command, belongs to `check`."""
 
@@ -75,11 +64,12 @@ class Commands(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; what it refuses becomes an exception of click's."""
+        """Run the command; what it raises becomes what click knows."""
         try:
             return super().invoke(ctx)
         except RefusedError as error:
-            raise Refused(str(error)) from error
+            complain(str(error))
+            ctx.exit(FAILED)
         except PipeClosedError:
             ctx.exit(PIPE_CLOSED)
         except MisusedError as error:

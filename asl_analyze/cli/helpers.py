@@ -55,8 +55,8 @@ class Deal:
         self._items = items
         self._stride = len(items) // TURNS + 1
         self._turns, end = os.pipe()
-        for number in range(0, len(items), self._stride):
-            os.write(end, number.to_bytes(TURN, "little"))
+        turns = range(0, len(items), self._stride)
+        os.write(end, b"".join(turn.to_bytes(TURN, "little") for turn in turns))
         os.close(end)
 
     def __iter__(self) -> Iterator[Item]:

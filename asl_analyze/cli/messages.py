@@ -29,11 +29,6 @@ def note(text: str) -> None:
     tell(_line("note", text))
 
 
-def refusal(text: str) -> str:
-    """The line that says why the work is not begun."""
-    return _line("error", text)
-
-
 def _line(word: str, text: str) -> str:
     from asl_analyze.reports.visible import one_line
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from asl_analyze.documents.definition import Definition
+from asl_analyze.files.kinds import is_certain
 from asl_analyze.syntax.tree import AmbiguousScalar, DuplicateKey, Object
 
 TYPE_CHECKING = False
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault, Node, Tree
 
-SUFFIXES = (".asl.json", ".asl.yaml", ".asl.yml", ".asl")
 HOSTS = (
     "Resources",
     "AWSTemplateFormatVersion",
@@ -46,11 +46,6 @@ class Found:
         self.parts = parts
         self.faults = faults
         self.is_damaged = False
-
-
-def is_named_definition(path: str) -> bool:
-    """Whether the file's name says that it is a definition."""
-    return path.lower().endswith(SUFFIXES)
 
 
 def looks_like_definition(root: Node | None) -> bool:
@@ -84,9 +79,9 @@ def find_definitions(
         return Found([], [], tree.faults)
     if looks_like_host(root) and not looks_like_definition(root):
         found = _in_host(source, root, tree.faults, workflow_type, project)
-        if found.definitions or found.parts or not is_named_definition(source.path):
+        if found.definitions or found.parts or not is_certain(source.path):
             return found
-    elif not (looks_like_definition(root) or named or is_named_definition(source.path)):
+    elif not (looks_like_definition(root) or named or is_certain(source.path)):
         return Found([], [], tree.faults)
     return Found([Definition(source, root, workflow_type=workflow_type)], [], tree.faults)
 

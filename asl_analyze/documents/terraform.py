@@ -7,6 +7,7 @@ from asl_analyze.documents.find import looks_like_definition
 from asl_analyze.documents.parts import Machine
 from asl_analyze.documents.terraform_module import Module
 from asl_analyze.documents.terraform_value import DefinitionValue
+from asl_analyze.syntax.hcl import STATE_MACHINE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Node, Object, String
 
 HOST = "terraform"
-RESOURCE = "aws_sfn_state_machine"
 # The source of the modules in the registry that make state machines.
 MODULE = "step-functions/aws"
 
@@ -27,8 +27,8 @@ MODULE = "step-functions/aws"
 def find(source: SourceText, root: Node, project: Project) -> Iterator[Definition | Part]:
     """Every state machine of a file, each with its definition before it."""
     module = Module(source, root)
-    for key, body in module.file.bodies("resource", RESOURCE):
-        machine = _machine(f"{RESOURCE}.{key.value}", key, body, module)
+    for key, body in module.file.bodies("resource", STATE_MACHINE):
+        machine = _machine(f"{STATE_MACHINE}.{key.value}", key, body, module)
         yield from DefinitionValue(module, project, machine).read()
         yield machine
     for key, body in module.file.bodies("module"):

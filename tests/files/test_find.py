@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.documents.find import SUFFIXES
 from asl_analyze.files.find import find_files
 from asl_analyze.files.found import FoundFile, Problem
-from asl_analyze.files.kinds import CERTAIN
 from asl_analyze.files.patterns import compile_patterns
 
 if TYPE_CHECKING:
@@ -39,10 +37,6 @@ def test_only_a_name_that_promises_a_definition_is_certain(plant: Plant) -> None
     plant("a.asl.json", "b.json")
     found = [item for item in find_files(["."]) if isinstance(item, FoundFile)]
     assert [(item.certain, item.named) for item in found] == [(True, False), (False, False)]
-
-
-def test_the_parts_agree_on_the_names_of_definitions() -> None:
-    assert set(CERTAIN) == set(SUFFIXES)
 
 
 def test_a_named_file_is_taken_whatever_it_is_called(plant: Plant) -> None:

@@ -6,11 +6,11 @@ name alone: an ARN's last part, or the name of a placeholder, `Ref` or address t
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.documents.calls import call_of, hole
+from asl_analyze.files.kinds import CERTAIN
 from asl_analyze.language.model import Task
 from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Object, String, Unknown
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 ACTIONS = (("states", "startExecution"), ("sfn", "startExecution"), ("sfn", "startSyncExecution"))
 MACHINE = ":stateMachine:"
 TERRAFORM = "aws_sfn_state_machine."
-FILES = re.compile(r"\.asl\.(json|ya?ml)$|\.asl$", re.IGNORECASE)
 
 
 class Nested:
@@ -62,8 +61,7 @@ def _names(definition: Definition) -> set[str]:
     """What an ARN or a reference may call a definition."""
     file = PurePath(definition.source.path).name
     names = {definition.name} if definition.name else set()
-    if FILES.search(file):
-        names.add(FILES.sub("", file))
+    names.update(file[: -len(ending)] for ending in CERTAIN if file.lower().endswith(ending))
     return {name.removeprefix(TERRAFORM) for name in names}
 
 

@@ -62,8 +62,8 @@ class Engine:
             if machine is not None:
                 dissolve(machine)
             done.add(once)
-        unique = {(r.rule.code, r.start, r.end, r.message): r for r in results}
-        return sorted(unique.values(), key=lambda r: (r.start, r.end, r.rule.code, r.message))
+        unique = {(r.source.path, r.rule.code, r.start, r.end, r.message): r for r in results}
+        return sorted(unique.values(), key=lambda r: _order(r, source))
 
     def _ask(self, nodes: Iterable[object], places: Places, results: list[Result]) -> None:
         for node in nodes:
@@ -82,6 +82,13 @@ class Engine:
             for rule in self._by_subject.get(base.__name__, ())
         ]
         return wanted
+
+
+def _order(result: Result, source: SourceText) -> tuple[bool, str, int, int, str, str]:
+    """In the order of the text, and behind it what was found in files beside it."""
+    path = result.source.path
+    is_beside = path != source.path
+    return is_beside, path, result.start, result.end, result.rule.code, result.message
 
 
 def _only(definitions: list[Definition]) -> Definition | None:
@@ -139,6 +146,7 @@ def _result(rule: Rule, finding: Finding, places: Places) -> Result:
         None if finding.fix is None else places.fix(finding.fix),
         finding.severity,
         location,
+        rule.help(finding),
     )
 
 

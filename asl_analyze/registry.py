@@ -83,6 +83,8 @@ def matches(rule: Rule, selector: str) -> bool:
 def chosen(select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
     """The rules that `select` names (all where it is empty) without those that `ignore` names.
 
+    A rule that is `opt_in` must be named by its own code or name.
+
     Raises:
         UnknownSelector: for a selector that means no rule.
     """
@@ -94,9 +96,19 @@ def chosen(select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
     return [
         rule
         for rule in rules
-        if (not wanted or any(matches(rule, selector) for selector in wanted))
-        and not any(matches(rule, selector) for selector in unwanted)
+        if _is_wanted(rule, wanted) and not any(matches(rule, selector) for selector in unwanted)
     ]
+
+
+def _is_wanted(rule: Rule, selectors: list[str]) -> bool:
+    if rule.opt_in:
+        return any(names(rule, selector) for selector in selectors)
+    return not selectors or any(matches(rule, selector) for selector in selectors)
+
+
+def names(rule: Rule, text: str) -> bool:
+    """Whether a text is a rule's own code or name."""
+    return text.strip().upper() == rule.code or text.strip().lower() == rule.name
 
 
 def find(text: str) -> Rule:
@@ -107,7 +119,7 @@ def find(text: str) -> Rule:
     """
     rules = all_rules()
     for rule in rules:
-        if text.strip().upper() == rule.code or text.strip().lower() == rule.name:
+        if names(rule, text):
             return rule
     raise UnknownSelector(text, _nearest(text, rules))
 
@@ -115,6 +127,6 @@ def find(text: str) -> Rule:
 def _nearest(text: str, rules: list[Rule]) -> str | None:
     from difflib import get_close_matches
 
-    names = {key.lower(): key for rule in rules for key in (rule.code, rule.name, rule.family)}
-    close = get_close_matches(text.strip().lower(), names, 1)
-    return names[close[0]] if close else None
+    known = {key.lower(): key for rule in rules for key in (rule.code, rule.name, rule.family)}
+    close = get_close_matches(text.strip().lower(), known, 1)
+    return known[close[0]] if close else None

@@ -30,6 +30,7 @@ class Result:
     `start` and `end` are offsets into `source.text` (code points, end exclusive); `pointer` is the
     JSON pointer inside the definition, `definition` that one's name; both are None for a finding
     about the file itself. `aws` is AWS's code for the fault, `aws_location` where AWS says it is.
+    `help` tells what to do about it, where that is certain.
     """
 
     __slots__ = (
@@ -39,6 +40,7 @@ class Result:
         "definition",
         "end",
         "fix",
+        "help",
         "message",
         "path",
         "pointer",
@@ -65,6 +67,7 @@ class Result:
         fix: Fix | None,
         severity: Severity | None = None,
         aws_location: str | None = None,
+        help: str | None = None,
     ) -> None:
         self.rule = rule
         self.source = source
@@ -80,6 +83,7 @@ class Result:
         self.path = path
         self.fix = fix
         self.severity = severity or rule.severity
+        self.help = help
 
     @property
     def line(self) -> int:

@@ -69,10 +69,10 @@ class Finding:
     `related` are places that explain it; `path` is a way through the graph, in order, for
     findings that are a path (a loop, a way to a failing state); `aws` is AWS's diagnostic code
     for the same fault where it has one; `severity` is given where this finding is less certain than
-    the rule's others.
+    the rule's others; `help` tells what to do here where the rule's own help would say too little.
     """
 
-    __slots__ = ("arguments", "aws", "fix", "path", "place", "related", "severity")
+    __slots__ = ("arguments", "aws", "fix", "help", "path", "place", "related", "severity")
 
     def __init__(
         self,
@@ -83,6 +83,7 @@ class Finding:
         fix: Fix | None,
         aws: str | None,
         severity: Severity | None = None,
+        help: str | None = None,
     ) -> None:
         self.place = place
         self.arguments = arguments
@@ -91,6 +92,7 @@ class Finding:
         self.fix = fix
         self.aws = aws
         self.severity = severity
+        self.help = help
 
 
 def found(
@@ -102,18 +104,24 @@ def found(
     fix: Fix | None = None,
     aws: str | None = None,
     severity: Severity | None = None,
+    help: str | None = None,
     **arguments: object,
 ) -> Finding:
-    """A finding at `place`; the keyword arguments fill the rule's message template."""
+    """A finding at `place`; the keyword arguments fill the rule's templates for message and help.
+
+    `help` says what to do about this very finding and stands in the place of the rule's help; an
+    empty one says that there is nothing certain to do.
+    """
     texts = {name: str(value) for name, value in arguments.items()}
-    return Finding(place, texts, tuple(related), tuple(path), fix, aws, severity)
+    return Finding(place, texts, tuple(related), tuple(path), fix, aws, severity, help)
 
 
 class Rule:
-    """A rule: its identity, its message template and the function that looks.
+    """A rule: its identity, its templates for message and help, and the function that looks.
 
     `subjects` are the names of the node types it wants to see. A rule that comes from the index
-    (`registry`) loads its module when its function or its page is first asked for.
+    (`registry`) loads its module when its function or its page is first asked for. One that is
+    `opt_in` runs only where it is selected by its own code or name.
     """
 
     __slots__ = (
@@ -121,8 +129,10 @@ class Rule:
         "aws",
         "aws_at_owner",
         "code",
+        "help_template",
         "module",
         "name",
+        "opt_in",
         "security",
         "severity",
         "subjects",
@@ -141,6 +151,8 @@ class Rule:
         aws: str | None = None,
         aws_at_owner: bool = False,
         security: str | None = None,
+        opt_in: bool = False,
+        help: str | None = None,
         check: Check | None = None,
     ) -> None:
         self.code = code
@@ -152,6 +164,8 @@ class Rule:
         self.aws = aws
         self.aws_at_owner = aws_at_owner
         self.security = security
+        self.opt_in = opt_in
+        self.help_template = help
         self._check = check
 
     @property
@@ -163,6 +177,7 @@ class Rule:
             declared: Rule = getattr(import_module(self.module), self.name.replace("-", "_"))
             # What the file says holds, should the index have missed an edit.
             self.template, self.severity = declared.template, declared.severity
+            self.help_template = declared.help_template
             self._check = declared.check
         return self._check
 
@@ -182,6 +197,14 @@ class Rule:
         """The sentence a user reads."""
         return self.template.format_map(finding.arguments)
 
+    def help(self, finding: Finding) -> str | None:
+        """What to do about a finding, in a few words; None where that is not certain."""
+        if finding.help is not None:
+            return finding.help or None
+        if self.help_template is None:
+            return None
+        return self.help_template.format_map(finding.arguments)
+
 
 def rule(
     code: str,
@@ -191,12 +214,16 @@ def rule(
     aws: str | None = None,
     aws_at_owner: bool = False,
     security: str | None = None,
+    opt_in: bool = False,
+    help: str | None = None,
 ) -> Callable[[Check], Rule]:
     """Declare a rule; the function's first parameter says which nodes it is given.
 
     `aws` is AWS's diagnostic code for the same fault; `aws_at_owner` says that AWS points at the
     object that has the field rather than at the field. `security` is the score ("0.1" to "10.0")
-    that code scanning shows, for rules that are about security and only for those.
+    that code scanning shows, for rules that are about security and only for those. `opt_in` rules
+    run only where a user selects them by code or name. `help` is a template as `template` is: the
+    remedy, where it is certain ("Add …", "Write …").
     """
 
     def declare(check: Check) -> Rule:
@@ -211,6 +238,8 @@ def rule(
             aws=aws,
             aws_at_owner=aws_at_owner,
             security=security,
+            opt_in=opt_in,
+            help=help,
             check=check,
         )
 

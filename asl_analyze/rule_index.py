@@ -66,6 +66,7 @@ def _rule(row: dict[str, Any]) -> Rule:
         aws=row.get("aws"),
         aws_at_owner=row.get("aws_at_owner", False),
         security=row.get("security"),
+        opt_in=row.get("opt_in", False),
     )
 
 
@@ -81,5 +82,6 @@ def _row(rule: Rule, sizes: dict[str, int]) -> dict[str, Any]:
         "aws": rule.aws,
         "aws_at_owner": rule.aws_at_owner,
         "security": rule.security,
+        "opt_in": rule.opt_in,
     }
     return {key: value for key, value in row.items() if value not in (None, False)}

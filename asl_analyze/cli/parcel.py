@@ -93,12 +93,13 @@ def _result_row(result: Result, sources: _Sources) -> Row:
         _fix_row(result.fix),
         result.severity.value,
         result.aws_location,
+        result.help,
     )
 
 
 def _result(row: Row, sources: list[SourceText], rules: Mapping[str, Rule]) -> Result:
     code, source, start, end, message, arguments, pointer, definition, aws, *more = row
-    related, path, fix, severity, location = more
+    related, path, fix, severity, location, help = more
     return Result(
         rules[code],
         sources[source],
@@ -114,6 +115,7 @@ def _result(row: Row, sources: list[SourceText], rules: Mapping[str, Rule]) -> R
         None if fix is None else _fix(*fix),
         Severity(severity),
         location,
+        help,
     )
 
 

@@ -48,6 +48,7 @@ def _finding(result: Result) -> dict[str, object]:
             *(_spot(spot, None) for spot in result.related),
             *(_spot(spot, step) for step, spot in enumerate(result.path, start=1)),
         ],
+        "help": result.help,
         "fix": None if result.fix is None else _fix(source, result.fix),
     }
 

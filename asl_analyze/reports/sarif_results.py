@@ -106,7 +106,7 @@ class Results:
 
 
 def _properties(result: Result) -> dict[str, object] | None:
-    properties = {"aws": result.aws, "pointer": result.pointer}
+    properties = {"aws": result.aws, "help": result.help, "pointer": result.pointer}
     return {name: value for name, value in properties.items() if value is not None} or None
 
 

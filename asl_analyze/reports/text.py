@@ -50,7 +50,9 @@ def _finding(result: Result, width: int, paint: Paint) -> Iterator[str]:
     for spot in result.related:
         yield _note(margin, "note", _spot(spot), paint)
     yield from _steps(result.path, margin, paint)
-    if result.fix is not None:
+    if result.help is not None:
+        yield _note(margin, "help", one_line(result.help), paint)
+    elif result.fix is not None:
         sure = "" if result.fix.safe else " (may change what a run does)"
         yield _note(margin, "help", one_line(result.fix.text) + sure, paint)
 

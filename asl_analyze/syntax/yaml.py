@@ -41,9 +41,9 @@ def _read(text: str) -> Tree:
     try:
         _build(text, builder)
     except MarkedYAMLError as error:
-        from asl_analyze.syntax.yaml_problem import malformed
+        from asl_analyze.syntax.yaml_problem import problem
 
-        builder.faults.append(malformed(error, text))
+        builder.faults.append(problem(error, text, NESTING_LIMIT))
     except UnicodeEncodeError:
         raise
     except (ValueError, OverflowError):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from asl_analyze.source.span import Span
-from asl_analyze.syntax.tree import MalformedText
+from asl_analyze.syntax.tree import MalformedText, NestedTooDeep
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
+
+    from asl_analyze.syntax.tree import Fault
 
 _NO_CHARACTER = "this escape sequence stands for no character"
 
@@ -34,8 +36,20 @@ _WORDS = (
 )
 
 
-def malformed(error: MarkedYAMLError, text: str) -> MalformedText:
-    """The fault for what the parser stumbled over."""
+# What libyaml says from its release of 2026 on, where it stops at a depth of its own (1,000).
+_TOO_DEEP = "exceeded maximum nesting depth"
+
+
+def problem(error: MarkedYAMLError, text: str, limit: int) -> Fault:
+    """The fault for what the parser stumbled over; `limit` is the depth that is read."""
+    mark = error.problem_mark or error.context_mark
+    if _TOO_DEEP in (error.problem or "") and mark is not None:
+        at = min(mark.index, len(text))
+        return NestedTooDeep(Span(at, min(at + 1, len(text))), limit)
+    return _malformed(error, text)
+
+
+def _malformed(error: MarkedYAMLError, text: str) -> MalformedText:
     problem = error.problem or "this is no YAML"
     mark = error.problem_mark or error.context_mark
     reason = next((words for key, words in _WORDS if key in problem), problem)

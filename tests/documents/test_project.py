@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,6 @@ from asl_analyze.analysis import analyze
 from asl_analyze.cli.group import cli
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from asl_analyze.files.found import FoundFile
 
 TEMPLATE = """Resources:
@@ -166,3 +165,21 @@ def test_what_the_cdk_makes_is_named_once(home: Path) -> None:
     done = CliRunner().invoke(cli, ["--select", "containers", "--exit-zero", "."])
     assert done.stderr.count("cdk.out") == 1
     assert listed("cdk.out")[0] == "cdk.out/One.template.json:1: cdk Shop/Orders/Resource STANDARD"
+
+
+def test_equal_places_in_two_files_beside_a_host_are_two_findings(home: Path) -> None:
+    local = """locals {{
+  {} = jsonencode({{ StartAt = "A", States = {{ A = {{ Type = "Pass", Next = "B" }} }} }})
+}}
+"""
+    machine = """resource "aws_sfn_state_machine" "{0}" {{
+  role_arn   = "r"
+  definition = local.{0}
+}}
+"""
+    (home / "a.tf").write_text(local.format("a"), encoding="utf-8")
+    (home / "b.tf").write_text(local.format("b"), encoding="utf-8")
+    (home / "main.tf").write_text(machine.format("a") + machine.format("b"), encoding="utf-8")
+    found = analyze(str(home / "main.tf")).results
+    errors = [r for r in found if r.rule.name == "missing-target"]
+    assert [Path(error.source.path).name for error in errors] == ["a.tf", "b.tf"]

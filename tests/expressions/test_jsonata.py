@@ -250,3 +250,11 @@ def number(value: int) -> ast.Number:
 def test_trees_put_together_get_parentheses(tree: Node, text: str) -> None:
     assert jsonata.to_text(tree) == text
     jsonata.parse(text)
+
+
+@pytest.mark.parametrize("run", [" " * 4_000, "\n\t" * 2_000, "/* a */" * 1_000, "/**/ " * 900])
+def test_runs_of_blanks_and_comments_are_read_at_once(run: str) -> None:
+    parse(f'[({run}1), {{{run}"a": function($x){{{run}$x}}{run}}}{run}]')
+    with pytest.raises(ExpressionError) as refused:
+        jsonata.parse(f"({run}/ab/)")
+    assert refused.value.code == "S0211"

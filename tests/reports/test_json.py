@@ -19,6 +19,7 @@ def test_a_finding_with_everything(make):
         definition="Orders",
         pointer="/States/A/Next",
         aws="MISSING_TRANSITION_TARGET",
+        help="Name it",
         related=(make.spot(source, "{", "the machine"),),
         path=(make.spot(source, "😀", "first"), make.spot(source, "}", "last")),
         fix=Fix("name it", (Edit(Span(2, 4), "x"),), safe=True),
@@ -50,6 +51,7 @@ def test_a_finding_with_everything(make):
                     {"message": "first", "step": 1, "column": 3, "end_column": 4} | place,
                     {"message": "last", "step": 2, "column": 15, "end_column": 16} | place,
                 ],
+                "help": "Name it",
                 "fix": {
                     "message": "name it",
                     "safe": True,
@@ -65,6 +67,7 @@ def test_a_finding_with_everything(make):
 def test_a_finding_with_nothing_more(make):
     finding = _render(make.report(make.result(make.source("{"), 1, 1, pointer=None)))["findings"][0]
     nothing = {"pointer": None, "definition": None, "aws": None, "related": [], "fix": None}
+    nothing |= {"help": None}
     assert {key: finding[key] for key in nothing} == nothing
 
 

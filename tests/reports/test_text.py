@@ -182,3 +182,11 @@ def test_a_ci_log_sees_no_command(make):
     defused = text.render(report, Options(defuse=True))
     assert "##[" not in defused
     assert "##vso[" not in defused
+
+
+def test_the_remedy_stands_below_the_frame_and_takes_the_place_of_the_fixs_words(make):
+    source = make.source(MACHINE)
+    fix = Fix("rename", (Edit(Span(0, 1), "x"),), safe=True)
+    rendered = text.render(make.report(make.at(source, "States", fix=fix, help="Write 'A'")))
+    assert "\n  = help: Write 'A'\n" in rendered
+    assert "rename" not in rendered

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 ESCAPE = r"\\(?:u([0-9a-fA-F]{4})|([\s\S]))"
 ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
 CONSTANTS = {"true": True, "false": False, "null": None}
-SLASH_AHEAD = re.compile(r"(?:[ \t\n\r\v]+|/\*[\s\S]*?\*/)*/(?!\*)")
+# Possessive and atomic, so that no run of blanks or comments is ever taken apart in another way.
+SLASH_AHEAD = re.compile(r"(?>[ \t\n\r\v]++|/\*[\s\S]*?\*/)*+/(?!\*)")
 
 
 def _no_regex(text: str, after: int) -> None:

@@ -1,0 +1,44 @@
+"""What CI installs stands in the repository, and goes with what pyproject.toml allows."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+
+ROOT = Path(__file__).resolve().parents[1]
+TABLES = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+RUN = TABLES["dependencies"]
+ALL = [*RUN, *TABLES["optional-dependencies"]["test"], *TABLES["optional-dependencies"]["lint"]]
+
+
+def versions(lines: list[str]) -> dict[str, str]:
+    rows = [line.split("==") for line in lines if line.strip() and not line.startswith("#")]
+    return {name.lower(): version for name, version in rows}
+
+
+@pytest.mark.parametrize("requirement", ALL)
+def test_every_requirement_is_locked_to_a_version_that_it_allows(requirement: str) -> None:
+    wanted = Requirement(requirement)
+    locked = versions((ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())
+    assert wanted.specifier.contains(locked[wanted.name.lower()])
+
+
+@pytest.mark.parametrize("requirement", RUN)
+def test_every_library_has_an_upper_bound(requirement: str) -> None:
+    assert "<" in str(Requirement(requirement).specifier)
+
+
+def test_the_lowest_versions_are_those_of_the_bounds() -> None:
+    command = [sys.executable, str(ROOT / "tools" / "lock.py"), "--lowest"]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    lowest = versions(printed.split())
+    assert set(lowest) > {Requirement(line).name.lower() for line in RUN}
+    for requirement in RUN:
+        wanted = Requirement(requirement)
+        assert f">={lowest[wanted.name.lower()]}" in str(wanted.specifier)

@@ -1,0 +1,83 @@
+"""Renews the versions that CI installs, and tells the lowest that are supported.
+
+    python tools/lock.py             writes constraints.txt: today's newest of all that pip chooses
+    python tools/lock.py --lowest    prints the lower bounds of pyproject.toml as constraints
+
+A lock is made on the lowest Python that is supported, so that every version in it runs there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+import venv
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCK = ROOT / "constraints.txt"
+HEAD = """\
+# What CI and the README's test command install. Made on {date} with Python {python} by
+#     python tools/lock.py
+"""
+BOUND = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)>=(?P<lowest>[0-9.]+)")
+
+
+def project() -> dict[str, Any]:
+    """The tables of pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def lowest() -> list[str]:
+    """The lower bound of each requirement of the program and of its tests, as `name==version`.
+
+    Raises:
+        ValueError: for a requirement without a lower bound.
+    """
+    tables = project()["project"]
+    bounds = []
+    for requirement in [*tables["dependencies"], *tables["optional-dependencies"]["test"]]:
+        found = BOUND.match(requirement)
+        if found is None:
+            raise ValueError(f"'{requirement}' in pyproject.toml has no lower bound")
+        bounds.append(f"{found['name']}=={found['lowest']}")
+    return bounds
+
+
+def newest() -> list[str]:
+    """What pip chooses today in an empty environment, as `name==version`."""
+    tables = project()["build-system"]
+    with tempfile.TemporaryDirectory() as folder:
+        venv.create(folder, with_pip=True)
+        pip = [str(Path(folder, "bin", "python")), "-m", "pip", "--disable-pip-version-check"]
+        wanted = [*tables["requires"], f"{ROOT}[test,lint]"]
+        subprocess.run([*pip, "install", "--quiet", *wanted], check=True)  # noqa: S603
+        listed = subprocess.run(  # noqa: S603
+            [*pip, "freeze", "--all", "--exclude", "pip", "--exclude", "asl-analyze"],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    return listed.stdout.split()
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the lowest, or writes the lock."""
+    if arguments == ["--lowest"]:
+        print(*lowest(), sep="\n")
+        return 0
+    if arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    today = dt.datetime.now(dt.UTC).date()
+    head = HEAD.format(date=today, python=".".join(map(str, sys.version_info[:2])))
+    LOCK.write_text(head + "\n".join(newest()) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -36,6 +36,13 @@ TURNS = 1024
 TURN = 4
 
 
+# How often a helper looks whether the process that began it is still there, in seconds.
+LOOK = 1.0
+
+# The length of what a helper tells stands before it, in so many bytes.
+LENGTH = 8
+
+
 class LeftOutError(Exception):
     """A file that the first process has to do itself, because others may depend on it."""
 
@@ -70,13 +77,16 @@ class Deal:
 class Helper:
     """A process that does what falls to it, and the pipe by which it tells of it.
 
+    `earlier` are the helpers that were begun before: what they tell is not for this one.
+
     Raises:
         OSError: when the system grants no further process or pipe.
     """
 
     __slots__ = ("_pipe", "_process")
 
-    def __init__(self, items: Iterable[Item], do: Doer) -> None:
+    def __init__(self, items: Iterable[Item], do: Doer, earlier: Iterable[Helper] = ()) -> None:
+        first = os.getpid()
         self._pipe, end = os.pipe()
         try:
             self._process = os.fork()
@@ -85,7 +95,11 @@ class Helper:
             os.close(end)
             raise
         if not self._process:
-            _help(items, do, end)
+            # Nobody but the first process reads what is told: where that one is gone, telling
+            # fails, and does not wait for a reader for ever.
+            for pipe in (self._pipe, *(helper._pipe for helper in earlier)):
+                os.close(pipe)
+            _help(items, do, end, first)
         os.close(end)
 
     def outcomes(self, rules: Mapping[str, Rule]) -> Outcomes:
@@ -94,8 +108,13 @@ class Helper:
 
         with open(self._pipe, "rb") as stream:
             data = stream.read()
-        _, status = os.waitpid(self._process, 0)
-        return {} if status else unpack(data, rules)
+        try:
+            os.waitpid(self._process, 0)
+        except ChildProcessError:
+            pass  # whoever started the program ignores SIGCHLD, and the system waited itself
+        told = data[LENGTH:]
+        is_whole = len(data) >= LENGTH and int.from_bytes(data[:LENGTH], "little") == len(told)
+        return unpack(told, rules) if is_whole else {}
 
 
 def shares(count: int, jobs: int | None) -> int:
@@ -113,16 +132,17 @@ def shared(items: Sequence[Item], count: int, do: Doer, helpers: list[Helper]) -
         return items
     for _ in range(1, count):
         try:
-            helpers.append(Helper(deal, do))
+            helpers.append(Helper(deal, do, helpers))
         except OSError:
             break
     return deal
 
 
-def _help(items: Iterable[Item], do: Doer, end: int) -> NoReturn:
+def _help(items: Iterable[Item], do: Doer, end: int, first: int) -> NoReturn:
     """Do the items and end: nothing of the program that was forked may go on here."""
     code = 1
     try:
+        _live_no_longer_than(first)
         from asl_analyze.cli.parcel import pack
 
         made: Outcomes = {}
@@ -132,10 +152,27 @@ def _help(items: Iterable[Item], do: Doer, end: int) -> NoReturn:
             except LeftOutError:
                 continue
         with open(end, "wb") as stream:
-            stream.write(pack(made))
+            told = pack(made)
+            stream.write(len(told).to_bytes(LENGTH, "little") + told)
         code = 0
     finally:
         os._exit(code)
+
+
+def _live_no_longer_than(first: int) -> None:
+    """End with the first process, however that ends, and keep none of its streams open."""
+    import signal
+
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+
+    def look(_number: int, _frame: object) -> None:
+        if os.getppid() != first:
+            os._exit(1)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, LOOK, LOOK)
 
 
 def _processors() -> int:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from asl_analyze.cli.helpers import SHARE, shares
 from tests.cli.conftest import CLEAN, FAULTY
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from tests.cli.conftest import Run, Start
 
@@ -69,6 +70,31 @@ def program(*, do: str = "pass", more: str = "") -> list[str]:
     return [sys.executable, "-c", IN_A_HELPER.format(do=do, more=more), "-f", "concise"]
 
 
+# A helper that tells its number and stays.
+LINGER = "open('draft', 'w').write(str(os.getpid())); os.rename('draft', 'pid'); time.sleep(60)"
+
+
+def lingering(home: Path) -> int:
+    """The number of the process that lingers."""
+    wait_until((home / "pid").exists)
+    return int((home / "pid").read_text())
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there and not merely waited for."""
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+
+
 @pytest.mark.parametrize("format", ["text", "concise", "json", "sarif", "aws"])
 def test_the_report_is_the_same_however_many_processes_make_it(
     many: Path, start: Start, format: str
@@ -86,9 +112,9 @@ def test_the_report_is_the_same_however_many_processes_make_it(
 
 
 def test_the_files_are_really_shared(many: Path) -> None:
-    line = program(do='os.write(2, b"a helper has it")')
-    done = subprocess.run([*line, "-j", "2", "."], cwd=many, capture_output=True, text=True)
-    assert "a helper has it" in done.stderr
+    line = program(do="open('a helper has it', 'w').close()")
+    subprocess.run([*line, "-j", "2", "."], cwd=many, capture_output=True)
+    assert (many / "a helper has it").exists()
 
 
 def test_notes_come_in_the_order_of_the_files(many: Path, start: Start) -> None:
@@ -125,23 +151,40 @@ def test_a_fault_of_the_program_in_a_helper_is_one_line(many: Path) -> None:
 
 
 def test_an_interrupt_ends_the_helpers_too(many: Path) -> None:
-    do = "print('now', file=sys.stderr, flush=True); time.sleep(30)"
     # A test run in the background may have been told to ignore interrupts, and hands that on.
     heed = "signal.signal(signal.SIGINT, signal.default_int_handler)"
+    line = [*program(do=LINGER, more=heed), "-j", "2", "."]
     with subprocess.Popen(
-        [*program(do=do, more=heed), "-j", "2", "."],
-        cwd=many,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
+        line, cwd=many, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
-        assert process.stderr is not None
-        assert process.stderr.readline() == b"now\n"
-        time.sleep(0.1)
+        helper = lingering(many)
         os.killpg(process.pid, signal.SIGINT)
-        said = process.stderr.read()  # which ends when the last helper has gone
+        assert process.stderr is not None
+        assert b"Traceback" not in process.stderr.read()
         assert process.wait() == 130
-    assert b"Traceback" not in said
+    wait_until(lambda: not is_running(helper))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are not listed here")
+def test_a_helper_does_not_outlive_the_program(many: Path) -> None:
+    line = [*program(do=LINGER), "-j", "2", "."]
+    with subprocess.Popen(line, cwd=many, stdout=subprocess.PIPE) as process:
+        helper = lingering(many)
+        process.kill()
+        assert process.stdout is not None
+        process.stdout.read()  # which a helper must not keep open
+    wait_until(lambda: not is_running(helper))
+
+
+def test_who_ignores_that_children_end_gets_the_same_report(many: Path, start: Start) -> None:
+    done = subprocess.run(
+        [*program(), "-j", "3", "."],
+        cwd=many,
+        capture_output=True,
+        preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN),
+    )
+    alone = start("-f", "concise", "--jobs", "1", ".")
+    assert (done.returncode, done.stdout) == (alone.returncode, alone.stdout)
 
 
 def test_a_template_with_the_name_of_a_definition_is_not_for_helpers(

@@ -108,7 +108,7 @@ class Helper:
 
         with open(self._pipe, "rb") as stream:
             data = stream.read()
-        try:
+        try:  # noqa: SIM105 - loading contextlib takes longer than a file
             os.waitpid(self._process, 0)
         except ChildProcessError:
             pass  # whoever started the program ignores SIGCHLD, and the system waited itself

@@ -40,7 +40,7 @@ def alignment_of(text: str, string: String) -> Alignment:
     if text[start:end] == value:
         alignment.copied(start, end)
         return alignment
-    if text[start + 1 : end - 1] == value:
+    if end - start > 1 and text[start + 1 : end - 1] == value:
         alignment.copied(start + 1, end - 1)
         return alignment
     from asl_analyze.syntax.written import align_written

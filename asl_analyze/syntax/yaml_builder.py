@@ -103,6 +103,8 @@ class Builder:
     def begin(self, event: NodeEvent, node: Object | Array) -> bool:
         """A container begins; False if it is nested too deep to be read."""
         node.start = content_start(event, self._text)
+        # One that is never closed and holds nothing is its bracket.
+        node.end = min(node.start + 1, len(self._text))
         frame = _Frame(node, event)
         if len(self._frames) >= self._limit:
             self.faults.append(NestedTooDeep(Span(node.start, node.start + 1), self._limit))

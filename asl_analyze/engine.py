@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.aws_location import aws_location
 from asl_analyze.budget import UNLIMITED
+from asl_analyze.documents.certainty import Certainty
 from asl_analyze.language.build import build
 from asl_analyze.language.content import content
 from asl_analyze.language.dissolve import dissolve
@@ -49,12 +50,17 @@ class Engine:
         results: list[Result] = []
         definitions = list(definitions)
         places = Places(source, _only(definitions))
-        self._ask((*faults, *parts), places, results)
+        certainty = Certainty(source, faults)
+        self._ask(certainty.faults, places, results)
+        if certainty.is_whole:
+            self._ask(parts, places, results)
         done: set[tuple[int, str | None]] = set()
         for definition in definitions:
             definition.budget = self.budget
             places = Places(definition.source, definition)
-            self._ask(definition.faults, places.of_text(), results)
+            self._ask(certainty.faults_of(definition), places.of_text(), results)
+            if not certainty.holds(definition):
+                continue
             # Several resources may use one definition file alike.
             once = (id(definition.root), definition.workflow_type)
             machine = build(definition) if once not in done else None

@@ -108,6 +108,10 @@ def _in_host(
             found.parts.append(item)
     found.is_damaged = bool(faults) and any(sign in source.text for sign in host.signs)
     found.faults = list(_concerning(faults, found.definitions))
+    if host.module == "serverless":
+        from asl_analyze.documents.core_yaml import is_doubtful
+
+        found.faults = [fault for fault in found.faults if is_doubtful(fault)]
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from asl_analyze.documents.core_yaml import core_value, is_doubtful
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import ExcerptWriter, style_of
 from asl_analyze.documents.substitutions import Substitutions
@@ -38,7 +39,7 @@ def object_definition(
         name=machine.name,
         host=machine.host,
         workflow_type=machine.workflow_type,
-        faults=faults,
+        faults=[fault for fault in faults if is_doubtful(fault)],
     )
 
 
@@ -64,11 +65,9 @@ def read_service_file(source: SourceText, use: Use) -> Definition:
 
 
 def resolved(source: SourceText, root: Node) -> Node:
-    """A tree without functions, in which the variables are unknown values or tokens."""
+    """A tree of YAML 1.2 without functions, its variables unknown values or tokens."""
     root = TemplateObject(source, Substitutions(is_open=True)).rewritten(root)
     text = source.text
-    if "${" not in text and "#{" not in text:
-        return root
     for node in walk(root):
         if isinstance(node, Object):
             for member in node.members.values():
@@ -80,7 +79,7 @@ def resolved(source: SourceText, root: Node) -> Node:
 
 def _changed(text: str, node: Node) -> Node:
     if not isinstance(node, String):
-        return node
+        return core_value(text, node)
     if node.value.startswith("${") and whole_token(node.value):
         return Unknown(node.start, node.end, node.value)
     if "#{" not in node.value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import AS_IT_IS, ExcerptWriter
+from asl_analyze.documents.json_as_yaml import as_deployed
 from asl_analyze.documents.substitutions import is_declarable, tokens
 from asl_analyze.source.span import Span
 from asl_analyze.source.text import SourceText
@@ -31,7 +32,8 @@ def used_definitions(
 
     `tree` is the file as it stands.
     """
-    readings: dict[tuple[tuple[str, str], ...], Reading] = {(): (source, None, tree)}
+    whole = as_deployed(source.text, format_of(source.path, source.text), tree)
+    readings: dict[tuple[tuple[str, str], ...], Reading] = {(): (source, None, whole)}
     made: list[Definition] = []
     for use in uses:
         if use.reader is not None:
@@ -61,7 +63,8 @@ def used_definitions(
 
 def _reading(source: SourceText, values: dict[str, str]) -> Reading:
     excerpt = _substituted(source, values)
-    tree = read(excerpt.text, format_of(source.path, excerpt.text))
+    format = format_of(source.path, excerpt.text)
+    tree = as_deployed(excerpt.text, format, read(excerpt.text, format))
     return SourceText(source.path, excerpt.text), excerpt, tree
 
 

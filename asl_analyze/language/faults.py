@@ -29,6 +29,11 @@ class StructureFault:
         return self.where.words
 
     @property
+    def subject(self) -> str:
+        """The thing at fault as a message begins with it."""
+        return self.where.subject
+
+    @property
     def state(self) -> State | None:
         """The state it is in."""
         return self.where.state
@@ -63,6 +68,21 @@ class Where:
         if not self.label:
             return f"state '{self.state.name}'"
         return f"{self.label} of state '{self.state.name}'"
+
+    @property
+    def subject(self) -> str:
+        """How a message begins with the object: "State 'A'", "State 'A': Retry[0]"."""
+        if self.state is None:
+            return f"Definition: {self.label}" if self.label else "The definition"
+        if not self.label:
+            return f"State '{self.state.name}'"
+        return f"State '{self.state.name}': {self.label}"
+
+    def field(self, name: str) -> str:
+        """How a message begins with a field of the object: "State 'A': 'Next' of Catch[0]"."""
+        part = f" of {self.label}" if self.label else ""
+        owner = "Definition" if self.state is None else f"State '{self.state.name}'"
+        return f"{owner}: '{name}'{part}"
 
 
 class UnknownField(StructureFault):
@@ -158,7 +178,7 @@ class WrongType(StructureFault):
     @property
     def subject(self) -> str:
         """What has the wrong type, as a sentence begins with it."""
-        return f"'{self.field}' of {self.owner}"
+        return self.where.field(self.field)
 
 
 class NotAnObject(WrongType):

@@ -61,18 +61,34 @@ def _alike(field: str, folded: dict[str, str]) -> list[str]:
     )
 
 
+def path_field(table: Shape, field: str) -> str | None:
+    """The field for a path that belongs to a field for a constant: `SecondsPath` to `Seconds`."""
+    name = f"{field}Path"
+    return name if name in (table.properties or {}) else None
+
+
 def advice(fault: UnknownField) -> str:
-    """What to say after "is no field of": a near name, the types that have it, or nothing."""
+    """What an object that has a field it cannot have is told: a near name or where it belongs."""
     field, where = fault.member.name, fault.where
+    path = path_field(where.shape, field.removesuffix(".$")) if field.endswith(".$") else None
+    if path is not None:
+        return f" cannot have '{field}': use '{path}'"
     near = respelt(where, field)
     if near is not None:
-        return f", did you mean '{near}'?"
+        return f" has no field '{field}'; did you mean '{near}'?"
     homes = _homes(where, field)
+    if homes and len(homes) <= MANY:
+        return f" cannot have '{field}': only {_plain(homes)} states can"
     if homes:
-        if len(homes) > MANY:
-            return ""
-        return f", only {listed(homes, 'and')} {'has' if len(homes) == 1 else 'have'} it"
-    return _outer_home(where.shape.file, field)
+        kind = where.shape.title.partition(",")[0]
+        return f" cannot have '{field}': {kind} states have no such field"
+    home = _outer_home(where.shape.file, field)
+    return f" cannot have '{field}': {home}" if home else f" has no field '{field}'"
+
+
+def _plain(names: list[str]) -> str:
+    """Types of state as AWS writes them, without quotes: "Task, Parallel and Map"."""
+    return listed(names, "and").replace("'", "")
 
 
 def _homes(where: Where, field: str) -> list[str]:
@@ -90,10 +106,10 @@ def _homes(where: Where, field: str) -> list[str]:
 def _outer_home(file: str, field: str) -> str:
     """The object around a part that has a field which the part has not."""
     if file == "choice-rule.nested" and field in _fields("choice-rule.jsonpath"):
-        return ", only the outermost rule has it"
+        return "only the outermost rule can"
     if file in ("branch", "processor") and field in _fields("machine"):
         both = field in _fields("pass.jsonpath")
-        return f", set it on the definition{' or on a state' if both else ''}"
+        return f"set it on the definition{' or on a state' if both else ''}"
     return ""
 
 

@@ -35,6 +35,11 @@ class Site:
         """How a message names the field: "'Seconds' of state 'A'"."""
         return f"'{self.field}' of {self.where.words}"
 
+    @property
+    def subject(self) -> str:
+        """How a message begins with the field: "State 'A': 'Seconds'"."""
+        return self.where.field(self.field)
+
 
 class TimestampSite(Site):
     """A literal timestamp."""

@@ -26,8 +26,11 @@ def read_damaged(text: str, limit: int) -> Tree:
     while step is not None and reader.losses < FAULT_LIMIT:
         step = step()
     builder = reader.builder
+    is_mended = not (reader.guessed or builder.open_nodes)
     while builder.open_nodes:
         builder.close(len(text))
+    for mistake in reader.mistakes():
+        mistake.is_mended = is_mended
     faults = [*reader.faults, *builder.duplicates.faults]
     faults.sort(key=lambda fault: fault.span)
     return Tree(builder.root, faults)
@@ -148,6 +151,7 @@ class _Reader(Recovery):
             token = self.lexer.rest_of_text(token)
             reason = f"the text {shown(token.text)} is not in double quotes"
             value = String(token.start, token.end, token.text), reason
+            self.guessed = True
         node, mistake = value
         if mistake is not None:
             self.mistake(token.start, token.end, mistake)
@@ -188,7 +192,9 @@ class _Reader(Recovery):
         if self._is_key_in_array():
             return self._member
         if self._begins_entry(token):
-            self.lose(f"a comma is missing before {shown(token.text)}")
+            is_certain = self.builder.in_object or token.kind == "{"
+            reason = f"a comma is missing before {shown(token.text)}"
+            self.lose(reason, guess=not is_certain)
             return self._next_entry
         self.expect(f"',' or '{builder.closer}'")
         self.skip()
@@ -240,7 +246,10 @@ class _Reader(Recovery):
 
     def _end(self) -> None:
         """Nothing may follow the value of the text."""
-        if self.token.kind != "end" and self._brackets_are_whole():
+        if self.token.kind == "end":
+            return
+        self.guessed = True
+        if self._brackets_are_whole():
             self.expect("the end of the text")
 
     def _brackets_are_whole(self) -> bool:

@@ -10,10 +10,14 @@ from asl_analyze.syntax.tokens import token_end
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from re import Match, Pattern
+    from typing import Protocol
 
-    Report = Callable[[int, int, str], None]
+    class Report(Protocol):
+        """Told of a mistake: where, what, and whether its meaning is only guessed."""
+
+        def __call__(self, start: int, end: int, reason: str, *, guess: bool = False) -> None:
+            """Report it."""
 
 
 STRING = r'"([^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+)"'
@@ -79,16 +83,18 @@ class Lexer:
                 self._report(*found.span(), "comments are not allowed in JSON")
             elif found.lastgroup == "unclosed":
                 self.unclosed = True
-                self._report(found.start(), found.start() + 2, "a comment is not closed")
+                self._report(
+                    found.start(), found.start() + 2, "a comment is not closed", guess=True
+                )
             elif found.lastgroup == "odd":
                 code = f"U+{ord(found[0][0]):04X}"
-                self._report(*found.span(), f"{code} is no white space in JSON")
+                self._report(*found.span(), f"{code} is not white space in JSON")
         return self._at
 
     def _damaged(self, start: int) -> Token:
         string = DamagedString(self.text, start)
         for place in string.mistakes:
-            self._report(*place)
+            self._report(*place, guess=not string.closed)
         self._at = string.end
         self.unclosed = self.unclosed or not string.closed
         return Token("string", start, string.end, string.value)
@@ -110,7 +116,7 @@ class Lexer:
         if end < 0:
             # Looking for the end of each of many such would take quadratic time.
             self._stray_hole = True
-            self._report(start, start + 2, "'${' is not closed")
+            self._report(start, start + 2, "'${' is not closed", guess=True)
             return start + 2
         return end
 

@@ -16,6 +16,7 @@ from asl_analyze.syntax.tree import MalformedText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from re import Pattern
 
     from asl_analyze.syntax.json_lexer import Token
@@ -33,6 +34,7 @@ class Recovery:
         self.builder = Builder()
         self.faults: list[Fault] = []
         self.losses = 0
+        self.guessed = False
         self.skipped = False
         self._unsure = False
         self._surplus: dict[str, int] | None = None
@@ -46,13 +48,19 @@ class Recovery:
         self.token = self.lexer.next()
         return self.token
 
-    def mistake(self, start: int, end: int, reason: str) -> None:
-        """Report what does not hinder reading on."""
+    def mistake(self, start: int, end: int, reason: str, *, guess: bool = False) -> None:
+        """Report what does not hinder reading on; `guess` where its meaning is not certain."""
+        self.guessed |= guess
         if not self._unsure and len(self.faults) < FAULT_LIMIT:
             self.faults.append(MalformedText(Span(start, end), "json", reason))
 
-    def lose(self, reason: str, place: Token | String | None = None) -> None:
+    def mistakes(self) -> Iterator[MalformedText]:
+        """The faults of the text so far, without those of what it says."""
+        return (fault for fault in self.faults if isinstance(fault, MalformedText))
+
+    def lose(self, reason: str, place: Token | String | None = None, *, guess: bool = True) -> None:
         """Report, at the token if not elsewhere, what leaves the reader unsure where it stands."""
+        self.guessed |= guess
         if not self._unsure:
             place = place or self.token
             self.mistake(place.start, place.end, reason)

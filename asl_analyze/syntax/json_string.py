@@ -69,7 +69,7 @@ class DamagedString:
     def _bad_escape(self, at: int) -> int:
         found = _escape()(self._text, at)
         if found is not None and found.end() < len(self._text):
-            self.mistakes.append((*found.span(), f"'{found[0]}' is no escape sequence of JSON"))
+            self.mistakes.append((*found.span(), f"'{found[0]}' is not an escape sequence of JSON"))
         self._pieces.append("\\\\")
         return at + 1
 

@@ -40,9 +40,9 @@ def word_value(token: Token) -> tuple[Node, str | None] | None:
         reason = f"'{text}' is written '{right}' in JSON"
         return Scalar(token.start, token.end, CONSTANTS[right]), reason
     if text in _NO_NUMBERS:
-        return Unknown(token.start, token.end, text), f"'{text}' is no JSON value"
+        return Unknown(token.start, token.end, text), f"'{text}' is not a JSON value"
     if _like_number().match(text):
-        return _loose_number(token), f"{shown(text)} is no JSON number"
+        return _loose_number(token), f"{shown(text)} is not a JSON number"
     return None
 
 

@@ -198,16 +198,38 @@ class Fault:
     def __init__(self, span: Span) -> None:
         self.span = span
 
+    def spoils(self, _start: int, _end: int) -> bool:
+        """Whether what was read between two offsets of the same text may not be what it says."""
+        return False
+
 
 class MalformedText(Fault):
-    """Text that is no JSON or YAML; `reason` is a clause like "expected ',' or '}'"."""
+    """Text that is not JSON, YAML or HCL; `reason` is a clause like "expected ',' or '}'".
 
-    __slots__ = ("format", "reason")
+    `is_mended` says that what was meant is certain (a comma too many, a comment), so that the rest
+    is read as if it stood there. `accepted_by` names who reads the text all the same, as YAML.
+    """
 
-    def __init__(self, span: Span, format: str, reason: str) -> None:
+    __slots__ = ("accepted_by", "format", "is_mended", "reason")
+
+    def __init__(self, span: Span, format: str, reason: str, *, is_mended: bool = False) -> None:
         super().__init__(span)
         self.format = format
         self.reason = reason
+        self.is_mended = is_mended
+        self.accepted_by = ""
+
+    def spoils(self, start: int, end: int) -> bool:
+        """Whether the reader may have gone astray there.
+
+        YAML is read up to the fault, and HCL goes on behind the value with the fault. In JSON a
+        bracket or a quote may be wrong long before the reader stumbles, so all of it is in doubt.
+        """
+        if self.is_mended:
+            return False
+        if self.format == "yaml":
+            return end >= self.span.start
+        return self.format == "json" or start <= self.span.start < end
 
 
 class DuplicateKey(Fault):
@@ -223,13 +245,18 @@ class DuplicateKey(Fault):
 
 
 class NestedTooDeep(Fault):
-    """Nesting beyond what is read; `limit` levels."""
+    """Nesting beyond what is read; `limit` levels. `is_last` says that reading ends there."""
 
-    __slots__ = ("limit",)
+    __slots__ = ("is_last", "limit")
 
-    def __init__(self, span: Span, limit: int) -> None:
+    def __init__(self, span: Span, limit: int, *, is_last: bool = False) -> None:
         super().__init__(span)
         self.limit = limit
+        self.is_last = is_last
+
+    def spoils(self, _start: int, end: int) -> bool:
+        """Whether reading ended before."""
+        return self.is_last and end >= self.span.start
 
 
 class UnexpectedEncoding(Fault):

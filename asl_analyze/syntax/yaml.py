@@ -51,9 +51,9 @@ def _read(text: str) -> Tree:
         from asl_analyze.syntax.yaml_problem import no_character
 
         builder.faults.append(no_character(text))
-    builder.finish_all()
+    builder.finish_all(max((fault.span.start for fault in builder.faults), default=0))
     if builder.root is None and not builder.faults:
-        builder.faults.append(MalformedText(Span(0, len(text)), "YAML", "the text is empty"))
+        builder.faults.append(MalformedText(Span(0, len(text)), "yaml", "the text is empty"))
     builder.faults.sort(key=lambda fault: fault.span)
     return Tree(builder.root, builder.faults)
 
@@ -93,7 +93,7 @@ def _refused_characters(text: str) -> Iterator[Fault]:
 
     for found in islice(_refused().finditer(text), _FAULT_LIMIT):
         reason = f"the character U+{ord(found[0]):04X} is not allowed in YAML"
-        yield MalformedText(Span(*found.span()), "yaml", reason)
+        yield MalformedText(Span(*found.span()), "yaml", reason, is_mended=True)
 
 
 @cache

@@ -96,7 +96,9 @@ class Builder:
         node = self._anchors.get(event.anchor)
         if node is None or isinstance(node, _Frame):
             problem = "is not defined" if node is None else "stands inside what it refers to"
-            self._malformed(start, end, f"the alias '*{event.anchor}' {problem}")
+            is_value = not (self._frames and self._frames[-1].merging)
+            reason = f"the alias '*{event.anchor}' {problem}"
+            self._malformed(start, end, reason, is_mended=is_value)
             node = Unknown(start, end, self._text[start:end])
         self._put(node, end)
 
@@ -107,10 +109,17 @@ class Builder:
         node.end = min(node.start + 1, len(self._text))
         frame = _Frame(node, event)
         if len(self._frames) >= self._limit:
-            self.faults.append(NestedTooDeep(Span(node.start, node.start + 1), self._limit))
+            self.faults.append(
+                NestedTooDeep(Span(node.start, node.start + 1), self._limit, is_last=True)
+            )
             return False
         if self._frames and self._frames[-1].wants_key:
-            self._malformed(node.start, node.start + 1, "a key is text, no list and no mapping")
+            self._malformed(
+                node.start,
+                node.start + 1,
+                "a key must be text, not a list or a mapping",
+                is_mended=True,
+            )
         if frame.anchor is not None:
             self._anchors[frame.anchor] = frame
         self._frames.append(frame)
@@ -131,9 +140,10 @@ class Builder:
             self._anchors[frame.anchor] = node
         self._put(node, node.end)
 
-    def finish_all(self) -> None:
-        """Reading ends early."""
+    def finish_all(self, at: int) -> None:
+        """Reading ends early, at an offset up to which the open containers then reach."""
         while self._frames:
+            self._frames[-1].end = max(self._frames[-1].end, at)
             self.finish()
 
     def _put(self, node: Node, end: int) -> None:
@@ -160,12 +170,13 @@ class Builder:
             else:
                 container.members[key.value] = Member(key, node)
 
-    def _malformed(self, start: int, end: int, reason: str) -> None:
+    def _malformed(self, start: int, end: int, reason: str, *, is_mended: bool = False) -> None:
         self._mistakes += 1
         if self._mistakes <= _FAULT_LIMIT:
-            self.faults.append(MalformedText(Span(start, end), "yaml", reason))
+            self.faults.append(MalformedText(Span(start, end), "yaml", reason, is_mended=is_mended))
 
     def second_document(self, event: Event) -> None:
         """Only one document is read."""
         start, end = event.start_mark.index, event.end_mark.index
-        self._malformed(start, end, "a second document begins here; only the first is read")
+        reason = "a second document begins here; only the first is read"
+        self._malformed(start, end, reason, is_mended=True)

@@ -38,5 +38,5 @@ class Merger:
                 if isinstance(source, Object):
                     yield source
                 elif not isinstance(source, Unknown):
-                    reason = "the merge key '<<' takes a mapping or a list of mappings"
+                    reason = "the merge key '<<' needs a mapping or a list of mappings"
                     self._report(value.start, value.end, reason)

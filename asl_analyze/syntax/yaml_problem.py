@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.syntax.tree import Fault
 
-_NO_CHARACTER = "this escape sequence stands for no character"
+_NO_CHARACTER = "this escape sequence does not stand for a character"
 
 # What a problem begins with or holds, and what is said instead. The first that fits counts.
 _WORDS = (
@@ -27,7 +27,7 @@ _WORDS = (
     ("did not find expected node content", "expected a value"),
     ("did not find expected <document start>", "expected the end of the text"),
     ("did not find expected comment or line break", "expected the end of the line"),
-    ("unknown escape character", "this is no escape sequence of YAML"),
+    ("unknown escape character", "this is not an escape sequence of YAML"),
     ("escape code", _NO_CHARACTER),
     ("did not find expected hexdecimal", "expected a hexadecimal digit in the escape sequence"),
     ("found undefined tag handle", "the prefix of the tag is not declared"),
@@ -45,12 +45,12 @@ def problem(error: MarkedYAMLError, text: str, limit: int) -> Fault:
     mark = error.problem_mark or error.context_mark
     if _TOO_DEEP in (error.problem or "") and mark is not None:
         at = min(mark.index, len(text))
-        return NestedTooDeep(Span(at, min(at + 1, len(text))), limit)
+        return NestedTooDeep(Span(at, min(at + 1, len(text))), limit, is_last=True)
     return _malformed(error, text)
 
 
 def _malformed(error: MarkedYAMLError, text: str) -> MalformedText:
-    problem = error.problem or "this is no YAML"
+    problem = error.problem or "this cannot be read"
     mark = error.problem_mark or error.context_mark
     reason = next((words for key, words in _WORDS if key in problem), problem)
     if "unexpected end of stream" in problem:
@@ -58,7 +58,7 @@ def _malformed(error: MarkedYAMLError, text: str) -> MalformedText:
         reason = "a quoted string is not closed"
     at = min(mark.index, len(text)) if mark is not None else 0
     if text.startswith("\t", at) and "cannot begin" in reason:
-        reason = "a tab cannot indent a line; YAML wants spaces"
+        reason = "a tab cannot indent a line; YAML needs spaces"
     return MalformedText(Span(at, min(at + 1, len(text))), "yaml", reason)
 
 

@@ -36,6 +36,11 @@ from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import AmbiguousScalar
 
 
-@rule("ASL006", Severity.WARNING, "'{text}' without quotes is a {read_as} in YAML 1.1")
+@rule(
+    "ASL006",
+    Severity.WARNING,
+    "Text '{text}' without quotes is a {read_as} in YAML 1.1",
+    help="Write it in quotes",
+)
 def ambiguous_scalar(fault: AmbiguousScalar) -> Iterator[Finding]:
     yield found(fault.string, text=fault.string.value, read_as=fault.read_as)

@@ -5,7 +5,7 @@ Parsers keep one of the two values and drop the other without a word, and not al
 one. AWS refuses duplicate state names.
 
 ### How to fix
-Rename one of the keys, or delete one of the members.
+Rename one of the keys, or delete one of them with its value.
 
 ### Fails
 ```json
@@ -39,8 +39,9 @@ from asl_analyze.syntax.tree import DuplicateKey
 @rule(
     "ASL002",
     Severity.ERROR,
-    "Key '{key}' is already in this object",
+    "Key '{key}' occurs more than once in the same object",
     aws="DUPLICATE_STATE_NAME",
+    help="Rename one of them, or delete it",
 )
 def duplicate_key(fault: DuplicateKey) -> Iterator[Finding]:
     yield found(

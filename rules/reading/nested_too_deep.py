@@ -29,7 +29,7 @@ from asl_analyze.syntax.tree import NestedTooDeep
 @rule(
     "ASL003",
     Severity.ERROR,
-    "Values nest deeper than {limit} levels here and are not read any further",
+    "The text nests values deeper than {limit} levels; what lies deeper is not read",
     aws="TOO_DEEPLY_NESTED",
 )
 def nested_too_deep(fault: NestedTooDeep) -> Iterator[Finding]:

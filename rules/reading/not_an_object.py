@@ -4,7 +4,7 @@
 AWS refuses it: a definition is one JSON object with `StartAt` and `States`.
 
 ### How to fix
-Give the file the object it should hold; if it is no definition, exclude it.
+Give the file the object it should hold; if it is not a definition, exclude it.
 
 ### Fails
 ```json

@@ -1,7 +1,8 @@
 """A definition of more than 1,048,576 characters, however written.
 
 ### Why it hurts
-AWS refuses it: the API takes 1 MB at most. Blanks are not counted here, so minifying does not help.
+AWS refuses it: the API accepts at most 1 MB. Whitespace is not counted here, so minifying does not
+help.
 
 ### How to fix
 Move static data out to S3 or a parameter, or split the workflow into nested executions.
@@ -29,7 +30,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL008",
     Severity.ERROR,
-    "The definition has {length} characters even without blanks, and AWS takes at most {limit}",
+    "The definition has {length} characters even without whitespace, and AWS accepts at most"
+    " {limit}",
 )
 def oversize_definition(definition: Definition) -> Iterator[Finding]:
     root = definition.root

@@ -1,7 +1,7 @@
-"""A definition whose text is over 1,048,576 characters with its blanks only.
+"""A definition whose text is over 1,048,576 characters only because of its whitespace.
 
 ### Why it hurts
-The API takes 1 MB at most. Deployed as it stands the definition is refused; minified it may fit.
+The API accepts at most 1 MB. Deployed as it stands the definition is refused; minified it may fit.
 
 ### How to fix
 Deploy it minified, or move static data out to S3 or a parameter.
@@ -29,7 +29,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL009",
     Severity.WARNING,
-    "The definition has {length} characters, and AWS takes at most {limit}: it must be minified",
+    "The definition has {length} characters, but AWS accepts at most {limit}",
+    help="Minify it before you deploy it",
 )
 def oversize_text(definition: Definition) -> Iterator[Finding]:
     root = definition.root

@@ -1,4 +1,4 @@
-r"""A file whose bytes are no UTF-8.
+r"""A file whose bytes are not UTF-8.
 
 ### Why it hurts
 The file cannot be read as text, so nothing in it after that place can be trusted.
@@ -25,8 +25,13 @@ from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import UnexpectedEncoding
 
 
-@rule("ASL004", Severity.ERROR, "The file is no UTF-8 text{guess}")
+@rule(
+    "ASL004",
+    Severity.ERROR,
+    "The file is not UTF-8 text{guess}",
+    help="Save the file as UTF-8, or exclude it if it is not text",
+)
 def undecodable_text(fault: UnexpectedEncoding) -> Iterator[Finding]:
     if not fault.readable:
-        guess = f", it looks like {fault.encoding}" if fault.encoding else ""
+        guess = f", but looks like {fault.encoding}" if fault.encoding else ""
         yield found(fault.span, guess=guess)

@@ -25,7 +25,12 @@ from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import UnexpectedEncoding
 
 
-@rule("ASL005", Severity.WARNING, "The file is encoded as {encoding} instead of UTF-8")
+@rule(
+    "ASL005",
+    Severity.WARNING,
+    "The file is encoded as {encoding} instead of UTF-8",
+    help="Save the file as UTF-8",
+)
 def unexpected_encoding(fault: UnexpectedEncoding) -> Iterator[Finding]:
     if fault.readable:
         yield found(fault.span, encoding=fault.encoding)

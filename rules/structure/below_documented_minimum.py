@@ -52,7 +52,7 @@ PATHS = {
 @rule(
     "ASL117",
     Severity.WARNING,
-    "'{field}' is 0, which AWS accepts although its documents ask for at least 1",
+    "{subject} is 0, which AWS accepts although its documentation asks for at least 1",
 )
 def below_documented_minimum(part: StateMachine | Retrier | Map) -> Iterator[Finding]:
     for path in next(paths for kind, paths in PATHS.items() if isinstance(part, kind)):
@@ -60,4 +60,12 @@ def below_documented_minimum(part: StateMachine | Retrier | Map) -> Iterator[Fin
         for field in path:
             value = value.get(field) if isinstance(value, Object) else None
         if isinstance(value, Scalar) and value.value == 0 and value.kind == "number":
-            yield found(value, field=path[-1])
+            yield found(value, subject=_subject(part, path[-1]))
+
+
+def _subject(part: StateMachine | Retrier | Map, field: str) -> str:
+    if isinstance(part, StateMachine):
+        return f"Definition: '{field}'"
+    if isinstance(part, Retrier):
+        return f"State '{part.state.name}': '{field}' of Retry[{part.number}]"
+    return f"State '{part.name}': '{field}'"

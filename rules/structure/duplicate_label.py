@@ -67,8 +67,9 @@ from asl_analyze.syntax.tree import String
 @rule(
     "ASL115",
     Severity.ERROR,
-    "Label '{label}' of state '{name}' is also that of state '{other}'",
+    "State '{name}' has the 'Label' '{label}', which state '{other}' already has",
     aws="DUPLICATE_LABEL_NAME",
+    help="Write another 'Label', or delete it",
 )
 def duplicate_label(machine: StateMachine) -> Iterator[Finding]:
     first: dict[str, tuple[Map, String]] = {}

@@ -50,8 +50,10 @@ TWICE = 2
 @rule(
     "ASL112",
     Severity.ERROR,
-    "State name '{name}' is already used elsewhere in the machine",
+    "State '{name}' has the same name as another state; names must be unique in the whole"
+    " state machine",
     aws="DUPLICATE_STATE_NAME",
+    help="Rename one of the states '{name}' and the transitions to it",
 )
 def duplicate_state_name(machine: StateMachine) -> Iterator[Finding]:
     first: dict[str, String] = {}

@@ -44,8 +44,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL108",
     Severity.ERROR,
-    "'{field}' of {owner} is empty",
+    "{subject} is empty, but must have at least one entry",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def empty_value(fault: EmptyValue) -> Iterator[Finding]:
-    yield found(fault.node, field=fault.field, owner=fault.owner)
+    yield found(fault.node, subject=fault.where.field(fault.field))

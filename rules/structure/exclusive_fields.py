@@ -39,9 +39,10 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL104",
     Severity.ERROR,
-    "{fields} of {owner} cannot be set together",
+    "{subject} cannot have {fields} together",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
+    help="Keep one of them",
 )
 def exclusive_fields(fault: ExclusiveFields) -> Iterator[Finding]:
     first = fault.members[0]
@@ -49,5 +50,5 @@ def exclusive_fields(fault: ExclusiveFields) -> Iterator[Finding]:
         fault.members[1],
         related=[Related(first, f"'{first.name}' stands here")],
         fields=listed([member.name for member in fault.members], "and"),
-        owner=fault.owner,
+        subject=fault.subject,
     )

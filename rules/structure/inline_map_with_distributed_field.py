@@ -56,7 +56,8 @@ FIELDS = ("ItemReader", "ItemBatcher", "ResultWriter", "Label")
 @rule(
     "ASL118",
     Severity.WARNING,
-    "'{field}' of state '{name}' has no effect: the Map is inline",
+    "State '{name}': '{field}' has no effect, because the Map is inline",
+    help="Set 'Mode' in 'ProcessorConfig' to 'DISTRIBUTED', or delete '{field}'",
 )
 def inline_map_with_distributed_field(state: Map) -> Iterator[Finding]:
     processor = state.processor

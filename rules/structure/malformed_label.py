@@ -59,7 +59,7 @@ from asl_analyze.syntax.tree import String
 @rule(
     "ASL114",
     Severity.ERROR,
-    "Label '{label}' of {owner} cannot be used: it {reason}",
+    "{subject} cannot be '{label}': it {reason}",
     aws="INVALID_LABEL_NAME",
 )
 def malformed_label(site: LabelSite) -> Iterator[Finding]:
@@ -68,4 +68,4 @@ def malformed_label(site: LabelSite) -> Iterator[Finding]:
         return
     reason = label_fault(label.value)
     if reason is not None:
-        yield found(label, label=label.value, owner=site.where.words, reason=reason)
+        yield found(label, label=label.value, subject=site.subject, reason=reason)

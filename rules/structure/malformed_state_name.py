@@ -30,7 +30,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL113",
     Severity.ERROR,
-    "State name '{name}' cannot be used: it {reason}",
+    "State '{name}' has a name that cannot be used: it {reason}",
     aws="INVALID_STATE_NAME",
 )
 def malformed_state_name(state: State) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from asl_analyze.language.homes import path_field
 from asl_analyze.language.site import TimestampSite
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import String
@@ -47,11 +48,18 @@ RFC3339 = (
 @rule(
     "ASL116",
     Severity.ERROR,
-    "{field} is '{text}', which is no RFC 3339 timestamp like '2030-01-31T09:00:00Z'",
+    "{subject} is '{text}', which is not an RFC 3339 timestamp such as '2030-01-31T09:00:00Z'"
+    "{advice}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def malformed_timestamp(site: TimestampSite) -> Iterator[Finding]:
     node = site.node
     if not isinstance(node, String) or node.has_hole or re.fullmatch(RFC3339, node.value):
         return
-    yield found(node, field=site.words, text=node.value)
+    path = path_field(site.where.shape, site.field) if node.value.startswith("$") else None
+    yield found(
+        node,
+        subject=site.subject,
+        text=node.value,
+        advice=f"; a path belongs in '{path}'" if path else "",
+    )

@@ -43,10 +43,11 @@ MANY = 6
 @rule(
     "ASL103",
     Severity.ERROR,
-    "{owner} needs {fields}",
+    "{subject} needs {fields}",
     aws="SCHEMA_VALIDATION_FAILED",
+    help="Add {fields}",
 )
 def missing_alternative(fault: MissingAlternative) -> Iterator[Finding]:
     names = fault.fields
     fields = "a comparison operator" if len(names) > MANY else listed(names, "or")
-    yield found(fault.place, owner=fault.owner[0].upper() + fault.owner[1:], fields=fields)
+    yield found(fault.place, subject=fault.subject, fields=fields)

@@ -44,22 +44,23 @@ from asl_analyze.syntax.tree import Member
 @rule(
     "ASL102",
     Severity.ERROR,
-    "{owner} has no '{field}'{because}",
+    "{subject} has no '{field}'{because}",
     aws="SCHEMA_VALIDATION_FAILED",
+    help="Add '{field}'",
 )
 def missing_field(fault: MissingField) -> Iterator[Finding]:
     because = fault.because
     yield found(
         fault.place,
         related=[] if because is None else [Related(because, f"'{because.name}' stands here")],
-        owner=fault.owner[0].upper() + fault.owner[1:],
+        subject=fault.subject,
         field=fault.field,
-        because="" if because is None else f", needed because {_reason(fault, because)}",
+        because="" if because is None else f", which {_reason(fault, because)} needs",
     )
 
 
 def _reason(fault: MissingField, because: Member) -> str:
     shape = (fault.where.shape.properties or {})[because.name]
     if shape.enum:
-        return f"'{because.name}' is {as_written(because.value)}"
-    return f"of '{because.name}'"
+        return f"'{because.name}' {as_written(because.value)}"
+    return f"'{because.name}'"

@@ -39,14 +39,13 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL106",
     Severity.ERROR,
-    "'{field}' of {owner} is {actual}, but must be {range}",
+    "{subject} is {actual}, but must be {range}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def out_of_range(fault: OutOfRange) -> Iterator[Finding]:
     yield found(
         fault.node,
-        field=fault.field,
-        owner=fault.owner,
+        subject=fault.where.field(fault.field),
         actual=as_written(fault.node),
         range=range_words(fault.minimum, fault.maximum),
     )

@@ -40,7 +40,8 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL110",
     Severity.ERROR,
-    "State '{name}' is JSONPath, which a JSONata machine does not take",
+    "State '{name}' sets 'QueryLanguage' to 'JSONPath', but the state machine uses JSONata;"
+    " only the reverse is allowed",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
 )
@@ -49,4 +50,6 @@ def query_language_downgrade(fault: LanguageDowngrade) -> Iterator[Finding]:
         return
     whole = fault.machine.node.members["QueryLanguage"]
     place = fault.state.node.members["QueryLanguage"].value
-    yield found(place, related=[Related(whole, "the machine is JSONata")], name=fault.state.name)
+    yield found(
+        place, related=[Related(whole, "the state machine uses JSONata")], name=fault.state.name
+    )

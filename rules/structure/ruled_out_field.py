@@ -55,7 +55,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL111",
     Severity.ERROR,
-    "'{field}' of {owner} cannot be set when '{other}' is {value}",
+    "{subject} cannot be set when '{other}' is {value}",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
 )
@@ -63,8 +63,7 @@ def ruled_out_field(fault: ForbiddenField) -> Iterator[Finding]:
     yield found(
         fault.member,
         related=[Related(fault.because, f"'{fault.because.name}' stands here")],
-        field=fault.member.name,
-        owner=fault.owner,
+        subject=fault.where.field(fault.member.name),
         other=fault.because.name,
         value=as_written(fault.because.value),
     )

@@ -40,9 +40,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL101",
     Severity.ERROR,
-    "'{field}' is no field of {owner}{advice}",
+    "{subject}{advice}",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
 )
 def unknown_field(fault: UnknownField) -> Iterator[Finding]:
-    yield found(fault.member, field=fault.member.name, owner=fault.owner, advice=advice(fault))
+    yield found(fault.member, subject=fault.subject, advice=advice(fault))

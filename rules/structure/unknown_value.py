@@ -30,23 +30,35 @@ Use one of the values that the message lists.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from asl_analyze.language.faults import UnknownValue
-from asl_analyze.language.words import as_written, listed
+from asl_analyze.language.words import LONGEST, as_written, listed
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import String
 
 
 @rule(
     "ASL107",
     Severity.ERROR,
-    "'{field}' of {owner} is {actual}, but can only be {allowed}",
+    "{subject} is {actual}, but must be {allowed}{advice}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def unknown_value(fault: UnknownValue) -> Iterator[Finding]:
     yield found(
         fault.node,
-        field=fault.field,
-        owner=fault.owner,
+        subject=fault.where.field(fault.field),
         actual=as_written(fault.node),
         allowed=listed(fault.allowed, "or"),
+        advice=_advice(fault),
     )
+
+
+def _advice(fault: UnknownValue) -> str:
+    """The value that was probably meant, where there is more than one."""
+    text = fault.node.value if isinstance(fault.node, String) else ""
+    if len(fault.allowed) == 1 or len(text) > LONGEST:
+        return ""
+    folded = {value.lower(): value for value in fault.allowed}
+    near = get_close_matches(text.lower(), folded, 1)
+    return f"; did you mean '{folded[near[0]]}'?" if near else ""

@@ -44,7 +44,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL109",
     Severity.ERROR,
-    "'{field}' of {owner} belongs to {language}, but the state's query language is {own}{advice}",
+    "{subject} cannot have '{field}', a field of {language}: its query language is {own}{advice}",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
 )
@@ -53,8 +53,8 @@ def wrong_query_language(fault: WrongLanguageField) -> Iterator[Finding]:
     yield found(
         fault.member,
         field=fault.member.name,
-        owner=fault.owner,
+        subject=fault.subject,
         language=fault.language,
         own=JSONPATH if fault.language == JSONATA else JSONATA,
-        advice=f", where it is '{other}'" if other else "",
+        advice=f"; use '{other}'" if other else "",
     )

@@ -134,3 +134,33 @@ def test_faults_of_another_file_are_told(tmp_path: Path) -> None:
 )
 def test_odd_values_do_no_harm(text: str, tmp_path: Path) -> None:
     analyzed(tmp_path, {"serverless.yml": text}, Engine(all_rules()))
+
+
+WORDS = """
+StartAt: Ask
+States:
+  Ask:
+    Type: Choice
+    Choices: [{Variable: $.answer, StringEquals: yes, Next: Yes}]
+    Default: No
+  Yes: {Type: Succeed}
+  No: {Type: Wait, Timestamp: 2030-01-31T09:00:00Z, Next: Yes}
+"""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"serverless.yml": service(WORDS.replace("\n", "\n" + " " * 8))},
+        {"serverless.yml": service("${file(flow.yml)}"), "flow.yml": WORDS},
+        {
+            "serverless.yml": service("${file(flow.yml):flow}"),
+            "flow.yml": "flow:" + WORDS.replace("\n", "\n  "),
+        },
+    ],
+)
+def test_yes_and_no_are_texts_and_a_date_is_not(files: dict[str, str], tmp_path: Path) -> None:
+    reports = analyzed(tmp_path, files, Engine(all_rules()))
+    results = [result for report in reports for result in report.results]
+    found = [(r.rule.code, r.arguments["text"]) for r in results if r.severity != Severity.INFO]
+    assert found == [("ASL006", "2030-01-31T09:00:00Z")]

@@ -173,8 +173,8 @@ def test_a_mistake_in_hcl_is_found_and_the_rest_is_read(tmp_path: Path) -> None:
     [report] = analyzed(tmp_path, {"main.tf": text}, Engine(all_rules()))
     messages = [result.message for result in report.results if result.rule.code == "ASL001"]
     assert messages == [
-        "Not valid HCL: a value is expected, found '='",
-        "Not valid HCL: strings are written in double quotes in HCL",
+        "The text is not valid HCL: a value is expected, found '='",
+        "The text is not valid HCL: strings are written in double quotes in HCL",
     ]
     assert len(report.definitions) == 1
 

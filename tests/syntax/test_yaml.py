@@ -323,7 +323,7 @@ class TestMergeKeys:
         assert value_of(text)[2] == {"p": 1, "q": 2}  # type: ignore[index]
 
     def test_anything_else_is_a_fault(self) -> None:
-        reason = "the merge key '<<' takes a mapping or a list of mappings"
+        reason = "the merge key '<<' needs a mapping or a list of mappings"
         assert reasons(read_yaml("<<: 1\na: 2")) == [reason]
         assert reasons(read_yaml("<<: [{a: 1}, 2]")) == [reason]
 

@@ -8,20 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asl_analyze.syntax.plain import to_plain
-from asl_analyze.syntax.tree import MalformedText, NestedTooDeep
+from asl_analyze.syntax.tree import Array, MalformedText, NestedTooDeep
 from asl_analyze.syntax.yaml import read_yaml
 from tests.syntax.documents import places, reasons
 
 MISTAKES = [
     ("a: b: c", ":", "a ':' is not allowed here; text with ': ' needs quotes", {"a": "b"}),
     ("a: 1\n b: 2", ":", "a ':' is not allowed here; text with ': ' needs quotes", {"a": "1 b"}),
-    ("a:\n\tb: 1", "\t", "a tab cannot indent a line; YAML wants spaces", {}),
+    ("a:\n\tb: 1", "\t", "a tab cannot indent a line; YAML needs spaces", {}),
     ("a: 1\nb: @x", "@", "this character cannot begin a value without quotes", {"a": 1}),
     ("a: 1\nb: 'c", "'", "a quoted string is not closed", {"a": 1}),
     ("a: {b: c", "", "expected ',' or '}'", {"a": {"b": "c"}}),
     ("a: [b, c\nd: 1", ":", None, None),
     ("a: [1,,2]", ",", "expected a value", {"a": [1]}),
-    ('a: "\\q"', "\\", "this is no escape sequence of YAML", {}),
+    ('a: "\\q"', "\\", "this is not an escape sequence of YAML", {}),
     ("a: |x\n  b", "x", "expected the end of the line", {}),
     ("a:\n  - b\n  c: d", "c", "expected a list item with the indentation of those before", None),
     ("a: b\n  - c: d", ":", None, None),
@@ -29,7 +29,7 @@ MISTAKES = [
     ("a: 1\nb\nc: 2", None, "expected ':' after the key", {"a": 1}),
     ("a: !x!y 1", "!", "the prefix of the tag is not declared", {}),
     ("a: 1\n---\nb: 2", "---", "a second document begins here; only the first is read", {"a": 1}),
-    ("? [a]\n: 1", "[", "a key is text, no list and no mapping", {"[a]": 1}),
+    ("? [a]\n: 1", "[", "a key must be text, not a list or a mapping", {"[a]": 1}),
     ('a: "\x01"\nb: \x7f', "\x01", None, {"a": "\ufffd", "b": "\ufffd"}),
 ]
 
@@ -114,7 +114,7 @@ def test_damaged_yaml_is_faulty_just_when_pyyaml_refuses_it(
     for fault in tree.faults:
         assert 0 <= fault.span.start <= fault.span.end <= len(text)
     # Merging, keys that are no text and aliases in their own anchor are no matter of syntax.
-    semantic = ("merge key", "a key is text", "stands inside")
+    semantic = ("merge key", "a key must be text", "stands inside")
     syntax = [fault for fault in mistakes if not any(word in fault.reason for word in semantic)]
     assert bool(syntax) == refused_by_pyyaml(text)
 
@@ -147,7 +147,7 @@ def test_an_escape_beyond_the_last_character(
     monkeypatch.setattr(yaml, "__with_libyaml__", fast and yaml.__with_libyaml__)
     text = f'a: 1\nb: "{escape}"'
     tree = read_yaml(text)
-    assert reasons(tree) == ["this escape sequence stands for no character"]
+    assert reasons(tree) == ["this escape sequence does not stand for a character"]
     assert text.index(escape) <= tree.faults[0].span.start < text.index(escape) + 10
     assert tree.root is not None
     assert to_plain(tree.root) == {"a": 1}

@@ -13,6 +13,7 @@ from asl_analyze.flow.choice_values import (
     instants_of,
     matches,
     pattern_within,
+    patterns_apart,
     text_key,
     text_points,
 )
@@ -55,7 +56,7 @@ class Case:
         for name, ranges in other.instants.items():
             met.instants[name] = both(met.instants.get(name, EVERYTHING), ranges)
         for fact, holds in self.facts.items():
-            if other.facts.get(fact, holds) != holds:
+            if other.facts.get(fact, holds) != holds or _apart(fact, holds, other.facts):
                 met._clash_on(fact[1])
         for name in dict.fromkeys((*met.values, *met.instants)):
             met._settle(name)
@@ -124,6 +125,16 @@ class Case:
             mine[:2] == fact[:2] and true and pattern_within(mine[2], fact[2])
             for mine, true in self.facts.items()
         )
+
+
+def _apart(fact: Fact, holds: bool, others: dict[Fact, bool]) -> bool:
+    """Whether a text that a pattern takes is taken by none of another pattern that must hold."""
+    if not holds or fact[0] != "StringMatches":
+        return False
+    return any(
+        true and other[:2] == fact[:2] and patterns_apart(fact[2], other[2])
+        for other, true in others.items()
+    )
 
 
 ALWAYS = [Case()]

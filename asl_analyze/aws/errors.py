@@ -27,12 +27,16 @@ class ReservedError:
         for it too; None where that is not known.
     catchable: whether naming it in a Retry or Catch can have an effect; None: not known.
     states: types of the states that may raise it.
+    language: the query language whose states alone may raise it, else None.
+    kind: the kind of resource (`aws.arn`) whose tasks alone may raise it, else None.
     when: what raises it.
     note: what else is worth knowing.
     """
 
     __slots__ = (
         "catchable",
+        "kind",
+        "language",
         "matched_by_all",
         "matched_by_task_failed",
         "name",
@@ -47,6 +51,8 @@ class ReservedError:
         self.matched_by_task_failed: bool | None = facts["task_failed"]
         self.catchable: bool | None = facts["catchable"]
         self.states: tuple[str, ...] = tuple(facts["states"])
+        self.language: str | None = facts.get("language")
+        self.kind: str | None = facts.get("kind")
         self.when: str = facts["when"]
         self.note: str = facts.get("note", "")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from asl_analyze.aws.errors import matches
 from asl_analyze.flow.graph import graph_of, reach
-from asl_analyze.language.model import Map, Retrier
+from asl_analyze.language.model import Fail, Map, Retrier
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from asl_analyze.language.model import ErrorHandler, Scope, State
+    from asl_analyze.language.model import ErrorHandler, Scope, State, StateMachine
 
 # What a distributed Map reports, whatever the errors of its child executions were.
 CHILDREN_FAILED = "States.ExceedToleratedFailureThreshold"
@@ -29,8 +29,13 @@ def field_of(handler: ErrorHandler) -> str:
 
 
 def handler_words(handler: ErrorHandler) -> str:
-    """How a message names a handler: "Retry[0] of 'Charge'"."""
-    return f"{field_of(handler)}[{handler.number}] of '{handler.state.name}'"
+    """How a message begins that is about a handler: "State 'Charge': Retry[0]"."""
+    return f"State '{handler.state.name}': {field_of(handler)}[{handler.number}]"
+
+
+def raised_by_fail(machine: StateMachine) -> set[str | None]:
+    """The error names that Fail states of a machine are known to raise."""
+    return {state.node.text("Error") for state in machine.states if isinstance(state, Fail)}
 
 
 def is_caught(state: State) -> bool:

@@ -60,7 +60,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL506",
     Severity.WARNING,
-    "'{name}' waits for {whom} without a timeout, for up to a year",
+    "State '{name}' waits for {whom} without a timeout, for up to a year",
+    help="Add 'TimeoutSeconds', and 'HeartbeatSeconds' if {whom} can send heartbeats",
 )
 def callback_without_timeout(task: Task) -> Iterator[Finding]:
     resource = parse_resource(task.resource or "")

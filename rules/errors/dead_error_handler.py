@@ -58,7 +58,12 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import Array, String
 
 
-@rule("ASL505", Severity.WARNING, "{handler} is never used, earlier entries handle {errors}")
+@rule(
+    "ASL505",
+    Severity.WARNING,
+    "{handler} is never used, because earlier entries handle {errors}",
+    help="Move this entry before the more general one, or delete it",
+)
 def dead_error_handler(state: State) -> Iterator[Finding]:
     for handlers in (state.retriers, state.catchers):
         # Nothing comes before the first.

@@ -58,18 +58,31 @@ from collections.abc import Iterator
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import lambda_transient
 from asl_analyze.flow.handlers import is_retried
-from asl_analyze.language.few import a_few
+from asl_analyze.language.few import states_words
 from asl_analyze.language.model import StateMachine, Task
+from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL503", Severity.WARNING, "No Retry handles Lambda's transient errors in {tasks}")
+@rule(
+    "ASL503",
+    Severity.WARNING,
+    "{states} {have} no Retry for transient Lambda errors (such as Lambda.ServiceException), so a "
+    "single one fails the task",
+    help="Add a 'Retry' for {errors}",
+)
 def lambda_without_retry(machine: StateMachine) -> Iterator[Finding]:
     errors = lambda_transient()
     tasks = [task for task in machine.tasks if calls_lambda(task) and not is_retried(task, errors)]
     if tasks:
-        others = [Related(task.key, f"nor in '{task.name}'") for task in tasks[1:]]
-        yield found(tasks[0].key, related=others, tasks=a_few([task.name for task in tasks]))
+        others = [Related(task.key, f"nor has '{task.name}'") for task in tasks[1:]]
+        yield found(
+            tasks[0].key,
+            related=others,
+            states=states_words([task.name for task in tasks]),
+            have="have" if len(tasks) > 1 else "has",
+            errors=listed(errors, "and"),
+        )
 
 
 def calls_lambda(task: Task) -> bool:

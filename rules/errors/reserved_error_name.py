@@ -43,7 +43,9 @@ from asl_analyze.syntax.tree import String
 @rule(
     "ASL512",
     Severity.INFO,
-    "'{name}' raises '{error}', but names beginning with 'States.' are reserved for Step Functions",
+    "State '{name}' raises '{error}', but names that begin with 'States.' are reserved for Step "
+    "Functions",
+    help="Rename the error here and in every Retry and Catch that names it",
 )
 def reserved_error_name(state: Fail) -> Iterator[Finding]:
     error = state.get("Error")

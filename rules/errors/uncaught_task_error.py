@@ -61,7 +61,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.flow.handlers import is_caught, is_cleanup
-from asl_analyze.language.few import a_few
+from asl_analyze.language.few import states_words
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -69,7 +69,9 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL501",
     Severity.INFO,
-    "No Catch handles errors of {tasks}, unlike those of '{other}', so they fail the execution",
+    "{states} {have} no Catch on any level, unlike state '{other}', so an error fails the "
+    "execution",
+    help="Add a 'Catch', or put the tasks into a Parallel that has one",
 )
 def uncaught_task_error(machine: StateMachine) -> Iterator[Finding]:
     caught: list[Task] = []
@@ -82,7 +84,8 @@ def uncaught_task_error(machine: StateMachine) -> Iterator[Finding]:
     if uncaught:
         yield found(
             uncaught[0].key,
-            related=[Related(task.key, f"nor those of '{task.name}'") for task in uncaught[1:]],
-            tasks=a_few([task.name for task in uncaught]),
+            related=[Related(task.key, f"nor has '{task.name}'") for task in uncaught[1:]],
+            states=states_words([task.name for task in uncaught]),
+            have="have" if len(uncaught) > 1 else "has",
             other=caught[0].name,
         )

@@ -42,7 +42,8 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL211",
     Severity.WARNING,
-    "State names '{name}' and '{other}' differ only in case, blanks or the form of a letter",
+    "State '{name}' has a name that differs from '{other}' only in case, spaces or Unicode form",
+    help="Rename one of the two states",
 )
 def confusable_state_names(machine: StateMachine) -> Iterator[Finding]:
     first: dict[str, State] = {}

@@ -71,6 +71,7 @@ from asl_analyze.syntax.tree import Member, String
     Severity.WARNING,
     "State '{name}': Choices[{number}] can never match, because its tests of '{variable}' "
     "exclude each other",
+    help="Correct the tests, or join them with 'or' if one of them is enough",
 )
 def contradictory_choice_rule(choice_rule: ChoiceRule) -> Iterator[Finding]:
     member = choice_rule.operator

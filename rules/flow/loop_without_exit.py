@@ -53,7 +53,12 @@ from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL204", Severity.WARNING, "The loop {loop} has no way out")
+@rule(
+    "ASL204",
+    Severity.WARNING,
+    "Loop {loop} has no exit: only an error or a timeout can end it",
+    help='Add a transition that leads out of the loop, or "End": true to one of its states',
+)
 def loop_without_exit(scope: Scope) -> Iterator[Finding]:
     if not graph_of(scope).loops():
         return

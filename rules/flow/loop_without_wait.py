@@ -69,7 +69,7 @@ from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL205", Severity.INFO, "The loop {loop} has no Wait state: {consequence}")
+@rule("ASL205", Severity.INFO, "Loop {loop} has no Wait state: {consequence}")
 def loop_without_wait(scope: Scope) -> Iterator[Finding]:
     unpaced = unpaced_loops(scope)
     if not unpaced:

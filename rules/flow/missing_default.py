@@ -60,7 +60,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL207",
     Severity.WARNING,
-    "Choice '{name}' has no Default: the execution fails where none of its rules matches",
+    "State '{name}' has no Default: an input that matches no rule fails the execution with "
+    "States.NoChoiceMatched",
+    help="Add a 'Default', if only to a Fail state that says what was not expected",
 )
 def missing_default(choice: Choice) -> Iterator[Finding]:
     if choice.member("Default") is not None:

@@ -43,7 +43,9 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL203",
     Severity.ERROR,
-    "A run that starts at '{start}' can never end: no state has 'End' true or is a Succeed or Fail",
+    "The definition never ends an execution that starts at '{start}': no state has \"End\": true "
+    "or is a Succeed or Fail state",
+    help="Write \"End\": true in the place of 'Next' on the last state",
     aws="MISSING_END_STATE",
 )
 def missing_terminal_state(machine: StateMachine) -> Iterator[Finding]:

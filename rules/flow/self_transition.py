@@ -58,7 +58,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL206",
     Severity.WARNING,
-    "'{field}' of state '{name}' leads back to '{name}', a loop without a way out",
+    "State '{name}' leads back to itself in '{field}', a loop without an exit",
+    help="Name another state in '{field}'",
 )
 def self_transition(transition: Transition) -> Iterator[Finding]:
     source = transition.source

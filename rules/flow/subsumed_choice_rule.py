@@ -57,7 +57,9 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL210",
     Severity.WARNING,
-    "{dead} of state '{name}' can never match: Choices[{wide}] takes the same inputs and more",
+    "State '{name}': {dead} can never match, because Choices[{wide}] matches the same inputs and "
+    "more",
+    help="Move the narrower rule before Choices[{wide}]",
 )
 def subsumed_choice_rule(choice: Choice) -> Iterator[Finding]:
     if len(choice.choices) < 2:

@@ -37,7 +37,12 @@ from asl_analyze.language.model import State
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
-@rule("ASL212", Severity.WARNING, "State name '{name}' {fault}")
+@rule(
+    "ASL212",
+    Severity.WARNING,
+    "State '{name}' has a name that {fault}",
+    help="Remove the character from the name and from every transition to it",
+)
 def untrimmed_state_name(state: State) -> Iterator[Finding]:
     fault = unseen(state.name)
     if fault is not None and not state.key.has_hole:

@@ -116,6 +116,13 @@ def lambda_errors() -> dict[str, str]:
     return dict(table("errors")["lambda"])
 
 
+def only_reports(resource: Resource) -> bool:
+    """Whether an action only tells somebody or keeps a record of what is done."""
+    actions = table("errors")["reporting"].get(resource.service)
+    answered = resource.pattern == ".waitForTaskToken"
+    return not answered and isinstance(actions, list) and resource.action in actions
+
+
 def http_connection_errors() -> tuple[str, ...]:
     """Errors that an HTTP task may report about its EventBridge connection."""
     return tuple(table("errors")["http_connection"])

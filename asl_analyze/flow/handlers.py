@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.aws.errors import matches
 from asl_analyze.flow.graph import graph_of, reach
-from asl_analyze.language.model import Fail, Map, Retrier
+from asl_analyze.language.model import Fail, Map, Parallel, Retrier, Task
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # What a distributed Map reports, whatever the errors of its child executions were.
 CHILDREN_FAILED = "States.ExceedToleratedFailureThreshold"
+# States that do something which may fail.
+WORK = (Task, Parallel, Map)
 TOLERANCES = (
     "ToleratedFailurePercentage",
     "ToleratedFailurePercentagePath",
@@ -61,6 +63,24 @@ def is_cleanup(state: State) -> bool:
             return True
         level = level.scope.owner
     return False
+
+
+def is_last_work(state: State) -> bool:
+    """Whether nothing but Pass, Choice, Wait, Succeed and Fail can follow a state in its scope."""
+    graph = graph_of(state.scope)
+    if state.scope.uncertain:
+        return False
+    number = graph.number[id(state)]
+    after = [graph.number[id(edge.to)] for edge in graph.edges[number] if edge.kind != "catch"]
+    return not any(isinstance(graph.states[n], WORK) for n in reach(graph.after, after))
+
+
+def never_retries(state: State, names: Sequence[str]) -> bool:
+    """Whether a state's own Retry says that one of these errors shall not be retried."""
+    return any(
+        _never_retries(retrier) and any(_may_match(retrier, name) for name in names)
+        for retrier in state.retriers
+    )
 
 
 def _reached_without_error(scope: Scope) -> set[int]:

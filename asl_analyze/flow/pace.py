@@ -7,7 +7,7 @@ from asl_analyze.aws.quotas import events, quota, task_step
 from asl_analyze.flow.executions import is_express
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
-from asl_analyze.language.model import Choice, Map, Parallel, State, Task, Wait
+from asl_analyze.language.model import Choice, Map, Parallel, Pass, State, Task, Wait
 from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
@@ -48,7 +48,10 @@ def polled(loop: Loop) -> Task | None:
     states = [loop.graph.states[number] for number in loop.part]
     tasks = [state for state in states if isinstance(state, Task)]
     choices = [state for state in states if isinstance(state, Choice)]
-    if len(tasks) != 1 or len(choices) != len(states) - 1 or not any(map(_asks_text, choices)):
+    # A Pass only picks the status out of the answer.
+    picking = sum(isinstance(state, Pass) for state in states)
+    others = len(states) - len(choices) - picking
+    if len(tasks) != 1 or others != 1 or not any(map(_asks_text, choices)):
         return None
     resource = parse_resource(tasks[0].resource or "")
     if resource is None or resource.kind not in ("optimized", "aws-sdk"):

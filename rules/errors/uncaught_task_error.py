@@ -4,7 +4,7 @@
 Once its retries are used up, an error of the task fails the whole execution: nothing after it runs,
 and the clean-up that is there for the other tasks is not reached either. Sometimes that is meant;
 often a Catch was forgotten when the task was added. Tasks that only run after an error was caught
-are left alone.
+are left alone, and so is a last one that only sends a message or keeps a record.
 
 ### How to fix
 Give the task a `Catch` like that of its neighbours, or put the tasks that belong together in a
@@ -60,7 +60,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.handlers import is_caught, is_cleanup
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.aws.errors import only_reports
+from asl_analyze.flow.handlers import is_caught, is_cleanup, is_last_work
 from asl_analyze.language.few import states_words
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
@@ -80,7 +82,7 @@ def uncaught_task_error(machine: StateMachine) -> Iterator[Finding]:
         (caught if is_caught(task) else others).append(task)
     if not caught:
         return
-    uncaught = [task for task in others if not is_cleanup(task)]
+    uncaught = [task for task in others if not is_cleanup(task) and not is_final_report(task)]
     if uncaught:
         yield found(
             uncaught[0].key,
@@ -89,3 +91,11 @@ def uncaught_task_error(machine: StateMachine) -> Iterator[Finding]:
             have="have" if len(uncaught) > 1 else "has",
             other=caught[0].name,
         )
+
+
+def is_final_report(task: Task) -> bool:
+    """Whether a task comes last and only tells what was done, or writes it down."""
+    resource = parse_resource(task.resource or "")
+    if resource is None or task.scope.owner is not None or not only_reports(resource):
+        return False
+    return is_last_work(task)

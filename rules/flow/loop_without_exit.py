@@ -48,7 +48,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.flow.graph import graph_of
-from asl_analyze.flow.terminals import closed_loops, has_terminal
+from asl_analyze.flow.terminals import closed_loops, has_terminal, is_left_by_error
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -65,7 +65,8 @@ def loop_without_exit(scope: Scope) -> Iterator[Finding]:
     if scope.owner is None and not has_terminal(scope):
         return  # missing-terminal-state reports it, as AWS does
     for loop in closed_loops(scope):
-        if len(loop.part) > 1:  # one state alone is a self-transition
+        # One state alone is a self-transition.
+        if len(loop.part) > 1 and not is_left_by_error(loop):
             yield found(
                 loop.states[0].key, path=[Related(*step) for step in loop.steps], loop=loop.words
             )

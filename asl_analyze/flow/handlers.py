@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from asl_analyze.language.model import ErrorHandler, Scope, State, StateMachine
 
+# The name under which an ordinary failure of a task is known on every level.
+FAILURE = "States.TaskFailed"
 # What a distributed Map reports, whatever the errors of its child executions were.
 CHILDREN_FAILED = "States.ExceedToleratedFailureThreshold"
 # States that do something which may fail.
@@ -53,6 +55,23 @@ def is_retried(state: State, names: Sequence[str]) -> bool:
         _may_retry(level, (CHILDREN_FAILED,) if changed else names)
         for level, changed in _levels(state)
     )
+
+
+def unhandled_failure(state: State) -> str | None:
+    """The name under which an ordinary failure of a Task or Map arrives where nothing handles it.
+
+    None where some Retry or Catch may, here or around, or where a distributed Map tolerates it.
+    """
+    own = isinstance(state, Map)
+    for level, changed in _levels(state):
+        name = CHILDREN_FAILED if changed or own else FAILURE
+        if level is not state and changed and any(level.member(field) for field in TOLERANCES):
+            return None
+        if not _is_readable(level, "Catch") or _may_retry(level, (name,)):
+            return None
+        if any(_may_match(catcher, name) for catcher in level.catchers):
+            return None
+    return CHILDREN_FAILED if own else FAILURE
 
 
 def is_cleanup(state: State) -> bool:

@@ -21,18 +21,23 @@ if TYPE_CHECKING:
 PAUSE = 60
 
 
-def error_loops(scope: Scope) -> list[tuple[Loop, bool]]:
-    """The loops of a scope that errors alone drive, each with whether a Choice stands in it.
+def error_loops(scope: Scope) -> dict[int, Loop]:
+    """The loops of a scope that errors alone drive, each by the identity of its first Catcher.
 
     Nothing on the way round waits, counts or changes what the next round finds.
     """
     known = scope.derived.get("error loops")
-    if not isinstance(known, list):
-        known = scope.derived["error loops"] = [] if scope.uncertain else _error_loops(scope)
+    if not isinstance(known, dict):
+        found = [] if scope.uncertain else _error_loops(scope)
+        known = scope.derived["error loops"] = {id(_first_catcher(loop)): loop for loop in found}
     return known
 
 
-def _error_loops(scope: Scope) -> list[tuple[Loop, bool]]:
+def _first_catcher(loop: Loop) -> object:
+    return next(edge.holder for edge in loop.edges if edge.kind == "catch")
+
+
+def _error_loops(scope: Scope) -> list[Loop]:
     graph = graph_of(scope)
     if not graph.loops():
         return []
@@ -40,8 +45,8 @@ def _error_loops(scope: Scope) -> list[tuple[Loop, bool]]:
     plain = loops(graph, [edge for edge in edges if _is_plain(edge)])
     within = {number for loop in plain for number in loop.part}
     chosen = loops(graph, [edge for edge in edges if _is_plain(edge) or _is_chosen(edge)])
-    return [(loop, False) for loop in plain if _fails(loop)] + [
-        (loop, True) for loop in chosen if within.isdisjoint(loop.part) and _is_stuck(loop)
+    return [loop for loop in plain if _fails(loop)] + [
+        loop for loop in chosen if within.isdisjoint(loop.part) and _is_stuck(loop)
     ]
 
 

@@ -86,12 +86,19 @@ def is_cleanup(state: State) -> bool:
 
 def is_last_work(state: State) -> bool:
     """Whether nothing but Pass, Choice, Wait, Succeed and Fail can follow a state in its scope."""
-    graph = graph_of(state.scope)
-    if state.scope.uncertain:
-        return False
-    number = graph.number[id(state)]
-    after = [graph.number[id(edge.to)] for edge in graph.edges[number] if edge.kind != "catch"]
-    return not any(isinstance(graph.states[n], WORK) for n in reach(graph.after, after))
+    scope = state.scope
+    known = scope.derived.get("before work")
+    if not isinstance(known, set):
+        graph = graph_of(scope)
+        before: list[list[int]] = [[] for _ in graph.states]
+        for number, edges in enumerate(graph.edges):
+            for edge in edges:
+                if edge.kind != "catch":
+                    before[graph.number[id(edge.to)]].append(number)
+        works = [n for n, other in enumerate(graph.states) if isinstance(other, WORK)]
+        numbers = reach(before, [source for work in works for source in before[work]])
+        known = scope.derived["before work"] = {id(graph.states[number]) for number in numbers}
+    return not scope.uncertain and id(state) not in known
 
 
 def never_retries(state: State, names: Sequence[str]) -> bool:

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from asl_analyze.flow.error_loops import changes_nothing, error_loops, is_paced
 from asl_analyze.flow.handlers import handler_words
 from asl_analyze.language.few import a_few
-from asl_analyze.language.model import Catcher, Pass, State
+from asl_analyze.language.model import Catcher, Choice, Pass, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 # Nobody leads an error through more; it also ends a walk round a circle of them.
@@ -95,14 +95,14 @@ def unchanging(catcher: Catcher) -> list[State] | None:
 
 
 def larger_loops(catcher: Catcher) -> Iterator[Finding]:
-    """Loops of several states that fail, or with a Choice; each is told at its first Catch."""
-    for loop, chosen in error_loops(catcher.state.scope):
-        first = next(edge for edge in loop.edges if edge.kind == "catch")
-        if first is catcher.transition:
-            yield found(
-                first.target,
-                path=[Related(*step) for step in loop.steps],
-                severity=Severity.INFO if chosen else None,
-                handler=handler_words(catcher),
-                where=f"into loop {loop.words}",
-            )
+    """A loop of several states that fail, or with a Choice, where this is its first Catch."""
+    loop = error_loops(catcher.state.scope).get(id(catcher))
+    if loop is not None and catcher.transition is not None:
+        chosen = any(isinstance(state, Choice) for state in loop.states)
+        yield found(
+            catcher.transition.target,
+            path=[Related(*step) for step in loop.steps],
+            severity=Severity.INFO if chosen else None,
+            handler=handler_words(catcher),
+            where=f"into loop {loop.words}",
+        )

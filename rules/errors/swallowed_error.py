@@ -70,7 +70,7 @@ from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.executions import is_express_machine
 from asl_analyze.flow.graph import graph_of, reach
 from asl_analyze.flow.handlers import handler_words, is_cleanup
-from asl_analyze.language.model import Catcher, Fail, State, StateMachine, Task
+from asl_analyze.language.model import Catcher, Fail, Scope, State, StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
@@ -84,11 +84,12 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 def swallowed_error(machine: StateMachine) -> Iterator[Finding]:
     if machine.top.uncertain or is_express_machine(machine):
         return
+    unwell = leading_elsewhere(machine.top)
     swallowing = [
         catcher
         for state in machine.top.states
         for catcher in state.catchers
-        if catches_all(catcher) and ends_well(catcher)
+        if catches_all(catcher) and ends_well(catcher, unwell)
     ]
     if swallowing:
         first, *others = swallowing
@@ -105,17 +106,21 @@ def catches_all(catcher: Catcher) -> bool:
     return [error.value for error in catcher.errors] == ["States.ALL"]
 
 
-def ends_well(catcher: Catcher) -> bool:
-    """Whether all states behind a Catch are for errors only, and none tells of a failure."""
+def ends_well(catcher: Catcher, unwell: set[int]) -> bool:
+    """Whether a Catch leads to none of the states from which there is another end."""
     target = None if catcher.transition is None else catcher.transition.to
-    if target is None:
-        return False
-    graph = graph_of(target.scope)
-    behind = reach(graph.after, [graph.number[id(target)]])
-    return all(
-        is_cleanup(state) and not tells_failure(state)
-        for state in map(graph.states.__getitem__, behind)
-    )
+    return target is not None and id(target) not in unwell
+
+
+def leading_elsewhere(scope: Scope) -> set[int]:
+    """The states behind which a failure is told, or the ordinary states are met again."""
+    graph = graph_of(scope)
+    others = [
+        number
+        for number, state in enumerate(graph.states)
+        if not is_cleanup(state) or tells_failure(state)
+    ]
+    return {id(graph.states[number]) for number in reach(graph.before, others)}
 
 
 def tells_failure(state: State) -> bool:

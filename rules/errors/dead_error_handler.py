@@ -3,7 +3,7 @@
 ### Why it hurts
 Step Functions uses the first entry that names the error, even when a retrier has used up its
 attempts: then it asks the Catch, not the next retrier. The entry never has an effect, so its
-attempts and delays, or its handler state, are not what runs.
+attempts and delays, or its handler state, are never used.
 
 ### How to fix
 Put the special entry before the general one, or join the two. `States.TaskFailed` matches every

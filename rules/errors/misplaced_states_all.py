@@ -5,7 +5,7 @@ AWS refuses the definition: `States.ALL` matches every error, so the names besid
 behind it could never matter.
 
 ### How to fix
-Give `States.ALL` an entry of its own and make that the last one of the list.
+Move `States.ALL` to an entry of its own, the last one of the list.
 
 ### Fails
 ```json

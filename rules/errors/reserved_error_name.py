@@ -2,7 +2,7 @@
 
 ### Why it hurts
 Names that begin with `States.` belong to the service. AWS accepts the definition today, but who
-reads the failed execution takes it for a fault of the platform, `States.TaskFailed` and
+reads the failed execution mistakes it for a fault of the platform, `States.TaskFailed` and
 `States.Timeout` in a Catch around it behave differently from an error of your own, and a later
 release may give the name a meaning.
 

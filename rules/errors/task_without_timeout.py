@@ -5,7 +5,7 @@ A `.sync` task lasts as long as the job it started. When the job hangs, or its e
 reported, the execution hangs with it, for up to a year.
 
 ### How to fix
-Set `TimeoutSeconds` to the longest the job may take, or give the whole workflow a
+Set `TimeoutSeconds` to the longest time the job may need, or give the whole workflow a
 `TimeoutSeconds`. On timeout Step Functions tries to stop the job. A limit of the job itself, such
 as the `Timeout` of a Glue or Batch job, serves as well.
 

@@ -7,7 +7,7 @@ often a Catch was forgotten when the task was added. Tasks that only run after a
 are left alone, and so is a last one that only sends a message or keeps a record.
 
 ### How to fix
-Give the task a `Catch` like that of its neighbours, or put the tasks that belong together in a
+Add a `Catch` like that of its neighbours, or put the tasks that belong together in a
 Parallel or Map with one `Catch` for all of them. The tasks in a distributed Map run in child
 executions: the Map around them can only catch `States.ExceedToleratedFailureThreshold`, or tolerate
 a share of failed items.

@@ -78,8 +78,8 @@ DECLARED = "failure is meant"
 @rule(
     "ASL515",
     Severity.WARNING,
-    "State '{name}' ends the execution when it fails: no Retry or Catch, here or around it, takes "
-    "'{error}'",
+    "State '{name}' ends the execution when it fails: no Retry or Catch, here or around it, "
+    "handles '{error}'",
     opt_in=True,
     help="Add a 'Catch' or 'Retry' of '{error}', or write 'failure is meant' into the 'Comment'",
 )

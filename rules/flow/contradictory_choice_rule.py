@@ -1,9 +1,9 @@
-"""An `And` whose tests can never hold together.
+"""A choice rule whose tests, joined by `And` or `and`, exclude each other.
 
 ### Why it hurts
 The rule never matches, whatever the input: a variable cannot be two texts at once, lie above and
 below the same number, or be a number and equal a string. Often an `Or` was meant, or a range has
-its ends the wrong way round.
+its ends swapped.
 
 ### How to fix
 Correct the tests; write `Or` where one of them is enough.

@@ -1,12 +1,14 @@
-"""A loop that no transition leads out of and no state of which ends the run.
+"""A loop that no transition leads out of and no state of which ends the execution.
 
 ### Why it hurts
-A run that enters it goes round until an error, a timeout or the 25,000 events of its history end
-it, and it fails in every case. AWS accepts the definition as long as a terminal state can be
+An execution that enters it repeats the loop until an error, a timeout or the 25,000 events of its
+history end it, and it fails in every case. AWS accepts the definition as long as a terminal state can be
 reached elsewhere; in a branch or an item processor it asks for no terminal state at all.
 
+Nothing is said where an error may end the loop and a Parallel or Map around it has a `Catch`.
+
 ### How to fix
-Add the missing way out: a rule of a Choice, its `Default`, or `"End": true` on one of the states.
+Add the missing exit: a rule of a Choice, its `Default`, or `"End": true` on one of the states.
 
 ### Fails
 ```json

@@ -2,7 +2,7 @@
 
 ### Why it hurts
 AWS refuses the definition. A state that was renamed in one place only is the usual cause; names
-are compared letter by letter, so case and blanks count.
+are compared letter by letter, so case and spaces count.
 
 ### How to fix
 Correct the name, or add the state to the same `States` object.

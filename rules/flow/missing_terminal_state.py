@@ -1,11 +1,11 @@
-"""No state of the machine ends a run.
+"""No state of the machine ends an execution.
 
 ### Why it hurts
-AWS refuses the definition: without a Succeed or Fail state and without `"End": true` a run could
-never finish.
+AWS refuses the definition: without a Succeed or Fail state and without `"End": true` an execution
+could never finish.
 
 ### How to fix
-Put `"End": true` on the last state instead of its `Next`, or lead a way out of the loop to a
+Put `"End": true` on the last state instead of its `Next`, or lead a path out of the loop to a
 Succeed or Fail state.
 
 ### Fails

@@ -1,7 +1,8 @@
 """A state that leads back to itself and never to anything else.
 
 ### Why it hurts
-A run that gets there repeats the state until a timeout or the 25,000 events of its history end it.
+An execution that gets there repeats the state until a timeout or the 25,000 events of its history
+end it.
 A Choice hands on its input as it is: the rule that matched once matches again. AWS accepts all of
 this.
 

@@ -1,4 +1,4 @@
-"""A choice rule behind one that already takes everything it could match.
+"""A choice rule behind one that already matches everything it could match.
 
 ### Why it hurts
 Rules are tried in order and the first that matches wins: behind "greater than 0" a rule for

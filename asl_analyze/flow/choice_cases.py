@@ -29,6 +29,26 @@ if TYPE_CHECKING:
 MANY = 64
 
 
+# What holds between two values where a comparison is true.
+RELATIONS = {
+    "<": frozenset("<"),
+    "<=": frozenset("<="),
+    "=": frozenset("="),
+    "!=": frozenset("<>"),
+    ">=": frozenset(">="),
+    ">": frozenset(">"),
+}
+TURNED = {"<": ">", "<=": ">=", "=": "=", "!=": "!=", ">=": "<=", ">": "<"}
+COMPARE = "compare"
+
+
+def comparison(left: str, sign: str, right: str, kind: str) -> Fact:
+    """The fact that two places of the input compare in a way, the same whichever stands first."""
+    if left > right:
+        left, sign, right = right, TURNED[sign], left
+    return (COMPARE, left, right, kind, sign)
+
+
 class Case:
     """A conjunction: what each variable holds, and facts that are true or false.
 
@@ -56,7 +76,11 @@ class Case:
         for name, ranges in other.instants.items():
             met.instants[name] = both(met.instants.get(name, EVERYTHING), ranges)
         for fact, holds in self.facts.items():
-            if other.facts.get(fact, holds) != holds or _apart(fact, holds, other.facts):
+            if (
+                other.facts.get(fact, holds) != holds
+                or _apart(fact, holds, other.facts)
+                or (holds and fact[0] == COMPARE and not relation(met.facts, fact))
+            ):
                 met._clash_on(fact[1])
         for name in dict.fromkeys((*met.values, *met.instants)):
             met._settle(name)
@@ -114,6 +138,9 @@ class Case:
     def _knows(self, fact: Fact, holds: bool) -> bool:
         if fact in self.facts:
             return self.facts[fact] == holds
+        if fact[0] == COMPARE:
+            known, asked = relation(self.facts, fact), RELATIONS[fact[4]]
+            return known <= asked if holds else known.isdisjoint(asked)
         if fact[0] != "StringMatches":
             return False
         texts = self._holds(fact[1]).only_texts
@@ -125,6 +152,22 @@ class Case:
             mine[:2] == fact[:2] and true and pattern_within(mine[2], fact[2])
             for mine, true in self.facts.items()
         )
+
+
+def relation(facts: dict[Fact, bool], pair: Fact, *, same_kind: bool = False) -> frozenset[str]:
+    """What may hold between the two places of a comparison, by the facts that are known of them.
+
+    A comparison that is false may only mean that the values are of different kinds, unless they are
+    known to be of the `same_kind`.
+    """
+    left = frozenset("<=>")
+    for fact, holds in facts.items():
+        if fact[:4] == pair[:4]:
+            if holds:
+                left &= RELATIONS[fact[4]]
+            elif same_kind:
+                left -= RELATIONS[fact[4]]
+    return left
 
 
 def _apart(fact: Fact, holds: bool, others: dict[Fact, bool]) -> bool:

@@ -7,7 +7,7 @@ Choice, unless it is volatile. What is not understood is a fact that holds or do
 from __future__ import annotations
 
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.flow.choice_cases import ALWAYS, MANY, NEVER, Case, product
+from asl_analyze.flow.choice_cases import ALWAYS, MANY, NEVER, TURNED, Case, comparison, product
 from asl_analyze.flow.choice_values import (
     BOOLEANS,
     NULL,
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 LONG, DEEP = 10_000, 40
 # Functions whose value may differ from one evaluation to the next.
 VOLATILE = ("$random", "$uuid", "$now", "$millis", "$eval")
-ORDER = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-TURNED = {**ORDER, "=": "=", "!=": "!="}
+ORDER = ("<", "<=", ">", ">=")
 MISSING = ~PRESENT
 
 
@@ -215,9 +214,6 @@ def _fact(node: Node, holds: bool) -> Case:
     from asl_analyze.expressions.jsonata.ast import Binary
 
     if isinstance(node, Binary) and node.operator in TURNED:
-        left, right = _name(node.left), _name(node.right)
-        sign = node.operator
-        if left > right:
-            left, sign, right = right, TURNED[sign], left
-        return Case(facts={("Condition", f"{left} {sign} {right}"): holds})
+        fact = comparison(_name(node.left), node.operator, _name(node.right), "")
+        return Case(facts={fact: holds})
     return Case(facts={("Condition", to_text(node)): holds})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.flow.choice_cases import Case, implies, possible, product
+from asl_analyze.flow.choice_cases import COMPARE, Case, implies, possible, product, relation
 from asl_analyze.flow.choice_conditions import tested_values
 from asl_analyze.flow.choice_tests import (
     TYPES,
@@ -85,8 +85,14 @@ def _where_none_holds(rules: list[ChoiceRule]) -> list[Case] | None:
 
 
 def _arises(case: Case, timed: set[str]) -> bool:
-    """Whether a case can come about when the strings in `timed` are timestamps."""
+    """Whether a case can come about when the strings in `timed` are timestamps.
+
+    Values that are compared with each other are of one kind.
+    """
     if case.clash is not None:
+        return False
+    pairs = [fact for fact in case.facts if fact[0] == COMPARE]
+    if not all(relation(case.facts, pair, same_kind=True) for pair in pairs):
         return False
     return all(
         both(case.instants.get(variable, INSTANTS), INSTANTS) or case.values[variable] & ~STRINGS

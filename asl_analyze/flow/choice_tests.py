@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions.jsonpath.ast import Index
 from asl_analyze.expressions.jsonpath.plain import parse
-from asl_analyze.flow.choice_cases import ALWAYS, MANY, NEVER, Case, product
+from asl_analyze.flow.choice_cases import ALWAYS, MANY, NEVER, Case, comparison, product
 from asl_analyze.flow.choice_values import (
     BOOLEANS,
     INSTANTS,
@@ -37,7 +37,14 @@ if TYPE_CHECKING:
 
 # Deeper than this a rule is not looked into: nobody could follow the answer.
 DEEP = 40
-SPANS = ("Equals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals")
+SIGNS = {
+    "Equals": "=",
+    "LessThan": "<",
+    "LessThanEquals": "<=",
+    "GreaterThan": ">",
+    "GreaterThanEquals": ">=",
+}
+SPANS = tuple(SIGNS)
 TYPES = {
     "IsNull": NULL,
     "IsPresent": PRESENT,
@@ -157,9 +164,10 @@ def _comparison(operator: str, variable: str, other: str, holds: bool) -> Case |
     if kind is None or not other.startswith("$"):
         return None
     other = _path(other)
+    span = next(span for span in sorted(SIGNS, key=len, reverse=True) if operator.endswith(span))
     return Case(
         {variable: kind, other: kind} if holds else None,
-        facts={(operator, variable, other): holds},
+        facts={comparison(variable, SIGNS[span], other, operator.removesuffix(span)): holds},
     )
 
 

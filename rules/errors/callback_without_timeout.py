@@ -5,9 +5,9 @@ Step Functions waits until somebody calls `SendTaskSuccess` or `SendTaskFailure`
 is lost or its receiver dies, nobody ever will, and the execution hangs for up to a year.
 
 ### How to fix
-Set `TimeoutSeconds` to the longest time the answer may need. Where the receiver can send heartbeats, set
-`HeartbeatSeconds` too: a dead one is then noticed in minutes. Handle `States.Timeout` in `Retry` or
-`Catch`.
+Set `TimeoutSeconds` to the longest time the answer may need. Where the receiver can send
+heartbeats, set `HeartbeatSeconds` too: a dead one is then noticed in minutes. Handle
+`States.Timeout` in `Retry` or `Catch`.
 
 ### Fails
 ```json

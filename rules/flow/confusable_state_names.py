@@ -1,8 +1,8 @@
 """Two states of one scope whose names differ only in case, spaces or Unicode form.
 
 ### Why it hurts
-To AWS they are two states. To whoever reads the history of an execution, a diagram or a `Next` they look
-like one, and a transition to the wrong one of them is not seen in review. States of different
+To AWS they are two states. To whoever reads the history of an execution, a diagram or a `Next` they
+look like one, and a transition to the wrong one of them is not seen in review. States of different
 branches cannot be mixed up: no transition leads from one branch into another.
 
 ### How to fix

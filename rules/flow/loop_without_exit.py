@@ -2,8 +2,8 @@
 
 ### Why it hurts
 An execution that enters it repeats the loop until an error, a timeout or the 25,000 events of its
-history end it, and it fails in every case. AWS accepts the definition as long as a terminal state can be
-reached elsewhere; in a branch or an item processor it asks for no terminal state at all.
+history end it, and it fails in every case. AWS accepts the definition as long as a terminal state
+can be reached elsewhere; in a branch or an item processor it asks for no terminal state at all.
 
 Nothing is said where an error may end the loop and a Parallel or Map around it has a `Catch`.
 

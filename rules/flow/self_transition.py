@@ -2,9 +2,8 @@
 
 ### Why it hurts
 An execution that gets there repeats the state until a timeout or the 25,000 events of its history
-end it.
-A Choice hands on its input as it is: the rule that matched once matches again. AWS accepts all of
-this.
+end it. A Choice hands on its input as it is: the rule that matched once matches again. AWS accepts
+all of this.
 
 ### How to fix
 Correct the target. To repeat a task until it succeeds use `Retry`; to wait for something, lead the

@@ -1,4 +1,7 @@
-"""Choice rules that are decided by the constants of the Pass states just before the Choice."""
+"""Choice rules that are decided by the constants of the Pass states just before the Choice.
+
+Either such a rule can never match, or it always does and those behind it never have their turn.
+"""
 
 from __future__ import annotations
 
@@ -22,34 +25,68 @@ DEEP = 8
 MOVES = ("OutputPath", "InputPath", "Parameters")
 
 
-def ruled_out(choice: State, sources: list[Pass]) -> Iterator[tuple[int, str, str]]:
-    """Rules that cannot match after any of the states before: number, variable, its constant."""
+class Decided:
+    """A rule that a constant decides: the variable, its value in words, and how it is decided."""
+
+    __slots__ = ("matches", "rule", "value", "variable")
+
+    def __init__(self, rule: ChoiceRule, variable: str, value: str, *, matches: bool) -> None:
+        self.rule = rule
+        self.variable = variable
+        self.value = value
+        self.matches = matches
+
+
+def decided(choice: State, sources: list[Pass]) -> Iterator[Decided]:
+    """The rules that are decided alike after all states before, up to the first that matches."""
     known = [_constants(source) for source in sources]
     if not all(known):
         return
     for rule in choice.choices:
-        found = [_deciding(rule, constants) for constants in known]
-        if found[0] is not None and None not in found:
-            yield rule.number, *found[0]
+        found = [_decided(rule, constants) for constants in known]
+        first = found[0]
+        if first is None or any(one is None or one.matches != first.matches for one in found):
+            continue
+        yield first
+        if first.matches:
+            return
 
 
-def _deciding(rule: ChoiceRule, constants: dict[str, Node]) -> tuple[str, str] | None:
-    """The variable whose constant keeps a rule from matching, and that constant as text."""
+def _decided(rule: ChoiceRule, constants: dict[str, Node]) -> Decided | None:
     made = cases(rule)
     if not made or any(case.clash is not None for case in made):
         return None  # it never matches anyhow, which is another rule's business
     for name in dict.fromkeys(name for case in made for name in case.values):
         node = constants.get(name)
         values = None if node is None else _value(node)
-        if values is not None and all(
-            (case & Case({name: values})).clash is not None for case in made
-        ):
-            return name, _words(node)
+        if node is None or values is None:
+            continue
+        constant = Case({name: values})
+        if all((case & constant).clash is not None for case in made):
+            return Decided(rule, name, _words(node), matches=False)
+        if any(constant.within(case) for case in made):
+            return Decided(rule, name, _words(node), matches=True)
     return None
 
 
 def _constants(source: Pass) -> dict[str, Node]:
     """What a Pass is certain to write, by the path under which a Choice behind it finds it."""
+    return _written(source) | _assigned(source)
+
+
+def _assigned(source: Pass) -> dict[str, Node]:
+    assigned = source.get("Assign")
+    if not isinstance(assigned, Object):
+        return {}
+    return {
+        path: node
+        for name, member in assigned.members.items()
+        if name.isidentifier() and not member.key.has_hole
+        for path, node in _below(member.value, f"${name}", 0)
+    }
+
+
+def _written(source: Pass) -> dict[str, Node]:
     if source.language == JSONATA:
         output = source.get("Output")
         return {} if output is None else dict(_below(output, "$states.input", 0))

@@ -1,9 +1,10 @@
-"""A choice rule that never matches, because a Pass state sets what it tests to a constant.
+"""A choice rule that never or always matches, because a Pass state sets what it tests.
 
 ### Why it hurts
 Every path to the Choice leads through a Pass state that writes the tested value, always the same.
-The rule is decided before the execution starts, and the state it leads to never runs from here.
-Often the constant is left over from a test.
+The rule is decided before the execution starts: either the state it leads to is never entered from
+here, or those of the rules behind it and of `Default` are not. Often the constant is left over from
+a test.
 
 ### How to fix
 Let the value come from the input or from a task, or delete the rule.
@@ -54,7 +55,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL216",
     Severity.INFO,
-    "State '{name}': Choices[{number}] can never match, because state '{source}' always sets "
+    "State '{name}': Choices[{number}] {outcome}, because state '{source}' always sets "
     "'{variable}' to {value}",
 )
 def choice_on_constant(choice: Choice) -> Iterator[Finding]:
@@ -66,16 +67,16 @@ def choice_on_constant(choice: Choice) -> Iterator[Finding]:
         return
     if choice.scope.uncertain or choice.member("InputPath") is not None:
         return
-    from asl_analyze.flow.choice_constants import ruled_out
+    from asl_analyze.flow.choice_constants import decided
 
-    for rule_number, variable, value in ruled_out(choice, sources):
-        tested = choice.choices[rule_number]
+    for one in decided(choice, sources):
         yield found(
-            tested.operator or tested.node,
+            one.rule.operator or one.rule.node,
             related=[Related(source.key, f"state '{source.name}'") for source in sources],
             name=choice.name,
-            number=rule_number,
+            number=one.rule.number,
+            outcome="always matches" if one.matches else "can never match",
             source=sources[0].name,
-            variable=variable,
-            value=value,
+            variable=one.variable,
+            value=one.value,
         )

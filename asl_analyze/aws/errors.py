@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from asl_analyze.aws.arn import Resource
 
+# How alike two names of one service must be: its true names are much alike already.
+SLIP = 0.95
 RESERVED_PREFIX = "States."
 
 
@@ -126,6 +128,24 @@ def only_reports(resource: Resource) -> bool:
 def http_connection_errors() -> tuple[str, ...]:
     """Errors that an HTTP task may report about its EventBridge connection."""
     return tuple(table("errors")["http_connection"])
+
+
+def misspelt(name: str, resource: Resource) -> str | None:
+    """The error of the called service that `name` differs from by a letter or two, else None.
+
+    None for a name that the service has, and for services whose names are not known.
+    """
+    prefix, dot, _ = name.partition(".")
+    lambda_called = resource.kind == "lambda-function" or resource.service == "lambda"
+    if not dot or not (lambda_called or resource.kind == "aws-sdk"):
+        return None
+    from asl_analyze.aws.catalogue import service
+
+    known = service("lambda" if lambda_called else resource.service or "")
+    if known is None or not known.modelled or prefix != known.prefix:
+        return None
+    names = known.errors | (lambda_errors().keys() if lambda_called else set())
+    return None if name in names else nearest(name, names, SLIP)
 
 
 def unmodelled_error(service: str) -> str | None:

@@ -37,6 +37,12 @@ def handler_words(handler: ErrorHandler) -> str:
     return f"State '{handler.state.name}': {field_of(handler)}[{handler.number}]"
 
 
+def respelled(error: String, name: str, machine: StateMachine) -> str | None:
+    """What to write in the place of an error's name, where that is written letter by letter."""
+    written = machine.definition.source.text[slice(*error.span)]
+    return written.replace(error.value, name) if written.count(error.value) == 1 else None
+
+
 def raised_by_fail(machine: StateMachine) -> set[str | None]:
     """The error names that Fail states of a machine are known to raise."""
     return {state.node.text("Error") for state in machine.states if isinstance(state, Fail)}

@@ -8,7 +8,7 @@ from asl_analyze.flow.executions import is_express
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
 from asl_analyze.language.model import Choice, Map, Parallel, Pass, State, Task, Wait
-from asl_analyze.syntax.tree import String
+from asl_analyze.syntax.tree import String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,5 +128,7 @@ def _pauses(state: State, known: set[int]) -> bool:
 def _task_pauses(task: Task) -> bool:
     resource = parse_resource(task.resource or "")
     if resource is None or resource.kind is None:
-        return True
+        unread = task.get("Resource")
+        # By its name the value is the ARN of a function, which answers at once.
+        return not (isinstance(unread, Unknown) and "lambda_function" in unread.text)
     return resource.kind in ("activity", "other-arn") or resource.pattern != ""

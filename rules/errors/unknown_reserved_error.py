@@ -47,10 +47,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.errors import nearest_reserved, reserved
-from asl_analyze.flow.handlers import handler_words, raised_by_fail
-from asl_analyze.language.model import Catcher, Retrier, StateMachine
+from asl_analyze.flow.handlers import handler_words, raised_by_fail, respelled
+from asl_analyze.language.model import Catcher, Retrier
 from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
-from asl_analyze.syntax.tree import String
 
 
 @rule(
@@ -68,21 +67,15 @@ def unknown_reserved_error(handler: Retrier | Catcher) -> Iterator[Finding]:
         # A pattern is told as that.
         if "*" not in name and name not in raised_by_fail(handler.state.machine):
             near = nearest_reserved(name)
+            text = respelled(error, near or "", handler.state.machine)
             yield found(
                 error,
-                fix=respelled(error, near, handler.state.machine) if near else None,
+                fix=Fix(f"Change '{name}' to '{near}'", (Edit(error.span, text),), safe=False)
+                if near and text
+                else None,
                 error=name,
                 help=None if near else "",
                 handler=handler_words(handler),
                 hint=f"; did you mean '{near}'?" if near else "",
                 near=near or "",
             )
-
-
-def respelled(error: String, name: str, machine: StateMachine) -> Fix | None:
-    """The edit that writes another name, where the old one is written letter by letter."""
-    written = machine.definition.source.text[slice(*error.span)]
-    if written.count(error.value) != 1:
-        return None
-    edit = Edit(error.span, written.replace(error.value, name))
-    return Fix(f"Change '{error.value}' to '{name}'", (edit,), safe=False)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from asl_analyze.aws.arn import Resource
 
+# How alike two names of one service must be: its true names are much alike already.
+SLIP = 0.95
 RESERVED_PREFIX = "States."
 
 
@@ -27,12 +29,16 @@ class ReservedError:
         for it too; None where that is not known.
     catchable: whether naming it in a Retry or Catch can have an effect; None: not known.
     states: types of the states that may raise it.
+    language: the query language whose states alone may raise it, else None.
+    kind: the kind of resource (`aws.arn`) whose tasks alone may raise it, else None.
     when: what raises it.
     note: what else is worth knowing.
     """
 
     __slots__ = (
         "catchable",
+        "kind",
+        "language",
         "matched_by_all",
         "matched_by_task_failed",
         "name",
@@ -47,6 +53,8 @@ class ReservedError:
         self.matched_by_task_failed: bool | None = facts["task_failed"]
         self.catchable: bool | None = facts["catchable"]
         self.states: tuple[str, ...] = tuple(facts["states"])
+        self.language: str | None = facts.get("language")
+        self.kind: str | None = facts.get("kind")
         self.when: str = facts["when"]
         self.note: str = facts.get("note", "")
 
@@ -110,9 +118,34 @@ def lambda_errors() -> dict[str, str]:
     return dict(table("errors")["lambda"])
 
 
+def only_reports(resource: Resource) -> bool:
+    """Whether an action only tells somebody or keeps a record of what is done."""
+    actions = table("errors")["reporting"].get(resource.service)
+    answered = resource.pattern == ".waitForTaskToken"
+    return not answered and isinstance(actions, list) and resource.action in actions
+
+
 def http_connection_errors() -> tuple[str, ...]:
     """Errors that an HTTP task may report about its EventBridge connection."""
     return tuple(table("errors")["http_connection"])
+
+
+def misspelt(name: str, resource: Resource) -> str | None:
+    """The error of the called service that `name` differs from by a letter or two, else None.
+
+    None for a name that the service has, and for services whose names are not known.
+    """
+    prefix, dot, _ = name.partition(".")
+    lambda_called = resource.kind == "lambda-function" or resource.service == "lambda"
+    if not dot or not (lambda_called or resource.kind == "aws-sdk"):
+        return None
+    from asl_analyze.aws.catalogue import service
+
+    known = service("lambda" if lambda_called else resource.service or "")
+    if known is None or not known.modelled or prefix != known.prefix:
+        return None
+    names = known.errors | (lambda_errors().keys() if lambda_called else set())
+    return None if name in names else nearest(name, names, SLIP)
 
 
 def unmodelled_error(service: str) -> str | None:

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
 _ALIKE = 0.8
 
 
-def nearest(name: str, candidates: Iterable[str]) -> str | None:
-    """Candidate closest to `name`, None when none is close; differing only in case is closest."""
+def nearest(name: str, candidates: Iterable[str], alike: float = _ALIKE) -> str | None:
+    """Candidate closest to `name`, None when none is close; differing only in case is closest.
+
+    `alike` is between 0 and 1, where 1 asks for the same letters.
+    """
     by_lower_case = {candidate.lower(): candidate for candidate in candidates}
     if name.lower() in by_lower_case:
         return by_lower_case[name.lower()]
     from difflib import get_close_matches
 
-    found = get_close_matches(name.lower(), by_lower_case, 1, _ALIKE)
+    found = get_close_matches(name.lower(), by_lower_case, 1, alike)
     return by_lower_case[found[0]] if found else None

@@ -13,6 +13,7 @@ from asl_analyze.flow.choice_values import (
     instants_of,
     matches,
     pattern_within,
+    patterns_apart,
     text_key,
     text_points,
 )
@@ -26,6 +27,26 @@ if TYPE_CHECKING:
 
 # More cases than this are not looked into: nobody could follow the answer.
 MANY = 64
+
+
+# What holds between two values where a comparison is true.
+RELATIONS = {
+    "<": frozenset("<"),
+    "<=": frozenset("<="),
+    "=": frozenset("="),
+    "!=": frozenset("<>"),
+    ">=": frozenset(">="),
+    ">": frozenset(">"),
+}
+TURNED = {"<": ">", "<=": ">=", "=": "=", "!=": "!=", ">=": "<=", ">": "<"}
+COMPARE = "compare"
+
+
+def comparison(left: str, sign: str, right: str, kind: str) -> Fact:
+    """The fact that two places of the input compare in a way, the same whichever stands first."""
+    if left > right:
+        left, sign, right = right, TURNED[sign], left
+    return (COMPARE, left, right, kind, sign)
 
 
 class Case:
@@ -55,7 +76,11 @@ class Case:
         for name, ranges in other.instants.items():
             met.instants[name] = both(met.instants.get(name, EVERYTHING), ranges)
         for fact, holds in self.facts.items():
-            if other.facts.get(fact, holds) != holds:
+            if (
+                other.facts.get(fact, holds) != holds
+                or _apart(fact, holds, other.facts)
+                or (holds and fact[0] == COMPARE and not relation(met.facts, fact))
+            ):
                 met._clash_on(fact[1])
         for name in dict.fromkeys((*met.values, *met.instants)):
             met._settle(name)
@@ -113,6 +138,9 @@ class Case:
     def _knows(self, fact: Fact, holds: bool) -> bool:
         if fact in self.facts:
             return self.facts[fact] == holds
+        if fact[0] == COMPARE:
+            known, asked = relation(self.facts, fact), RELATIONS[fact[4]]
+            return known <= asked if holds else known.isdisjoint(asked)
         if fact[0] != "StringMatches":
             return False
         texts = self._holds(fact[1]).only_texts
@@ -124,6 +152,32 @@ class Case:
             mine[:2] == fact[:2] and true and pattern_within(mine[2], fact[2])
             for mine, true in self.facts.items()
         )
+
+
+def relation(facts: dict[Fact, bool], pair: Fact, *, same_kind: bool = False) -> frozenset[str]:
+    """What may hold between the two places of a comparison, by the facts that are known of them.
+
+    A comparison that is false may only mean that the values are of different kinds, unless they are
+    known to be of the `same_kind`.
+    """
+    left = frozenset("<=>")
+    for fact, holds in facts.items():
+        if fact[:4] == pair[:4]:
+            if holds:
+                left &= RELATIONS[fact[4]]
+            elif same_kind:
+                left -= RELATIONS[fact[4]]
+    return left
+
+
+def _apart(fact: Fact, holds: bool, others: dict[Fact, bool]) -> bool:
+    """Whether a text that a pattern takes is taken by none of another pattern that must hold."""
+    if not holds or fact[0] != "StringMatches":
+        return False
+    return any(
+        true and other[:2] == fact[:2] and patterns_apart(fact[2], other[2])
+        for other, true in others.items()
+    )
 
 
 ALWAYS = [Case()]

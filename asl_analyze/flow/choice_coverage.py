@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from asl_analyze.flow.choice_cases import Case, implies, possible, product
-from asl_analyze.flow.choice_tests import TYPES, cases, cases_where, class_of, variable_of
+from asl_analyze.flow.choice_cases import COMPARE, Case, implies, possible, product, relation
+from asl_analyze.flow.choice_conditions import tested_values
+from asl_analyze.flow.choice_tests import (
+    TYPES,
+    cases,
+    cases_where,
+    class_of,
+    condition_of,
+    variable_of,
+)
 from asl_analyze.flow.choice_values import INSTANTS, NULL, PRESENT, STRINGS, Values
 from asl_analyze.flow.ranges import both
 from asl_analyze.syntax.tree import Array, Unknown
@@ -77,8 +85,14 @@ def _where_none_holds(rules: list[ChoiceRule]) -> list[Case] | None:
 
 
 def _arises(case: Case, timed: set[str]) -> bool:
-    """Whether a case can come about when the strings in `timed` are timestamps."""
+    """Whether a case can come about when the strings in `timed` are timestamps.
+
+    Values that are compared with each other are of one kind.
+    """
     if case.clash is not None:
+        return False
+    pairs = [fact for fact in case.facts if fact[0] == COMPARE]
+    if not all(relation(case.facts, pair, same_kind=True) for pair in pairs):
         return False
     return all(
         both(case.instants.get(variable, INSTANTS), INSTANTS) or case.values[variable] & ~STRINGS
@@ -103,6 +117,12 @@ def _universe(rules: list[ChoiceRule]) -> tuple[Case, set[str]]:
             kind = STRINGS if name == "StringMatches" else class_of(name.removesuffix("Path"))
             compared[variable] = compared.get(variable, Values()) | (kind or PRESENT)
         if not name.startswith(("Timestamp", "IsPresent", "IsNull")):
+            untimed.add(variable)
+    for rule in rules:
+        node = condition_of(rule)
+        for variable, values, is_type in tested_values(node) if node is not None else ():
+            into = asked if is_type else compared
+            into[variable] = into.get(variable, Values()) | values
             untimed.add(variable)
     universe = Case()
     for variable in dict.fromkeys((*compared, *asked)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions.jsonpath.ast import Index
 from asl_analyze.expressions.jsonpath.plain import parse
-from asl_analyze.flow.choice_cases import ALWAYS, MANY, NEVER, Case, product
+from asl_analyze.flow.choice_cases import ALWAYS, MANY, NEVER, Case, comparison, product
 from asl_analyze.flow.choice_values import (
     BOOLEANS,
     INSTANTS,
@@ -19,8 +19,10 @@ from asl_analyze.flow.choice_values import (
     PRESENT,
     STRINGS,
     Values,
+    begins_as,
     instant,
     literal,
+    takes_every_text,
     text_key,
 )
 from asl_analyze.flow.ranges import above, below, both, just, outside
@@ -28,13 +30,21 @@ from asl_analyze.syntax.tree import Array, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.expressions.node import Node
     from asl_analyze.flow.ranges import Ranges
     from asl_analyze.language.model import ChoiceRule
     from asl_analyze.syntax.tree import Member
 
 # Deeper than this a rule is not looked into: nobody could follow the answer.
 DEEP = 40
-SPANS = ("Equals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals")
+SIGNS = {
+    "Equals": "=",
+    "LessThan": "<",
+    "LessThanEquals": "<=",
+    "GreaterThan": ">",
+    "GreaterThanEquals": ">=",
+}
+SPANS = tuple(SIGNS)
 TYPES = {
     "IsNull": NULL,
     "IsPresent": PRESENT,
@@ -42,8 +52,6 @@ TYPES = {
     "IsString": STRINGS,
     "IsBoolean": BOOLEANS,
 }
-# Conditions whose value may differ from one evaluation to the next.
-VOLATILE = ("$random", "$uuid", "$now", "$millis", "$eval")
 
 
 def cases(rule: ChoiceRule) -> list[Case] | None:
@@ -83,7 +91,7 @@ def _unknown(rule: ChoiceRule) -> Case:
     return Case(facts={("unknown", "", str(id(rule.node))): True})
 
 
-def _test(rule: ChoiceRule, member: Member, holds: bool) -> list[Case]:
+def _test(rule: ChoiceRule, member: Member, holds: bool) -> list[Case] | None:
     name, operand = member.name, member.value
     if name == "Condition":
         return _condition(rule, operand, holds)
@@ -126,32 +134,29 @@ def _step(step: object) -> str:
     return f".{name}" if name.replace("-", "_").isidentifier() else f"['{name}']"
 
 
-def _condition(rule: ChoiceRule, operand: object, holds: bool) -> list[Case]:
+def _condition(rule: ChoiceRule, operand: object, holds: bool) -> list[Case] | None:
     if isinstance(operand, Scalar) and isinstance(operand.value, bool):
         return ALWAYS if operand.value == holds else NEVER
-    if not isinstance(operand, String) or operand.has_hole:
-        return [_unknown(rule)]
-    text = operand.value
-    if not (text.startswith("{%") and text.endswith("%}")) or any(v in text for v in VOLATILE):
-        return [_unknown(rule)]
-    text = text[2:-2].strip()
-    while text.startswith("$not(") and _closes(text, 4) == len(text) - 1:
-        text, holds = text[5:-1].strip(), not holds
-    if text in ("true", "false"):
-        return ALWAYS if (text == "true") == holds else NEVER
-    return [Case(facts={("Condition", "", text): holds})]
+    from asl_analyze.flow.choice_conditions import condition_cases
+
+    node = condition_of(rule)
+    return [_unknown(rule)] if node is None else condition_cases(node, holds)
 
 
-def _closes(text: str, opening: int) -> int:
-    """Where the bracket at `opening` is closed; -1 where brackets in quotes may confuse."""
-    depth = 0
-    for at in range(opening, len(text)):
-        if text[at] in "\"'`/":
-            return -1
-        depth += {"(": 1, ")": -1}.get(text[at], 0)
-        if depth == 0:
-            return at
-    return -1
+def condition_of(rule: ChoiceRule) -> Node | None:
+    """The JSONata expression of a rule's `Condition`; None where there is none to judge."""
+    member = rule.operator
+    if member is None or member.name != "Condition" or not isinstance(member.value, String):
+        return None
+    text = member.value.value
+    if member.value.has_hole or not (text.startswith("{%") and text.endswith("%}")):
+        return None
+    known: dict[int, Node | None] = rule.state.scope.derived.setdefault("conditions", {})
+    if id(rule) not in known:
+        from asl_analyze.flow.choice_conditions import read_condition
+
+        known[id(rule)] = read_condition(text[2:-2])
+    return known[id(rule)]
 
 
 def _comparison(operator: str, variable: str, other: str, holds: bool) -> Case | None:
@@ -159,9 +164,10 @@ def _comparison(operator: str, variable: str, other: str, holds: bool) -> Case |
     if kind is None or not other.startswith("$"):
         return None
     other = _path(other)
+    span = next(span for span in sorted(SIGNS, key=len, reverse=True) if operator.endswith(span))
     return Case(
         {variable: kind, other: kind} if holds else None,
-        facts={(operator, variable, other): holds},
+        facts={comparison(variable, SIGNS[span], other, operator.removesuffix(span)): holds},
     )
 
 
@@ -190,10 +196,7 @@ def _text_test(name: str, variable: str, text: str, holds: bool) -> Case | None:
     if name == "StringMatches":
         plain = literal(text)
         if plain is None:
-            return Case(
-                {variable: STRINGS} if holds else None,
-                facts={("StringMatches", variable, text): holds},
-            )
+            return _pattern_test(variable, text, holds)
         name, text = "StringEquals", plain
     if name.startswith("String") and name[6:] in SPANS:
         values = Values(texts=both(_span(name[6:], text_key(text)), STRINGS.texts))
@@ -205,6 +208,15 @@ def _text_test(name: str, variable: str, text: str, holds: bool) -> Case | None:
     if holds:
         return Case({variable: STRINGS}, {variable: ranges})
     return Case(None, {variable: outside(ranges)})
+
+
+def _pattern_test(variable: str, pattern: str, holds: bool) -> Case:
+    if takes_every_text(pattern):
+        return Case({variable: STRINGS if holds else ~STRINGS})
+    return Case(
+        {variable: Values(texts=begins_as(pattern))} if holds else None,
+        facts={("StringMatches", variable, pattern): holds},
+    )
 
 
 def _scalar_test(name: str, variable: str, operand: Scalar, holds: bool) -> Case | None:

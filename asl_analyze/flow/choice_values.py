@@ -9,6 +9,7 @@ from asl_analyze.flow.ranges import (
     EVERYTHING,
     NOTHING,
     above,
+    below,
     both,
     covers,
     either,
@@ -140,6 +141,45 @@ def literal(pattern: str) -> str | None:
     """The only text that a pattern takes, None where it has a wildcard."""
     pieces = _pieces(pattern)
     return None if "" in pieces else "".join(pieces)
+
+
+def takes_every_text(pattern: str) -> bool:
+    """Whether a pattern is nothing but wildcards."""
+    pieces = _pieces(pattern)
+    return bool(pieces) and not any(pieces)
+
+
+def patterns_apart(one: str, other: str) -> bool:
+    """Whether no text is taken by both of two patterns that have a wildcard.
+
+    Where their beginnings and their ends agree, a text that has the middles of both is.
+    """
+    ours, theirs = _pieces(one), _pieces(other)
+    return _differ(ours, theirs) or _differ(ours[::-1], theirs[::-1])
+
+
+def _differ(one: list[str], other: list[str]) -> bool:
+    """Whether two patterns ask for different characters before the first wildcard of either."""
+    for mine, yours in zip(one, other, strict=False):
+        if not mine or not yours:
+            return False
+        if mine != yours:
+            return True
+    return False
+
+
+def begins_as(pattern: str) -> Ranges:
+    """The range of the texts that begin as a pattern does before its first wildcard."""
+    pieces = _pieces(pattern)
+    key = text_key("".join(pieces[: pieces.index("")] if "" in pieces else pieces))
+    low = above(key, included=True)
+    # The first text behind them: the last code unit that has a successor is raised.
+    while key.endswith(b"\xff\xff"):
+        key = key[:-2]
+    if not key:
+        return low
+    behind = key[:-2] + (int.from_bytes(key[-2:], "big") + 1).to_bytes(2, "big")
+    return both(low, below(behind, included=False))
 
 
 def _pieces(pattern: str) -> list[str]:

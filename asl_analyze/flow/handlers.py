@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from asl_analyze.aws.errors import matches
 from asl_analyze.flow.graph import graph_of, reach
-from asl_analyze.language.model import Map, Retrier
+from asl_analyze.language.model import Fail, Map, Parallel, Retrier, Task
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from asl_analyze.language.model import ErrorHandler, Scope, State
+    from asl_analyze.language.model import ErrorHandler, Scope, State, StateMachine
 
+# The name under which an ordinary failure of a task is known on every level.
+FAILURE = "States.TaskFailed"
 # What a distributed Map reports, whatever the errors of its child executions were.
 CHILDREN_FAILED = "States.ExceedToleratedFailureThreshold"
+# States that do something which may fail.
+WORK = (Task, Parallel, Map)
 TOLERANCES = (
     "ToleratedFailurePercentage",
     "ToleratedFailurePercentagePath",
@@ -29,8 +33,19 @@ def field_of(handler: ErrorHandler) -> str:
 
 
 def handler_words(handler: ErrorHandler) -> str:
-    """How a message names a handler: "Retry[0] of 'Charge'"."""
-    return f"{field_of(handler)}[{handler.number}] of '{handler.state.name}'"
+    """How a message begins that is about a handler: "State 'Charge': Retry[0]"."""
+    return f"State '{handler.state.name}': {field_of(handler)}[{handler.number}]"
+
+
+def respelled(error: String, name: str, machine: StateMachine) -> str | None:
+    """What to write in the place of an error's name, where that is written letter by letter."""
+    written = machine.definition.source.text[slice(*error.span)]
+    return written.replace(error.value, name) if written.count(error.value) == 1 else None
+
+
+def raised_by_fail(machine: StateMachine) -> set[str | None]:
+    """The error names that Fail states of a machine are known to raise."""
+    return {state.node.text("Error") for state in machine.states if isinstance(state, Fail)}
 
 
 def is_caught(state: State) -> bool:
@@ -48,6 +63,23 @@ def is_retried(state: State, names: Sequence[str]) -> bool:
     )
 
 
+def unhandled_failure(state: State) -> str | None:
+    """The name under which an ordinary failure of a Task or Map arrives where nothing handles it.
+
+    None where some Retry or Catch may, here or around, or where a distributed Map tolerates it.
+    """
+    own = isinstance(state, Map)
+    for level, changed in _levels(state):
+        name = CHILDREN_FAILED if changed or own else FAILURE
+        if level is not state and changed and any(level.member(field) for field in TOLERANCES):
+            return None
+        if not _is_readable(level, "Catch") or _may_retry(level, (name,)):
+            return None
+        if any(_may_match(catcher, name) for catcher in level.catchers):
+            return None
+    return CHILDREN_FAILED if own else FAILURE
+
+
 def is_cleanup(state: State) -> bool:
     """Whether a run comes to a state only after a Catch, here or around, has handled an error."""
     level: State | None = state
@@ -56,6 +88,31 @@ def is_cleanup(state: State) -> bool:
             return True
         level = level.scope.owner
     return False
+
+
+def is_last_work(state: State) -> bool:
+    """Whether nothing but Pass, Choice, Wait, Succeed and Fail can follow a state in its scope."""
+    scope = state.scope
+    known = scope.derived.get("before work")
+    if not isinstance(known, set):
+        graph = graph_of(scope)
+        before: list[list[int]] = [[] for _ in graph.states]
+        for number, edges in enumerate(graph.edges):
+            for edge in edges:
+                if edge.kind != "catch":
+                    before[graph.number[id(edge.to)]].append(number)
+        works = [n for n, other in enumerate(graph.states) if isinstance(other, WORK)]
+        numbers = reach(before, [source for work in works for source in before[work]])
+        known = scope.derived["before work"] = {id(graph.states[number]) for number in numbers}
+    return not scope.uncertain and id(state) not in known
+
+
+def never_retries(state: State, names: Sequence[str]) -> bool:
+    """Whether a state's own Retry says that one of these errors shall not be retried."""
+    return any(
+        _never_retries(retrier) and any(_may_match(retrier, name) for name in names)
+        for retrier in state.retriers
+    )
 
 
 def _reached_without_error(scope: Scope) -> set[int]:

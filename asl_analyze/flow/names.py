@@ -21,13 +21,13 @@ def unseen(name: str) -> str | None:
     """What is wrong with a name that cannot be typed by what is seen of it, as a predicate."""
     if name.isascii() and name.isprintable():
         if name != name.strip():
-            return f"{'begins' if name.startswith(' ') else 'ends'} with a blank"
+            return f"{'begins' if name.startswith(' ') else 'ends'} with a space"
         return None
     from unicodedata import category
 
     for letter in name:
         if category(letter) in INVISIBLE and letter not in SEEN:
-            return f"has an invisible character, U+{ord(letter):04X}"
+            return f"contains an invisible character, U+{ord(letter):04X}"
     if name != name.strip():
-        return f"{'begins' if name != name.lstrip() else 'ends'} with a blank"
+        return f"{'begins' if name != name.lstrip() else 'ends'} with a space"
     return None

@@ -7,8 +7,8 @@ from asl_analyze.aws.quotas import events, quota, task_step
 from asl_analyze.flow.executions import is_express
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
-from asl_analyze.language.model import Choice, Map, Parallel, State, Task, Wait
-from asl_analyze.syntax.tree import String
+from asl_analyze.language.model import Choice, Map, Parallel, Pass, State, Task, Wait
+from asl_analyze.syntax.tree import String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ def polled(loop: Loop) -> Task | None:
     states = [loop.graph.states[number] for number in loop.part]
     tasks = [state for state in states if isinstance(state, Task)]
     choices = [state for state in states if isinstance(state, Choice)]
-    if len(tasks) != 1 or len(choices) != len(states) - 1 or not any(map(_asks_text, choices)):
+    # A Pass only picks the status out of the answer.
+    picking = sum(isinstance(state, Pass) for state in states)
+    others = len(states) - len(choices) - picking
+    if len(tasks) != 1 or others != 1 or not any(map(_asks_text, choices)):
         return None
     resource = parse_resource(tasks[0].resource or "")
     if resource is None or resource.kind not in ("optimized", "aws-sdk"):
@@ -125,5 +128,7 @@ def _pauses(state: State, known: set[int]) -> bool:
 def _task_pauses(task: Task) -> bool:
     resource = parse_resource(task.resource or "")
     if resource is None or resource.kind is None:
-        return True
+        unread = task.get("Resource")
+        # By its name the value is the ARN of a function, which answers at once.
+        return not (isinstance(unread, Unknown) and "lambda_function" in unread.text)
     return resource.kind in ("activity", "other-arn") or resource.pattern != ""

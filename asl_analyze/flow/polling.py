@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from asl_analyze.aws.arn import parse_resource
+from asl_analyze.flow.choice_tests import cases
 from asl_analyze.flow.counters import counted_loops
 from asl_analyze.flow.durations import wait_seconds
+from asl_analyze.flow.executions import is_express
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
-from asl_analyze.language.model import Choice, Task, Wait
+from asl_analyze.flow.pace import READING
+from asl_analyze.language.model import Choice, ChoiceRule, Task, Wait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,3 +74,50 @@ def _answers(task: Task) -> bool:
     """Whether a task calls and goes on, rather than waiting for a job or for someone."""
     resource = parse_resource(task.resource or "")
     return resource is not None and resource.pattern == "" and resource.kind != "activity"
+
+
+def only_exit(poll: Poll) -> tuple[ChoiceRule, str, str] | None:
+    """The rule that alone leaves a loop, the variable it tests and the one text it asks for.
+
+    None where the loop is bounded, where there are other exits, or where the task that asks does
+    not read a status from an API.
+    """
+    loop = poll.loop
+    graph, inside = loop.graph, set(loop.part)
+    leaving = [
+        edge
+        for number in loop.part
+        for edge in graph.edges[number]
+        if graph.number[id(edge.to)] not in inside
+    ]
+    if not _reads(poll.task) or _is_bounded(poll) or len(leaving) != 1:
+        return None
+    rule = leaving[0].holder
+    if not isinstance(rule, ChoiceRule) or any(graph.states[n].ends for n in loop.part):
+        return None
+    made = cases(rule) or []
+    texts = {
+        (name, text)
+        for case in made
+        for name, values in case.values.items()
+        for text in values.only_texts or ()
+    }
+    if len(texts) != 1 or any(case.facts or len(case.values) != 1 for case in made):
+        return None
+    variable, text = texts.pop()
+    return rule, variable, text
+
+
+def _reads(task: Task) -> bool:
+    resource = parse_resource(task.resource or "")
+    if resource is None or resource.kind not in ("optimized", "aws-sdk"):
+        return False
+    return (resource.action or "").startswith(READING)
+
+
+def _is_bounded(poll: Poll) -> bool:
+    """Whether a timeout of the execution, or a count, ends a loop."""
+    scope, graph = poll.loop.graph.scope, poll.loop.graph
+    if scope.machine.node.get("TimeoutSeconds") is not None or is_express(scope):
+        return True
+    return bool(counted_loops(graph, poll.loop.part, frozenset()))

@@ -5,14 +5,12 @@ from __future__ import annotations
 from asl_analyze.aws.errors import matches
 from asl_analyze.flow.durations import retry_number
 from asl_analyze.flow.executions import around
+from asl_analyze.flow.handlers import FAILURE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import ErrorHandler, Retrier, State, Task
     from asl_analyze.syntax.tree import Member, Node
-
-# The name under which an ordinary failure of a task is known on every level.
-FAILURE = "States.TaskFailed"
 
 
 class Level:

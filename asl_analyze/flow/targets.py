@@ -70,17 +70,23 @@ def _names(machine: StateMachine) -> dict[str, State]:
     return known
 
 
-def field_words(transition: Transition) -> str:
-    """How a message names the field: "'Next' of state 'A'", "'StartAt' of Branches[0] of 'P'"."""
+def field_words(transition: Transition) -> tuple[str, str]:
+    """How a message begins that is about a transition's target: its holder and its field.
+
+    The holder is "State 'A'", "The definition" or "State 'P': Branches[0]".
+    """
     if transition.source is not None:
-        return f"'{transition.words}' of state '{transition.source.name}'"
+        return f"State '{transition.source.name}'", transition.words
     scope = transition.scope
-    return f"'{transition.words}'" if scope.owner is None else f"'StartAt' of {scope_words(scope)}"
+    if scope.owner is None:
+        return "The definition", transition.words
+    part = f"Branches[{scope.position}]" if scope.kind == "branch" else "the item processor"
+    return f"State '{scope.owner.name}': {part}", transition.words
 
 
 def whereabouts(scope: Scope) -> str:
-    """Where the states of a scope are: "at the top level", "inside Branches[0] of 'P'"."""
-    return "at the top level" if scope.owner is None else f"inside {scope_words(scope)}"
+    """Where the states of a scope are: "at the top level", "in Branches[0] of 'P'"."""
+    return "at the top level" if scope.owner is None else f"in {scope_words(scope)}"
 
 
 def scope_words(scope: Scope) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
 from asl_analyze.flow.targets import missing
-from asl_analyze.language.model import Choice, State
+from asl_analyze.language.model import Choice, Fail, Map, Parallel, State, Task
 from asl_analyze.syntax.tree import Object, Scalar
 
 TYPE_CHECKING = False
@@ -52,6 +52,28 @@ def closed_loops(scope: Scope) -> Iterator[Loop]:
             id(graph.states[number]) in broken for number in loop.part
         ):
             yield loop
+
+
+def is_left_by_error(loop: Loop) -> bool:
+    """Whether an error may end a loop and be caught around it: then that is its exit.
+
+    The error comes from the loop itself or from another branch of a Parallel around it.
+    """
+    scope, fails = loop.graph.scope, any(_may_fail(state) for state in loop.states)
+    for owner in scope.enclosing:
+        fails = fails or any(
+            _may_fail(state)
+            for other in owner.scopes
+            for state in other.states
+            if len(owner.scopes) > 1
+        )
+        if fails and owner.catchers and not owner.scopes[0].distributed:
+            return True
+    return False
+
+
+def _may_fail(state: State) -> bool:
+    return isinstance(state, (Task, Parallel, Map, Fail))
 
 
 def _is_closed(graph: Graph, part: list[int]) -> bool:

@@ -5,9 +5,9 @@ Step Functions waits until somebody calls `SendTaskSuccess` or `SendTaskFailure`
 is lost or its receiver dies, nobody ever will, and the execution hangs for up to a year.
 
 ### How to fix
-Set `TimeoutSeconds` to the longest the answer may take. Where the receiver can send heartbeats, set
-`HeartbeatSeconds` too: a dead one is then noticed in minutes. Handle `States.Timeout` in `Retry` or
-`Catch`.
+Set `TimeoutSeconds` to the longest time the answer may need. Where the receiver can send
+heartbeats, set `HeartbeatSeconds` too: a dead one is then noticed in minutes. Handle
+`States.Timeout` in `Retry` or `Catch`.
 
 ### Fails
 ```json
@@ -60,7 +60,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL506",
     Severity.WARNING,
-    "'{name}' waits for {whom} without a timeout, for up to a year",
+    "State '{name}' waits for {whom} without a timeout, for up to a year",
+    help="Add 'TimeoutSeconds', and 'HeartbeatSeconds' if {whom} can send heartbeats",
 )
 def callback_without_timeout(task: Task) -> Iterator[Finding]:
     resource = parse_resource(task.resource or "")

@@ -5,6 +5,12 @@ An error that lasts is caught and met again at once, without pause and without l
 execution runs into its 25,000 history events and pays for each round, an Express execution spins
 until it times out. The failing task is called all the while.
 
+Two tasks that catch into each other make the same loop. Where a Choice stands in it, which may let
+some errors out, the finding is a remark only.
+
+Nothing is said where time passes before the Catch is used: a Wait, a timeout, an answer that is
+waited for, retries that take a minute or longer.
+
 ### How to fix
 To try again, use `Retry`: it pauses, backs off and gives up in the end. Let `Catch` lead to a state
 that handles the failure.
@@ -44,12 +50,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.flow.error_loops import changes_nothing, error_loops, is_paced
+from asl_analyze.flow.handlers import handler_words
 from asl_analyze.language.few import a_few
-from asl_analyze.language.model import Catcher, Pass, State
+from asl_analyze.language.model import Catcher, Choice, Pass, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
-
-CHANGES = ("Result", "Parameters", "InputPath", "OutputPath", "Output", "Assign")
-
 
 # Nobody leads an error through more; it also ends a walk round a circle of them.
 MOST = 10
@@ -58,29 +63,46 @@ MOST = 10
 @rule(
     "ASL502",
     Severity.WARNING,
-    "Catch[{number}] of '{name}' leads {way}back to '{name}', so an error that lasts is met again "
-    "without pause or limit",
+    "{handler} leads {where}, so an error that lasts is met again without pause or limit",
+    help="Use 'Retry' to try again, and let 'Catch' lead to a state that handles the failure",
 )
 def catch_into_itself(catcher: Catcher) -> Iterator[Finding]:
     state, transition = catcher.state, catcher.transition
-    if transition is None:
+    if transition is None or is_paced(catcher):
         return
+    between = unchanging(catcher)
+    if between is None:
+        yield from larger_loops(catcher)
+        return
+    steps = [*between, state]
+    way = f"through {a_few([step.name for step in between])} " if between else "straight "
+    yield found(
+        transition.target,
+        path=[Related(step.key, f"on to '{step.name}'") for step in steps] if between else (),
+        handler=handler_words(catcher),
+        where=f"{way}back to '{state.name}'",
+    )
+
+
+def unchanging(catcher: Catcher) -> list[State] | None:
+    """The Pass states between a Catch and its own state; None where it does not lead back."""
     between: list[State] = []
-    target = transition.to
+    target = None if catcher.transition is None else catcher.transition.to
     while isinstance(target, Pass) and len(between) < MOST and changes_nothing(target):
         between.append(target)
         target = next((edge.to for edge in target.transitions), None)
-    if target is state:
-        steps = [*between, state]
+    return between if target is catcher.state else None
+
+
+def larger_loops(catcher: Catcher) -> Iterator[Finding]:
+    """A loop of several states that fail, or with a Choice, where this is its first Catch."""
+    loop = error_loops(catcher.state.scope).get(id(catcher))
+    if loop is not None and catcher.transition is not None:
+        chosen = any(isinstance(state, Choice) for state in loop.states)
         yield found(
-            transition.target,
-            path=[Related(step.key, f"on to '{step.name}'") for step in steps] if between else (),
-            number=catcher.number,
-            name=state.name,
-            way=f"through {a_few([step.name for step in between])} " if between else "straight ",
+            catcher.transition.target,
+            path=[Related(*step) for step in loop.steps],
+            severity=Severity.INFO if chosen else None,
+            handler=handler_words(catcher),
+            where=f"into loop {loop.words}",
         )
-
-
-def changes_nothing(state: Pass) -> bool:
-    """Whether a Pass hands on its input as it is."""
-    return not any(state.member(field) for field in CHANGES)

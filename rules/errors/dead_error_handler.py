@@ -3,7 +3,7 @@
 ### Why it hurts
 Step Functions uses the first entry that names the error, even when a retrier has used up its
 attempts: then it asks the Catch, not the next retrier. The entry never has an effect, so its
-attempts and delays, or its handler state, are not what runs.
+attempts and delays, or its handler state, are never used.
 
 ### How to fix
 Put the special entry before the general one, or join the two. `States.TaskFailed` matches every
@@ -58,7 +58,12 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import Array, String
 
 
-@rule("ASL505", Severity.WARNING, "{handler} is never used, earlier entries handle {errors}")
+@rule(
+    "ASL505",
+    Severity.WARNING,
+    "{handler} is never used, because earlier entries handle {errors}",
+    help="Move this entry before the more general one, or delete it",
+)
 def dead_error_handler(state: State) -> Iterator[Finding]:
     for handlers in (state.retriers, state.catchers):
         # Nothing comes before the first.

@@ -52,8 +52,9 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL509",
     Severity.WARNING,
-    "'MaxDelaySeconds' {cap} in {retrier} is not above 'IntervalSeconds' {interval}, so it caps "
-    "every delay",
+    "{retrier} has 'MaxDelaySeconds' {cap}, which is not above 'IntervalSeconds' {interval}, so it "
+    "caps every delay",
+    help="Write a 'MaxDelaySeconds' above {interval}, or delete it",
 )
 def delay_cap_below_interval(retrier: Retrier) -> Iterator[Finding]:
     cap = retry_number(retrier, "MaxDelaySeconds", None)

@@ -53,7 +53,9 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL513",
     Severity.WARNING,
-    "'HeartbeatSeconds' {heartbeat} of '{name}' is not below its 'TimeoutSeconds' {timeout}",
+    "State '{name}' has 'HeartbeatSeconds' {heartbeat}, which is not below 'TimeoutSeconds' "
+    "{timeout}, so the timeout comes before a missed heartbeat",
+    help="Write a 'HeartbeatSeconds' below {timeout}",
 )
 def heartbeat_not_below_timeout(task: Task) -> Iterator[Finding]:
     heartbeat, timeout = task.integer("HeartbeatSeconds"), task.integer("TimeoutSeconds")

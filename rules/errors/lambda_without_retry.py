@@ -6,6 +6,9 @@ Now and then a call to Lambda fails for reasons of the service itself, with
 `Lambda.ClientExecutionTimeoutException`. Called again, it works. Without a Retry such a hiccup
 fails the execution; AWS advises to retry these errors on every Lambda task.
 
+Nothing is said of the last task on the path of a caught error, where the execution has failed
+anyway, nor of a task whose Retry says `"MaxAttempts": 0` for these errors.
+
 ### How to fix
 Add the Retry of the example to each Lambda task, or put the tasks in a Parallel or Map that
 retries. `States.TaskFailed` and `States.ALL` match these errors too.
@@ -53,23 +56,43 @@ retries. `States.TaskFailed` and `States.ALL` match these errors too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import lambda_transient
-from asl_analyze.flow.handlers import is_retried
-from asl_analyze.language.few import a_few
+from asl_analyze.flow.handlers import is_cleanup, is_last_work, is_retried, never_retries
+from asl_analyze.language.few import states_words
 from asl_analyze.language.model import StateMachine, Task
+from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL503", Severity.WARNING, "No Retry handles Lambda's transient errors in {tasks}")
+@rule(
+    "ASL503",
+    Severity.WARNING,
+    "{states} {have} no Retry for transient Lambda errors (such as Lambda.ServiceException), so a "
+    "single one fails the task",
+    help="Add a 'Retry' for {errors}",
+)
 def lambda_without_retry(machine: StateMachine) -> Iterator[Finding]:
     errors = lambda_transient()
-    tasks = [task for task in machine.tasks if calls_lambda(task) and not is_retried(task, errors)]
+    tasks = [task for task in machine.tasks if calls_lambda(task) and not is_meant(task, errors)]
     if tasks:
-        others = [Related(task.key, f"nor in '{task.name}'") for task in tasks[1:]]
-        yield found(tasks[0].key, related=others, tasks=a_few([task.name for task in tasks]))
+        others = [Related(task.key, f"nor has '{task.name}'") for task in tasks[1:]]
+        yield found(
+            tasks[0].key,
+            related=others,
+            states=states_words([task.name for task in tasks]),
+            have="have" if len(tasks) > 1 else "has",
+            errors=listed(errors, "and"),
+        )
+
+
+def is_meant(task: Task, errors: Sequence[str]) -> bool:
+    """Whether these errors are retried, or are not to be, or come when nothing is left to save."""
+    if is_retried(task, errors) or never_retries(task, errors):
+        return True
+    return is_cleanup(task) and is_last_work(task)
 
 
 def calls_lambda(task: Task) -> bool:

@@ -5,7 +5,7 @@ AWS refuses the definition: `States.ALL` matches every error, so the names besid
 behind it could never matter.
 
 ### How to fix
-Give `States.ALL` an entry of its own and make that the last one of the list.
+Move `States.ALL` to an entry of its own, the last one of the list.
 
 ### Fails
 ```json
@@ -57,7 +57,8 @@ from asl_analyze.syntax.tree import Array, Unknown
 @rule(
     "ASL504",
     Severity.ERROR,
-    "'States.ALL' in {handler} must be {must}",
+    "{handler} has 'States.ALL', which must be {must}",
+    help="Move 'States.ALL' to an entry of its own at the end of '{field}'",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def misplaced_states_all(handler: Retrier | Catcher) -> Iterator[Finding]:
@@ -75,4 +76,9 @@ def misplaced_states_all(handler: Retrier | Catcher) -> Iterator[Finding]:
         return
     for error in handler.errors:
         if error.value == "States.ALL":
-            yield found(error, handler=handler_words(handler), must=" and ".join(faults))
+            yield found(
+                error,
+                handler=handler_words(handler),
+                must=" and ".join(faults),
+                field=field,
+            )

@@ -2,7 +2,7 @@
 
 ### Why it hurts
 Names that begin with `States.` belong to the service. AWS accepts the definition today, but who
-reads the failed execution takes it for a fault of the platform, `States.TaskFailed` and
+reads the failed execution mistakes it for a fault of the platform, `States.TaskFailed` and
 `States.Timeout` in a Catch around it behave differently from an error of your own, and a later
 release may give the name a meaning.
 
@@ -43,7 +43,9 @@ from asl_analyze.syntax.tree import String
 @rule(
     "ASL512",
     Severity.INFO,
-    "'{name}' raises '{error}', but names beginning with 'States.' are reserved for Step Functions",
+    "State '{name}' raises '{error}', but names that begin with 'States.' are reserved for Step "
+    "Functions",
+    help="Rename the error here and in every Retry and Catch that names it",
 )
 def reserved_error_name(state: Fail) -> Iterator[Finding]:
     error = state.get("Error")

@@ -58,6 +58,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "ASL508",
     Severity.WARNING,
     "{retrier} {takes} {total} in all, but the execution ends after {limit} s",
+    help="Lower 'MaxAttempts' or 'BackoffRate', or cap the delays with 'MaxDelaySeconds'",
 )
 def retry_outlasts_timeout(retrier: Retrier) -> Iterator[Finding]:
     scope = retrier.state.scope
@@ -71,7 +72,7 @@ def retry_outlasts_timeout(retrier: Retrier) -> Iterator[Finding]:
         members.get("MaxAttempts") or members.get("ErrorEquals") or retrier.node,
         related=[Related(timeout, "the timeout of the workflow")] if timeout else (),
         retrier=handler_words(retrier),
-        takes="waits" if delays > limit else "lets timeouts and delays take",
+        takes="waits" if delays > limit else "allows timeouts and delays of",
         total=f"{total:,.0f} s" if total < ENDLESS else "billions of seconds",
         limit=f"{limit:,}",
     )

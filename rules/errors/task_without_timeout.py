@@ -5,7 +5,7 @@ A `.sync` task lasts as long as the job it started. When the job hangs, or its e
 reported, the execution hangs with it, for up to a year.
 
 ### How to fix
-Set `TimeoutSeconds` to the longest the job may take, or give the whole workflow a
+Set `TimeoutSeconds` to the longest time the job may need, or give the whole workflow a
 `TimeoutSeconds`. On timeout Step Functions tries to stop the job. A limit of the job itself, such
 as the `Timeout` of a Glue or Batch job, serves as well.
 
@@ -47,17 +47,24 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.timeouts import is_bounded, limits_its_job
-from asl_analyze.language.few import a_few
+from asl_analyze.language.few import states_words
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL507", Severity.INFO, "No timeout bounds how long {tasks} may wait for a job to end")
+@rule(
+    "ASL507",
+    Severity.INFO,
+    "{states} may wait up to a year for a job to end, because there is no timeout",
+    help="Add 'TimeoutSeconds' with the longest time the job may need",
+)
 def task_without_timeout(machine: StateMachine) -> Iterator[Finding]:
     tasks = [task for task in machine.tasks if waits_unbounded(task)]
     if tasks:
         others = [Related(task.key, f"'{task.name}' has none either") for task in tasks[1:]]
-        yield found(tasks[0].key, related=others, tasks=a_few([task.name for task in tasks]))
+        yield found(
+            tasks[0].key, related=others, states=states_words([task.name for task in tasks])
+        )
 
 
 def waits_unbounded(task: Task) -> bool:

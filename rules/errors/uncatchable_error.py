@@ -52,7 +52,12 @@ from asl_analyze.language.model import Catcher, Retrier
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
-@rule("ASL510", Severity.WARNING, "'{error}' in {handler} has no effect, it is never {taken}")
+@rule(
+    "ASL510",
+    Severity.WARNING,
+    "{handler} names '{error}', which is never {taken}, so the name has no effect",
+    help="Remove '{error}'",
+)
 def uncatchable_error(handler: Retrier | Catcher) -> Iterator[Finding]:
     for error in handler.errors:
         known = reserved(error.value)

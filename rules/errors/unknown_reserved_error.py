@@ -47,16 +47,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.errors import nearest_reserved, reserved
-from asl_analyze.flow.handlers import handler_words
-from asl_analyze.language.model import Catcher, Fail, Retrier, StateMachine
+from asl_analyze.flow.handlers import handler_words, raised_by_fail, respelled
+from asl_analyze.language.model import Catcher, Retrier
 from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
-from asl_analyze.syntax.tree import String
 
 
 @rule(
     "ASL511",
     Severity.WARNING,
-    "'{error}' in {handler} is no error that Step Functions reports{hint}",
+    "{handler} names '{error}', which is not an error that Step Functions reports{hint}",
+    help="Write '{near}'",
 )
 def unknown_reserved_error(handler: Retrier | Catcher) -> Iterator[Finding]:
     for error in handler.errors:
@@ -64,26 +64,18 @@ def unknown_reserved_error(handler: Retrier | Catcher) -> Iterator[Finding]:
         # `State.ALL` and `states.timeout` were meant to be reserved names too.
         if not name.lower().startswith(("states.", "state.")) or error.has_hole or reserved(name):
             continue
-        if name not in raised_by_fail(handler.state.machine):
+        # A pattern is told as that.
+        if "*" not in name and name not in raised_by_fail(handler.state.machine):
             near = nearest_reserved(name)
+            text = respelled(error, near or "", handler.state.machine)
             yield found(
                 error,
-                fix=respelled(error, near, handler.state.machine) if near else None,
+                fix=Fix(f"Change '{name}' to '{near}'", (Edit(error.span, text),), safe=False)
+                if near and text
+                else None,
                 error=name,
+                help=None if near else "",
                 handler=handler_words(handler),
-                hint=f", did you mean '{near}'?" if near else "",
+                hint=f"; did you mean '{near}'?" if near else "",
+                near=near or "",
             )
-
-
-def respelled(error: String, name: str, machine: StateMachine) -> Fix | None:
-    """The edit that writes another name, where the old one is written letter by letter."""
-    written = machine.definition.source.text[slice(*error.span)]
-    if written.count(error.value) != 1:
-        return None
-    edit = Edit(error.span, written.replace(error.value, name))
-    return Fix(f"Change '{error.value}' to '{name}'", (edit,), safe=False)
-
-
-def raised_by_fail(machine: StateMachine) -> set[str | None]:
-    """The error names that Fail states of a machine are known to raise."""
-    return {state.node.text("Error") for state in machine.states if isinstance(state, Fail)}

@@ -6,6 +6,9 @@ the optimized integration (`dynamodb:putItem`), `DynamoDb.` for the AWS SDK inte
 (`aws-sdk:dynamodb:putItem`). Names are compared letter by letter, so an entry with the wrong
 prefix never applies and the error passes by it.
 
+A task that waits for a callback may get any name from whoever answers. Only a name with the prefix
+of the same service in another spelling is told there.
+
 ### How to fix
 Use the prefix of the integration that the task calls, as the message names it.
 
@@ -54,7 +57,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.arn import parse_resource
+from asl_analyze.aws.arn import Resource, parse_resource
+from asl_analyze.aws.catalogue import service
 from asl_analyze.aws.errors import prefixes
 from asl_analyze.flow.handlers import field_of
 from asl_analyze.language.few import a_few
@@ -67,15 +71,25 @@ from asl_analyze.syntax.tree import String
 @rule(
     "ASL514",
     Severity.WARNING,
-    "Errors of '{name}' begin with {prefixes}, so its {handler} never sees {errors}",
+    "State '{name}': {handler} never matches {errors}, because errors of this task begin with "
+    "{prefixes}",
 )
 def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
-    known = prefixes_of(handler.state.node.text("Resource"))
-    wrong = [error for error in handler.errors if known and not fits(error, known)]
+    resource = parse_resource(handler.state.node.text("Resource") or "")
+    known = () if resource is None else prefixes_of(resource)
+    if not known or resource is None:
+        return
+    answered = resource.pattern == ".waitForTaskToken"
+    wrong = [
+        error
+        for error in handler.errors
+        if not fits(error, known) and (not answered or is_near(error.value, resource, known))
+    ]
     if wrong:
         yield found(
             wrong[0],
-            related=[Related(error, f"nor '{error.value}'") for error in wrong[1:]],
+            related=[Related(error, f"nor does '{error.value}'") for error in wrong[1:]],
+            help=respelled(wrong[0].value, resource, known),
             name=handler.state.name,
             prefixes=listed(known, "or"),
             handler=f"{field_of(handler)}[{handler.number}]",
@@ -83,13 +97,12 @@ def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
         )
 
 
-def prefixes_of(text: str | None) -> tuple[str, ...]:
-    """What all errors of a task begin with; empty where that is not certain.
+def prefixes_of(resource: Resource) -> tuple[str, ...]:
+    """What all errors of the API that a task calls begin with; empty where that is not certain.
 
-    Functions, callbacks and activity workers report any name they like.
+    Functions and activity workers report any name they like.
     """
-    resource = parse_resource(text or "")
-    if resource is None or resource.pattern not in ("", ".sync", ".sync:2"):
+    if resource.pattern not in ("", ".sync", ".sync:2", ".waitForTaskToken"):
         return ()
     if resource.service == "lambda" or resource.kind not in ("optimized", "aws-sdk", "http"):
         return ()
@@ -102,3 +115,22 @@ def fits(error: String, known: tuple[str, ...]) -> bool:
     prefix, dot, _ = error.value.partition(".")
     ours = not dot or prefix in ("States", "State")
     return ours or error.has_hole or error.value.startswith(known)
+
+
+def is_near(name: str, resource: Resource, known: tuple[str, ...]) -> bool:
+    """Whether a name has the service's prefix in other letters, or that of its other integration.
+
+    Whoever answers a callback may report any other name.
+    """
+    prefix = name.partition(".")[0].lower()
+    other = service(resource.service or "")
+    return prefix in {one.partition(".")[0].lower() for one in known} or (
+        other is not None and prefix == other.prefix.lower()
+    )
+
+
+def respelled(name: str, resource: Resource, known: tuple[str, ...]) -> str:
+    """What to write for a name of the same service; nothing for that of another one."""
+    if len(known) != 1 or not is_near(name, resource, known):
+        return ""
+    return f"Write '{known[0]}{name.partition('.')[2]}'"

@@ -1,11 +1,12 @@
-"""Two states whose names differ only in case, blanks or the way a letter is encoded.
+"""Two states of one scope whose names differ only in case, spaces or Unicode form.
 
 ### Why it hurts
-To AWS they are two states. To whoever reads the history of a run, a diagram or a `Next` they look
-like one, and a transition to the wrong one of them is not seen in review.
+To AWS they are two states. To whoever reads the history of an execution, a diagram or a `Next` they
+look like one, and a transition to the wrong one of them is not seen in review. States of different
+branches cannot be mixed up: no transition leads from one branch into another.
 
 ### How to fix
-Give one of them a name that says what sets it apart.
+Rename one of them so that the name says what sets it apart.
 
 ### Fails
 ```json
@@ -35,18 +36,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.flow.names import likeness
-from asl_analyze.language.model import State, StateMachine
+from asl_analyze.language.model import Scope, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
 @rule(
     "ASL211",
     Severity.WARNING,
-    "State names '{name}' and '{other}' differ only in case, blanks or the form of a letter",
+    "State '{name}' has a name that differs from '{other}' only in case, spaces or Unicode form",
+    help="Rename one of the two states",
 )
-def confusable_state_names(machine: StateMachine) -> Iterator[Finding]:
+def confusable_state_names(scope: Scope) -> Iterator[Finding]:
     first: dict[str, State] = {}
-    for state in machine.states:
+    for state in scope.states:
         known = first.setdefault(likeness(state.name), state)
         if known.name != state.name and not state.key.has_hole and not known.key.has_hole:
             yield found(

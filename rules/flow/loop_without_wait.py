@@ -1,11 +1,11 @@
-"""A loop without a Wait state, which goes round as fast as its tasks answer.
+"""A loop without a Wait state, which repeats as fast as its tasks answer.
 
 ### Why it hurts
 Loops over pages or items are meant to be fast, but every round writes to the history of the
 execution, and costs state transitions. When the history holds 25,000 events the execution fails,
 however far it has come. In an Express workflow the loop has the five minutes of the execution.
 
-Loops that go round by a `Catch`, or through a task that waits (`.sync`, `.waitForTaskToken`, an
+Loops that repeat by a `Catch`, or through a task that waits (`.sync`, `.waitForTaskToken`, an
 activity), are not meant.
 
 ### How to fix
@@ -69,7 +69,7 @@ from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL205", Severity.INFO, "The loop {loop} has no Wait state: {consequence}")
+@rule("ASL205", Severity.INFO, "Loop {loop} has no Wait state: {consequence}")
 def loop_without_wait(scope: Scope) -> Iterator[Finding]:
     unpaced = unpaced_loops(scope)
     if not unpaced:

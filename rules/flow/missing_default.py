@@ -1,4 +1,4 @@
-"""A Choice without `Default` whose rules do not take every input.
+"""A Choice without `Default` whose rules do not match every input.
 
 ### Why it hurts
 Where no rule matches the execution fails with `States.NoChoiceMatched`, and a Choice has neither
@@ -6,8 +6,9 @@ Retry nor Catch. That happens on the first value nobody thought of: a new status
 between two ranges.
 
 Rules that complement each other need no `Default`: `BooleanEquals` true and false, `IsPresent`
-true and false, a test and its `Not`, ranges that leave no gap. A variable is taken to be of the
-type it is compared as.
+true and false, a test and its `Not`, ranges that leave no gap, `StringMatches` with `*` for texts,
+and JSONata conditions such as `x > 5` and `x <= 5`. A variable is assumed to have the type that it
+is compared as.
 
 ### How to fix
 Add a `Default`, if only to a Fail state that says what was not expected.
@@ -60,7 +61,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL207",
     Severity.WARNING,
-    "Choice '{name}' has no Default: the execution fails where none of its rules matches",
+    "State '{name}' has no Default: an input that matches no rule fails the execution with "
+    "States.NoChoiceMatched",
+    help="Add a 'Default', if only to a Fail state that says what was not expected",
 )
 def missing_default(choice: Choice) -> Iterator[Finding]:
     if choice.member("Default") is not None:

@@ -2,7 +2,7 @@
 
 ### Why it hurts
 AWS refuses the definition. A state that was renamed in one place only is the usual cause; names
-are compared letter by letter, so case and blanks count.
+are compared letter by letter, so case and spaces count.
 
 ### How to fix
 Correct the name, or add the state to the same `States` object.
@@ -42,20 +42,24 @@ from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
 @rule(
     "ASL202",
     Severity.ERROR,
-    "{field} names '{target}', but there is no such state{guess}",
+    "{holder} names '{target}' in '{field}', but there is no such state{guess}",
+    help="Write the name of a state of the same 'States', or add state '{target}' there",
     aws="MISSING_TRANSITION_TARGET",
 )
 def missing_target(transition: Transition) -> Iterator[Finding]:
     if not is_missing(transition) or namesake(transition) is not None:
         return
     near = meant(transition)
+    holder, field = field_words(transition)
     yield found(
         transition.target,
         related=[] if near is None else [Related(near.key, "the state of nearly that name")],
         fix=None if near is None else _respell(transition, near),
-        field=field_words(transition),
+        help=None if near is None else f"Write '{near.name}'",
+        holder=holder,
+        field=field,
         target=transition.target.value,
-        guess="" if near is None else f", did you mean '{near.name}'?",
+        guess="" if near is None else f"; did you mean '{near.name}'?",
     )
 
 

@@ -1,11 +1,11 @@
-"""No state of the machine ends a run.
+"""No state of the machine ends an execution.
 
 ### Why it hurts
-AWS refuses the definition: without a Succeed or Fail state and without `"End": true` a run could
-never finish.
+AWS refuses the definition: without a Succeed or Fail state and without `"End": true` an execution
+could never finish.
 
 ### How to fix
-Put `"End": true` on the last state instead of its `Next`, or lead a way out of the loop to a
+Put `"End": true` on the last state instead of its `Next`, or lead a path out of the loop to a
 Succeed or Fail state.
 
 ### Fails
@@ -43,7 +43,9 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL203",
     Severity.ERROR,
-    "A run that starts at '{start}' can never end: no state has 'End' true or is a Succeed or Fail",
+    "The definition never ends an execution that starts at '{start}': no state has \"End\": true "
+    "or is a Succeed or Fail state",
+    help="Write \"End\": true in the place of 'Next' on the last state",
     aws="MISSING_END_STATE",
 )
 def missing_terminal_state(machine: StateMachine) -> Iterator[Finding]:

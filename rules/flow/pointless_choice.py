@@ -47,7 +47,12 @@ from asl_analyze.language.model import Choice
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL213", Severity.INFO, "Every way out of Choice '{name}' leads to '{target}'")
+@rule(
+    "ASL213",
+    Severity.INFO,
+    "State '{name}' leads to '{target}' whichever rule matches",
+    help="Correct the targets, or delete the Choice and lead to '{target}' directly",
+)
 def pointless_choice(choice: Choice) -> Iterator[Finding]:
     ways = choice.transitions
     holders = [choice.node, *(rule.node for rule in choice.choices)]

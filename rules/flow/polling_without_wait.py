@@ -68,7 +68,12 @@ from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL215", Severity.WARNING, "The loop {loop} polls without a pause: {consequence}")
+@rule(
+    "ASL215",
+    Severity.WARNING,
+    "Loop {loop} polls without a pause: {consequence}",
+    help="Add a Wait state to the loop",
+)
 def polling_without_wait(scope: Scope) -> Iterator[Finding]:
     for loop in unpaced_loops(scope):
         task = polled(loop)

@@ -58,7 +58,9 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL208",
     Severity.WARNING,
-    "Choices[{number}] of state '{name}' can never match: Choices[{earlier}] has the same test",
+    "State '{name}': Choices[{number}] can never match, because Choices[{earlier}] has the same "
+    "test",
+    help="Correct the test, or delete Choices[{number}]",
 )
 def repeated_choice_rule(choice: Choice) -> Iterator[Finding]:
     if len(choice.choices) < 2:

@@ -1,9 +1,9 @@
 """A state that leads back to itself and never to anything else.
 
 ### Why it hurts
-A run that gets there repeats the state until a timeout or the 25,000 events of its history end it.
-A Choice hands on its input as it is: the rule that matched once matches again. AWS accepts all of
-this.
+An execution that gets there repeats the state until a timeout or the 25,000 events of its history
+end it. A Choice hands on its input as it is: the rule that matched once matches again. AWS accepts
+all of this.
 
 ### How to fix
 Correct the target. To repeat a task until it succeeds use `Retry`; to wait for something, lead the
@@ -58,7 +58,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL206",
     Severity.WARNING,
-    "'{field}' of state '{name}' leads back to '{name}', a loop without a way out",
+    "State '{name}' leads back to itself in '{field}', a loop without an exit",
+    help="Name another state in '{field}'",
 )
 def self_transition(transition: Transition) -> Iterator[Finding]:
     source = transition.source

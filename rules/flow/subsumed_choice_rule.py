@@ -1,4 +1,4 @@
-"""A choice rule behind one that already takes everything it could match.
+"""A choice rule behind one that already matches everything it could match.
 
 ### Why it hurts
 Rules are tried in order and the first that matches wins: behind "greater than 0" a rule for
@@ -57,7 +57,9 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL210",
     Severity.WARNING,
-    "{dead} of state '{name}' can never match: Choices[{wide}] takes the same inputs and more",
+    "State '{name}': {dead} can never match, because Choices[{wide}] matches the same inputs and "
+    "more",
+    help="Move the narrower rule before Choices[{wide}]",
 )
 def subsumed_choice_rule(choice: Choice) -> Iterator[Finding]:
     if len(choice.choices) < 2:

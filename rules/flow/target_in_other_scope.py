@@ -56,17 +56,21 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL214",
     Severity.ERROR,
-    "{field} names '{target}', which is {there}: no transition leads into another scope",
+    "{holder} names '{target}' in '{field}', but that state is {there}, where no transition from "
+    "here can lead",
+    help="Move '{target}' here, or end this part and name it in the state around it",
     aws="MISSING_TRANSITION_TARGET",
 )
 def target_in_other_scope(transition: Transition) -> Iterator[Finding]:
     other = namesake(transition) if is_missing(transition) else None
     if other is None:
         return
+    holder, field = field_words(transition)
     yield found(
         transition.target,
         related=[Related(other.key, f"state '{other.name}'")],
-        field=field_words(transition),
+        holder=holder,
+        field=field,
         target=other.name,
         there=whereabouts(other.scope),
     )

@@ -50,6 +50,7 @@ CALLERS = 5
     "ASL201",
     Severity.ERROR,
     "State '{name}' cannot be reached from '{start}'",
+    help="Let a reachable state lead to '{name}', or delete it",
     aws="MISSING_TRANSITION_TARGET",
 )
 def unreachable_state(scope: Scope) -> Iterator[Finding]:

@@ -210,6 +210,18 @@ A = "$.a"
             asks(A, "TimestampGreaterThanEquals", NOON),
             asks(A, "IsNull", True),
         ],
+        [{"Condition": "{% $ok %}"}, {"Condition": "{% $not($ok) or $not($ok) %}"}],
+        [{"Condition": "{% $n > 5 %}"}, {"Condition": "{% 5 >= $n %}"}],
+        [{"Condition": "{% $n > 5 %}"}, {"Condition": "{% $not($n > 5) %}"}],
+        [{"Condition": "{% $s = 'a' %}"}, {"Condition": "{% $s != 'a' %}"}],
+        [{"Condition": "{% $a = $b %}"}, {"Condition": "{% $not($b = $a) %}"}],
+        [{"Condition": "{% $exists($x) %}"}, {"Condition": "{% $not($exists($x)) %}"}],
+        [{"Condition": "{% $n < 0 or $n > 9 %}"}, {"Condition": "{% $n >= 0 and $n <= 9 %}"}],
+        [asks(A, "StringMatches", "*")],
+        [asks(A, "NumericLessThanPath", "$.b"), asks(A, "NumericGreaterThanEqualsPath", "$.b")],
+        [asks(A, "NumericLessThanPath", "$.b"), asks("$.b", "NumericLessThanEqualsPath", A)],
+        [{"Condition": "{% $a < $b %}"}, {"Condition": "{% $a >= $b %}"}],
+        [asks(A, "IsString", True), {"Not": asks(A, "StringMatches", "*")}],
     ],
 )
 def test_rules_that_take_everything(tests: list[dict]) -> None:
@@ -238,7 +250,12 @@ def test_rules_that_take_everything(tests: list[dict]) -> None:
             {"And": [asks(A, "IsPresent", True), asks(A, "BooleanEquals", False)]},
         ],
         [{"Condition": "{% $random() > 0.5 %}"}, {"Condition": "{% $not($random() > 0.5) %}"}],
-        [{"Condition": "{% $ok %}"}, {"Condition": "{% $not($ok) or $not($ok) %}"}],
+        [{"Condition": "{% $n > 5 %}"}, {"Condition": "{% $n < 5 %}"}],
+        [{"Condition": "{% $n > 5 %}"}, {"Condition": "{% $m <= 5 %}"}],
+        [{"Condition": "{% $s = 'a' %}"}, {"Condition": "{% $s in ['b', 'c'] %}"}],
+        [asks(A, "StringMatches", "a*"), {"Not": asks(A, "StringMatches", "b*")}],
+        [asks(A, "NumericLessThanPath", "$.b"), asks(A, "NumericGreaterThanPath", "$.b")],
+        [asks(A, "NumericLessThanPath", "$.b"), asks(A, "NumericGreaterThanEqualsPath", "$.c")],
         [{"Condition": False}],
         [{"Condition": "{% false %}"}],
         [{"Condition": "{% $not(true) %}"}],
@@ -383,3 +400,65 @@ def test_a_rule_without_a_conflict_names_none(test: dict) -> None:
 def test_a_conflict_is_named_by_its_variable() -> None:
     parts = [asks("$.b", "IsNull", True), asks("$['a']", "IsNull", True), asks(A, "IsNull", False)]
     assert conflict(rule({"And": parts})) == A
+
+
+@pytest.mark.parametrize(
+    ("condition", "variable"),
+    [
+        ("$n > 5 and $n < 3", "$n"),
+        ("5 < $n and 3 > $n", "$n"),
+        ("$s = 'a' and $s = 'b'", "$s"),
+        ("$s in ['a', 'b'] and $s = 'c'", "$s"),
+        ("$n = 1 and $not(1 = $n)", "$n"),
+        ("$n = -1 and $n >= 0", "$n"),
+        ("$exists($x) and $not($exists($x))", "$x"),
+        ("$a < $b and $a > $b", "$a"),
+        ("$a < $b and $b <= $a", "$a"),
+        ("$a <= $b and $b <= $a", None),
+        ("$n > 5 and $n < 7", None),
+        ("$n > 5 or $n < 3", None),
+        ("$n >= 5 and $n <= 5", None),
+        ("$n > 5 and $m < 3", None),
+        ("$random() > 0.5 and $random() < 0.5", None),
+        ("$states.input.a[0] > 5 and $states.input.a[1] < 3", None),
+    ],
+)
+def test_a_condition_that_can_never_be_true(condition: str, variable: str | None) -> None:
+    assert conflict(state({"Condition": f"{{% {condition} %}}"}).choices[0]) == variable
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("a*", "b*", True),
+        ("*a", "*b", True),
+        ("a*", "ab*", False),
+        ("a*", "*b", False),
+        ("a*c", "ab*", False),
+        (r"\\**", "a*", True),
+    ],
+)
+def test_patterns_that_no_text_fits_both(one: str, other: str, apart: bool) -> None:
+    both = {"And": [asks(A, "StringMatches", one), asks(A, "StringMatches", other)]}
+    assert (conflict(state(both).choices[0]) is not None) is apart
+
+
+@pytest.mark.parametrize(
+    ("tests", "taken"),
+    [
+        (["$n = 1", "1 = $n"], [True]),
+        (["$n > 5", "$n > 7"], [False]),
+        (["$a < $b", "$b > $a"], [True]),
+        (["$a <= $b", "$b > $a"], [False]),
+        (["$a < $b", "$a <= $b"], []),
+        (["$not($a < $b)", "$a = $b"], [False]),
+        (["$a >= $b", "$not($a < $b)"], []),
+        (["$not($n <= 5)", "$n > 5"], [False]),
+        (["$n > 5", "$n > 3"], []),
+        (["$s != 'a'", "$not($s = 'a')"], []),
+        (["$not($n > 5) or $b", "$not($exists($n))"], []),
+    ],
+)
+def test_conditions_taken_before(tests: list[str], taken: list[bool]) -> None:
+    choice = state(*({"Condition": f"{{% {test} %}}"} for test in tests))
+    assert [same for _, _, same in taken_before(choice)] == taken

@@ -1,0 +1,75 @@
+"""Which errors can arrive at a state: from itself, or from the states inside it."""
+
+from __future__ import annotations
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.language.model import JSONATA, Fail, Map, Parallel, State, Task
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.aws.errors import ReservedError
+
+
+def may_report(state: State, error: ReservedError) -> bool:
+    """Whether a reserved error may arrive at a state's Retry and Catch; in doubt it may."""
+    if not isinstance(state, (Task, Parallel, Map)):
+        return True
+    return any(_may_raise(source, error) for source in _sources(state))
+
+
+def is_childs(name: str, state: Map) -> bool:
+    """Whether a name can only be that of an error inside a distributed Map's child executions."""
+    return state.distributed and not name.lower().startswith(("states.", "state."))
+
+
+def source_words(error: ReservedError) -> str:
+    """What may raise an error, in words: "a Parallel state", "a state that uses JSONata"."""
+    if error.kind == "http":
+        return "a Task that calls an HTTP endpoint"
+    if error.language is not None and "Task" in error.states:
+        return f"a state that uses {error.language}"
+    return " or ".join(f"a {kind} state" for kind in error.states)
+
+
+def _sources(state: State) -> Iterator[State]:
+    """A state and all states whose errors it sees; children of a distributed Map are others."""
+    waiting = [state]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        for scope in one.scopes:
+            if not scope.distributed:
+                waiting.extend(scope.states)
+
+
+def _may_raise(state: State, error: ReservedError) -> bool:
+    if type(state) is State or _is_unread(state):
+        return True
+    if isinstance(state, Fail):
+        return state.node.text("Error") in (None, error.name)
+    if error.language is not None and (state.language == JSONATA) != (error.language == JSONATA):
+        return False
+    if isinstance(state, Task):
+        return _task_may_raise(state, error)
+    # A distributed Map starts child executions, as a Task might.
+    starts = isinstance(state, Map) and state.distributed and error.kind is None
+    return state.type in error.states or (starts and "Task" in error.states)
+
+
+def _task_may_raise(task: Task, error: ReservedError) -> bool:
+    resource = parse_resource(task.resource or "")
+    # A worker, or a caller of SendTaskFailure, may report any name.
+    if resource is None or resource.kind in (None, "activity"):
+        return True
+    if resource.pattern is None or resource.pattern == ".waitForTaskToken":
+        return True
+    return "Task" in error.states and error.kind in (None, resource.kind)
+
+
+def _is_unread(state: State) -> bool:
+    """Whether a state may hold states that are only known at deployment."""
+    return isinstance(state, (Parallel, Map)) and (
+        not state.scopes or any(scope.uncertain for scope in state.scopes)
+    )

@@ -1,0 +1,100 @@
+"""A polling loop that ends on a single status and goes on for any other.
+
+### Why it hurts
+What is waited for may fail, be stopped or be deleted. The loop that only knows the status of
+success then asks on: until a timeout, the 25,000 events of the history, or the year that an
+execution may last. Nobody is told that the work has failed.
+
+### How to fix
+Add a rule for each status of failure, or go round only while the status is one of those that may
+still change and let `Default` lead to a Fail state. A `TimeoutSeconds` of the workflow, or a count
+of the rounds, bounds the loop as well.
+
+### Fails
+```json
+{
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:rds:describeDBInstances",
+      "Parameters": {"DbInstanceIdentifier.$": "$.id"},
+      "ResultPath": "$.found",
+      "Next": "Available?"
+    },
+    "Available?": {
+      "Type": "Choice",
+      "Choices": [
+        {
+          "Variable": "$.found.DbInstances[0].DbInstanceStatus",
+          "StringEquals": "available",
+          "Next": "Done"
+        }
+      ],
+      "Default": "Pause"
+    },
+    "Pause": {"Type": "Wait", "Seconds": 300, "Next": "Ask"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "TimeoutSeconds": 7200,
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::aws-sdk:rds:describeDBInstances",
+      "Parameters": {"DbInstanceIdentifier.$": "$.id"},
+      "ResultPath": "$.found",
+      "Next": "Available?"
+    },
+    "Available?": {
+      "Type": "Choice",
+      "Choices": [
+        {
+          "Variable": "$.found.DbInstances[0].DbInstanceStatus",
+          "StringEquals": "available",
+          "Next": "Done"
+        }
+      ],
+      "Default": "Pause"
+    },
+    "Pause": {"Type": "Wait", "Seconds": 300, "Next": "Ask"},
+    "Done": {"Type": "Succeed"}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.flow.polling import only_exit, polls
+from asl_analyze.language.model import Scope
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+
+
+@rule(
+    "ASL218",
+    Severity.WARNING,
+    "Loop {loop} ends only when '{variable}' is '{status}', so it goes on when what it waits for "
+    "has failed",
+    help="Add a rule for each status of failure, or a 'TimeoutSeconds' to the workflow",
+)
+def polling_without_failure_exit(scope: Scope) -> Iterator[Finding]:
+    for poll in polls(scope):
+        leaves = only_exit(poll)
+        if leaves is not None:
+            rule, variable, status = leaves
+            yield found(
+                rule.operator or rule.node,
+                path=[Related(*step) for step in poll.loop.steps],
+                loop=poll.loop.words,
+                variable=variable,
+                status=status,
+            )

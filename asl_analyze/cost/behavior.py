@@ -8,7 +8,7 @@ from asl_analyze.cost.profile import ASSUMED, DEFINED, Fact, ProfileError
 from asl_analyze.flow.durations import is_jittered, retry_number, schedule
 from asl_analyze.flow.handlers import TOLERANCES
 from asl_analyze.language.model import Choice, Map, Task, Wait
-from asl_analyze.syntax.tree import Array, Object, Scalar, Unknown
+from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Sums of given probabilities may be off by so much, as people round.
 SLACK = 1e-6
 UNIFORM = "uniform"
+# Names that stand for errors of whatever name.
+GENERAL = ("States.ALL", "States.TaskFailed")
 
 
 class Behavior:
@@ -29,7 +31,7 @@ class Behavior:
     sources: where each edge's probability comes from.
     attempts: 1 and the retries. failure: that an attempt fails, as it was given or assumed.
     runs: of each inner scope in one attempt: items, batches, or 1. items: of a Map.
-    retries: most further attempts after an error that the first Retry takes. delays: seconds
+    retries: most further attempts after an error of no special name. delays: seconds
     between the attempts.
     """
 
@@ -113,8 +115,15 @@ def _inner_failure(state: State, failing: list[float], runs: float) -> float:
 
 
 def _retrier(state: State) -> Retrier | None:
-    """The first Retry that makes any further attempt."""
-    return next((retrier for retrier in state.retriers if _retries(retrier)), None)
+    """The first Retry that takes an error of no special name."""
+    return next((retrier for retrier in state.retriers if takes_any(retrier.node)), None)
+
+
+def takes_any(handler: Object) -> bool:
+    """Whether a Retry or Catch takes an error whose name is not known."""
+    names = handler.get("ErrorEquals")
+    listed = names.items if isinstance(names, Array) else []
+    return any(isinstance(name, String) and name.value in GENERAL for name in listed)
 
 
 def _retries(retrier: Retrier) -> float:
@@ -173,8 +182,14 @@ def _share(
     gone: float,
     caught: dict[int, Fact],
 ) -> None:
-    """Fill the shares: `gone` of the visits end in an error that no retry healed."""
+    """Fill the shares: `gone` of the visits end in an error that no retry healed.
+
+    Unless the profile says otherwise, that is an error of no special name.
+    """
     catches = [index for index, edge in enumerate(edges) if edge.kind == "catch"]
+    general = next(
+        (i for i in catches if (h := edges[i].holder) is not None and takes_any(h.node)), None
+    )
     normal = [index for index, edge in enumerate(edges) if edge.kind != "catch"]
     made.shares = [0.0] * (len(edges) + 2)
     made.sources = [UNIFORM if len(normal) > 1 else DEFINED for _ in edges]
@@ -188,9 +203,10 @@ def _share(
     gone = min(gone, 1.0)
     for index in catches:
         fact = caught.get(index)
-        made.shares[index] = fact.value if fact else 0.0 if caught else gone / len(catches)
+        falls = gone if index == general and not caught else 0.0
+        made.shares[index] = fact.value if fact else falls
         made.sources[index] = fact.source if fact else made.failure.source
-    if not catches:
+    if not caught and general is None:
         made.shares[-1] = gone
     if state.ends or not normal:
         made.shares[-2 if state.ends else -1] += 1 - gone

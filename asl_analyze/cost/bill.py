@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from asl_analyze.aws.quotas import quota
+from asl_analyze.cost.not_express import not_express
 from asl_analyze.cost.profile import DEFINED, Fact
+from asl_analyze.flow.executions import execution_seconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,17 +24,30 @@ class Bill:
 
     transitions: of one execution as a Standard workflow. seconds, memory: of one as Express, in
     seconds and megabytes. children: Express children of a distributed Map, as executions and
-    GB-hours per execution; an Express workflow has none, so there they count as they are.
+    GB-hours per execution. not_express: why it cannot be an Express workflow, as a clause; None
+    where it can.
     """
 
-    __slots__ = ("children", "gb_hours", "memory", "seconds", "tariff", "transitions")
+    __slots__ = (
+        "children",
+        "gb_hours",
+        "memory",
+        "not_express",
+        "seconds",
+        "tariff",
+        "transitions",
+    )
 
     def __init__(self, model: Model, tariff: Tariff, size: int) -> None:
         """A bill from a model; `size` is the definition's text in bytes."""
         profile = model.profile
         self.tariff = tariff
+        self.not_express = not_express(model.machine)
         self.transitions = Fraction(model.transitions)
-        self.seconds = profile.duration or Fact(model.seconds, f"{DEFINED} and task times")
+        limit = quota("execution_seconds", express=True) or 0
+        limit = min(limit, execution_seconds(model.machine.top))
+        lasting = float(model.seconds_within(limit))
+        self.seconds = profile.duration or Fact(lasting, f"{DEFINED} and task times")
         base = tariff.memory_base + size / MEGA
         self.memory = profile.memory or Fact(base, "base memory and the definition, no payload")
         self.gb_hours = tariff.gb_hours(self.seconds.value, self.memory.value)
@@ -62,9 +78,12 @@ class Bill:
     def crossings(self) -> list[tuple[Fraction, str]]:
         """Executions a month from which on the other type is cheaper, and which: "express".
 
+        None where there is no choice between the two.
         Both bills are made of straight pieces, so they meet exactly where two pieces do.
         """
         found: list[tuple[Fraction, str]] = []
+        if self.not_express is not None:
+            return found
         kinks = self._kinks()
         for low, high in zip(kinks, [*kinks[1:], MOST], strict=True):
             before, after = self._difference(low), self._difference(high)

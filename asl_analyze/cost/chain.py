@@ -43,13 +43,6 @@ class Flow:
         self.visits: dict[int, float] = {}
         self.uses: dict[tuple[int, int], float] = {}
 
-    def add(self, other: Flow, times: float) -> None:
-        """Add another flow, so many times over."""
-        for state, count in other.visits.items():
-            self.visits[state] = self.visits.get(state, 0.0) + count * times
-        for way, count in other.uses.items():
-            self.uses[way] = self.uses.get(way, 0.0) + count * times
-
 
 class Chain:
     """Ways out of each state: `targets[i][k]` is reached with `rows[i][k]`, 0 to 1.
@@ -63,43 +56,34 @@ class Chain:
         self.targets = targets
         self.rows = rows
 
-    def parts(self, states: Iterable[int], cut: frozenset[tuple[int, int]]) -> list[list[int]]:
-        """Strongly connected components of these states, in topological order.
-
-        Without the ways in `cut` and those that are never taken.
-        """
-        numbers = list(states)
-        place = {state: index for index, state in enumerate(numbers)}
+    def parts(self) -> list[list[int]]:
+        """Strongly connected components in topological order, without ways never taken."""
         after = [
             [
-                place[target]
-                for k, target in enumerate(self.targets[state])
-                if target in place and self.rows[state][k] > 0 and (state, k) not in cut
+                target
+                for target, share in zip(targets, row, strict=True)
+                if target != OUT and share > 0
             ]
-            for state in numbers
+            for targets, row in zip(self.targets, self.rows, strict=True)
         ]
-        return [[numbers[index] for index in part] for part in reversed(components(after))]
+        return components(after)[::-1]
 
-    def loops(self, part: list[int], cut: frozenset[tuple[int, int]]) -> bool:
+    def loops(self, part: list[int]) -> bool:
         """Whether a component is a loop, and not a single state that leads on."""
         if len(part) > 1:
             return True
         state = part[0]
-        return any(
-            target == state and self.rows[state][k] > 0 and (state, k) not in cut
-            for k, target in enumerate(self.targets[state])
-        )
+        pairs = zip(self.targets[state], self.rows[state], strict=True)
+        return any(target == state and share > 0 for target, share in pairs)
 
 
-def eliminated(
-    chain: Chain, part: list[int], cut: frozenset[tuple[int, int]], entries: dict[int, float]
-) -> dict[int, float]:
+def eliminated(chain: Chain, part: list[int], entries: dict[int, float]) -> dict[int, float]:
     """Expected visits of the states of a loop; `entries` are those from outside.
 
     Raises:
         EndlessError: where nothing leads out of it.
     """
-    system = _System(chain, part, cut)
+    system = _System(chain, part)
     mass = {state: entries.get(state, 0.0) for state in part}
     order: list[tuple[int, float, dict[int, float]]] = []
     for state in system.in_turn():
@@ -124,14 +108,14 @@ class _System:
 
     __slots__ = ("into", "leave", "out", "queue")
 
-    def __init__(self, chain: Chain, part: list[int], cut: frozenset[tuple[int, int]]) -> None:
+    def __init__(self, chain: Chain, part: list[int]) -> None:
         self.out: dict[int, dict[int, float]] = {state: {} for state in part}
         self.into: dict[int, set[int]] = {state: set() for state in part}
         self.leave = dict.fromkeys(part, 0.0)
         for state in part:
             for k, target in enumerate(chain.targets[state]):
                 weight = chain.rows[state][k]
-                if target not in self.out or (state, k) in cut:
+                if target not in self.out:
                     self.leave[state] += weight
                 elif target != state and weight > 0:
                     self.out[state][target] = self.out[state].get(target, 0.0) + weight

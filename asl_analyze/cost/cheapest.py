@@ -1,4 +1,4 @@
-"""The cheapest way through a scope, by Dijkstra's algorithm over its control-flow graph."""
+"""The cheapest paths through a scope, by Dijkstra's algorithm over its unrolled graph."""
 
 from __future__ import annotations
 
@@ -9,64 +9,97 @@ from asl_analyze.language.model import Fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.graph import Graph
+    from collections.abc import Sequence
 
-    # By which state a state is reached, and whether by its Catch.
+    from asl_analyze.flow.unrolled import Unrolled
+
+    # By which node a node is reached, and whether by its Catch.
     Steps = dict[int, tuple[int, bool]]
 
 # A state that is left by a Catch may have failed before anything inside it began.
 CAUGHT = 1
 
 
-def cheapest(graph: Graph, costs: list[int | None], *, nested: bool) -> Run | None:
-    """The cheapest way from the first state to an end; None where no way leads to one.
+class Cost:
+    """Transitions of one visit of a state, at least: one that goes well, and one that fails.
 
-    `costs[i]` are the transitions of one visit of state i with all that runs inside it; None
-    where the inside never ends. A nested scope must end well for the run to go on, so there a
-    `Fail` counts only where nothing else ends the scope.
+    None where there is no such visit. `fails` is that of a visit whose error nothing catches.
     """
-    if graph.start is None:
-        return None
+
+    __slots__ = ("fails", "well")
+
+    def __init__(self, well: int | None, fails: int | None = None) -> None:
+        self.well = well
+        self.fails = fails
+
+
+class Ends:
+    """The cheapest runs of a scope that end well and that fail; None where there is none."""
+
+    __slots__ = ("fails", "well")
+
+    def __init__(self, well: Run | None, fails: Run | None) -> None:
+        self.well = well
+        self.fails = fails
+
+    @property
+    def least(self) -> Run | None:
+        """The cheaper of the two."""
+        runs = [run for run in (self.well, self.fails) if run is not None]
+        return min(runs, key=lambda run: run.transitions, default=None)
+
+
+def cheapest(nodes: Unrolled, costs: Sequence[Cost]) -> Ends:
+    """The cheapest paths from the first state to an end; `costs` are by the state's number."""
+    if nodes.start is None:
+        return Ends(None, None)
+    reached = {nodes.start: 0}
     came_from: Steps = {}
-    end = _nearest_end(graph, graph.start, costs, came_from, nested=nested)
-    if end is None:
-        return None
-    total, last = end
-    visits, finished = {last: 1}, {last: 1}
-    while last in came_from:
-        last, caught = came_from[last]
-        visits[last] = 1
-        finished[last] = 0 if caught else 1
-    return Run(total, visits, finished)
-
-
-def _nearest_end(
-    graph: Graph, start: int, costs: list[int | None], came_from: Steps, *, nested: bool
-) -> tuple[int, int] | None:
-    """The least transitions up to an end and the state that ends; of equals the first state."""
-    reached = {start: 0}
-    waiting = [(0, start)]
-    best: tuple[int, int] | None = None
-    failed: tuple[int, int] | None = None
+    waiting = [(0, nodes.start)]
+    well: tuple[int, int] | None = None
+    fails: tuple[int, int] | None = None
+    broken: tuple[int, int] | None = None
     while waiting:
-        at, number = heappop(waiting)
-        # Every visit takes a transition, so what is reached from here on ends later.
-        if best is not None and at >= best[0]:
-            break
-        if at > reached[number]:
+        at, node = heappop(waiting)
+        if at > reached[node]:
             continue
-        cost, state = costs[number], graph.states[number]
-        if state.ends and cost is not None:
-            end = (at + cost, number)
-            if nested and isinstance(state, Fail):
-                failed = end if failed is None or end < failed else failed
-            elif best is None or end < best:
-                best = end
-        for edge in graph.edges[number]:
-            target, caught = graph.number[id(edge.to)], edge.kind == "catch"
-            step = CAUGHT if caught else cost
+        cost, state = costs[nodes.origin[node]], nodes.states[node]
+        if cost.fails is not None:
+            broken = _lesser(broken, (at + cost.fails, node))
+        if nodes.ends(node) and cost.well is not None:
+            end = at + cost.well, node
+            if isinstance(state, Fail) or not state.ends:
+                fails = _lesser(fails, end)
+            else:
+                well = _lesser(well, end)
+        for edge, target in zip(nodes.edges[node], nodes.targets[node], strict=True):
+            caught = edge.kind == "catch"
+            step = CAUGHT if caught else cost.well
             if step is not None and (target not in reached or at + step < reached[target]):
                 reached[target] = at + step
-                came_from[target] = (number, caught)
+                came_from[target] = (node, caught)
                 heappush(waiting, (at + step, target))
-    return best or failed
+    if broken is not None and (fails is None or broken < fails):
+        run = _run(nodes, came_from, broken)
+        run.failed = nodes.origin[broken[1]]
+        run.finished[run.failed] -= 1
+        return Ends(None if well is None else _run(nodes, came_from, well), run)
+    ends = [None if end is None else _run(nodes, came_from, end) for end in (well, fails)]
+    return Ends(*ends)
+
+
+def _lesser(one: tuple[int, int] | None, other: tuple[int, int]) -> tuple[int, int]:
+    return other if one is None else min(one, other)
+
+
+def _run(nodes: Unrolled, came_from: Steps, end: tuple[int, int]) -> Run:
+    """The path to an end, counted by the states on it."""
+    total, node = end
+    visits: dict[int, int] = {nodes.origin[node]: 1}
+    finished = dict(visits)
+    while node in came_from:
+        node, caught = came_from[node]
+        number = nodes.origin[node]
+        visits[number] = visits.get(number, 0) + 1
+        finished[number] = finished.get(number, 0) + (0 if caught else 1)
+    return Run(total, visits, finished)

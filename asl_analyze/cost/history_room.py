@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.aws.quotas import events, quota
 from asl_analyze.cost.least_events import least_in_scope, least_of_visit, written_items
 from asl_analyze.cost.written_events import AROUND
-from asl_analyze.flow.counters import counted_loops
+from asl_analyze.flow.counters import rounds_of
 from asl_analyze.flow.executions import is_express
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
@@ -43,7 +43,7 @@ def rooms(machine: StateMachine) -> Iterator[Room]:
         graph = graph_of(scope)
         for loop in loops(graph):
             each = sum(least_of_visit(state) for state in loop.states)
-            if each and not counted_loops(graph, loop.part, frozenset()):
+            if each and rounds_of(loop).most is None:
                 yield Room(loop.states[0], "rounds", room // each + 1)
         for state in scope.states:
             inside = state.processor if isinstance(state, Map) else None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
+from asl_analyze.cost.profile import ASSUMED
 from asl_analyze.syntax.tree import Array, Object, Scalar, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.assumptions import Assumptions
+    from asl_analyze.cost.profile import Profile
     from asl_analyze.language.model import State
 
 
@@ -24,15 +28,23 @@ class Iterations:
         self.assumed = assumed
 
 
-def iterations(state: State, assumptions: Assumptions) -> Iterations:
-    """Iterations of a Map; an array that only a run knows may be empty."""
+def iterations(state: State, assumptions: Assumptions, profile: Profile) -> Iterations:
+    """Iterations of a Map; an array that only a run knows may be empty.
+
+    What a profile says of items is their mean, so there may be as many.
+    """
+    known = profile.known(state.name).items
+    if known is not None:
+        return Iterations(0, _batches(state, math.ceil(known.value)), assumed=False)
     items = state.get("Items")
     if isinstance(items, Array) and not any(isinstance(i, Unknown) for i in items.items):
         count = _batches(state, len(items.items))
         return Iterations(count, count, assumed=False)
     most = _whole(state, "ItemReader", "ReaderConfig", "MaxItems")
-    largest = assumptions.items if most is None else min(most, assumptions.items)
-    return Iterations(0, _batches(state, largest), assumed=True)
+    general = profile.items
+    likely = assumptions.items if general.source == ASSUMED else math.ceil(general.value)
+    largest = likely if most is None else min(most, likely)
+    return Iterations(0, _batches(state, largest), assumed=general.source == ASSUMED)
 
 
 def _batches(state: State, items: int) -> int:

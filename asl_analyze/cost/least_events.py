@@ -1,21 +1,22 @@
-"""The fewest history events that a way through a scope, or one round of a loop, writes."""
+"""The fewest history events that a path through a scope, or through a loop, writes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from heapq import heappop, heappush
 
 from asl_analyze.aws.quotas import events
 from asl_analyze.cost.written_events import own_events
-from asl_analyze.flow.graph import graph_of
-from asl_analyze.language.model import Map, Parallel
+from asl_analyze.flow.unrolled import unrolled
+from asl_analyze.language.model import Choice, Map, Parallel
 from asl_analyze.syntax.tree import Array, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from asl_analyze.flow.counters import Counter
-    from asl_analyze.flow.graph import Graph
+    from asl_analyze.flow.loops import Loop
+    from asl_analyze.flow.unrolled import Unrolled
     from asl_analyze.language.model import Scope, State, StateMachine
 
 
@@ -43,13 +44,38 @@ def least_of_visit(state: State) -> int:
     return own
 
 
-def least_round(counter: Counter) -> int:
-    """The fewest events from one step of a counter to the next."""
-    graph = counter.graph
-    entries = {graph.number[id(graph.edges[n][k].to)] for n, k in counter.advance}
-    exits = {number for number, _ in counter.advance}
-    found = _shortest(graph, entries, set(counter.part), exits)
-    return 0 if found is None else found
+class LeastPath:
+    """The path through a loop, in all its rounds, that writes the fewest events.
+
+    `state` is the one that it comes to most often, and `rounds` how often it goes on from there.
+    """
+
+    __slots__ = ("events", "rounds", "state")
+
+    def __init__(self, events: int, rounds: int, state: State) -> None:
+        self.events = events
+        self.rounds = rounds
+        self.state = state
+
+
+def least_in_loop(loop: Loop) -> LeastPath | None:
+    """Such a path; None where none leads out of the loop."""
+    nodes = unrolled(loop.graph.scope)
+    part = set(loop.part)
+    inside = {node for node, number in enumerate(nodes.origin) if number in part}
+    outside = [targets for node, targets in enumerate(nodes.targets) if node not in inside]
+    doors = {target for targets in outside for target in targets if target in inside}
+    if nodes.start in inside:
+        doors.add(nodes.start)
+    exits = {n for n in inside if nodes.ends(n) or not inside.issuperset(nodes.targets[n])}
+    found = _shortest(nodes, doors, inside, exits)
+    if found is None:
+        return None
+    visits = Counter(nodes.origin[node] for node in found[1])
+    # A Choice is asked once more than it leads on into a round.
+    visits.subtract(n for n in list(visits) if isinstance(nodes.graph.states[n], Choice))
+    number = min(visits, key=lambda n: (-visits[n], n))
+    return LeastPath(found[0], visits[number], nodes.graph.states[number])
 
 
 def _all(machine: StateMachine) -> dict[int, int]:
@@ -60,30 +86,38 @@ def _all(machine: StateMachine) -> dict[int, int]:
     machine.derived["least events"] = made
     # Inner scopes come after those around them.
     for scope in reversed(machine.scopes):
-        graph = graph_of(scope)
-        starts = [] if graph.start is None or scope.uncertain else [graph.start]
-        ends = {number for number, state in enumerate(graph.states) if state.ends}
-        made[id(scope)] = _shortest(graph, starts, set(range(len(graph.states))), ends) or 0
+        nodes = unrolled(scope)
+        starts = [] if nodes.start is None or scope.uncertain else [nodes.start]
+        inside = set(nodes.reachable())
+        ends = {node for node in inside if nodes.ends(node)}
+        found = _shortest(nodes, starts, inside, ends)
+        made[id(scope)] = 0 if found is None else found[0]
     return made
 
 
-def _shortest(graph: Graph, starts: Iterable[int], inside: set[int], ends: set[int]) -> int | None:
-    """The fewest events from any of the starts through any of the ends (Dijkstra)."""
-    costs = {number: least_of_visit(graph.states[number]) for number in inside}
-    waiting = [(costs[number], number) for number in starts if number in inside]
+def _shortest(
+    nodes: Unrolled, starts: Iterable[int], inside: set[int], ends: set[int]
+) -> tuple[int, list[int]] | None:
+    """The fewest events from any of the starts through any of the ends, and the path (Dijkstra)."""
+    numbers = {nodes.origin[node] for node in inside}
+    by_state = {number: least_of_visit(nodes.graph.states[number]) for number in numbers}
+    costs = {node: by_state[nodes.origin[node]] for node in inside}
+    waiting = [(costs[node], node, -1) for node in starts if node in inside]
     waiting.sort()
-    done: set[int] = set()
+    came_from: dict[int, int] = {}
     while waiting:
-        total, number = heappop(waiting)
-        if number in ends:
-            return total
-        if number in done:
+        total, node, before = heappop(waiting)
+        if node in came_from:
             continue
-        done.add(number)
-        for edge in graph.edges[number]:
-            target = graph.number[id(edge.to)]
+        came_from[node] = before
+        if node in ends:
+            path = [node]
+            while came_from[path[-1]] >= 0:
+                path.append(came_from[path[-1]])
+            return total, path[::-1]
+        for edge, target in zip(nodes.edges[node], nodes.targets[node], strict=True):
             # An error may come before a task has written all its events.
-            if target in inside and target not in done:
-                left = 1 if edge.kind == "catch" else costs[number]
-                heappush(waiting, (total - costs[number] + left + costs[target], target))
+            if target in inside and target not in came_from:
+                left = 1 if edge.kind == "catch" else costs[node]
+                heappush(waiting, (total - costs[node] + left + costs[target], target, node))
     return None

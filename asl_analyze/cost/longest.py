@@ -15,16 +15,14 @@ from asl_analyze.cost.assumptions import ROUNDS
 from asl_analyze.cost.behavior import turns
 from asl_analyze.cost.dearest import Endless, dearest
 from asl_analyze.cost.profile import ASSUMED, DEFINED, Fact
-from asl_analyze.flow.counters import counted_loops
 from asl_analyze.flow.durations import retry_number, schedule
 from asl_analyze.flow.executions import execution_seconds, is_express_child
-from asl_analyze.flow.graph import graph_of
+from asl_analyze.flow.unrolled import unrolled
 from asl_analyze.language.model import Map, Task, Wait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.visits import Model
-    from asl_analyze.flow.graph import Graph
     from asl_analyze.language.model import Scope, State
 
 # What a longest time may rest on.
@@ -136,46 +134,30 @@ class Longest:
         return stay
 
     def _run(self, scope: Scope) -> Stay:
-        graph = graph_of(scope)
-        rounds, guessed = self._rounds(graph)
-        stays = [self._stays[id(state)] for state in graph.states]
-        weights = [stay.seconds * times for stay, times in zip(stays, rounds, strict=True)]
-        way = dearest(graph, weights, 1)
+        nodes = unrolled(scope)
+        flow = self._model.flow_of(scope)
+        guessed = {node for part in nodes.loops() for node in part}
+        stays = [self._stays[id(state)] for state in nodes.states]
+        weights = [stay.seconds for stay in stays]
+        for node in guessed:
+            # The mean of a loop may be above what is assumed.
+            visits = flow.visits.get(node, 0.0)
+            weights[node] *= max(ROUNDS, math.ceil(visits - SLACK))
+        way = dearest(nodes, weights, lambda _part: 1)
         if isinstance(way, Endless):
-            made = Stay(Fact(quota("execution_seconds") or 0, "a loop has no way out"))
+            made = Stay(Fact(quota("execution_seconds") or 0, "a loop has no exit"))
             made.open_state = way.state
             return made
         made = Stay(Fact(way.transitions, DEFINED))
-        for number in way.visits:
-            stay = stays[number]
-            made.rests |= stay.rests | ({LOOPS} if number in guessed else set())
+        for node in way.nodes:
+            stay = stays[node]
+            made.rests |= stay.rests | ({LOOPS} if node in guessed else set())
             made.open_state = made.open_state or stay.open_state
         if scope.distributed and is_express_child(scope):
             limit = execution_seconds(scope)
             if made.seconds >= limit:
                 made.attempt, made.open_state = Fact(limit, "an Express child's limit"), None
         return made
-
-    def _rounds(self, graph: Graph) -> tuple[list[int], set[int]]:
-        """The visits of each state on one run, and the states of loops that do not count."""
-        rounds = [1] * len(graph.states)
-        guessed: set[int] = set()
-        entered = self._model.entries[id(graph.scope)]
-        for part in graph.loops():
-            loop = next(iter(counted_loops(graph, part, frozenset())), None)
-            idle, times = set(part), 1
-            counter = loop.counter if loop is not None and len(loop.part) == len(part) else None
-            most = None if counter is None else counter.most_rounds()
-            if counter is not None and most is not None:
-                # Where every run goes all the rounds, the mean tells who takes part in one more.
-                times = most if counter.forced_rounds() == most else most + 1
-                idle = counter.idle()
-            guessed |= idle
-            for number in part:
-                visits = self._model.of(graph.states[number]).visits
-                mean = math.ceil(visits / entered - SLACK) if entered else 0
-                rounds[number] = max(times * (ROUNDS if number in idle else 1), mean)
-        return rounds, guessed
 
 
 def _kind(state: Task) -> str | None:

@@ -140,12 +140,14 @@ def sheet(
         return Sheet(definition, f"the transitions cannot be counted: {reason}")
     made = Sheet(definition)
     made.express = is_express_machine(machine)
-    _fill(made, machine, Transitions(machine, assumptions))
+    profile = profile or Profile()
     try:
-        model = Model(machine, profile or Profile())
+        model = Model(machine, profile)
     except EndlessLoopError as error:
+        _fill(made, machine, Transitions(machine, assumptions, profile))
         made.endless = made.endless or error.state
         return made
+    _fill(made, machine, Transitions(machine, assumptions, profile, model))
     # Maps inside one another may come to more than a float holds; then there are no means.
     if math.isfinite(model.transitions) and math.isfinite(model.seconds):
         size = len(definition.source.text.encode("utf-8", "surrogatepass"))
@@ -197,21 +199,53 @@ def _fill(made: Sheet, machine: StateMachine, counted: Transitions) -> None:
 def _tally(counted: Transitions, *, dearest: bool) -> dict[int, tuple[int, int]]:
     """Visits and own transitions of each state, by identity, in one of the two runs."""
     tally: dict[int, tuple[int, int]] = {}
-    entered = {id(counted.machine.top): 1}
+    top = counted.machine.top
+    cheap = counted.of(top).ends
+    entered = {id(top): (0, 1) if cheap.least is cheap.fails else (1, 0)}
     free: set[int] = set()
     for scope in counted.machine.scopes:  # a scope comes after the one around it
-        bounds = counted.of(scope)
-        run = bounds.dearest if dearest else bounds.cheapest
         if is_express_child(scope) or (scope.owner and id(scope.owner.scope) in free):
             free.add(id(scope))
+        well, fails = entered.get(id(scope), (0, 0))
+        bounds = counted.of(scope)
+        runs = [(bounds.ends.well, well), (bounds.ends.fails, fails)]
+        if dearest:
+            runs = [(bounds.dearest, well + fails)]
         for number, state in enumerate(scope.states):
-            times = counted.times(state)
-            inside = times.largest if dearest else times.least
-            visits = finished = 0
-            if run is not None:
-                visits = entered[id(scope)] * run.visits.get(number, 0)
-                finished = entered[id(scope)] * run.finished.get(number, 0)
-            entered.update((id(inner), finished * inside) for inner in state.scopes)
-            children = finished * (counted.own(state, inside) - 1)
-            tally[id(state)] = (visits, 0 if id(scope) in free else visits + children)
+            mine = [(run, times) for run, times in runs if run is not None and times]
+            visits = sum(run.visits.get(number, 0) * times for run, times in mine)
+            finished = sum(run.finished.get(number, 0) * times for run, times in mine)
+            failed = sum(times for run, times in mine if run.failed == number)
+            if dearest:
+                own = _enter_dearest(counted, state, finished, entered)
+            else:
+                own = visits + _enter_cheapest(counted, state, finished, failed, entered)
+            tally[id(state)] = (visits, 0 if id(scope) in free else own)
     return tally
+
+
+def _enter_dearest(
+    counted: Transitions, state: State, visits: int, entered: dict[int, tuple[int, int]]
+) -> int:
+    """Note the runs of what is inside a state; the transitions that are its own."""
+    times, attempts = counted.times(state).largest, counted.attempts(state)
+    entered.update((id(inner), (visits * attempts * times, 0)) for inner in state.scopes)
+    return visits * attempts * counted.own(state, times)
+
+
+def _enter_cheapest(
+    counted: Transitions,
+    state: State,
+    finished: int,
+    failed: int,
+    entered: dict[int, tuple[int, int]],
+) -> int:
+    """Note the runs of what is inside a state; the child executions that it starts."""
+    visit = counted.cheapest_visit(state)
+    children = 0
+    for times, inside in ((finished, visit.inside), (failed, visit.inside_failing)):
+        for inner, well, fails in inside:
+            before = entered.get(id(inner), (0, 0))
+            entered[id(inner)] = before[0] + well * times, before[1] + fails * times
+            children += times * (counted.own(state, well + fails) - 1)
+    return children

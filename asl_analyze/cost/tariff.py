@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from asl_analyze.aws.table import table
+from asl_analyze.cost.elapsed import exact
 from asl_analyze.cost.profile import ProfileError
 
 TYPE_CHECKING = False
@@ -78,10 +79,10 @@ class Tariff:
         """Dollars for so many transitions in one month, the free ones off."""
         return max(transitions - self.free, Fraction(0)) * self.transition
 
-    def gb_hours(self, seconds: float, megabytes: float) -> Fraction:
+    def gb_hours(self, seconds: float | Fraction, megabytes: float) -> Fraction:
         """What one Express execution is billed for: both figures rounded up to their steps."""
-        steps = max(1, -(-_exact(seconds) * 1000 // self.duration_step))
-        chunks = max(1, -(-_exact(megabytes) // self.memory_step))
+        steps = max(1, -(-exact(seconds) * 1000 // self.duration_step))
+        chunks = max(1, -(-exact(megabytes) // self.memory_step))
         hours = Fraction(steps * self.duration_step, 3_600_000)
         return hours * Fraction(chunks * self.memory_step, 1024)
 
@@ -98,8 +99,3 @@ class Tariff:
     def express(self, executions: Fraction, gb_hours_each: Fraction) -> Fraction:
         """Dollars for so many Express executions in one month."""
         return executions * self.request + self.duration(executions * gb_hours_each)
-
-
-def _exact(number: float) -> Fraction:
-    """A number as it was written: 0.1 seconds are one step of 100 ms, not a little more."""
-    return Fraction(repr(number)) if isinstance(number, float) else Fraction(number)

@@ -2,42 +2,57 @@
 
 Every entry into a state is one transition. An inline Map adds its iterations' states and nothing
 else; a distributed Map adds one for each child execution, and the states of the children unless
-these are Express. Attempts of a retrier are not counted, and a run that an uncaught error stops
-takes fewer than the least number.
+these are Express. Errors and further attempts count where the means say that they happen. Loops
+that count are gone as often as they count; other loops, in the largest number, as often as is
+assumed, or as they are in the mean where that is more often: so the mean is never above it.
 """
 
 from __future__ import annotations
 
+import math
+
 from asl_analyze.cost.assumptions import ASSUMED, Used
-from asl_analyze.cost.cheapest import cheapest
+from asl_analyze.cost.cheapest import Ends, cheapest
 from asl_analyze.cost.dearest import Endless, dearest
 from asl_analyze.cost.items import Iterations, iterations
+from asl_analyze.cost.profile import Profile
+from asl_analyze.cost.visit import visit
 from asl_analyze.flow.executions import is_express_child
-from asl_analyze.flow.graph import graph_of
+from asl_analyze.flow.unrolled import unrolled
 from asl_analyze.language.model import Map
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.assumptions import Assumptions
     from asl_analyze.cost.run import Run
+    from asl_analyze.cost.visit import Visit
+    from asl_analyze.cost.visits import Model
+    from asl_analyze.flow.unrolled import Unrolled
     from asl_analyze.language.model import Scope, State, StateMachine
 
 ONCE = Iterations(1, 1, assumed=False)
+# Means of visits are off by rounding.
+SLACK = 1e-6
 
 
 class Bounds:
     """The cheapest and the dearest run through a scope.
 
-    `cheapest` is None where no way leads to an end. `dearest` is None where a run can come into
-    a loop without a way out; `endless` is then a state of it.
+    `dearest` is None where a run can come into a loop without an exit; `endless` is then a state
+    of it.
     """
 
-    __slots__ = ("cheapest", "dearest", "endless")
+    __slots__ = ("dearest", "endless", "ends")
 
-    def __init__(self, cheapest: Run | None, dearest: Run | None, endless: State | None) -> None:
-        self.cheapest = cheapest
+    def __init__(self, ends: Ends, dearest: Run | None, endless: State | None) -> None:
+        self.ends = ends
         self.dearest = dearest
         self.endless = endless
+
+    @property
+    def cheapest(self) -> Run | None:
+        """The cheapest run; None where no path leads to an end."""
+        return self.ends.least
 
     @property
     def least(self) -> int | None:
@@ -53,15 +68,25 @@ class Bounds:
 class Transitions:
     """The bounds of every scope of a machine, and what they rest on.
 
-    The machine must have no `obstacle`.
+    The machine must have no `obstacle`. A `model` tells of failures, and of loops that are gone
+    more often than is assumed.
     """
 
-    __slots__ = ("_bounds", "assumptions", "machine")
+    __slots__ = ("_bounds", "_visits", "assumptions", "machine", "model", "profile")
 
-    def __init__(self, machine: StateMachine, assumptions: Assumptions = ASSUMED) -> None:
+    def __init__(
+        self,
+        machine: StateMachine,
+        assumptions: Assumptions = ASSUMED,
+        profile: Profile | None = None,
+        model: Model | None = None,
+    ) -> None:
         self.machine = machine
         self.assumptions = assumptions
+        self.profile = profile or Profile()
+        self.model = model
         self._bounds: dict[int, Bounds] = {}
+        self._visits: dict[int, Visit] = {}
         for scope in reversed(machine.scopes):
             self._bounds[id(scope)] = self._scope(scope)
 
@@ -95,49 +120,91 @@ class Transitions:
 
     def times(self, state: State) -> Iterations:
         """How often one visit of a state runs each scope inside it."""
-        return iterations(state, self.assumptions) if isinstance(state, Map) else ONCE
+        if not isinstance(state, Map):
+            return ONCE
+        return iterations(state, self.assumptions, self.profile)
 
     def own(self, state: State, times: int) -> int:
         """Transitions of a visit of the state itself, `times` child executions included."""
         return 1 + (times if isinstance(state, Map) and state.distributed else 0)
 
+    def attempts(self, state: State) -> int:
+        """The attempts of a visit at most; 1 where the means know of no failure."""
+        shown = None if self.model is None else self.model.of(state).behavior
+        return 1 if shown is None or shown.attempts <= 1 else 1 + int(shown.retries)
+
+    def cheapest_visit(self, state: State) -> Visit:
+        """The cheapest visits of a state that has scopes."""
+        return self._visits[id(state)]
+
     def _scope(self, scope: Scope) -> Bounds:
-        graph = graph_of(scope)
-        alive = graph.reachable()
-        costs: list[int | None] = [1] * len(graph.states)
-        heavy = [1] * len(graph.states)
+        nodes = unrolled(scope)
         endless: State | None = None
-        for number, state in enumerate(graph.states):
-            if not state.scopes:
-                continue
-            costs[number], heavy[number], trap = self._visit(state)
-            if trap is not None and number in alive:
+        costs, heavy = [], []
+        reached = set(nodes.origin)
+        for number, state in enumerate(scope.states):
+            costs.append(self._cheapest(state).cost)
+            heavy.append(self._dearest(state))
+            trap = self._trap(state)
+            if trap is not None and number in reached:
                 endless = endless or trap
-        cheap = cheapest(graph, costs, nested=scope.owner is not None)
+        ends = cheapest(nodes, costs)
         if endless is not None:
-            return Bounds(cheap, None, endless)
-        dear = dearest(graph, heavy, self.assumptions.rounds)
+            return Bounds(ends, None, endless)
+        weights = [heavy[number] for number in nodes.origin]
+        dear = dearest(nodes, weights, lambda part: self._rounds(nodes, part))
         if isinstance(dear, Endless):
-            return Bounds(cheap, None, dear.state)
-        return Bounds(cheap, dear, None)
+            return Bounds(ends, None, dear.state)
+        return Bounds(ends, dear, None)
 
-    def _visit(self, state: State) -> tuple[int | None, int, State | None]:
-        """Least and largest transitions of one visit, and a state it can be caught in for good."""
+    def _cheapest(self, state: State) -> Visit:
         times = self.times(state)
-        least: int | None = self.own(state, times.least)
-        largest = self.own(state, times.largest)
-        trap: State | None = None
+
+        def own(runs: int) -> int:
+            return self.own(state, runs)
+
+        def ends(scope: Scope) -> Ends:
+            return self.of(scope).ends
+
+        made = visit(state, own, ends, times.least, open=times.largest > times.least)
+        shown = None if self.model is None else self.model.of(state).behavior
+        caught = any(edge.kind == "catch" for edge in state.transitions)
+        if shown is not None and shown.failure.value > 0 and not caught:
+            made.cost.fails, made.inside_failing = 1, []
+        self._visits[id(state)] = made
+        return made
+
+    def _dearest(self, state: State) -> int:
+        times = self.times(state).largest
+        total = self.own(state, times)
         for scope in state.scopes:
-            bounds = self.of(scope)
-            if bounds.largest is None and times.largest:
-                trap = trap or bounds.endless
             if not is_express_child(scope):
-                least = _least(least, bounds.least, times.least)
-                largest += (bounds.largest or 0) * times.largest
-        return least, largest, trap
+                total += (self.of(scope).largest or 0) * times
+        return total * self.attempts(state)
 
+    def _trap(self, state: State) -> State | None:
+        """A state inside a state that a run can be caught in for good."""
+        if self.times(state).largest:
+            for scope in state.scopes:
+                if self.of(scope).largest is None:
+                    return self.of(scope).endless
+        return None
 
-def _least(own: int | None, inside: int | None, times: int) -> int | None:
-    if own is None or not times:
-        return own
-    return None if inside is None else own + inside * times
+    def _rounds(self, nodes: Unrolled, part: list[int]) -> int:
+        """How often a loop of these nodes (in postorder) is gone; part of it may be a round."""
+        assumed = self.assumptions.rounds
+        if self.model is None:
+            return assumed
+        rank = {node: place for place, node in enumerate(part)}
+        flow = self.model.flow_of(nodes.graph.scope)
+        entered = sum(flow.visits.get(node, 0.0) for node in part)
+        back = 0.0
+        for node in part:
+            for way, target in zip(nodes.ways[node], nodes.targets[node], strict=True):
+                if target in rank:
+                    used = flow.uses.get((node, way), 0.0)
+                    entered -= used
+                    back += used if rank[target] >= rank[node] else 0.0
+        # A run that comes into the loop goes once along it, and once more for each way back.
+        mean = 1 + back / entered if entered > SLACK else 1.0
+        return max(assumed, math.ceil(mean - SLACK)) if math.isfinite(mean) else assumed

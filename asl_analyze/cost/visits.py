@@ -1,28 +1,35 @@
 """The model of a definition: how often each state and transition is visited in the mean.
 
-Every scope is an absorbing Markov chain (`chain`). Scopes are solved from the innermost outwards,
-since how a Parallel or a Map ends depends on how its inside does; then the visits are multiplied
-from the outermost inwards. Branches and iterations that run beside one that fails are taken to
-run to their own end.
+Every scope is an absorbing Markov chain (`chain`) over its unrolled graph. Scopes are solved from
+the innermost outwards, since how a Parallel or a Map ends depends on how its inside does; then the
+visits are multiplied from the outermost inwards. Branches and iterations that run beside one that
+fails are taken to run to their own end.
 """
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
+
 from asl_analyze.cost.behavior import Behavior, behavior, seconds
 from asl_analyze.cost.chain import OUT, Chain, EndlessError, Flow
+from asl_analyze.cost.elapsed import exact, mean_within
+from asl_analyze.cost.elapsed import number as plain
 from asl_analyze.cost.profile import DEFINED, Fact
-from asl_analyze.cost.solve import solve
-from asl_analyze.flow.counters import counted_loops
-from asl_analyze.flow.executions import is_express_child
+from asl_analyze.cost.solve import answered, solve
+from asl_analyze.flow.executions import execution_seconds, is_express_child
 from asl_analyze.flow.graph import graph_of
+from asl_analyze.flow.unrolled import unrolled
 from asl_analyze.language.model import Fail, Map
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.profile import Profile
-    from asl_analyze.flow.counters import Counted, Counter
-    from asl_analyze.flow.graph import Graph
+    from asl_analyze.flow.unrolled import Unrolled
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
+
+
+CLOSE = 1 - Fraction(1, 10**9)
 
 
 class EndlessLoopError(Exception):
@@ -34,17 +41,34 @@ class EndlessLoopError(Exception):
 
 
 class ScopeFlow:
-    """One run of a scope: its flow, how likely it fails, its seconds, and what counts in it."""
+    """One run of a scope: its flow by state, how likely it fails, its seconds, and what counts.
 
-    __slots__ = ("behaviors", "counters", "failing", "flow", "seconds", "times")
+    `nodes` is the flow over the nodes of the unrolled graph, `chain` what it is the flow of.
+    `seconds` are those of a run that its execution's limit ends; `unlimited` of one without.
+    """
+
+    __slots__ = (
+        "behaviors",
+        "chain",
+        "counting",
+        "failing",
+        "flow",
+        "nodes",
+        "seconds",
+        "times",
+        "unlimited",
+    )
 
     def __init__(self) -> None:
         self.behaviors: list[Behavior] = []
-        self.counters: dict[int, Counter] = {}
+        self.counting: set[int] = set()
         self.times: list[Fact] = []
         self.flow = Flow()
+        self.nodes = Flow()
+        self.chain: Chain | None = None
         self.failing = 0.0
-        self.seconds = 0.0
+        self.seconds = Fraction(0)
+        self.unlimited = Fraction(0)
 
 
 class Figures:
@@ -52,14 +76,15 @@ class Figures:
 
     visits: times it is entered. transitions: those billed for the state itself, attempts and
     child executions included; 0 in an Express child. children: child executions it starts.
+    counts: whether what it decides is known of a value that the definition counts.
     """
 
-    __slots__ = ("behavior", "children", "counter", "seconds", "transitions", "visits")
+    __slots__ = ("behavior", "children", "counts", "seconds", "transitions", "visits")
 
-    def __init__(self, behavior: Behavior, seconds: Fact, counter: Counter | None) -> None:
+    def __init__(self, behavior: Behavior, seconds: Fact, *, counts: bool) -> None:
         self.behavior = behavior
         self.seconds = seconds
-        self.counter = counter
+        self.counts = counts
         self.visits = 0.0
         self.transitions = 0.0
         self.children = 0.0
@@ -89,7 +114,7 @@ class Model:
         self.states: dict[int, Figures] = {}
         self.edges: dict[int, float] = {}
         self.entries: dict[int, float] = {id(machine.top): 1.0}
-        self.children: list[tuple[Scope, float, float]] = []
+        self.children: list[tuple[Scope, float, Fraction]] = []
         self._flows: dict[int, ScopeFlow] = {}
         for scope in reversed(machine.scopes):
             self._flows[id(scope)] = self._solve(scope)
@@ -106,8 +131,17 @@ class Model:
 
     @property
     def seconds(self) -> float:
-        """How long an execution lasts."""
-        return self._flows[id(self.machine.top)].seconds
+        """How long an execution lasts; one that takes longer is ended by its time limit."""
+        return plain(self._flows[id(self.machine.top)].seconds)
+
+    def seconds_within(self, limit: int) -> Fraction:
+        """How long an execution would last that ends after so many seconds."""
+        scope = self.machine.top
+        return _within(self._flows[id(scope)], unrolled(scope), limit)
+
+    def flow_of(self, scope: Scope) -> Flow:
+        """The flow of one run of a scope over the nodes of its unrolled graph."""
+        return self._flows[id(scope)].nodes
 
     def of(self, state: State) -> Figures:
         """The figures of a state."""
@@ -132,10 +166,14 @@ class Model:
             edges, failing = graph.edges[number], [flow.failing for flow in inner]
             shown = behavior(state, edges, self.profile, failing, stays)
             made.behaviors.append(shown)
-            lasts = [flow.seconds for flow in inner]
+            lasts = [plain(flow.seconds) for flow in inner]
             made.times.append(seconds(state, shown, self.profile, lasts))
-        made.flow = _flow(graph, made)
-        _sum_up(graph, made)
+        nodes = unrolled(scope)
+        _run(nodes, made)
+        _sum_up(nodes, made)
+        made.unlimited = made.seconds
+        if scope.distributed or scope is self.machine.top:
+            made.seconds = _within(made, nodes, execution_seconds(scope))
         return made
 
     def _fill(self, scope: Scope, *, free: bool) -> None:
@@ -148,7 +186,7 @@ class Model:
         for number, state in enumerate(graph.states):
             shown = flow.behaviors[number] if flow.behaviors else Behavior()
             time = flow.times[number] if flow.times else Fact(0.0, DEFINED)
-            figures = Figures(shown, time, flow.counters.get(number))
+            figures = Figures(shown, time, counts=number in flow.counting)
             figures.visits = entered * flow.flow.visits.get(number, 0.0)
             runs = figures.visits * shown.attempts
             if isinstance(state, Map) and state.distributed:
@@ -161,27 +199,54 @@ class Model:
                 self.edges[id(edge)] = entered * flow.flow.uses.get((number, way), 0.0)
 
 
-def _flow(graph: Graph, made: ScopeFlow) -> Flow:
-    targets = [[*(graph.number[id(edge.to)] for edge in edges), OUT, OUT] for edges in graph.edges]
-
-    def find(part: list[int], cut: frozenset[tuple[int, int]]) -> list[Counted]:
-        found = counted_loops(graph, part, cut)
-        for loop in found:
-            made.counters.update((way[0], loop.counter) for way in loop.counter.tests)
-        return found
-
-    assert graph.start is not None  # noqa: S101
+def _run(nodes: Unrolled, made: ScopeFlow) -> None:
+    """Fill in the flow of a run, over the nodes and over the states."""
+    targets, rows = [], []
+    for node, number in enumerate(nodes.origin):
+        shares = made.behaviors[number].shares
+        known = nodes.answers[node]
+        if any(answer is not None for answer in known.values()):
+            made.counting.add(number)
+            shares = answered(shares, known)
+        row = [OUT] * len(shares)
+        for way, target in zip(nodes.ways[node], nodes.targets[node], strict=True):
+            row[way] = target
+        targets.append(row)
+        rows.append(shares)
+    made.chain = Chain(targets, rows)
     try:
-        return solve(Chain(targets, [shown.shares for shown in made.behaviors]), graph.start, find)
+        made.nodes = solve(made.chain, 0)
     except EndlessError as error:
-        raise EndlessLoopError(graph.states[error.state]) from error
+        raise EndlessLoopError(nodes.states[error.state]) from error
+    visits, uses = made.flow.visits, made.flow.uses
+    for node, count in made.nodes.visits.items():
+        number = nodes.origin[node]
+        visits[number] = visits.get(number, 0.0) + count
+    for (node, way), count in made.nodes.uses.items():
+        used = nodes.origin[node], way
+        uses[used] = uses.get(used, 0.0) + count
 
 
-def _sum_up(graph: Graph, made: ScopeFlow) -> None:
-    for number, state in enumerate(graph.states):
+def _sum_up(nodes: Unrolled, made: ScopeFlow) -> None:
+    for number, state in enumerate(nodes.graph.states):
         visits = made.flow.visits.get(number, 0.0)
         last = len(made.behaviors[number].shares) - 1
         failed = visits if isinstance(state, Fail) else made.flow.uses.get((number, last), 0.0)
         made.failing += failed
-        made.seconds += visits * made.times[number].value
+        if math.isfinite(visits) and math.isfinite(made.times[number].value):
+            made.seconds += exact(visits) * exact(made.times[number].value)
     made.failing = min(made.failing, 1.0)
+
+
+def _within(made: ScopeFlow, nodes: Unrolled, limit: int) -> Fraction:
+    """The mean seconds of a run that is ended after so many."""
+    if made.chain is None:
+        return made.unlimited
+    lasting = [made.times[number].value for number in nodes.origin]
+    if sum(lasting) <= limit and not any(map(made.chain.loops, made.chain.parts())):
+        return made.unlimited
+    found = mean_within(made.chain, 0, lasting, limit)
+    # A run of too many steps to be followed: no more than either bound.
+    found = min(made.unlimited, Fraction(limit)) if found is None else found
+    # Where the limit does not matter, the solved mean has more digits.
+    return made.unlimited if found > made.unlimited * CLOSE else found

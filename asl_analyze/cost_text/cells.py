@@ -28,7 +28,7 @@ WAY_HEADINGS = ("From", "By", "To", "Count", PRICE, "Share")
 # The loops and Maps that fill a history soonest are named, so many at most.
 MOST_ROOMS = 3
 NOTES = (
-    "Cheapest and dearest are runs along the written ways, without retries and uncaught errors.",
+    "Cheapest and dearest are paths through the definition, without errors that are not assumed.",
     "What the called services cost is not counted.",
 )
 
@@ -67,10 +67,10 @@ def notes(sheet: Sheet, per_month: int | None) -> list[str]:
     said = [*_month(sheet, per_month)] if sheet.bill is not None else []
     if sheet.endless is not None:
         name = one_line(sheet.endless.name)
-        what = "no largest number" if sheet.model else "neither a mean nor a largest number"
-        said.append(f"The loop at '{name}' has no way out: there is {what}.")
+        what = "no largest number" if sheet.model else "neither an average nor a largest number"
+        said.append(f"The loop at '{name}' is never left: there is {what}.")
     if sheet.total.least is None:
-        said.append("No way leads to an end: there is no least number.")
+        said.append("No path leads to an end: there is no least number.")
     said.extend(_nested(sheet))
     said.extend(times(sheet))
     if sheet.model is not None:
@@ -92,14 +92,16 @@ def _month(sheet: Sheet, per_month: int | None) -> list[str]:
     said = []
     if per_month is not None:
         executions = Fraction(per_month)
-        said.append(
-            f"{per_month:,} executions a month cost {amount(bill.standard(executions))} as a "
-            f"Standard workflow and {amount(bill.express(executions))} as an Express one."
-        )
+        standard = f"{amount(bill.standard(executions))} as a Standard workflow"
+        express = f" and {amount(bill.express(executions))} as an Express one"
+        both = standard + ("" if bill.not_express else express)
+        said.append(f"{per_month:,} executions a month cost {both}.")
     return [*said, _even(bill), *_history(sheet)]
 
 
 def _even(bill: Bill) -> str:
+    if bill.not_express is not None:
+        return f"It cannot be an Express workflow: {one_line(bill.not_express)}."
     run = f"{mean(bill.seconds.value)} s in {bill.memory.value:,.0f} MB"
     crossings = [
         f"{'Express' if cheaper == 'express' else 'Standard'} is cheaper from "
@@ -111,9 +113,7 @@ def _even(bill: Bill) -> str:
         if bill.standard(Fraction(10**9)) < bill.express(Fraction(10**9))
         else "Express is cheaper at any volume"
     )
-    limit = quota("execution_seconds", express=True) or 0
-    warn = f"; but Express ends a run after {limit} s" if bill.seconds.value > limit else ""
-    return f"{words}, if a run lasts {run}{warn}."
+    return f"{words}, if an execution lasts {run}."
 
 
 def _history(sheet: Sheet) -> list[str]:

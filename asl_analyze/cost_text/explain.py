@@ -42,9 +42,8 @@ def _lines(sheet: Sheet, model: Model, row: Row) -> Iterator[str]:
     yield from (f"    {line}" for line in _attempts(state, shown))
     yield from (f"    {line}" for line in _inside(model, state, shown))
     yield from _out(sheet, model, state, shown)
-    counter = model.of(state).counter
-    if counter is not None:
-        yield f"  loop: {one_line(counter.words)}, as the definition bounds it"
+    if model.of(state).counts:
+        yield "  decides by a count, which the definition itself bounds"
     time = model.of(state).seconds
     between = f", {mean(shown.delays)} s between attempts included" if shown.delays else ""
     yield f"  time of a visit: {mean(time.value)} s ({one_line(time.source)}){between}"
@@ -82,8 +81,8 @@ def _out(sheet: Sheet, model: Model, state: State, shown: Behavior) -> Iterator[
     known = {id(row.way): row for row in sheet.ways}
     for edge, share, source in zip(edges, shown.shares, shown.sources, strict=False):
         said = one_line(source)
-        if model.of(state).counter is not None:
-            said += ", while the counter leaves it open"
+        if model.of(state).counts:
+            said += ", while the count leaves it open"
         count = mean(known[id(edge)].count)
         target = one_line(edge.target.value)
         yield f"    {count} to '{target}' by '{edge.words}': {share:.3g} ({said})"

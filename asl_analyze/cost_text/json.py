@@ -71,7 +71,7 @@ def bill_values(bill: Bill, per_month: int | None) -> dict[str, Any]:
         month = {
             "executions": per_month,
             "standard": float(bill.standard(executions)),
-            "express": float(bill.express(executions)),
+            "express": None if bill.not_express else float(bill.express(executions)),
         }
     return {
         "region": bill.tariff.region,
@@ -81,6 +81,7 @@ def bill_values(bill: Bill, per_month: int | None) -> dict[str, Any]:
         "express_seconds": bill.seconds.value,
         "express_megabytes": bill.memory.value,
         "month": month,
+        "not_express": bill.not_express,
         "cheaper_from": [
             {"executions": float(at), "type": cheaper} for at, cheaper in bill.crossings()
         ],

@@ -29,14 +29,11 @@ def lasting(seconds: float) -> str:
 
 
 def times(sheet: Sheet) -> list[str]:
-    """The mean and the longest time of an execution, and what the longest rests on."""
+    """The average and the longest time of an execution, and what the longest rests on."""
     model, longest = sheet.model, sheet.longest
     if model is None or longest is None:
         return []
-    if model.seconds > longest.limit:
-        late = f"but ends after {lasting(longest.limit)} in any case"
-        return [f"An execution would last {lasting(model.seconds)} in the mean, {late}."]
-    said = f"An execution lasts {lasting(model.seconds)} in the mean, retries and waits included"
+    said = f"An execution lasts {lasting(model.seconds)} on average, retries and waits included"
     if longest.is_open:
         return [f"{said}; its longest time is unbounded{_open(longest)}."]
     end = ", when its time limit ends it" if longest.total.seconds > longest.limit else ""
@@ -85,15 +82,15 @@ def _open(longest: Longest) -> str:
 def _why(state: object) -> str:
     if isinstance(state, Task):
         return "waits for an answer and has no literal 'TimeoutSeconds'"
-    return "is in a loop without a way out"
+    return "is in a loop without an exit"
 
 
 def _rests(model: Model, rests: set[str]) -> Iterator[str]:
     profile = model.profile
     words = {
-        LOOPS: f"{ROUNDS} rounds of each loop that does not count, or its mean",
+        LOOPS: f"{ROUNDS} rounds of each loop that does not count, or its average",
         MAPS: f"{mean(profile.items.value)} items of each Map",
         TASKS: f"{mean(profile.seconds.value)} s of each task without 'TimeoutSeconds'",
-        WAITS: "0 s of each Wait whose length only a run knows",
+        WAITS: "0 s of each Wait whose length only the execution knows",
     }
     yield from (said for key, said in words.items() if key in rests)

@@ -1,7 +1,8 @@
-"""Choice rules that compare a place with a number, and what they say for a value of it."""
+"""Choice rules that compare a place with a number, and what they say for values of places."""
 
 from __future__ import annotations
 
+import math
 import operator
 
 from asl_analyze.expressions.error import ExpressionError
@@ -10,7 +11,7 @@ from asl_analyze.syntax.tree import Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from asl_analyze.language.model import Transition
 
@@ -39,7 +40,7 @@ DEEP = 20
 class Term:
     """A test as a tree: a comparison, `and`, `or`, `not`, or something else ("").
 
-    `place` and `limit` are those of a comparison.
+    A comparison is one of the value of `place` with `limit`: a number, or another place.
     """
 
     __slots__ = ("compare", "kind", "limit", "parts", "place")
@@ -48,14 +49,14 @@ class Term:
         self.kind = kind
         self.parts = parts
         self.place = ""
-        self.limit = 0.0
+        self.limit: float | str = 0
         self.compare: Comparison = operator.eq
 
-    def says(self, place: str, value: float) -> bool | None:
-        """What the test answers when the place holds a value; None where that is not enough."""
+    def says(self, values: Mapping[str, float]) -> bool | None:
+        """What the test answers when places hold these values; None where that is not enough."""
         if self.kind == "compare":
-            return self.compare(value, self.limit) if self.place == place else None
-        answers = [part.says(place, value) for part in self.parts]
+            return self._compared(values)
+        answers = [part.says(values) for part in self.parts]
         if self.kind == "not":
             return None if answers[0] is None else not answers[0]
         deciding = self.kind == "or"
@@ -63,12 +64,19 @@ class Term:
             return deciding
         return None if None in answers or not answers else not deciding
 
+    def _compared(self, values: Mapping[str, float]) -> bool | None:
+        value = values.get(self.place)
+        limit = values.get(self.limit) if isinstance(self.limit, str) else self.limit
+        if value is None or limit is None or (value == limit and math.isinf(value)):
+            return None
+        return self.compare(value, limit)
+
 
 OTHER = Term("")
 
 
-def literals(edge: Transition) -> list[tuple[str, float]]:
-    """The places a way's rule compares with numbers, each with the number."""
+def compared(edge: Transition) -> list[tuple[str, float | str]]:
+    """The places a way's rule compares with numbers or other places, each with that."""
     found = []
     waiting = [_term_of(edge)]
     while waiting:
@@ -79,9 +87,9 @@ def literals(edge: Transition) -> list[tuple[str, float]]:
     return found
 
 
-def outcome(edge: Transition, place: str, value: float) -> bool | None:
-    """What the rule of a way says when a place holds a value; None where it depends on more."""
-    return _term_of(edge).says(place, value)
+def outcome(edge: Transition, values: Mapping[str, float]) -> bool | None:
+    """What the rule of a way says when places hold values; None where it depends on more."""
+    return _term_of(edge).says(values)
 
 
 def _term_of(edge: Transition) -> Term:
@@ -105,14 +113,20 @@ def _term(rule: ChoiceRule, depth: int) -> Term:
     if member.name == "Condition":
         return _condition(member.value)
     variable, value = rule.variable, member.value
-    if member.name not in COMPARISONS or variable is None or not isinstance(value, Scalar):
+    name = member.name.removesuffix("Path")
+    if name not in COMPARISONS or variable is None:
+        return OTHER
+    if name != member.name:
+        known = isinstance(value, String) and not value.has_hole
+        return _compared(variable, COMPARISONS[name], value.value) if known else OTHER
+    if not isinstance(value, Scalar):
         return OTHER
     if isinstance(value.value, bool) or not isinstance(value.value, (int, float)):
         return OTHER
     return _compared(variable, COMPARISONS[member.name], value.value)
 
 
-def _compared(place: str, compare: Comparison, limit: float) -> Term:
+def _compared(place: str, compare: Comparison, limit: float | str) -> Term:
     term = Term("compare")
     term.place, term.compare, term.limit = place, compare, limit
     return term
@@ -122,7 +136,7 @@ def _condition(value: object) -> Term:
     if not isinstance(value, String) or value.has_hole or len(value.value) > 10_000:
         return OTHER
     text = value.value
-    if not (text.startswith("{%") and text.endswith("%}")) or not any(map(str.isdigit, text)):
+    if not (text.startswith("{%") and text.endswith("%}")):
         return OTHER
     from asl_analyze.expressions import jsonata
 
@@ -133,7 +147,7 @@ def _condition(value: object) -> Term:
 
 
 def _jsonata(node: object, depth: int) -> Term:
-    from asl_analyze.expressions.jsonata.ast import Binary, Block, Call, Number, Variable
+    from asl_analyze.expressions.jsonata.ast import Binary, Block, Call, Variable
 
     if depth > DEEP:
         return OTHER
@@ -147,8 +161,22 @@ def _jsonata(node: object, depth: int) -> Term:
     left, sign, right = node.left, node.operator, node.right
     if sign in ("and", "or"):
         return Term(sign, (_jsonata(left, depth + 1), _jsonata(right, depth + 1)))
-    if isinstance(left, Number):
-        left, sign, right = right, TURNED.get(sign, sign), left
-    if sign in SIGNS and isinstance(left, Variable) and isinstance(right, Number):
-        return _compared(f"${left.name}", SIGNS[sign], right.value)
+    one, other = _operand(left), _operand(right)
+    if not isinstance(one, str):
+        one, sign, other = other, TURNED.get(sign, sign), one
+    if sign in SIGNS and isinstance(one, str) and other is not None:
+        return _compared(one, SIGNS[sign], other)
     return OTHER
+
+
+def _operand(node: object) -> float | str | None:
+    """A number, the place of a variable, or None for what is neither."""
+    from asl_analyze.expressions.jsonata.ast import Block, Negate, Number, Variable
+
+    if isinstance(node, Block) and len(node.expressions) == 1:
+        node = node.expressions[0]
+    if isinstance(node, Number):
+        return node.value
+    if isinstance(node, Negate) and isinstance(node.operand, Number):
+        return -node.operand.value
+    return f"${node.name}" if isinstance(node, Variable) and node.name else None

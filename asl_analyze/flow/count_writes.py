@@ -18,25 +18,19 @@ class Write:
     __slots__ = ()
 
 
-class Set(Write):
-    """A literal number is written."""
+class Sum(Write):
+    """A number is written, added to what a place holds: that place itself, another, or none."""
 
-    __slots__ = ("value",)
+    __slots__ = ("amount", "base")
 
-    def __init__(self, value: float) -> None:
-        self.value = value
-
-
-class Add(Write):
-    """A literal number is added to what was there."""
-
-    __slots__ = ("amount",)
-
-    def __init__(self, amount: float) -> None:
+    def __init__(self, base: str | None, amount: float) -> None:
+        self.base = base
         self.amount = amount
 
 
 UNKNOWN = Write()
+# Deeper than this an expression is not looked into.
+DEEP = 20
 
 
 def written(edge: Transition, place: str) -> Write | None:
@@ -64,21 +58,19 @@ def _assigned(assign: Node | None, place: str, state: State) -> Write | None:
     if state.language == JSONATA:
         node = assign.get(name)
         return None if node is None else _jsonata(node, name)
-    return _template(assign, name, place)
-
-
-def _template(holder: Object, name: str, place: str) -> Write | None:
-    """What a payload template writes under a name; None where it has no such name."""
-    dynamic = holder.get(f"{name}.$")
-    if dynamic is not None:
-        return _dynamic(dynamic, place)
-    node = holder.get(name)
-    return None if node is None else _literal(node)
+    dynamic = assign.get(f"{name}.$")
+    if dynamic is None:
+        node = assign.get(name)
+        return None if node is None else _literal(node)
+    made = _dynamic(dynamic, place)
+    # What a path reads here is the state's result, and not what came into the state.
+    reads_result = isinstance(made, Sum) and made.base is not None and "." in made.base
+    return UNKNOWN if reads_result else made
 
 
 def _literal(node: Node) -> Write:
     if isinstance(node, Scalar) and isinstance(node.value, (int, float)):
-        return UNKNOWN if isinstance(node.value, bool) else Set(node.value)
+        return UNKNOWN if isinstance(node.value, bool) else Sum(None, node.value)
     return UNKNOWN
 
 
@@ -88,19 +80,44 @@ def _dynamic(node: Node, place: str) -> Write | None:
     if node.value == place:
         return None
     if not node.value.startswith("States.MathAdd("):
-        return UNKNOWN
-    from asl_analyze.expressions import intrinsic, jsonpath
-    from asl_analyze.expressions.intrinsic.ast import Literal, Path
+        return Sum(node.value, 0) if _is_place(node.value) else UNKNOWN
+    from asl_analyze.expressions import intrinsic
 
     try:
-        call = intrinsic.parse(node.value)
+        return _added(intrinsic.parse(node.value)) or UNKNOWN
     except ExpressionError:
         return UNKNOWN
-    paths = [jsonpath.to_text(a) for a in call.arguments if isinstance(a, Path)]
-    values = [a.value for a in call.arguments if isinstance(a, Literal)]
-    if paths != [place] or len(values) != 1 or type(values[0]) not in (int, float):
-        return UNKNOWN
-    return Add(float(values[0]))  # type: ignore[arg-type]
+
+
+def _is_place(path: str) -> bool:
+    """Whether a path is that of a variable or of a plain payload field."""
+    names = path.removeprefix("$").removeprefix(".").split(".")
+    return path.startswith("$") and all(name.isidentifier() for name in names)
+
+
+def _added(node: object) -> Sum | None:
+    """The value of an argument of `States.MathAdd`, or of the call itself."""
+    from asl_analyze.expressions import jsonpath
+    from asl_analyze.expressions.intrinsic.ast import Call, Literal, Path
+
+    if isinstance(node, Literal):
+        value = node.value
+        return Sum(None, value) if type(value) in (int, float) else None  # type: ignore[arg-type]
+    if isinstance(node, Path):
+        text = jsonpath.to_text(node)
+        return Sum(text, 0) if _is_place(text) else None
+    if isinstance(node, Call) and node.name == "States.MathAdd" and len(node.arguments) == 2:
+        return _sum([_added(argument) for argument in node.arguments])
+    return None
+
+
+def _sum(parts: list[Sum | None]) -> Sum | None:
+    """Several values added up; None where more than one of them is only known to a run."""
+    known = [part for part in parts if part is not None]
+    bases = [part.base for part in known if part.base is not None]
+    if len(known) < len(parts) or len(bases) > 1:
+        return None
+    return Sum(bases[0] if bases else None, sum(part.amount for part in known))
 
 
 def _jsonata(node: Node, name: str) -> Write | None:
@@ -110,24 +127,51 @@ def _jsonata(node: Node, name: str) -> Write | None:
     if node.has_hole or not (text.startswith("{%") and text.endswith("%}")):
         return UNKNOWN
     from asl_analyze.expressions import jsonata
-    from asl_analyze.expressions.jsonata.ast import Binary, Number, Variable
 
     try:
-        tree = jsonata.parse(text[2:-2])
+        made = _value(jsonata.parse(text[2:-2]), 0)
     except ExpressionError:
         return UNKNOWN
-    if isinstance(tree, Number):
-        return Set(tree.value)
-    if isinstance(tree, Variable):
-        return None if tree.name == name else UNKNOWN
-    if not isinstance(tree, Binary) or tree.operator not in ("+", "-"):
-        return UNKNOWN
-    left, right = tree.left, tree.right
-    if tree.operator == "+" and isinstance(left, Number):
-        left, right = right, left
-    if isinstance(left, Variable) and left.name == name and isinstance(right, Number):
-        return Add(right.value if tree.operator == "+" else -right.value)
-    return UNKNOWN
+    if made is not None and made.base == f"${name}" and not made.amount:
+        return None
+    return made or UNKNOWN
+
+
+def _value(node: object, depth: int) -> Sum | None:
+    """What an expression comes to: a number, a variable, or a sum of numbers and one variable."""
+    from asl_analyze.expressions.jsonata.ast import (
+        Array,
+        Binary,
+        Block,
+        Call,
+        Negate,
+        Number,
+        Variable,
+    )
+
+    if depth > DEEP:
+        return None
+    if isinstance(node, Number):
+        return Sum(None, node.value)
+    if isinstance(node, Variable):
+        return Sum(f"${node.name}", 0) if node.name else None
+    if isinstance(node, Block) and len(node.expressions) == 1:
+        return _value(node.expressions[0], depth + 1)
+    if isinstance(node, Negate):
+        return _negative(_value(node.operand, depth + 1))
+    if isinstance(node, Call) and isinstance(node.procedure, Variable):
+        (parts,) = node.arguments if len(node.arguments) == 1 else (None,)
+        if node.procedure.name == "sum" and isinstance(parts, Array):
+            return _sum([_value(part, depth + 1) for part in parts.items])
+    if isinstance(node, Binary) and node.operator in ("+", "-"):
+        right = _value(node.right, depth + 1)
+        right = right if node.operator == "+" else _negative(right)
+        return _sum([_value(node.left, depth + 1), right])
+    return None
+
+
+def _negative(value: Sum | None) -> Sum | None:
+    return Sum(None, -value.amount) if value is not None and value.base is None else None
 
 
 def _by_state(state: State, place: str) -> Write | None:

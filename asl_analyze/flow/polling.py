@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.choice_tests import cases
-from asl_analyze.flow.counters import counted_loops
+from asl_analyze.flow.counters import rounds_of
 from asl_analyze.flow.durations import wait_seconds
 from asl_analyze.flow.executions import is_express
 from asl_analyze.flow.graph import graph_of
@@ -64,8 +64,7 @@ def polls(scope: Scope) -> Iterator[Poll]:
             continue
         if any(edge.kind == "catch" for edge in loop.edges) or not _answers(tasks[0]):
             continue
-        counted = counted_loops(graph, loop.part, frozenset())
-        if any(each.counter.forced_rounds() is not None for each in counted):
+        if rounds_of(loop).is_fixed:
             continue
         yield Poll(loop, tasks[0], waits, sum(seconds))
 

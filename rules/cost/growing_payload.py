@@ -61,6 +61,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.flow.graph import graph_of
+from asl_analyze.flow.loops import loops
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -84,12 +85,12 @@ def growing_payload(machine: StateMachine) -> Iterator[Finding]:
 
 
 def _grows_on(growth: Growth) -> bool:
-    from asl_analyze.flow.counters import counted_loops
+    from asl_analyze.flow.counters import rounds_of
 
     graph = graph_of(growth.state.scope)
     number = graph.number[id(growth.state)]
-    for part in graph.loops():
-        if number in part and number in graph.reachable():
-            loops = counted_loops(graph, part, frozenset())
-            return not any(number in loop.part and loop.counter.flips <= FEW for loop in loops)
+    for loop in loops(graph):
+        if number in loop.part:
+            most = rounds_of(loop).most
+            return most is None or most > FEW
     return False

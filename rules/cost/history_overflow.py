@@ -51,18 +51,19 @@ from collections.abc import Iterator
 from asl_analyze.aws.quotas import events, quota
 from asl_analyze.flow.executions import is_express
 from asl_analyze.flow.graph import graph_of
+from asl_analyze.flow.loops import loops
 from asl_analyze.language.model import Map, Scope
 from asl_analyze.rule import Finding, Severity, found, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.counters import Counted
+    from asl_analyze.flow.loops import Loop
 
 
 @rule(
     "ASL805",
     Severity.WARNING,
-    "{what} {asked}, {each} events each at least, but {limit} events are reached at {room}",
+    "{what} {asked} of {each} events or more, but the history is full ({limit} events) at {room}",
 )
 def history_overflow(subject: Scope | Map) -> Iterator[Finding]:
     scope = subject.scope if isinstance(subject, Map) else subject
@@ -78,12 +79,8 @@ def history_overflow(subject: Scope | Map) -> Iterator[Finding]:
     if isinstance(subject, Map):
         yield from _items(subject, limit, room)
         return
-    from asl_analyze.flow.counters import counted_loops
-
-    graph = graph_of(subject)
-    for part in graph.loops():
-        for loop in counted_loops(graph, part, frozenset()):
-            yield from _rounds(loop, limit, room)
+    for loop in loops(graph_of(subject)):
+        yield from _rounds(loop, limit, room)
 
 
 def _items(state: Map, limit: int, room: int) -> Iterator[Finding]:
@@ -105,21 +102,18 @@ def _items(state: Map, limit: int, room: int) -> Iterator[Finding]:
         )
 
 
-def _rounds(loop: Counted, limit: int, room: int) -> Iterator[Finding]:
-    from asl_analyze.cost.least_events import least_round
+def _rounds(loop: Loop, limit: int, room: int) -> Iterator[Finding]:
+    from asl_analyze.cost.least_events import least_in_loop
 
-    each = least_round(loop.counter)
-    if loop.counter.flips * each <= room:
+    least = least_in_loop(loop)
+    if least is None or least.events <= room or not least.rounds:
         return
-    forced = loop.counter.forced_rounds()
-    if forced is not None and forced * each > room:
-        states = loop.counter.graph.states
-        first = states[min(number for number, _ in loop.counter.tests)]
-        yield found(
-            first.key,
-            what=f"The loop at '{first.name}'",
-            asked=f"goes {forced:,} rounds",
-            each=each,
-            limit=f"{limit:,}",
-            room=f"round {room // each + 1:,}",
-        )
+    each = least.events // least.rounds
+    yield found(
+        least.state.key,
+        what=f"Loop through '{least.state.name}'",
+        asked=f"goes at least {least.rounds:,} rounds",
+        each=each,
+        limit=f"{limit:,}",
+        room=f"round {room // each + 1:,}",
+    )

@@ -63,7 +63,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.pace import consequence, polled, unpaced_loops
+from asl_analyze.flow.counters import rounds_of
+from asl_analyze.flow.pace import consequence, polled, rounds, unpaced_loops
 from asl_analyze.flow.terminals import closed_loops
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
@@ -78,6 +79,10 @@ def loop_without_wait(scope: Scope) -> Iterator[Finding]:
     for loop in unpaced:
         # A self-transition, a loop without exit and polling are other rules' business.
         if len(loop.part) == 1 or endless.issuperset(loop.part) or polled(loop) is not None:
+            continue
+        # One that counts and ends while the history has room is what this page recommends.
+        room, most = rounds(loop), rounds_of(loop).most
+        if most is not None and (room is None or most <= room[1]):
             continue
         yield found(
             loop.states[0].key,

@@ -8,12 +8,23 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asl_analyze.cost.cheapest import cheapest
+from asl_analyze.cost.cheapest import Cost, cheapest
 from asl_analyze.cost.dearest import Endless, dearest
+from asl_analyze.cost.run import Run
 from asl_analyze.flow.graph import Graph, graph_of
+from asl_analyze.flow.unrolled import unrolled
 from tests.flow.machines import scope_of
 
 ROUNDS = 10
+
+
+def lightest(graph: Graph, costs: list[int]) -> Run | None:
+    return cheapest(unrolled(graph.scope), [Cost(cost) for cost in costs]).well
+
+
+def heaviest(graph: Graph, costs: list[int]) -> Run | Endless:
+    nodes = unrolled(graph.scope)
+    return dearest(nodes, [costs[number] for number in nodes.origin], lambda _part: ROUNDS)
 
 
 @st.composite
@@ -43,7 +54,7 @@ def ways(graph: Graph) -> list[list[int]]:
 def test_the_cheapest_run_is_the_lightest_simple_way(given: tuple[Graph, list[int]]) -> None:
     graph, costs = given
     weights = [sum(costs[n] for n in way) for way in ways(graph)]
-    run = cheapest(graph, list(costs), nested=False)
+    run = lightest(graph, costs)
     assert (run and run.transitions) == min(weights, default=None)
 
 
@@ -53,7 +64,7 @@ def test_without_a_loop_the_dearest_run_is_the_heaviest_way(
     given: tuple[Graph, list[int]],
 ) -> None:
     graph, costs = given
-    run = dearest(graph, costs, ROUNDS)
+    run = heaviest(graph, costs)
     assert not isinstance(run, Endless)
     assert run.transitions == max(sum(costs[n] for n in way) for way in ways(graph))
     assert not run.looped
@@ -63,7 +74,7 @@ def test_without_a_loop_the_dearest_run_is_the_heaviest_way(
 @given(graphs())
 def test_a_run_takes_the_transitions_of_its_visits(given: tuple[Graph, list[int]]) -> None:
     graph, costs = given
-    for run in (cheapest(graph, list(costs), nested=True), dearest(graph, costs, ROUNDS)):
+    for run in (lightest(graph, costs), heaviest(graph, costs)):
         if run is not None and not isinstance(run, Endless):
             assert run.transitions == sum(costs[n] * times for n, times in run.visits.items())
 
@@ -74,7 +85,7 @@ def test_the_dearest_run_is_no_cheaper_than_any_simple_way(
     given: tuple[Graph, list[int]],
 ) -> None:
     graph, costs = given
-    run = dearest(graph, costs, ROUNDS)
+    run = heaviest(graph, costs)
     if not isinstance(run, Endless):
         assert run.transitions >= max(sum(costs[n] for n in way) for way in ways(graph))
         assert max(run.visits.values()) <= ROUNDS
@@ -89,16 +100,16 @@ def test_a_run_is_endless_where_some_state_reaches_no_end(given: tuple[Graph, li
     made.add_nodes_from(range(len(graph.states)))
     ends = {n for n, state in enumerate(graph.states) if state.ends}
     trapped = [n for n in alive if n not in ends and not ends & nx.descendants(made, n)]
-    assert isinstance(dearest(graph, costs, ROUNDS), Endless) == bool(trapped)
+    assert isinstance(heaviest(graph, costs), Endless) == bool(trapped)
 
 
 def test_ten_thousand_states_in_a_row_that_lead_back_are_one_loop() -> None:
     count = 10_000
     after = [[number + 1, 0] for number in range(count - 1)] + [[]]
     graph = graph_of(scope_of(after))
-    run = dearest(graph, [1] * count, ROUNDS)
+    run = heaviest(graph, [1] * count)
     assert not isinstance(run, Endless)
     assert run.transitions == ROUNDS * (count - 1) + 1
-    least = cheapest(graph, [1] * count, nested=False)
+    least = lightest(graph, [1] * count)
     assert least is not None
     assert all(way in graph.after[at] or way == at for at, way in pairwise(sorted(least.visits)))

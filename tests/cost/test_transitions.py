@@ -80,7 +80,9 @@ ENDLESS = scope(Round=step("Round"))
             4,
             id="a Parallel that fails before its branches begin",
         ),
-        pytest.param({"P": fan_out(LONG_OR_FAIL)}, 4, 4, id="a branch must end well"),
+        pytest.param(
+            {"P": fan_out(LONG_OR_FAIL)}, 3, 4, id="a branch that fails ends the execution"
+        ),
         pytest.param({"P": fan_out(scope(Bad=FAIL))}, 2, 2, id="a branch that only fails"),
         pytest.param({"A": step("A")}, None, None, id="no end at all"),
         pytest.param(

@@ -45,6 +45,18 @@ class Expression:
             return self.site.words
         return f"'{self.member.name}' in {self.site.words}"
 
+    @property
+    def owner(self) -> str:
+        """What a message begins with: "State 'A'"."""
+        return self.site.owner
+
+    @property
+    def inside(self) -> str:
+        """How a message goes on to name the place in the owner: "'x.$' in 'Parameters'"."""
+        if self.member is None or self.member.name == self.site.field:
+            return self.site.inside
+        return f"'{self.member.name}' in {self.site.inside}"
+
     def within(self, start: int, end: int) -> Within:
         """The place of a part of the expression, by its offsets."""
         return Within(self.string, self.offset + start, self.offset + end)

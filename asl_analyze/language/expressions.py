@@ -232,6 +232,18 @@ class PathLooking(PlainString):
     __slots__ = ()
 
 
+class CallInside(PlainString):
+    """Such a string with a call of an intrinsic function in its midst, at `span`."""
+
+    __slots__ = ("span",)
+
+    def __init__(
+        self, site: Site, member: Member | None, string: String, span: tuple[int, int]
+    ) -> None:
+        super().__init__(site, member, string)
+        self.span = span
+
+
 class JsonataLooking(PlainString):
     """Such a string that begins like a JSONata expression."""
 

@@ -36,11 +36,7 @@ from collections.abc import Iterator
 
 from asl_analyze.expressions.jsonpath.ast import Function, Index, Members, Path
 from asl_analyze.expressions.node import Node
-from asl_analyze.language.expressions import (
-    IntrinsicExpression,
-    OutsidePath,
-    PathExpression,
-)
+from asl_analyze.language.expressions import IntrinsicExpression, PathExpression
 from asl_analyze.rule import Finding, Severity, found, rule
 
 REMEDIES = {
@@ -55,7 +51,7 @@ REMEDIES = {
     "{owner}: the path '{text}' in {inside} never finds anything, because {reason}",
 )
 def step_that_finds_nothing(
-    expression: PathExpression | OutsidePath | IntrinsicExpression,
+    expression: PathExpression | IntrinsicExpression,
 ) -> Iterator[Finding]:
     if expression.site.format == "result-path":
         return

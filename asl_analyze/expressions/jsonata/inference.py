@@ -264,7 +264,8 @@ class Inference:
         procedure = yield node.procedure, context
         arguments = list(before)
         for argument in node.arguments:
-            arguments.append((yield argument, context))
+            value = yield argument, context
+            arguments.append(value)
         name = self._built_in(node.procedure)
         if node.partial:
             return of("f")

@@ -34,6 +34,12 @@ def intrinsic(name: str) -> dict[str, Any] | None:
     return found
 
 
+def in_jsonata(name: str) -> str | None:
+    """What JSONata writes instead of an intrinsic function, given with its full name."""
+    found: str | None = intrinsics()["jsonata"].get(name)
+    return found
+
+
 def string_functions() -> list[str]:
     """Intrinsic functions that `ErrorPath` and `CausePath` take."""
     names: list[str] = intrinsics()["giving_strings"]

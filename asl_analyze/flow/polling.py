@@ -116,7 +116,7 @@ def _reads(task: Task) -> bool:
 
 def _is_bounded(poll: Poll) -> bool:
     """Whether a timeout of the execution, or a count, ends a loop."""
-    scope, graph = poll.loop.graph.scope, poll.loop.graph
+    scope = poll.loop.graph.scope
     if scope.machine.node.get("TimeoutSeconds") is not None or is_express(scope):
         return True
-    return bool(counted_loops(graph, poll.loop.part, frozenset()))
+    return rounds_of(poll.loop).most is not None

@@ -8,6 +8,7 @@ specification, "Variables"; AWS Step Functions Developer Guide, "Passing data wi
 
 from __future__ import annotations
 
+from asl_analyze.expressions.signatures import jsonata_function
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.content import content
 from asl_analyze.language.expressions import (
@@ -18,6 +19,7 @@ from asl_analyze.language.expressions import (
 )
 from asl_analyze.language.site import Site
 from asl_analyze.language.variables import assigned_members
+from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,13 +34,18 @@ if TYPE_CHECKING:
 class Read:
     """A variable read in a state: its name and its place."""
 
-    __slots__ = ("name", "place", "state", "words")
+    __slots__ = ("expression", "name", "place", "state")
 
-    def __init__(self, name: str, place: Within, state: State, words: str) -> None:
+    def __init__(self, name: str, place: Within, state: State, expression: Expression) -> None:
         self.name = name
         self.place = place
         self.state = state
-        self.words = words
+        self.expression = expression
+
+    @property
+    def words(self) -> str:
+        """How a message names where it is read."""
+        return self.expression.words
 
 
 class Variables:
@@ -46,7 +53,10 @@ class Variables:
 
     assigned: by identity of a state, by label of the part ("" for the state itself, "Catch[0]",
         "Choices[1]"), the members that assign.
+    reads: what certainly reads a variable; a name of a function of JSONata may mean the function.
+    names_read: the names of all that may be read.
     readable: whether every expression could be read, so that "never read" is certain.
+    complete: whether every assignment could be read.
     """
 
     __slots__ = (
@@ -55,7 +65,9 @@ class Variables:
         "_origins",
         "_places",
         "assigned",
+        "complete",
         "machine",
+        "names_read",
         "readable",
         "reads",
     )
@@ -64,7 +76,9 @@ class Variables:
         self.machine = machine
         self.assigned: dict[int, dict[str, dict[str, Member]]] = {}
         self.reads: list[Read] = []
+        self.names_read: set[str] = set()
         self.readable = True
+        self.complete = not any(scope.uncertain for scope in machine.scopes)
         # One bit a variable: sets of names would fill the memory where each state assigns its own.
         self._bits: dict[str, int] = {}
         self._before: dict[int, tuple[int, int]] = {}
@@ -79,6 +93,7 @@ class Variables:
             if isinstance(part, Expression):
                 self._read(part)
             elif isinstance(part, Site) and part.field == "Assign" and part.state is not None:
+                self.complete = self.complete and isinstance(part.node, Object)
                 names = dict(assigned_members(part))
                 if names:
                     label = part.where.label
@@ -91,8 +106,13 @@ class Variables:
         places = _read_in(expression)
         state = expression.state if places else None
         if state is not None:
-            words = expression.words
-            self.reads.extend(Read(name, place, state, words) for name, place in places)
+            self.names_read.update(name for name, _ in places)
+            jsonata = isinstance(expression, JsonataExpression)
+            self.reads.extend(
+                Read(name, place, state, expression)
+                for name, place in places
+                if not (jsonata and jsonata_function(name) is not None)
+            )
 
     def _flow(self) -> None:
         for members in self.assigned.values():

@@ -45,6 +45,18 @@ class Expression:
             return self.site.words
         return f"'{self.member.name}' in {self.site.words}"
 
+    @property
+    def owner(self) -> str:
+        """What a message begins with: "State 'A'"."""
+        return self.site.owner
+
+    @property
+    def inside(self) -> str:
+        """How a message goes on to name the place in the owner: "'x.$' in 'Parameters'"."""
+        if self.member is None or self.member.name == self.site.field:
+            return self.site.inside
+        return f"'{self.member.name}' in {self.site.inside}"
+
     def within(self, start: int, end: int) -> Within:
         """The place of a part of the expression, by its offsets."""
         return Within(self.string, self.offset + start, self.offset + end)
@@ -218,6 +230,18 @@ class PathLooking(PlainString):
     """Such a string that begins like a path or like a call of an intrinsic function."""
 
     __slots__ = ()
+
+
+class CallInside(PlainString):
+    """Such a string with a call of an intrinsic function in its midst, at `span`."""
+
+    __slots__ = ("span",)
+
+    def __init__(
+        self, site: Site, member: Member | None, string: String, span: tuple[int, int]
+    ) -> None:
+        super().__init__(site, member, string)
+        self.span = span
 
 
 class JsonataLooking(PlainString):

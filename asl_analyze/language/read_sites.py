@@ -9,6 +9,7 @@ from asl_analyze.language.expressions import (
     BrokenJsonata,
     BrokenPath,
     BrokenReferencePath,
+    CallInside,
     FaultyIntrinsic,
     IntrinsicExpression,
     JsonataExpression,
@@ -21,7 +22,7 @@ from asl_analyze.language.expressions import (
     PlainString,
     TwiceInTemplate,
 )
-from asl_analyze.language.lookalikes import looks_dynamic
+from asl_analyze.language.lookalikes import call_inside, looks_dynamic
 from asl_analyze.language.site import JsonataSite, PathSite, TemplateSite
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
@@ -102,8 +103,12 @@ def _members(site: TemplateSite, node: Object, found: list[Expression]) -> list[
 def _plain(site: Site, member: Member | None, string: String) -> PlainString:
     if looks_dynamic(string.value):
         return PathLooking(site, member, string)
-    kind = JsonataLooking if string.value.startswith("{%") else PlainString
-    return kind(site, member, string)
+    if string.value.startswith("{%"):
+        return JsonataLooking(site, member, string)
+    span = call_inside(string.value)
+    if span is not None:
+        return CallInside(site, member, string, span)
+    return PlainString(site, member, string)
 
 
 def _dynamic(site: Site, member: Member) -> Expression:

@@ -40,6 +40,17 @@ class Site:
         """How a message begins with the field: "State 'A': 'Seconds'"."""
         return self.where.field(self.field)
 
+    @property
+    def owner(self) -> str:
+        """What a message begins with: "State 'A'"."""
+        return "The definition" if self.state is None else f"State '{self.state.name}'"
+
+    @property
+    def inside(self) -> str:
+        """How a message goes on to name the field in the owner: "'Output' of Catch[0]"."""
+        label = self.where.label
+        return f"'{self.field}' of {label}" if label else f"'{self.field}'"
+
 
 class TimestampSite(Site):
     """A literal timestamp."""

@@ -48,13 +48,12 @@ def unused_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
     if not variables.readable or not variables.assigned:
         return
-    read = {entry.name for entry in variables.reads}
     names = dict.fromkeys(
         name
         for state in machine.states
         for members in variables.of(state).values()
         for name in members
-        if name not in read
+        if name not in variables.names_read
     )
     for name in names:
         (state, member), *others = variables.everywhere(name)

@@ -44,7 +44,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.expressions.jsonata.kinds import WORDS, kind_of
+from asl_analyze.expressions.jsonata.kinds import words
+from asl_analyze.flow.kinds import inference_of
 from asl_analyze.language.expressions import JsonataExpression
 from asl_analyze.language.model import Choice
 from asl_analyze.rule import Finding, Severity, found, rule
@@ -58,13 +59,13 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def condition_never_boolean(expression: JsonataExpression) -> Iterator[Finding]:
     if expression.site.field != "Condition" or not isinstance(expression.state, Choice):
         return
-    kind = kind_of(expression.ast)
-    if kind is not None and kind != "b":
+    value = inference_of(expression).value
+    if value.never("b"):
         # Only the first rule is reached whenever the state runs.
         first = expression.site.where.label == "Choices[0]"
         yield found(
             expression.within(expression.ast.start, expression.ast.end),
             severity=None if first else Severity.WARNING,
             where=expression.site.where.words,
-            actual=WORDS[kind],
+            actual=words(value.present),
         )

@@ -34,21 +34,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.expressions.jsonpath.ast import Index, Member
+from asl_analyze.expressions.shared import path as parse
+from asl_analyze.expressions.signatures import in_jsonata
 from asl_analyze.language.expressions import PathLooking
+from asl_analyze.language.foreign_paths import is_foreign
 from asl_analyze.language.site import JsonataSite
 from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
+
+ROOTS = {"$": "$states.input", "$$": "$states.context"}
 
 
 @rule(
     "ASL427",
     Severity.WARNING,
-    "'{text}' in {where} is passed on as text: this state is JSONata",
+    "{owner} passes '{text}' in {inside} on as text, because a JSONata state reads no"
+    " {language}{remedy}",
 )
 def jsonpath_in_jsonata(expression: PathLooking) -> Iterator[Finding]:
-    if isinstance(expression.site, JsonataSite):
-        yield found(
-            expression.string,
-            text=shortened(expression.string.value),
-            where=expression.words,
-        )
+    if not isinstance(expression.site, JsonataSite) or is_foreign(expression):
+        return
+    text = expression.string.value
+    call = text.startswith("States.")
+    instead = in_jsonata(text.partition("(")[0]) if call else _translated(text)
+    yield found(
+        expression.string,
+        owner=expression.owner,
+        text=shortened(text),
+        inside=expression.inside,
+        language="intrinsic functions" if call else "JSONPath",
+        remedy=f"; write '{{% {instead} %}}'" if instead else "",
+    )
+
+
+def _translated(text: str) -> str | None:
+    """The same path in JSONata, where it names one place in words that both languages have."""
+    try:
+        path = parse(text)
+    except ExpressionError:
+        return None
+    if path.root not in ROOTS:
+        return None
+    parts = [ROOTS[path.root]]
+    for step in path.steps:
+        if isinstance(step, Index):
+            parts.append(f"[{step.index}]")
+        elif isinstance(step, Member) and step.name.isidentifier():
+            parts.append(f".{step.name}")
+        else:
+            return None
+    return "".join(parts)

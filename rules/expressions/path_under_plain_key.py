@@ -4,7 +4,8 @@
 The text itself is passed on, not the value it names. AWS reports this as its warning NO_DOLLAR.
 
 ### How to fix
-End the key in `.$`; if the text is meant, leave it.
+End the key in `.$`; if the text is meant, leave it. Parameters that the called service reads as
+JSONPath itself, such as SageMaker's `InputFilter`, are not reported.
 
 ### Fails
 ```json
@@ -32,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.language.expressions import PathLooking
+from asl_analyze.language.foreign_paths import is_foreign
 from asl_analyze.language.site import TemplateSite
 from asl_analyze.language.words import shortened
 from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
@@ -41,19 +43,24 @@ from asl_analyze.source.span import Span
 @rule(
     "ASL414",
     Severity.WARNING,
-    "'{text}' is passed on as text because the key '{key}' does not end in '.$'",
+    "{owner} passes '{text}' on as text, because the key '{key}' in {field} does not end in '.$'",
     aws="NO_DOLLAR",
+    help="Rename the key to '{key}.$'",
 )
 def path_under_plain_key(expression: PathLooking) -> Iterator[Finding]:
     member, text = expression.member, expression.string.value
     if member is None or not isinstance(expression.site, TemplateSite):
+        return
+    if is_foreign(expression):
         return
     after = member.key.start + 1 + len(member.name)
     fixable = member.key.end == after + 1
     edit = Edit(Span(after, after), ".$")
     yield found(
         expression.string,
-        fix=Fix(f"rename the key to '{member.name}.$'", (edit,), safe=False) if fixable else None,
+        fix=Fix(f"Rename the key to '{member.name}.$'", (edit,), safe=False) if fixable else None,
+        owner=expression.owner,
+        field=expression.site.inside,
         text=shortened(text),
         key=member.name,
     )

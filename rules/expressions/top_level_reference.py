@@ -32,26 +32,55 @@ Begin with `$states.input`, `$states.result`, `$states.context` or a variable.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from asl_analyze.expressions.node import Node
+from asl_analyze.expressions.signatures import in_jsonata, jsonata_function
 from asl_analyze.language.expressions import JsonataExpression
 from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
+
+INTRINSIC = re.compile(r"\s*\.\s*([A-Z]\w*)\s*\(")
+# The steps after `$` that mean the same in both languages.
+STEPS = re.compile(r"(?:\.[^\W\d]\w*|\[\d+\])*+(?![\w(])")
 
 
 @rule(
     "ASL418",
     Severity.ERROR,
-    "'{text}' in {where} refers to nothing: JSONata here has no implicit input{hint}",
+    "{owner}: '{text}' in {inside} {reason}",
     aws="UNSUPPORTED_JSONATA_EXPRESSION",
 )
 def top_level_reference(expression: JsonataExpression) -> Iterator[Finding]:
     for node in expression.meaning.loose:
-        text = expression.text_of(node)
-        plain = text.isidentifier()
+        text, reason = _explained(expression, node)
         yield found(
             expression.within(node.start, node.end),
+            owner=expression.owner,
             text=shortened(text),
-            where=expression.words,
-            hint=f", did you mean '$states.input.{text}'?" if plain else "",
+            inside=expression.inside,
+            reason=reason,
         )
+
+
+def _explained(expression: JsonataExpression, node: Node) -> tuple[str, str]:
+    """What to call the reference, and what is wrong with it."""
+    text = expression.text_of(node)
+    after = expression.string.value[expression.offset + node.end :]
+    call = INTRINSIC.match(after) if text == "States" else None
+    if call is not None:
+        name = f"States.{call[1]}"
+        instead = in_jsonata(name)
+        remedy = f"; in JSONata write '{instead}'" if instead else ""
+        return name, f"is an intrinsic function, and those belong to JSONPath{remedy}"
+    nothing = "refers to nothing, because a JSONata state has no implicit input"
+    if text == "$":
+        steps = STEPS.match(after)
+        path = steps[0] if steps else ""
+        return f"${path}", f"{nothing}; write '$states.input{path}'"
+    if after.lstrip().startswith("(") and jsonata_function(text) is not None:
+        return text, f"is not a function; write '${text}(…)'"
+    return text, nothing + (
+        f"; did you mean '$states.input.{text}'?" if text.isidentifier() else ""
+    )

@@ -35,8 +35,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.expressions.jsonata.ast import Binary
-from asl_analyze.expressions.jsonata.kinds import WORDS, kind_of
+from asl_analyze.expressions.jsonata.kinds import words
 from asl_analyze.expressions.node import walk
+from asl_analyze.flow.kinds import inference_of
 from asl_analyze.language.expressions import JsonataExpression
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -53,17 +54,18 @@ OUTCOMES = {
     "'{operator}' in {where} compares {left} with {right}, {outcome}",
 )
 def uncomparable_values(expression: JsonataExpression) -> Iterator[Finding]:
+    known = inference_of(expression)
     for node in walk(expression.ast):
         if not isinstance(node, Binary) or node.operator not in OUTCOMES:
             continue
-        left, right = kind_of(node.left), kind_of(node.right)
-        if left is None or right is None or left == right:
+        left, right = known.of(node.left).present, known.of(node.right).present
+        if not left or not right or not left.isdisjoint(right):
             continue
         yield found(
             expression.within(node.start, node.end),
             operator=node.operator,
             where=expression.words,
-            left=WORDS[left],
-            right=WORDS[right],
+            left=words(left),
+            right=words(right),
             outcome=OUTCOMES[node.operator],
         )

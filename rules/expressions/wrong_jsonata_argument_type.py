@@ -34,42 +34,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.expressions.jsonata.arity import parameters
-from asl_analyze.expressions.jsonata.kinds import WORDS, kind_of
-from asl_analyze.expressions.signatures import jsonata_function
+from asl_analyze.expressions.jsonata.arity import Parameter
+from asl_analyze.expressions.jsonata.inference import Fault
+from asl_analyze.expressions.jsonata.kinds import words
+from asl_analyze.flow.kinds import inference_of
 from asl_analyze.language.expressions import JsonataExpression
 from asl_analyze.rule import Finding, Severity, found, rule
-
-# A single value stands in for an array of one, and x and j take anything.
-CERTAIN = frozenset("snbof")
 
 
 @rule(
     "ASL423",
     Severity.ERROR,
-    "Argument {position} of '${function}' must be {wanted}, not {actual}",
+    "{owner}: argument {position} of '${function}' in {inside} must be {wanted}, not {actual}",
 )
 def wrong_jsonata_argument_type(expression: JsonataExpression) -> Iterator[Finding]:
-    for called in expression.meaning.calls:
-        call = called.call
-        signature = jsonata_function(called.name)
-        if signature is None or id(call) in expression.meaning.chained:
-            continue
-        known = parameters(signature["signature"])
-        # A context that stands in for a missing first argument moves the others.
-        if len(call.arguments) > len(known) or len(call.arguments) < len(known) > 1:
-            known = [] if any(p.optional for p in known[:1]) else known
-        for position, (argument, parameter) in enumerate(
-            zip(call.arguments, known, strict=False), start=1
-        ):
-            kind = kind_of(argument)
-            if kind is None or kind in parameter.kinds or not CERTAIN.issuperset(parameter.kinds):
-                continue
-            yield found(
-                expression.within(argument.start, argument.end),
-                severity=None if called.sure else Severity.WARNING,
-                position=position,
-                function=called.name,
-                wanted=" or ".join(WORDS[letter] for letter in parameter.kinds),
-                actual=WORDS[kind],
-            )
+    faults = inference_of(expression).faults_of("argument")
+    certain = {id(each.call) for each in expression.meaning.calls if each.sure} if faults else set()
+    for fault in faults:
+        parts = fault.parts
+        sure = parts["certain"] and id(parts["call"]) in certain
+        yield found(
+            expression.within(fault.node.start, fault.node.end),
+            severity=None if sure else Severity.WARNING,
+            owner=expression.owner,
+            position=parts["position"],
+            function=parts["function"],
+            inside=expression.inside,
+            wanted=_wanted(parts["parameter"]),
+            actual=_actual(fault),
+        )
+
+
+def _wanted(parameter: Parameter) -> str:
+    if parameter.items:
+        return f"an array of {words(parameter.items).removeprefix('a ')}s"
+    return words(parameter.kinds)
+
+
+def _actual(fault: Fault) -> str:
+    """The argument in words; of an array what is wrong in it."""
+    value, items = fault.parts["found"], fault.parts["parameter"].items
+    if value.kinds == {"a"} and items:
+        wrong = [item for item in value.items if item.isdisjoint(items)]
+        return f"an array with {words(wrong[0])}"
+    return words(value.present)

@@ -254,7 +254,7 @@ def test_trees_put_together_get_parentheses(tree: Node, text: str) -> None:
 
 @pytest.mark.parametrize("run", [" " * 4_000, "\n\t" * 2_000, "/* a */" * 1_000, "/**/ " * 900])
 def test_runs_of_blanks_and_comments_are_read_at_once(run: str) -> None:
-    parse(f'[({run}1), {{{run}"a": function($x){{{run}$x}}{run}}}{run}]')
+    jsonata.parse(f'[({run}1), {{{run}"a": function($x){{{run}$x}}{run}}}{run}]')
     with pytest.raises(ExpressionError) as refused:
         jsonata.parse(f"({run}/ab/)")
     assert refused.value.code == "S0211"

@@ -36,11 +36,11 @@ class Literal(Node):
     """A string, a number, `true`, `false` or `null`.
 
     `placeholders` says for a string where in `value` an unescaped `{}` begins: those are the
-    places that `States.Format` fills.
+    places that `States.Format` fills. `lone` says where an unescaped `{` stands that begins none.
     """
 
-    __slots__ = ("placeholders", "value")
-    fields = ("value", "placeholders")
+    __slots__ = ("lone", "placeholders", "value")
+    fields = ("value", "placeholders", "lone")
 
     def __init__(
         self,
@@ -48,7 +48,9 @@ class Literal(Node):
         start: int,
         end: int,
         placeholders: Sequence[int] = (),
+        lone: Sequence[int] = (),
     ) -> None:
         super().__init__(start, end)
         self.value = value
         self.placeholders = placeholders
+        self.lone = lone

@@ -40,10 +40,11 @@ def _call(made: Reduction) -> Call:
 
 
 def _string(made: Reduction) -> Literal:
-    if "\\" not in made.children[0][0] and "{}" not in made.children[0][0]:
+    if "\\" not in made.children[0][0] and "{" not in made.children[0][0]:
         return Literal(made.children[0][0][1:-1], made.start, made.end)
     parts: list[str] = []
     placeholders: list[int] = []
+    lone: list[int] = []
     length = 0
     for match in PIECE.finditer(made.text, made.start + 1, made.end - 1):
         escaped, placeholder = match.groups()
@@ -51,10 +52,12 @@ def _string(made: Reduction) -> Literal:
             raise _refused(escaped, match.start())
         if placeholder:
             placeholders.append(length)
+        elif match[0] == "{":
+            lone.append(length)
         part = match[0] if escaped is None else escaped
         parts.append(part)
         length += len(part)
-    return Literal("".join(parts), made.start, made.end, placeholders)
+    return Literal("".join(parts), made.start, made.end, placeholders, lone)
 
 
 def _refused(escaped: str, offset: int) -> ExpressionError:

@@ -8,6 +8,8 @@ Only what is certain from the text: a path may hold anything. The kinds of probl
 - `value-out-of-range`: `name`, `position`, `found`, `allowed`
 - `rounded-number`: `name`, `position`, `found`; the service rounds it, so no fault as such
 - `placeholder-count`: `placeholders`, `values`
+- `lone-brace`: `text`, from the brace on; it is neither escaped nor part of a placeholder
+- `malformed-json`: `found`, the text that cannot be read as JSON
 - `nesting-too-deep`: `depth`, `limit`
 """
 
@@ -82,6 +84,10 @@ def _call(call: Call) -> Iterator[Problem]:
         yield from _placeholders(call)
     if call.name == "States.ArrayRange":
         yield from _elements(call, signature["maximum_elements"])
+    if call.name == "States.ArrayGetItem":
+        yield from _beyond(call)
+    if call.name == "States.StringToJson":
+        yield from _json(call)
 
 
 def _argument(
@@ -163,15 +169,65 @@ def _placeholders(call: Call) -> Iterator[Problem]:
         placeholders, values = len(template.placeholders), len(call.arguments) - 1
         if placeholders != values:
             yield Problem("placeholder-count", template, placeholders=placeholders, values=values)
+        if template.lone:
+            yield Problem("lone-brace", template, text=template.value[template.lone[0] :])
+
+
+def _range_length(call: Call) -> int | None:
+    """How many numbers `States.ArrayRange` makes, where its arguments are whole numbers."""
+    numbers = [item.value for item in call.arguments if isinstance(item, Literal)]
+    if len(numbers) != 3 or not all(type(number) is int for number in numbers):
+        return None
+    first, last, step = (int(str(number)) for number in numbers)
+    return max((last - first) // step + 1, 0) if step else None
+
+
+def _length(array: Node) -> int | None:
+    """How many items a call that makes an array puts into it, where the text says so."""
+    if not isinstance(array, Call):
+        return None
+    if array.name == "States.Array":
+        return len(array.arguments)
+    return _range_length(array) if array.name == "States.ArrayRange" else None
+
+
+def _beyond(call: Call) -> Iterator[Problem]:
+    if len(call.arguments) != 2:
+        return
+    array, index = call.arguments
+    length = _length(array)
+    if length is None or not isinstance(index, Literal) or type(index.value) is not int:
+        return
+    if index.value < length:
+        return
+    yield Problem(
+        "value-out-of-range",
+        index,
+        name=call.name,
+        position=2,
+        found=index.value,
+        allowed=f"at most {length - 1}" if length else "an index of a longer array",
+    )
+
+
+def _json(call: Call) -> Iterator[Problem]:
+    text = call.arguments[0] if len(call.arguments) == 1 else None
+    # The service reads nothing but whitespace as null, and may not look behind the first value.
+    if not isinstance(text, Literal) or not isinstance(text.value, str) or not text.value.strip():
+        return
+    import json
+
+    try:
+        json.JSONDecoder(strict=False).raw_decode(text.value.strip())
+    except RecursionError:
+        return
+    except ValueError:
+        yield Problem("malformed-json", text, found=text.value)
 
 
 def _elements(call: Call, most: int) -> Iterator[Problem]:
-    numbers = [item.value for item in call.arguments if isinstance(item, Literal)]
-    if len(numbers) != 3 or not all(type(number) is int for number in numbers):
-        return
-    first, last, step = (int(str(number)) for number in numbers)
-    count = (last - first) // step + 1 if step else 0
-    if count > most:
+    count = _range_length(call)
+    if count is not None and count > most:
         yield Problem(
             "value-out-of-range",
             call,

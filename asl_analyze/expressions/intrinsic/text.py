@@ -38,11 +38,11 @@ def to_text(call: Call) -> str:
 
 
 def quote(literal: Literal) -> str:
-    """A string in single quotes; `{}` that is no placeholder is escaped."""
+    """A string in single quotes; a `{` that is meant as text is escaped."""
     parts: list[str] = []
     value = str(literal.value)
-    placeholders = set(literal.placeholders)
+    bare = {*literal.placeholders, *literal.lone}
     for at, character in enumerate(value):
-        lone = value.startswith("{}", at) and at not in placeholders
-        parts.append(f"\\{character}" if character in "'\\" or lone else character)
+        escaped = character in "'\\" or (character == "{" and at not in bare)
+        parts.append(f"\\{character}" if escaped else character)
     return f"'{''.join(parts)}'"

@@ -8,14 +8,33 @@ from __future__ import annotations
 
 
 class Parameter:
-    """One parameter: the kinds it takes (letters), and whether it may be left out."""
+    """One parameter: the kinds it accepts (letters), and whether it may be left out.
 
-    __slots__ = ("kinds", "optional", "repeats")
+    items: the kind of an array's items, "" where they may be of any.
+    mark: `-`, `?`, `+` or "".
+    """
 
-    def __init__(self, kinds: str, optional: bool, repeats: bool) -> None:
+    __slots__ = ("items", "kinds", "mark")
+
+    def __init__(self, kinds: str, items: str, mark: str) -> None:
         self.kinds = kinds
-        self.optional = optional
-        self.repeats = repeats
+        self.items = items
+        self.mark = mark
+
+    @property
+    def contextual(self) -> bool:
+        """Whether the context stands in for it where it is left out."""
+        return self.mark == "-"
+
+    @property
+    def optional(self) -> bool:
+        """Whether it may be left out."""
+        return self.mark in ("-", "?")
+
+    @property
+    def repeats(self) -> bool:
+        """Whether there may be more of it."""
+        return self.mark == "+"
 
 
 def parameters(signature: str) -> list[Parameter]:
@@ -29,13 +48,20 @@ def parameters(signature: str) -> list[Parameter]:
             kinds, at = text[at + 1 : close], close + 1
         else:
             kinds, at = text[at], at + 1
+        items = ""
         if text[at : at + 1] == "<":
-            at = text.index(">", at) + 1
-        mark = text[at : at + 1]
-        if mark in ("-", "?", "+") and mark:
-            at += 1
-        found.append(Parameter(kinds, mark in ("-", "?") and bool(mark), mark == "+"))
+            close = text.index(">", at)
+            items, at = text[at + 1 : close] if kinds == "a" else "", close + 1
+        mark = text[at : at + 1] if at < len(text) and text[at] in "-?+" else ""
+        at += len(mark)
+        found.append(Parameter(kinds, items, mark))
     return found
+
+
+def returned(signature: str) -> str:
+    """The letter of what the function returns; `x` where the signature does not say."""
+    _, colon, kind = signature.strip("<>").rpartition(":")
+    return kind[0] if colon else "x"
 
 
 def bounds(known: list[Parameter]) -> tuple[int, int | None]:

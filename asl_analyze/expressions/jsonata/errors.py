@@ -34,6 +34,18 @@ NO_PREFIX = ".,;:?+/=<>&^#@)]}"
 LATER = ("??", "?:")
 """Operators that JSONata has since 2.1.0."""
 
+FOREIGN = {
+    "===": "'='",
+    "!==": "'!='",
+    "==": "'='",
+    "&&": "'and'",
+    "||": "'or'",
+    "<>": "'!='",
+    "=>": "'function($x) { … }'",
+    "**": "'$power(…)'",
+}
+"""What other languages write, and what is written here instead; the longest first."""
+
 SHOWN = 20
 """How much before an opening bracket may help to find it."""
 
@@ -54,14 +66,31 @@ def syntax_error(
     if lexical is not None:
         return lexical
     if text[at - 1 : at + 1] in LATER:
-        message = f"'{text[at - 1 : at + 1]}' belongs to JSONata 2.1, and Step Functions runs 2.0.6"
+        message = (
+            f"'{text[at - 1 : at + 1]}' belongs to JSONata 2.1, and Step Functions runs 2.0.6;"
+            " write '$exists(…) ? … : …'"
+        )
         return ExpressionError(message, at - 1, 2, "S0211")
     code = "S0211" if operand else "S0201" if "$END" in names else "S0202"
     if names == ["VARIABLE"]:
         code = "S0211" if found[0] in NO_PREFIX else "S0214"
+    foreign = _foreign(text, at, stop)
+    if foreign is not None:
+        start, operator = foreign
+        message = f"JSONata has no operator '{operator}'; write {FOREIGN[operator]}"
+        return ExpressionError(message, start, len(operator), code)
     return ExpressionError(
         f"{_wanted(names, operand)} but found {quoted(found)}", at, len(found), code
     )
+
+
+def _foreign(text: str, at: int, stop: int) -> tuple[int, str] | None:
+    """An operator of another language that reaches over a place, and where it starts."""
+    for operator in FOREIGN:
+        for start in range(max(at - len(operator) + 1, 0), at + 1):
+            if text.startswith(operator, start, stop):
+                return start, operator
+    return None
 
 
 def _opens(value: Any) -> bool:
@@ -89,8 +118,11 @@ def _unreadable(text: str, at: int, found: str, operand: bool) -> ExpressionErro
         return ExpressionError(f"the quote {found} is never closed", at, 1, "S0101")
     if found == "`" and "`" not in text[at + 1 :]:
         return ExpressionError("the backquote ` is never closed", at, 1, "S0105")
-    if found in ("!", "~"):
-        return ExpressionError(f"'{found}' is not an operator", at, 1, "S0204")
+    if found[0] == "!" and found != "!=" and not found.startswith("!=="):
+        message = "JSONata has no operator '!'; write '$not(…)'"
+        return ExpressionError(message, at, 1, "S0204")
+    if found == "~":
+        return ExpressionError("'~' is not an operator", at, 1, "S0204")
     if operand and text.startswith("//", at):
         return ExpressionError("a regular expression cannot be empty", at, 2, "S0301")
     if operand and found == "/":

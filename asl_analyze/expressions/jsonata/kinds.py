@@ -1,29 +1,17 @@
-"""Which kind of value an expression certainly has, where its text says so.
+"""What is known of a value before the expression runs: which kinds it can have.
 
 Kinds are the letters of JSONata's signatures: s string, n number, b boolean, l null, a array,
-o object, f function; `None` where the text does not say.
+o object, f function; m (missing) stands for no value at all, JSONata's undefined.
 """
 
 from __future__ import annotations
 
-from asl_analyze.expressions.signatures import jsonata_function
-
-from . import ast
-from .meaning import result
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.expressions.node import Node
+    from collections.abc import Iterable
 
-LITERALS = {
-    ast.String: "s",
-    ast.Number: "n",
-    ast.Array: "a",
-    ast.Object: "o",
-    ast.Lambda: "f",
-    ast.Regex: "f",
-    ast.Transform: "f",
-}
+MISSING = "m"
+JSON = frozenset("snblao")
 WORDS = {
     "s": "a string",
     "n": "a number",
@@ -33,33 +21,71 @@ WORDS = {
     "o": "an object",
     "f": "a function",
 }
-BOOLEAN = frozenset({"=", "!=", "<", "<=", ">", ">=", "and", "or", "in"})
 
 
-def kind_of(node: Node) -> str | None:
-    """The letter of the kind a node's value has if it has a value at all."""
-    node = result(node)
-    if isinstance(node, ast.Constant):
-        return "l" if node.value is None else "b"
-    if isinstance(node, ast.Binary):
-        if node.operator in BOOLEAN:
-            return "b"
-        return {"&": "s", "~>": None}.get(node.operator, "n")
-    if isinstance(node, ast.Negate):
-        return "n"
-    if isinstance(node, ast.Call):
-        return _returned(node)
-    return LITERALS.get(type(node))
+class Value:
+    """What can be said of a value.
+
+    kinds: the kinds it may have, never too few.
+    plain: whether there is certainly no function in it, however deep.
+    items: of an array, for each item that is certainly in it the kinds that item may have.
+    """
+
+    __slots__ = ("items", "kinds", "plain")
+
+    def __init__(
+        self,
+        kinds: Iterable[str],
+        *,
+        plain: bool = True,
+        items: tuple[frozenset[str], ...] = (),
+    ) -> None:
+        self.kinds = frozenset(kinds)
+        self.plain = plain
+        self.items = items
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The kinds it may have if it is a value at all."""
+        return self.kinds - {MISSING}
+
+    @property
+    def may_be_missing(self) -> bool:
+        """Whether it may be undefined."""
+        return MISSING in self.kinds
+
+    def never(self, wanted: Iterable[str]) -> bool:
+        """Whether it is certainly of another kind than those wanted, if it is a value at all."""
+        return bool(self.present) and self.present.isdisjoint(wanted)
+
+    def or_missing(self) -> Value:
+        """The same, but it may be undefined as well."""
+        return Value(self.kinds | {MISSING}, plain=self.plain, items=self.items)
+
+    def __or__(self, other: Value) -> Value:
+        return Value(self.kinds | other.kinds, plain=self.plain and other.plain)
 
 
-def _returned(call: ast.Call) -> str | None:
-    if call.partial:
-        return "f"
-    if not isinstance(call.procedure, ast.Variable):
-        return None
-    signature = jsonata_function(call.procedure.name)
-    if signature is None:
-        return None
-    _, _, kind = signature["signature"].strip("<>").rpartition(":")
-    # An array of one item may come back as the item alone.
-    return kind if kind in ("s", "n", "b", "o") else None
+ANY = Value([*JSON, "f", MISSING], plain=False)
+"""Nothing is known."""
+
+DATA = Value([*JSON, MISSING])
+"""JSON from outside of the expression, or nothing where it is not there."""
+
+NOTHING = Value(MISSING)
+
+
+def of(letter: str) -> Value:
+    """A value of one kind."""
+    return Value(letter, plain=letter != "f")
+
+
+def words(kinds: Iterable[str]) -> str:
+    """Kinds in words: "a string or a number"; all that JSON has is "a JSON value"."""
+    present = set(kinds) - {MISSING}
+    if present >= JSON:
+        return "a JSON value"
+    named = [word for letter, word in WORDS.items() if letter in present]
+    if len(named) < 2:
+        return "".join(named)
+    return f"{', '.join(named[:-1])} or {named[-1]}"

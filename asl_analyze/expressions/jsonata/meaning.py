@@ -11,6 +11,7 @@ from __future__ import annotations
 from asl_analyze.expressions.node import children
 
 from . import ast
+from .scopes import bound_reads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Meaning:
 
     loose: names, wildcards and `$` that have no context to refer to.
     roots: every `$$`.
-    reads: variables that the expression itself does not bind, `$states` left out.
+    reads: variables that the expression itself does not bind where they stand, `$states` left out;
+        one may be a function of JSONata that is handed on by its name.
     members: first steps after `$states`, such as the `Name` of `input`.
     contexts: the names after `$states.context`, down to the first step that is none.
     calls: calls of functions that the expression itself does not bind.
@@ -57,16 +59,16 @@ class Meaning:
         self.calls: list[Called] = []
         self.chained: set[int] = set()
         self.contexts: list[list[ast.Name]] = []
-        variables, bound = self._walk(expression)
+        variables = self._walk(expression)
+        bound = bound_reads(expression) if variables else set()
         called = {id(each.call.procedure) for each in self.calls}
         for variable in variables:
-            if variable.name not in bound and id(variable) not in called:
+            if id(variable) not in bound and id(variable) not in called:
                 self.reads.append(variable)
-        self.calls = [each for each in self.calls if each.name not in bound]
+        self.calls = [each for each in self.calls if id(each.call.procedure) not in bound]
 
-    def _walk(self, expression: Node) -> tuple[list[ast.Variable], set[str]]:
+    def _walk(self, expression: Node) -> list[ast.Variable]:
         variables: list[ast.Variable] = []
-        bound: set[str] = set()
         pending: list[Visit] = [(expression, False, True)]
         while pending:
             node, context, sure = pending.pop()
@@ -80,20 +82,16 @@ class Meaning:
             elif isinstance(node, REFERENCES):
                 self._refer(node, context)
             else:
-                self._look_into(node, sure, bound)
+                self._look_into(node, sure)
                 pending += reversed(list(_below(node, context, sure)))
-        return variables, bound
+        return variables
 
     def _refer(self, node: Node, context: bool) -> None:
         if not context:
             self.loose.append(node)
 
-    def _look_into(self, node: Node, sure: bool, bound: set[str]) -> None:
-        if isinstance(node, ast.Bind | ast.FocusBind | ast.IndexBind):
-            bound.add(node.variable.name)
-        elif isinstance(node, ast.Lambda):
-            bound.update(parameter.name for parameter in node.parameters)
-        elif isinstance(node, ast.Call) and isinstance(node.procedure, ast.Variable):
+    def _look_into(self, node: Node, sure: bool) -> None:
+        if isinstance(node, ast.Call) and isinstance(node.procedure, ast.Variable):
             self.calls.append(Called(node, node.procedure.name, sure))
         elif isinstance(node, ast.Binary) and node.operator == "~>":
             self.chained.add(id(node.right))

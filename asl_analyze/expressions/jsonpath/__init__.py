@@ -1,7 +1,8 @@
 """JSONPath as Step Functions takes it (Jayway JsonPath), and Reference Paths.
 
 Sources: the specification's sections on Paths and Reference Paths; Jayway JsonPath 2.10 for
-what it accepts beyond them.
+what it accepts beyond them; reports of what AWS accepts (`[(@.length-1)]`) and what it then never
+finds (functions, `[-1]`: rule step-that-finds-nothing).
 """
 
 from __future__ import annotations

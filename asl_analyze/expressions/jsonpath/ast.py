@@ -97,6 +97,17 @@ class Slice(Node):
         self.step = step
 
 
+class FromEnd(Node):
+    """`[(@.length-1)]`: the item so many before the end of the array."""
+
+    __slots__ = ("back",)
+    fields = ("back",)
+
+    def __init__(self, back: int, start: int, end: int) -> None:
+        super().__init__(start, end)
+        self.back = back
+
+
 class Wildcard(Node):
     """`.*` or `[*]`."""
 

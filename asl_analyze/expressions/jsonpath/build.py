@@ -11,6 +11,7 @@ from asl_analyze.expressions.node import Node
 from .ast import (
     Descent,
     Filter,
+    FromEnd,
     Function,
     Index,
     Indexes,
@@ -115,6 +116,11 @@ def _slice(made: Reduction) -> Slice:
     return Slice(first, stop, step, made.start, made.end)
 
 
+def _from_end(made: Reduction) -> FromEnd:
+    digits = made.children[0][0][1:-1].rpartition("-")[2]
+    return FromEnd(int(digits), made.start, made.end)
+
+
 def _function(made: Reduction) -> Function:
     return Function(made.children[0][0], made.children[1:], made.start, made.end)
 
@@ -160,6 +166,7 @@ BUILDERS = {
     "members": _members,
     "indexes": _indexes,
     "slice": _slice,
+    "from_end": _from_end,
     "wildcard": lambda made: Wildcard(made.start, made.end),
     "filter": lambda made: Filter(made.children[0], made.start, made.end),
     "function": _function,

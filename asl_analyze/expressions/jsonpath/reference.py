@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions.error import ExpressionError
 
-from .ast import Descent, Filter, Function, Indexes, Members, Slice, Wildcard
+from .ast import Descent, Filter, FromEnd, Function, Indexes, Members, Slice, Wildcard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ REFUSED = {
     Wildcard: "the wildcard '*'",
     Descent: "the descent '..'",
     Slice: "a slice",
+    FromEnd: "an index counted from the end",
     Indexes: "several indexes",
     Members: "several names",
     Filter: "a filter",

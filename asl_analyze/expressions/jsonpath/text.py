@@ -105,6 +105,7 @@ PRINTERS: dict[type, Any] = {
     ast.Index: lambda step: [f"[{step.index}]"],
     ast.Indexes: lambda step: [f"[{', '.join(map(str, step.indexes))}]"],
     ast.Slice: _slice,
+    ast.FromEnd: lambda step: [f"[(@.length-{step.back})]"],
     ast.Wildcard: lambda _: ["[*]"],
     ast.Descent: lambda _: [".."],
     ast.Filter: lambda step: ["[?(", step.condition, ")]"],

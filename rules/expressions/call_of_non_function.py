@@ -1,0 +1,73 @@
+"""A call of something that is not a function, such as a method.
+
+### Why it hurts
+JSONata has no methods, and the data of a state holds no functions: the call is a
+`States.QueryEvaluationError` whenever it is evaluated.
+
+### How to fix
+Pass the value to a function: `$trim($states.input.name)`.
+
+### Fails
+```json
+{
+  "StartAt": "Clean",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Clean": {"Type": "Pass", "Output": "{% $states.input.name.trim() %}", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Clean",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Clean": {"Type": "Pass", "Output": "{% $trim($states.input.name) %}", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.expressions.expected import quoted
+from asl_analyze.expressions.jsonata.ast import Name
+from asl_analyze.expressions.jsonata.kinds import words
+from asl_analyze.expressions.node import Node
+from asl_analyze.expressions.signatures import jsonata_functions, nearest
+from asl_analyze.flow.kinds import inference_of
+from asl_analyze.language.expressions import JsonataExpression
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL432",
+    Severity.WARNING,
+    "{owner} calls {text} in {inside}, but {reason}",
+)
+def call_of_non_function(expression: JsonataExpression) -> Iterator[Finding]:
+    for fault in inference_of(expression).faults_of("call"):
+        node = fault.node
+        text = expression.text_of(node)
+        if isinstance(node, Name):
+            text += "()"
+            reason = f"JSONata has no methods{_instead(node)}"
+        else:
+            reason = f"that is {words(fault.parts['found'].present)}, not a function"
+        yield found(
+            expression.within(node.start, node.end),
+            owner=expression.owner,
+            text=quoted(text),
+            inside=expression.inside,
+            reason=reason,
+        )
+
+
+def _instead(node: Node) -> str:
+    """The function that was probably meant, told as part of the sentence."""
+    known = nearest(getattr(node, "name", ""), list(jsonata_functions()["functions"]))
+    return f"; write '${known}(…)' around the value" if known else ""

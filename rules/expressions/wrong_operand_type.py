@@ -1,0 +1,75 @@
+"""An operand of a kind that its JSONata operator does not accept.
+
+### Why it hurts
+Nothing is converted: `+` accepts numbers only, `<` two numbers or two strings, `..` whole numbers.
+Anything else is a `States.QueryEvaluationError` whenever the expression is evaluated.
+
+### How to fix
+Join strings with `&`; convert with `$number(…)`. `$millis()` is the time as a number.
+
+### Fails
+```json
+{
+  "StartAt": "Greet",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Greet": {"Type": "Pass", "Output": "{% 'Hello ' + $states.input.name %}", "End": true}
+  }
+}
+```
+
+### Passes
+```json
+{
+  "StartAt": "Greet",
+  "QueryLanguage": "JSONata",
+  "States": {
+    "Greet": {"Type": "Pass", "Output": "{% 'Hello ' & $states.input.name %}", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.expressions.expected import quoted
+from asl_analyze.expressions.jsonata.kinds import words
+from asl_analyze.flow.kinds import inference_of
+from asl_analyze.language.expressions import JsonataExpression
+from asl_analyze.rule import Finding, Severity, found, rule
+
+WANTED = {
+    "n": "a number",
+    "ns": "a number or a string",
+    "f": "a function",
+}
+CLOCK = "$now()"
+
+
+@rule(
+    "ASL431",
+    Severity.WARNING,
+    "{owner}: '{operator}' in {inside} needs {wanted}, but {text} is {actual}{remedy}",
+)
+def wrong_operand_type(expression: JsonataExpression) -> Iterator[Finding]:
+    for fault in inference_of(expression).faults_of("operand"):
+        operator, kinds = fault.parts["operator"], fault.parts["found"].present
+        text = expression.text_of(fault.node)
+        yield found(
+            expression.within(fault.node.start, fault.node.end),
+            owner=expression.owner,
+            operator=operator,
+            inside=expression.inside,
+            wanted=WANTED[fault.parts["wanted"]],
+            text=quoted(text),
+            actual=words(kinds),
+            remedy=_remedy(operator, kinds, text),
+        )
+
+
+def _remedy(operator: str, kinds: frozenset[str], text: str) -> str:
+    if text == CLOCK:
+        return "; '$millis()' is the time as a number"
+    return "; strings are joined with '&'" if operator == "+" and kinds == {"s"} else ""

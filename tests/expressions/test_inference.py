@@ -1,0 +1,99 @@
+"""What is known of a JSONata expression before it runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from asl_analyze.expressions import jsonata
+from asl_analyze.expressions.jsonata.inference import Inference
+from asl_analyze.expressions.jsonata.kinds import DATA, Value
+
+EVERYTHING = "abflmnos"
+JSON = "ablmnos"
+
+
+def kinds(text: str) -> str:
+    return "".join(sorted(Inference(jsonata.parse(text)).value.kinds))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'a'", "s"),
+        ("1 + 2", "n"),
+        ("$states.input.a + 2", "mn"),
+        ("$states.input.a = 2", "b"),
+        ("$states.input.a < 2", "bm"),
+        ("$states.input.a", JSON),
+        ("$unknown", JSON),
+        ("$a ? 1 : 'a'", "ns"),
+        ("$a ? 1", "mn"),
+        ("$count($states.input.a)", "n"),
+        ("$average([])", "mn"),
+        ("$split('a', ',')", JSON),
+        ("$map([1], function($v){ $v })", EVERYTHING),
+        ("($x := 1; $x)", "n"),
+        ("($x := 1; $x := 'a'; $x)", EVERYTHING),
+        ("(($x := 1; 2); $x)", EVERYTHING),
+        ("()", "m"),
+        ("function(){ 1 }", "f"),
+        ("$trim", "f"),
+        ("$trim(?)", "f"),
+        ("'a' ~> $length()", "n"),
+        ("'a' ~> $length", "n"),
+        ("$trim ~> $uppercase", EVERYTHING),
+        ("$states.input.rows.$string(n)", "ams"),
+        ("[1..3]", "a"),
+    ],
+)
+def test_an_expression_has_the_kinds_that_it_can_have(text: str, expected: str) -> None:
+    assert kinds(text) == expected
+
+
+def test_a_workflow_variable_has_the_kinds_that_are_told() -> None:
+    told = {"a": Value("n"), "max": DATA}
+    assert Inference(jsonata.parse("$a"), told.get).value.kinds == {"n"}
+    # Whether a variable hides the function of its name is not documented.
+    assert "f" in Inference(jsonata.parse("$max"), told.get).value.kinds
+    assert not Inference(jsonata.parse("$max('a')"), told.get).faults
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("1 + 'a'", "operand", "'a'"),
+        ("[1..'9']", "operand", "'9'"),
+        ("-{}", "operand", "{}"),
+        ("1 ~> 2", "operand", "2"),
+        ("$sum('a')", "argument", "'a'"),
+        ("$join(['a', 1])", "argument", "['a', 1]"),
+        ("'a' ~> $substring('b')", "argument", "'b'"),
+        ("$states.input.a.trim()", "call", "trim"),
+        ("($f := 1; $f(2))", "call", "$f"),
+    ],
+)
+def test_what_certainly_fails_is_told_with_its_place(text: str, kind: str, place: str) -> None:
+    (fault,) = Inference(jsonata.parse(text)).faults
+    assert (fault.kind, text[fault.node.start : fault.node.end]) == (kind, place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$sum(5)",
+        "$sum([$states.input.a])",
+        "$states.input.rows.$split('a', 5)",
+        "($f := function($n){ $map($n, $f) }; $f(1))",
+        "($o := {'f': function(){ 1 }}; $o.f())",
+        "($c ? 1 : 'a') + 1",
+        "$states.input.a < 'b'",
+    ],
+)
+def test_what_may_work_is_not_told(text: str) -> None:
+    assert Inference(jsonata.parse(text)).faults == []
+
+
+def test_depth_is_no_matter() -> None:
+    deep = 3_000
+    assert kinds("(" * deep + "1" + ")" * deep) == "n"
+    assert kinds("1" + " + 1" * deep) == "n"

@@ -8,7 +8,7 @@ from asl_analyze.flow.executions import is_express
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
 from asl_analyze.language.model import Choice, Map, Parallel, State, Task, Wait
-from asl_analyze.syntax.tree import String
+from asl_analyze.syntax.tree import String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,8 +122,18 @@ def _pauses(state: State, known: set[int]) -> bool:
     return isinstance(state, Wait) or type(state) is State
 
 
+def _names_function(task: Task) -> bool:
+    """Whether a `Resource` that a deployment fills in is a Lambda function by its name."""
+    node = task.get("Resource")
+    text = node.text if isinstance(node, Unknown) else task.resource or ""
+    if isinstance(node, String) and not node.has_hole:
+        return False
+    name = text.lower()
+    return ("lambda" in name or "function" in name) and "activity" not in name
+
+
 def _task_pauses(task: Task) -> bool:
     resource = parse_resource(task.resource or "")
     if resource is None or resource.kind is None:
-        return True
+        return not _names_function(task)
     return resource.kind in ("activity", "other-arn") or resource.pattern != ""

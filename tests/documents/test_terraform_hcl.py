@@ -144,7 +144,7 @@ def test_a_bracket_that_is_not_closed_does_not_swallow_the_next_block() -> None:
 
 
 def test_other_blocks_are_passed_over() -> None:
-    text = 'variable "x" {\n  default = <<E\n}\nE\n  a = "}${"}"}"\n  = nonsense ;\n}\n'
+    text = 'output "x" {\n  default = <<E\n}\nE\n  a = "}${"}"}"\n  = nonsense ;\n}\n'
     assert read_hcl(text).faults == []
     assert to_plain(read_hcl(text + "locals {\n a = 1\n}").root) == {"locals": {"a": 1}}  # type: ignore[arg-type]
 

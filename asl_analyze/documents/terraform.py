@@ -17,7 +17,7 @@ from asl_analyze.syntax.tree import Member, Object, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from asl_analyze.documents.parts import Part
     from asl_analyze.documents.project import Project
@@ -77,7 +77,7 @@ def _settle_type(
     if member is None or value is None:
         return
     found = follow(value)
-    word = None if found.obstacle else found.value.module.literal(found.value)
+    word = found.value.module.literal(found.value)
     if not in_any_case:
         machine.type_member = member
     elif word is not None:
@@ -144,7 +144,7 @@ def _given(
     module: Module,
     file: File,
     project: Project,
-    read: set[str] = frozenset(),
+    read: Collection[str] = (),
 ) -> Found:
     """The arguments that are definitions, by whatever name they are given."""
     for member in body.members.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from asl_analyze.documents.terraform_directory import directory_at
+from asl_analyze.documents.terraform_inside import is_inside
 from asl_analyze.documents.terraform_module import Module
 from asl_analyze.syntax.hcl import CLOUD_CONTROL, STATE_MACHINE
 from asl_analyze.syntax.tree import Object, walk
@@ -42,48 +43,59 @@ class Called:
 
 def called(source: str, body: Object, module: Module, project: Project) -> Iterator[Called]:
     """The machines of a module in the repository whose definition or type a call gives."""
-    yield from _called(source, body, module.file, module, project, None, 0)
+    calls = _Calls(project, "" if module.file is None else module.file.source.path)
+    yield from calls.machines(source, body, module.file, module, None, 0)
 
 
-def _called(
-    source: str,
-    body: Object,
-    file: File | None,
-    module: Module,
-    project: Project,
-    outer: dict[str, set[str]] | None,
-    depth: int,
-) -> Iterator[Called]:
-    """`outer` tells of each argument of this call which ones of the first call reach it."""
-    from asl_analyze.documents.terraform_value import is_inside
+class _Calls:
+    """Goes from call to call; `template` is the file that the first one stands in."""
 
-    if not source.startswith(("./", "../")) or module.directory is None or depth > _DEPTH:
-        return
-    folder = os.path.normpath(os.path.join(module.directory.path, source))
-    if not is_inside(os.path.join(module.directory.path, "x"), folder):
-        return
-    arguments = {
-        name: module.value(member.value, file)
-        for name, member in body.members.items()
-        if name not in _OWN
-    }
-    reach = {
-        name: {name} if outer is None else _reaching(value.node, outer)
-        for name, value in arguments.items()
-    }
-    place = os.path.normpath(os.path.join(module.place, source)).replace(os.sep, "/")
-    inner = Module(None, directory_at(project, folder), place=place, arguments=arguments)
-    for one in inner.files():
-        for kind, names in _NAMES.items():
-            for key, machine in one.bodies("resource", kind):
-                values = [machine.get(name) for name in names]
-                read = {name for v in values for name in _reaching(v, reach)}
-                if read:
-                    yield Called(kind, key.value, machine, one, inner, read)
-        for _, call in one.bodies("module"):
-            yield from _called(
-                call.text("source") or "", call, one, inner, project, reach, depth + 1
-            )
+    def __init__(self, project: Project, template: str) -> None:
+        self._project = project
+        self._template = template
+
+    def machines(
+        self,
+        source: str,
+        body: Object,
+        file: File | None,
+        module: Module,
+        outer: dict[str, set[str]] | None,
+        depth: int,
+    ) -> Iterator[Called]:
+        """`outer` tells of each argument of this call which ones of the first call reach it."""
+        if not source.startswith(("./", "../")) or module.directory is None or depth > _DEPTH:
+            return
+        folder = os.path.normpath(os.path.join(module.directory.path, source))
+        if not is_inside(self._template, folder):
+            return
+        arguments = {
+            name: module.value(member.value, file)
+            for name, member in body.members.items()
+            if name not in _OWN
+        }
+        reach = {
+            name: {name} if outer is None else _reaching(value.node, outer)
+            for name, value in arguments.items()
+        }
+        place = os.path.normpath(os.path.join(module.place, source)).replace(os.sep, "/")
+        directory = directory_at(self._project, folder)
+        inner = Module(None, directory, place=place, arguments=arguments)
+        for one in inner.files():
+            yield from _declared(one, inner, reach)
+            for _, call in one.bodies("module"):
+                target = call.text("source") or ""
+                yield from self.machines(target, call, one, inner, reach, depth + 1)
+
+
+def _declared(file: File, module: Module, reach: dict[str, set[str]]) -> Iterator[Called]:
+    """The machines of a file that arguments of the first call reach."""
+    for kind, names in _NAMES.items():
+        for key, body in file.bodies("resource", kind):
+            values = [body.get(name) for name in names]
+            read = {name for value in values for name in _reaching(value, reach)}
+            if read:
+                yield Called(kind, key.value, body, file, module, read)
 
 
 _NAMES = {

@@ -50,6 +50,8 @@ class Directives:
         """The pieces of text and values that come out, with what is known of variables."""
         if self.obstacle is None:
             yield from self._between(0, len(self._pieces), {})
+        if self._count >= _MOST_PIECES:
+            self.obstacle = "its directives write too much"
 
     def _match(self) -> str | None:
         waiting: list[int] = []

@@ -122,17 +122,18 @@ def _referred(found: Followed, node: Unknown) -> Value | None:
 def _variable(found: Followed, name: str) -> Value | None:
     """What is given for a variable, or what it has where nobody sets it."""
     module = found.value.module
-    if module.arguments is not None:
-        return module.argument(name)
+    given = module.argument(name)
+    if given is not None:
+        return None if _is_empty(given.node) else given
     default = module.default(name)
-    if default is None or _is_empty(default.node):
+    if default is None or module.arguments is not None or _is_empty(default.node):
         return None
     found.supposition = f"unless the variable '{name}' is set"
     return default
 
 
 def _is_empty(node: Node) -> bool:
-    """Whether a default only says that there is none."""
+    """Whether a value only says that there is none."""
     return isinstance(node, Scalar) or (isinstance(node, String) and not node.value.strip())
 
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from asl_analyze.documents.excerpt import Excerpt
 
 _LONGEST_PATTERN = 200
-# How often a part of a pattern is repeated at most; with two of them the work is the product.
-_REPEATED = 100
-_MOST_REPEATED = 2
+# How often a part of a pattern is repeated at most, by how many such parts there are: the work at
+# each character is the product.
+_REPEATED = (0, 600, 25)
 
 
 def can_replace(old: str, new: str) -> bool:
@@ -68,10 +68,11 @@ def _pattern(old: str) -> Pattern[str] | None:
     is_hard = any(
         piece[0] in "{}|^$" or piece[:2] in ("(?", ")*", ")+", ")?", "){") for piece in pieces
     )
-    if is_hard or len(inner) > _LONGEST_PATTERN or len(repeated) > _MOST_REPEATED:
+    if is_hard or len(inner) > _LONGEST_PATTERN or len(repeated) >= len(_REPEATED):
         return None
+    most = _REPEATED[len(repeated)]
     written = "".join(
-        f"{{{int(piece[0] == '+')},{_REPEATED}}}{piece[1:]}" if piece[0] in "*+" else piece
+        f"{{{int(piece[0] == '+')},{most}}}{piece[1:]}" if piece[0] in "*+" else piece
         for piece in pieces
     )
     try:

@@ -12,6 +12,7 @@ from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.documents.terraform_directory import LARGEST
 from asl_analyze.documents.terraform_follow import JOINS, follow, reason_of
+from asl_analyze.documents.terraform_inside import is_inside
 from asl_analyze.documents.terraform_object import assembled
 from asl_analyze.documents.terraform_template import (
     made,
@@ -19,7 +20,6 @@ from asl_analyze.documents.terraform_template import (
     read_replaced_file,
     read_template_file,
 )
-from asl_analyze.files.repository import repository_top
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.hcl_nodes import Call, Directed, Template
 from asl_analyze.syntax.read import format_of, read
@@ -130,8 +130,9 @@ class DefinitionValue:
             return
 
         def write(text: TemplateText) -> Excerpt:
-            is_json = value.is_json and isinstance(node, String)
-            return text.in_json(node) if is_json else text.in_string(node)
+            if value.is_json and isinstance(node, String):
+                return text.in_json(node)
+            return text.in_string(node)
 
         format: Format = "yaml" if found.is_yaml else "json"
         text, _ = made(value.source, value.module.known, write, format, found.replacements)
@@ -287,20 +288,6 @@ def has_words_of_definition(path: str) -> bool:
     except OSError:
         return False
     return b"StartAt" in data and b"States" in data
-
-
-def is_inside(template: str, path: str) -> bool:
-    """Whether a file lies in the repository of a template, or below where the program runs.
-
-    What lies elsewhere is nothing that a user named, and is not opened.
-    """
-    folder = os.path.dirname(os.path.realpath(template))
-    here = os.path.realpath(os.curdir)
-    top = repository_top(folder)
-    if top is None:
-        top = here if os.path.commonpath([here, folder]) == here else folder
-    real = os.path.realpath(path)
-    return os.path.commonpath([top, real]) == top
 
 
 def _is_file(path: str) -> bool:

@@ -13,7 +13,7 @@ from asl_analyze.documents.find import (
 from asl_analyze.engine import Engine
 from asl_analyze.files.kinds import is_certain
 from asl_analyze.registry import chosen
-from asl_analyze.result import FileReport, Report
+from asl_analyze.result import FileReport, Report, identity
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
@@ -104,6 +104,8 @@ def analyze_bytes(
         ):
             return None
     results = engine.run(source, [*decoding_faults, *found.faults], found.definitions, found.parts)
+    if project is not None:
+        results = [one for one in results if not project.is_told(identity(one), path)]
     return FileReport(source, found.definitions, results, found.parts)
 
 

@@ -9,7 +9,7 @@ from asl_analyze.language.build import build
 from asl_analyze.language.content import content
 from asl_analyze.language.dissolve import dissolve
 from asl_analyze.place import Places
-from asl_analyze.result import Result, Spot
+from asl_analyze.result import Result, Spot, identity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,22 +54,48 @@ class Engine:
         self._ask(certainty.faults, places, results)
         if certainty.is_whole:
             self._ask(parts, places, results)
-        done: set[tuple[int, str | None]] = set()
+        done: set[tuple[int, str | None, str | None]] = set()
         for definition in definitions:
-            definition.budget = self.budget
-            places = Places(definition.source, definition)
-            self._ask(certainty.faults_of(definition), places.of_text(), results)
-            if not certainty.holds(definition):
-                continue
             # Several resources may use one definition file alike.
-            once = (id(definition.root), definition.workflow_type)
-            machine = build(definition) if once not in done else None
-            self._ask(_nodes(definition, machine), places, results)
-            if machine is not None:
-                dissolve(machine)
+            once = (id(definition.root), definition.workflow_type, definition.supposition)
+            results += self._judged(definition, certainty, is_new=once not in done)
             done.add(once)
-        unique = {(r.source.path, r.rule.code, r.start, r.end, r.message): r for r in results}
+        # Of equal findings the one that is certain stands.
+        results.sort(key=lambda r: r.severity.rank)
+        unique = {identity(result): result for result in results}
         return sorted(unique.values(), key=lambda r: _order(r, source))
+
+    def _judged(
+        self, definition: Definition, certainty: Certainty, *, is_new: bool
+    ) -> list[Result]:
+        """What is found in a definition; whatever rests on a supposition is a warning at most."""
+        results = self._found(definition, certainty, is_new=is_new)
+        other, supposition = definition.otherwise, definition.supposition
+        if other is None and supposition is None:
+            return results
+        others = [] if other is None else self._judged(other, certainty, is_new=is_new)
+        certain = {identity(result) for result in others}
+        judged: list[Result] = []
+        for result in results:
+            if identity(result) in certain:
+                judged.append(result)
+            elif supposition is not None:
+                result.suppose(supposition)
+                judged.append(result)
+        return judged
+
+    def _found(self, definition: Definition, certainty: Certainty, *, is_new: bool) -> list[Result]:
+        results: list[Result] = []
+        definition.budget = self.budget
+        places = Places(definition.source, definition)
+        self._ask(certainty.faults_of(definition), places.of_text(), results)
+        if not certainty.holds(definition):
+            return results
+        machine = build(definition) if is_new else None
+        self._ask(_nodes(definition, machine), places, results)
+        if machine is not None:
+            dissolve(machine)
+        return results
 
     def _ask(self, nodes: Iterable[object], places: Places, results: list[Result]) -> None:
         for node in nodes:

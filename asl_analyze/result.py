@@ -85,6 +85,14 @@ class Result:
         self.severity = severity or rule.severity
         self.help = help
 
+    def suppose(self, supposition: str) -> None:
+        """Say what the finding rests on; it is a warning at most then."""
+        self.message = f"{self.message}, {supposition}"
+        if self.severity.rank > 1:
+            from asl_analyze.rule import Severity
+
+            self.severity = Severity.WARNING
+
     @property
     def line(self) -> int:
         """1-based line of the first character."""
@@ -104,6 +112,11 @@ class Result:
     def end_column(self) -> int:
         """1-based column just after the last character, in code points."""
         return self.source.position(self.end)[1]
+
+
+def identity(result: Result) -> tuple[str, str, int, int, str]:
+    """Equal for what is one finding to a reader."""
+    return result.source.path, result.rule.code, result.start, result.end, result.message
 
 
 class FileReport:

@@ -26,6 +26,11 @@ class Definition:
     `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it. `undeclared` are
     the `${Tokens}` in it that its host should declare and does not, by name, with their places;
     `declared` are the names that it does declare. `budget` is what the user lets an execution cost.
+
+    `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
+    is set"): then nothing that is found is more than a warning. `otherwise` is how the definition
+    reads in other circumstances: what is found in both readings is certain, and what is found only
+    in this one is told with the supposition, or without one not at all.
     """
 
     __slots__ = (
@@ -35,8 +40,10 @@ class Definition:
         "faults",
         "host",
         "name",
+        "otherwise",
         "root",
         "source",
+        "supposition",
         "undeclared",
         "workflow_type",
     )
@@ -62,6 +69,22 @@ class Definition:
         self.faults = faults
         self.declared: tuple[str, ...] = ()
         self.undeclared: list[tuple[str, Node | Within]] = []
+        self.supposition: str | None = None
+        self.otherwise: Definition | None = None
+
+    def of_type(self, workflow_type: str | None) -> Definition:
+        """The same definition as one of a workflow of another type."""
+        made = Definition(
+            self.source,
+            self.root,
+            name=self.name,
+            host=self.host,
+            workflow_type=workflow_type,
+            excerpt=self.excerpt,
+            faults=self.faults,
+        )
+        made.declared, made.undeclared = self.declared, self.undeclared
+        return made
 
     @property
     def file(self) -> SourceText:

@@ -55,6 +55,22 @@ class Excerpt:
             return None
         return _encoded(text, style)
 
+    def edited(self, edits: list[tuple[int, int, str]]) -> Excerpt:
+        """The text with other texts in the place of parts of it, which come in order."""
+        alignment = Alignment()
+        pieces: list[str] = []
+        styles: list[tuple[int, str]] = []
+        at = 0
+        for start, end, text in [*edits, (len(self.text), len(self.text), "")]:
+            styles.append((alignment.length, self._style(at)))
+            self._alignment.pass_on(at, start, alignment)
+            styles.append((alignment.length, UNQUOTED))
+            if text:
+                alignment.decoded(len(text), *self._alignment.span(start, end))
+            pieces += [self.text[at:start], text]
+            at = end
+        return Excerpt(self.file, "".join(pieces), alignment, styles)
+
     def _style(self, offset: int) -> str:
         index = bisect_right(self._styles, offset, key=_offset) - 1
         return self._styles[max(index, 0)][1] if self._styles else UNQUOTED

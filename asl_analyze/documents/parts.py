@@ -37,6 +37,12 @@ class Unresolved(Part):
         self.instead: str | None = None
 
 
+class Unread(Unresolved):
+    """A part of a definition that is not analyzed; the rest of it is."""
+
+    __slots__ = ()
+
+
 class MissingFile(Unresolved):
     """A definition in a file that is not there; `path` is as written.
 
@@ -70,7 +76,8 @@ class Machine(Part):
     `ways` are the properties that may give its definition, by name, and `given` those that do;
     `settled` says that no condition and no macro has a hand in which they are, and `has_macros`
     that macros may add properties. `workflow_type` is None where
-    only a deployment tells; `type_member` and `logging` are the properties of type and logging.
+    only a deployment tells, and `supposition` says what a type rests on that is not certain (see
+    `Definition`); `type_member` and `logging` are the properties of type and logging.
     """
 
     __slots__ = (
@@ -79,6 +86,7 @@ class Machine(Part):
         "logging",
         "settled",
         "substitutions",
+        "supposition",
         "type_member",
         "ways",
         "workflow_type",
@@ -91,6 +99,7 @@ class Machine(Part):
         self.given: list[Member] = []
         self.settled = True
         self.workflow_type: str | None = None
+        self.supposition: str | None = None
         self.type_member: Member | None = None
         self.logging: Member | None = None
         self.substitutions = Substitutions()

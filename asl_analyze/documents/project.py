@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.substitutions import Substitutions
+    from asl_analyze.documents.terraform_directory import Directory
     from asl_analyze.source.text import SourceText
 
     Reader = Callable[[SourceText, "Use"], Definition]
@@ -49,11 +50,16 @@ class Use:
 
 
 class Project:
-    """What is known of the files of one run."""
+    """What is known of the files of one run.
 
-    __slots__ = ("_read", "_shown", "_uses")
+    `directories` are Terraform's by their paths.
+    """
+
+    __slots__ = ("_read", "_shown", "_told", "_uses", "directories")
 
     def __init__(self) -> None:
+        self._told: dict[object, str] = {}
+        self.directories: dict[str, Directory] = {}
         self._uses: dict[str, list[Use]] = {}
         self._shown: dict[str, str] = {}
         self._read: set[str] = set()
@@ -96,6 +102,13 @@ class Project:
     def is_used(self, path: str) -> bool:
         """Whether a template uses the file."""
         return os.path.realpath(path) in self._uses
+
+    def is_told(self, finding: object, path: str) -> bool:
+        """Whether the reading of another file has told the finding; the first one tells it.
+
+        A file may hold a definition that another one calls for.
+        """
+        return self._told.setdefault(finding, path) != path
 
     def unread(self) -> list[str]:
         """Files that templates use and that were not read yet."""

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from asl_analyze.documents.excerpt import ExcerptWriter, style_of
 from asl_analyze.documents.terraform_module import Value
+from asl_analyze.documents.terraform_replace import can_replace
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.hcl import read_expression
-from asl_analyze.syntax.hcl_nodes import Call
+from asl_analyze.syntax.hcl_nodes import Call, Directed
 from asl_analyze.syntax.hcl_template import expression_span, opened_end
-from asl_analyze.syntax.tree import Object, String, Unknown
+from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.documents.terraform_module import Module
+    from asl_analyze.syntax.tree import Node
 
 # Functions by what they add to the layers of text around a value.
 _LAYERS = {"jsonencode": 1, "jsondecode": -1, "yamldecode": -1, "yamlencode": 1}
-_PASS_ON = ("chomp", "nonsensitive", "sensitive", "tostring", "trimspace")
+_PASS_ON = ("chomp", "nonsensitive", "sensitive", "tostring", "trimspace", "try")
 _FILES = ("file", "templatefile")
+# Functions that put objects or lists together.
+JOINS = ("merge", "concat")
 _STEPS = 20
 
 
@@ -25,23 +29,27 @@ class Followed:
     """What an expression comes to: an object, a text, or the call that reads a file.
 
     `layers` are the times it is made to text beyond those that it is read from text, of which
-    `is_yaml` says that it was YAML once. `obstacle` says why it could not be followed to its end.
+    `is_yaml` says that it was YAML once. `replacements` are made in the text, the last one first.
+    `supposition` says under which condition it comes to this at all. `obstacle` says why it could
+    not be followed to its end.
     """
 
-    __slots__ = ("is_yaml", "layers", "obstacle", "value")
+    __slots__ = ("is_yaml", "layers", "obstacle", "replacements", "supposition", "value")
 
     def __init__(self, value: Value) -> None:
         self.value = value
+        self.replacements: list[tuple[str, str]] = []
+        self.supposition: str | None = None
         self.layers = 0
         self.is_yaml = False
         self.obstacle: str | None = None
 
 
-def follow(module: Module, value: Value) -> Followed:
+def follow(value: Value) -> Followed:
     """Follow an expression as far as it goes without a deployment."""
     found = Followed(value)
     for _ in range(_STEPS):
-        inner = _step(module, found)
+        inner = _step(found)
         if inner is None:
             return found
         found.value = inner
@@ -49,28 +57,54 @@ def follow(module: Module, value: Value) -> Followed:
     return found
 
 
-def _step(module: Module, found: Followed) -> Value | None:
+def _step(found: Followed) -> Value | None:
     value, node = found.value, found.value.node
     if value.is_json and isinstance(node, String) and _is_expression(node.value):
         return _out_of_json(value, node)
-    if not isinstance(node, Unknown):
+    if not isinstance(node, Unknown) or isinstance(node, Directed):
         return None
     if isinstance(node, Call):
-        if node.arguments and node.name in (*_LAYERS, *_PASS_ON):
-            found.layers += _LAYERS.get(node.name, 0)
-            found.is_yaml |= node.name == "yamldecode"
-            return value.within(node.arguments[0])
-        inner = None
-        if node.arguments and node.name in _FILES:
-            return None
-    else:
-        inner = _referred(module, value, node)
-    if inner is None:
+        inner = _argument(found, node)
+        if inner is not None:
+            return value.within(inner)
+        if not (node.arguments and node.name in (*_FILES, *JOINS)):
+            found.obstacle = reason_of(node)
+        return None
+    referred = _referred(found, node)
+    if referred is None:
         found.obstacle = reason_of(node)
-    return inner
+        if found.supposition is not None:
+            found.obstacle += f" {found.supposition}"
+    return referred
 
 
-def _referred(module: Module, value: Value, node: Unknown) -> Value | None:
+def _argument(found: Followed, call: Call) -> Node | None:
+    """The argument that a call comes to, if it only changes its form."""
+    arguments = call.arguments
+    if not arguments:
+        return None
+    if call.name in _LAYERS or call.name in _PASS_ON:
+        found.layers += _LAYERS.get(call.name, 0)
+        found.is_yaml |= call.name == "yamldecode"
+        return arguments[0]
+    if call.name == "format" and len(arguments) == 2:
+        pattern = arguments[0]
+        return arguments[1] if isinstance(pattern, String) and pattern.value == "%s" else None
+    if call.name == "join" and len(arguments) == 2 and isinstance(arguments[1], Array):
+        items = arguments[1].items
+        return items[0] if len(items) == 1 else None
+    if call.name == "replace" and len(arguments) == 3:
+        module = found.value.module
+        texts = [module.literal(found.value.within(one)) for one in arguments[1:]]
+        if texts[0] is not None and texts[1] is not None and can_replace(texts[0], texts[1]):
+            found.replacements.append((texts[0], texts[1]))
+            return arguments[0]
+    return None
+
+
+def _referred(found: Followed, node: Unknown) -> Value | None:
+    value = found.value
+    module = value.module
     if _is_expression(node.text):
         start = node.start + 1
         span = expression_span(start, start + len(node.text), value.source.text)
@@ -78,9 +112,29 @@ def _referred(module: Module, value: Value, node: Unknown) -> Value | None:
     words = node.text.split(".")
     if words[0] == "local" and len(words) > 1:
         return module.local(words[1:])
+    if words[0] == "var" and len(words) == 2:
+        return _variable(found, words[1])
     if words[:2] == ["data", "template_file"] and words[3:] == ["rendered"]:
         return _old_template(module, words[2])
     return None
+
+
+def _variable(found: Followed, name: str) -> Value | None:
+    """What is given for a variable, or what it has where nobody sets it."""
+    module = found.value.module
+    given = module.argument(name)
+    if given is not None:
+        return None if _is_empty(given.node) else given
+    default = module.default(name)
+    if default is None or module.arguments is not None or _is_empty(default.node):
+        return None
+    found.supposition = f"unless the variable '{name}' is set"
+    return default
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether a value only says that there is none."""
+    return isinstance(node, Scalar) or (isinstance(node, String) and not node.value.strip())
 
 
 def _old_template(module: Module, name: str) -> Value | None:
@@ -89,6 +143,8 @@ def _old_template(module: Module, name: str) -> Value | None:
     if block is None or not isinstance(block.node, Object):
         return None
     template = block.node.get("template")
+    if template is None or isinstance(template, (String, Directed)):
+        return None if template is None else block.within(template)
     if not (isinstance(template, Call) and template.name == "file"):
         return None
     call = Call(template.start, "templatefile")
@@ -105,7 +161,8 @@ def _out_of_json(value: Value, node: String) -> Value:
     writer.copy(node, 0, len(node.value))
     excerpt = writer.finish(node.span)
     inner = read_expression(excerpt.text, expression_span(0, len(excerpt.text), excerpt.text))
-    return Value(SourceText(value.source.path, excerpt.text), inner, excerpt=excerpt)
+    source = SourceText(value.source.path, excerpt.text)
+    return Value(value.module, source, inner, excerpt=excerpt)
 
 
 def _is_expression(text: str) -> bool:
@@ -117,8 +174,8 @@ def reason_of(node: Unknown) -> str:
     if isinstance(node, Call):
         return f"it is made by the function '{node.name}'"
     text = node.text
-    if "%{" in text and text.startswith(("<<", '"')):
-        return "template directives make its text"
+    if text[:1] in ("[", "{") and text[1:].lstrip().startswith("for"):
+        return "it is made by a 'for' expression"
     words = text.split(".")
     if not all(word.replace("_", "a").replace("-", "a").isalnum() for word in words):
         return "it is given by an expression"

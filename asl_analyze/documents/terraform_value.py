@@ -3,130 +3,204 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from asl_analyze.documents.definition import Definition
-from asl_analyze.documents.parts import MissingFile, Unresolved, WrongKind
+from asl_analyze.documents.find import looks_like_definition
+from asl_analyze.documents.parts import MissingFile, Unread, Unresolved, WrongKind
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.substitutions import Substitutions
-from asl_analyze.documents.terraform_follow import follow
+from asl_analyze.documents.terraform_directory import LARGEST
+from asl_analyze.documents.terraform_follow import JOINS, follow, reason_of
+from asl_analyze.documents.terraform_inside import is_inside
+from asl_analyze.documents.terraform_object import assembled
 from asl_analyze.documents.terraform_template import (
-    Made,
-    TemplateText,
+    made,
     made_of_file,
+    read_replaced_file,
     read_template_file,
 )
 from asl_analyze.source.text import SourceText
-from asl_analyze.syntax.hcl_nodes import Call
-from asl_analyze.syntax.tree import Array, Object, Scalar, String
+from asl_analyze.syntax.hcl_nodes import Call, Directed, Template
+from asl_analyze.syntax.read import format_of, read
+from asl_analyze.syntax.tree import Array, Member, Object, Scalar, String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.documents.excerpt import Excerpt
     from asl_analyze.documents.parts import Machine, Part
-    from asl_analyze.documents.project import Project
+    from asl_analyze.documents.project import Project, Reader
+    from asl_analyze.documents.terraform_directory import File
     from asl_analyze.documents.terraform_follow import Followed
-    from asl_analyze.documents.terraform_module import Module, Value
+    from asl_analyze.documents.terraform_module import Value
+    from asl_analyze.documents.terraform_template import Made, Replacements, TemplateText
+    from asl_analyze.syntax.read import Format
     from asl_analyze.syntax.tree import Node
 
     Found = Iterator[Definition | Part]
 
 
 class DefinitionValue:
-    """Reads the definition of one machine."""
+    """Reads the definitions of one machine that a file declares.
 
-    def __init__(self, module: Module, project: Project, machine: Machine) -> None:
-        self.module = module
+    `anchor` is what stands in that file for whatever is written elsewhere.
+    """
+
+    def __init__(self, file: File, project: Project, machine: Machine, anchor: Node) -> None:
         self.machine = machine
+        self.supposition: str | None = None
+        self._file = file
         self._project = project
+        self._anchor = anchor
 
-    def read(self) -> Found:
-        """What the machine's `definition` gives, or what keeps it from being read."""
-        for member in self.machine.given:
-            found = follow(self.module, self.module.value(member.value))
-            node = found.value.node
-            if found.obstacle is not None:
-                yield self._unresolved(found.value, found.obstacle)
-            elif isinstance(node, Call):
-                yield from self._file(found, node)
-            elif found.layers < 1 and isinstance(node, (Object, Array, Scalar)):
-                yield WrongKind(self.machine.name, self.machine.host, member, "a string")
-                if isinstance(node, Object):
-                    yield self._definition(found.value, node)
-            elif found.layers < 1 and isinstance(node, String):
-                yield self._text(found, node)
-            else:
-                yield self._definition(found.value, node)
+    def read(self, member: Member, value: Value) -> Found:
+        """What an argument gives, or what keeps it from being read."""
+        found = follow(value)
+        node = found.value.node
+        self.supposition = found.supposition
+        if found.obstacle is not None:
+            yield self._unresolved(found.value, found.obstacle)
+        elif isinstance(node, Call) and node.name in JOINS:
+            yield from self._joined(found, node)
+        elif isinstance(node, Call):
+            yield from self._call(found, node)
+        elif found.replacements and not isinstance(node, String):
+            yield self._unresolved(found.value, "it is made by the function 'replace'")
+        elif found.layers < 1 and isinstance(node, (Object, Array, Scalar)):
+            if self.machine.ways.get(member.name) == "text":
+                place = Member(member.key, self._place(value))
+                yield WrongKind(self.machine.name, self.machine.host, place, "a string")
+            if isinstance(node, Object):
+                yield from self._object(found.value, node)
+        elif found.layers < 1 and isinstance(node, (String, Directed)):
+            yield from self._text(found, node)
+        else:
+            yield from self._object(found.value, node)
 
-    def inside(self) -> Iterator[Definition]:
-        """The definitions that stand in the files of the module themselves."""
-        for member in self.machine.given:
-            found = follow(self.module, self.module.value(member.value))
-            node = found.value.node
-            if found.obstacle is None and isinstance(node, Object):
-                yield self._definition(found.value, node)
-            elif found.obstacle is None and isinstance(node, String):
-                made = self._text(found, node)
-                if isinstance(made, Definition):
-                    yield made
+    def inside(self, value: Value) -> Found:
+        """The definition that an argument gives, if it is one at all."""
+        found = follow(value)
+        node = found.value.node
+        self.supposition = found.supposition
+        if found.obstacle is not None or (found.replacements and isinstance(node, Object)):
+            return
+        if isinstance(node, Object):
+            if looks_like_definition(node):
+                yield from self._object(found.value, node)
+        elif isinstance(node, (String, Directed)):
+            if "StartAt" in found.value.written or isinstance(node, Template):
+                made = list(self._text(found, node))
+                if any(isinstance(d, Definition) and looks_like_definition(d.root) for d in made):
+                    yield from made
+        elif isinstance(node, Call) and node.name not in JOINS:
+            path = self._path(found.value, node)
+            if path is not None and _is_file(path) and has_words_of_definition(path):
+                yield from self._use(found, node, path)
 
-    def _definition(self, value: Value, node: Node) -> Definition:
-        return Definition(
+    def _joined(self, found: Followed, call: Call) -> Found:
+        """An object that a function puts together."""
+        root = assembled(found.value, call).root
+        is_known = isinstance(root, Object) and "States" in root.members
+        if is_known and found.layers == 1 and not found.replacements:
+            yield from self._object(found.value, call)
+        else:
+            yield self._unresolved(found.value, reason_of(call))
+
+    def _object(self, value: Value, node: Node) -> Found:
+        made = assembled(value, node)
+        definition = Definition(
             value.source,
-            node,
+            made.root,
             name=self.machine.name,
             host=self.machine.host,
             workflow_type=self.machine.workflow_type,
             excerpt=value.excerpt,
             faults=value.faults,
         )
+        yield self._supposed(definition)
+        for part, reason in made.unread:
+            yield self._unread(value.within(part), reason)
 
-    def _text(self, found: Followed, node: String) -> Definition | Unresolved:
-        value = found.value
+    def _text(self, found: Followed, node: String | Directed) -> Found:
+        value, machine = found.value, self.machine
         if value.excerpt is not None:
-            return self._unresolved(value, "it is a text inside a text")
-        text = TemplateText(value.source, self.module.known)
-        excerpt = text.in_json(node) if value.is_json else text.in_string(node)
-        made = Made(excerpt, "yaml" if found.is_yaml else "json", text)
-        if made.obstacle is not None:
-            return self._unresolved(value, made.obstacle)
-        machine = self.machine
-        return made.definition(value.source.path, machine.name, machine.host, machine.workflow_type)
+            yield self._unresolved(value, "it is a text inside a text")
+            return
 
-    def _file(self, found: Followed, call: Call) -> Found:
+        def write(text: TemplateText) -> Excerpt:
+            if value.is_json and isinstance(node, String):
+                return text.in_json(node)
+            return text.in_string(node)
+
+        format: Format = "yaml" if found.is_yaml else "json"
+        text, _ = made(value.source, value.module.known, write, format, found.replacements)
+        if text.obstacle is not None:
+            yield self._unresolved(value, text.obstacle)
+            return
+        path = value.source.path
+        definition = text.definition(path, machine.name, machine.host, machine.workflow_type)
+        yield self._supposed(definition)
+        if text.directive is not None:
+            yield self._unread(value, directive_reason(text.directive))
+
+    def _call(self, found: Followed, call: Call) -> Found:
         place = found.value.within(call.arguments[0])
-        written = self.module.literal(place)
+        written = place.module.literal(place)
         if written is None:
-            shown = place.source.text[place.node.start : place.node.end].strip('"')
+            shown = place.written.strip('"')
             yield self._unresolved(place, f"its place '{shown}' is only known at deployment")
             return
-        template = self.module.file.source.path
-        path = self._project.locate(template, written)
         name = os.path.normpath(written).replace(os.sep, "/")
+        template = self._file.source.path
+        path = self._project.locate(template, written)
         if found.layers > 0:
-            yield self._definition(found.value, String(call.start, call.end, call.text))
+            node = String(call.start, call.end, call.text)
+            yield from self._object(found.value, node)
+        elif not is_inside(template, path):
+            yield self._unresolved(place, f"its file '{name}' lies outside the repository")
         elif _is_file(path):
-            yield from self._use(found.value, call, path)
-        elif template in NOWHERE or "path.module" not in self._written(place):
+            yield from self._use(found, call, path)
+        elif template in NOWHERE or "path.module" not in place.written:
             # A bare path counts from where Terraform is run, which may be elsewhere.
             yield self._unresolved(place, f"it lies in the file '{name}'")
         else:
-            other = self._project.in_other_case(template, written)
-            if other is not None and _is_file(self._project.locate(template, other)):
-                yield from self._use(found.value, call, self._project.locate(template, other))
-            else:
-                other = None
-            yield MissingFile(self.machine.name, self.machine.host, self._place(place), name, other)
+            yield from self._missing(found, call, place, written)
 
-    def _use(self, value: Value, call: Call, path: str) -> Found:
-        machine, variables = self.machine, Substitutions()
+    def _missing(self, found: Followed, call: Call, place: Value, written: str) -> Found:
+        template = self._file.source.path
+        other = self._project.in_other_case(template, written)
+        path = "" if other is None else self._project.locate(template, other)
+        if _is_file(path):
+            yield from self._use(found, call, path)
+        else:
+            other = None
+        name = os.path.normpath(written).replace(os.sep, "/")
+        yield MissingFile(self.machine.name, self.machine.host, self._place(place), name, other)
+
+    def _path(self, value: Value, call: Call) -> str | None:
+        """The file that a call reads, if that is known and lies in the repository."""
+        written = value.module.literal(value.within(call.arguments[0]))
+        if written is None:
+            return None
+        path = self._project.locate(self._file.source.path, written)
+        return path if is_inside(self._file.source.path, path) else None
+
+    def _use(self, found: Followed, call: Call, path: str) -> Found:
+        machine, value, variables = self.machine, found.value, Substitutions()
+        reader: Reader | None = None
         if call.name == "templatefile":
             node = call.arguments[1] if len(call.arguments) > 1 else None
-            given = None if node is None else follow(self.module, value.within(node)).value.node
-            variables = Substitutions(given)
-            obstacle = _obstacle_in(path, variables)
-            if obstacle is not None:
-                yield self._unresolved(value, obstacle)
+            variables = _variables(None if node is None else follow(value.within(node)).value)
+            text = _read_ahead(path, variables, found.replacements)
+            if text is not None and text.obstacle is not None:
+                yield self._unresolved(value, text.obstacle)
+            elif text is not None and text.directive is not None:
+                yield self._unread(value, directive_reason(text.directive))
+            reader = partial(read_template_file, replacements=found.replacements)
+        elif found.replacements:
+            reader = partial(read_replaced_file, replacements=found.replacements)
         self._project.use(
             path,
             Use(
@@ -135,31 +209,85 @@ class DefinitionValue:
                 machine.workflow_type,
                 variables,
                 declares=False,
-                reader=read_template_file if call.name == "templatefile" else None,
+                reader=self._reader(reader),
             ),
         )
+
+    def _reader(self, reader: Reader | None) -> Reader | None:
+        """A reader that knows what the use of the file rests on."""
+        if self.supposition is None and self.machine.supposition is None:
+            return reader
+        return lambda source, use: self._supposed((reader or _read_as_it_is)(source, use))
+
+    def _supposed(self, definition: Definition) -> Definition:
+        """A definition that knows what it rests on; with a type that is supposed it reads twice."""
+        definition.supposition = self.supposition
+        if self.machine.supposition is None or self.supposition is not None:
+            return definition
+        if definition.otherwise is None:
+            definition.otherwise = definition.of_type(None)
+            definition.supposition = self.machine.supposition
+        else:
+            definition.workflow_type = definition.otherwise.workflow_type = None
+        return definition
 
     def _unresolved(self, value: Value, reason: str) -> Unresolved:
         return Unresolved(self.machine.name, self.machine.host, self._place(value), reason)
 
+    def _unread(self, value: Value, reason: str) -> Unread:
+        return Unread(self.machine.name, self.machine.host, self._place(value), reason)
+
     def _place(self, value: Value) -> Node:
-        """A value as this file has it: itself, or the argument that leads to it."""
-        if value.source is self.module.file.source:
-            return value.node
-        return self.machine.given[0].value
-
-    def _written(self, value: Value) -> str:
-        return value.source.text[value.node.start : value.node.end]
+        """A value as the file has it: itself, or what leads to it."""
+        return value.node if value.source is self._file.source else self._anchor
 
 
-def _obstacle_in(path: str, variables: Substitutions) -> str | None:
-    """What keeps a template from being read, if anything does."""
+def directive_reason(directive: str) -> str:
+    """Why a text with directives is not all read."""
+    return f"what its '%{{ {directive} }}' directive writes is only known at deployment"
+
+
+def _variables(given: Value | None) -> Substitutions:
+    """What `templatefile` is given, with the values that are known."""
+    made = Substitutions(None if given is None else given.node)
+    if given is not None:
+        for name, member in made.members.items():
+            value = given.within(member.value)
+            if made.values[name] is None and isinstance(member.value, (Unknown, Template)):
+                made.values[name] = given.module.literal(value)
+    return made
+
+
+def _read_as_it_is(source: SourceText, use: Use) -> Definition:
+    tree = read(source.text, format_of(source.path, source.text))
+    return Definition(
+        source,
+        tree.root or Unknown(0, len(source.text), ""),
+        name=use.name,
+        host=use.host,
+        workflow_type=use.workflow_type,
+        faults=tree.faults,
+    )
+
+
+def _read_ahead(path: str, variables: Substitutions, replacements: Replacements) -> Made | None:
+    """A template as it will be read, to tell what keeps it from being read."""
     try:
         with open(path, encoding="utf-8", errors="replace", newline="") as file:
             source = SourceText(path, file.read().removeprefix("\ufeff"))
     except OSError:
         return None
-    return made_of_file(source, variables)[0].obstacle
+    return made_of_file(source, variables, replacements)[0]
+
+
+def has_words_of_definition(path: str) -> bool:
+    """Whether a file holds the words that no definition can do without."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LARGEST)
+    except OSError:
+        return False
+    return b"StartAt" in data and b"States" in data
 
 
 def _is_file(path: str) -> bool:

@@ -18,8 +18,15 @@ LARGEST = 16 * 1024 * 1024
 HOST_SIGNS = {
     "cloudformation": ("::StateMachine",),
     "serverless": ("stepFunctions",),
-    "terraform": ("aws_sfn_state_machine", "/step-functions/aws"),
+    "terraform": (
+        "aws_sfn_state_machine",
+        "awscc_stepfunctions_state_machine",
+        "/step-functions/aws",
+    ),
 }
+# A call of a module, or the inputs of Terragrunt, and words with which they may give a definition.
+CALL_SIGNS = (b'module "', b'"module"', b"inputs")
+GIVEN_SIGNS = (b"templatefile(", b"file(", b"StartAt", b"EXPRESS")
 SIGNS = tuple(sign.encode() for signs in HOST_SIGNS.values() for sign in signs)
 
 
@@ -57,4 +64,6 @@ def has_trace(data: bytes) -> bool:
 
 def has_sign(data: bytes) -> bool:
     """Whether a word stands in the bytes that a file with definitions inside cannot do without."""
-    return any(sign in data for sign in SIGNS)
+    if any(sign in data for sign in SIGNS):
+        return True
+    return any(sign in data for sign in CALL_SIGNS) and any(sign in data for sign in GIVEN_SIGNS)

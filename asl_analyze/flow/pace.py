@@ -125,10 +125,18 @@ def _pauses(state: State, known: set[int]) -> bool:
     return isinstance(state, Wait) or type(state) is State
 
 
+def _names_function(task: Task) -> bool:
+    """Whether a `Resource` that a deployment fills in is a Lambda function by its name."""
+    node = task.get("Resource")
+    text = node.text if isinstance(node, Unknown) else task.resource or ""
+    if isinstance(node, String) and not node.has_hole:
+        return False
+    name = text.lower()
+    return ("lambda" in name or "function" in name) and "activity" not in name
+
+
 def _task_pauses(task: Task) -> bool:
     resource = parse_resource(task.resource or "")
     if resource is None or resource.kind is None:
-        unread = task.get("Resource")
-        # By its name the value is the ARN of a function, which answers at once.
-        return not (isinstance(unread, Unknown) and "lambda_function" in unread.text)
+        return not _names_function(task)
     return resource.kind in ("activity", "other-arn") or resource.pattern != ""

@@ -17,13 +17,27 @@ if TYPE_CHECKING:
 
 NESTING_LIMIT = 1_000
 STATE_MACHINE = "aws_sfn_state_machine"
-_WANTED = (["resource", STATE_MACHINE], ["data", "template_file"], ["locals"], ["module"])
+CLOUD_CONTROL = "awscc_stepfunctions_state_machine"
+_WANTED = (
+    ["resource", STATE_MACHINE],
+    ["resource", CLOUD_CONTROL],
+    ["data", "template_file"],
+    ["locals"],
+    ["module"],
+    ["variable"],
+    ["terraform"],
+    # Terragrunt gives a module its arguments by this attribute of the file.
+    ["inputs"],
+)
 
 
-def read_hcl(text: str) -> Tree:
-    """The blocks that have to do with state machines; the others are passed over."""
+def read_hcl(text: str, *, has_attributes: bool = False) -> Tree:
+    """The blocks that have to do with state machines; the others are passed over.
+
+    `has_attributes`: the file may have attributes of its own, as Terragrunt's do.
+    """
     parser = Parser(text, Span(0, len(text)), NESTING_LIMIT)
-    root = parser.file(_is_wanted)
+    root = parser.file(_is_wanted, has_attributes=has_attributes)
     return Tree(root, parser.faults)
 
 

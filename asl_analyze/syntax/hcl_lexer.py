@@ -95,7 +95,7 @@ class Lexer:
     def _open_heredoc(self, header: Match[str]) -> Token:
         start = header.start()
         if header["blanks"]:
-            reason = f"blanks stand between '<<{header['marker']}' and the line end"
+            reason = f"spaces stand between '<<{header['marker']}' and the line end"
             self._report(*header.span("blanks"), reason)
         text_end, end = heredoc_end(self.text, header)
         if text_end == end:

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.source.span import Span
     from asl_analyze.syntax.alignment import Alignment
+    from asl_analyze.syntax.hcl_template import Piece
     from asl_analyze.syntax.tree import Node
 
 
@@ -47,3 +48,13 @@ class Template(Aligned):
     ) -> None:
         super().__init__(start, end, value, alignment)
         self.holes = holes
+
+
+class Directed(Unknown):
+    """A string or heredoc with directives, `%{ if … }` or `%{ for … }`, in its pieces."""
+
+    __slots__ = ("pieces",)
+
+    def __init__(self, start: int, end: int, text: str, pieces: list[Piece]) -> None:
+        super().__init__(start, end, text)
+        self.pieces = pieces

@@ -40,8 +40,8 @@ class Parser:
         self._cursor = Cursor(text, span, self.faults)
         self._frames: list[Frame] = []
 
-    def file(self, wanted: Wanted) -> Body:
-        """The blocks of a file whose type and labels are wanted."""
+    def file(self, wanted: Wanted, *, has_attributes: bool = False) -> Body:
+        """The blocks of a file whose type and labels are wanted, and its attributes."""
         cursor = self._cursor
         root = Body(0, len(self._text), {})
         while cursor.skip_lines().kind != "end":
@@ -53,12 +53,28 @@ class Parser:
                 self._open_block(root, labels)
                 while self._frames:
                     self._step()
+            elif cursor.token.kind == "=" and len(labels) == 1 and has_attributes:
+                self._attribute(root, labels[0], wanted)
             else:
                 cursor.complain("'{'" if labels else "a block")
                 if cursor.token.kind in CLOSERS:
                     cursor.advance()
                 cursor.skip_rest()
         return root
+
+    def _attribute(self, root: Body, key: String, wanted: Wanted) -> None:
+        """An attribute of the file itself, which Terragrunt has."""
+        self._cursor.advance()
+        if not wanted([key.value]):
+            self._cursor.skip(self._cursor.end, by_lines=True, stops=())
+            return
+        frame = Frame(root, key.start, "", is_body=True)
+        frame.key = key
+        self._frames.append(frame)
+        self._value()
+        while len(self._frames) > 1:
+            self._step()
+        self._frames.clear()
 
     def expression(self) -> Node:
         """The one expression that a text is."""

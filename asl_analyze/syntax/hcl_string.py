@@ -6,7 +6,7 @@ from functools import cache
 
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.alignment import Alignment
-from asl_analyze.syntax.hcl_nodes import Template
+from asl_analyze.syntax.hcl_nodes import Directed, Template
 from asl_analyze.syntax.hcl_template import (
     DIRECTIVE,
     HOLE,
@@ -85,7 +85,7 @@ def _node(text: str, span: Span, parts: list[Piece], report: Report) -> Node:
     holes: list[tuple[Span, Span]] = []
     for piece in parts:
         if piece.kind == DIRECTIVE:
-            return Unknown(*span, text[slice(*span)])
+            return Directed(*span, text[slice(*span)], parts)
         if piece.kind == MISTAKE:
             report(piece.start, piece.end, piece.value)
         if piece.kind in (TEXT, MISTAKE):

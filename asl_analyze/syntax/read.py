@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.syntax.tree import Tree
 
-    Format = Literal["json", "yaml", "hcl"]
+    Format = Literal["json", "yaml", "hcl", "terragrunt"]
 
 
 def read(text: str, format: Format) -> Tree:
@@ -17,10 +17,10 @@ def read(text: str, format: Format) -> Tree:
         from asl_analyze.syntax.json import read_json
 
         return read_json(text)
-    if format == "hcl":
+    if format in ("hcl", "terragrunt"):
         from asl_analyze.syntax.hcl import read_hcl
 
-        return read_hcl(text)
+        return read_hcl(text, has_attributes=format == "terragrunt")
     from asl_analyze.syntax.yaml import read_yaml
 
     return read_yaml(text)
@@ -38,4 +38,6 @@ def format_of(path: str, text: str) -> Format:
         return "yaml"
     if name.endswith((".tf", ".tofu")):
         return "hcl"
+    if name.endswith(".hcl"):
+        return "terragrunt"
     return "json" if text.lstrip()[:1] in ("{", "[", '"', "/", "") else "yaml"

@@ -35,11 +35,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.documents.parts import MissingFile, Unresolved
+from asl_analyze.documents.parts import MissingFile, Unread, Unresolved
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
-@rule("ASL021", Severity.INFO, "The definition of '{name}' is not analyzed: {reason}")
+@rule("ASL021", Severity.INFO, "{what} of '{name}' is not analyzed: {reason}")
 def unresolved_definition(definition: Unresolved) -> Iterator[Finding]:
     if not isinstance(definition, MissingFile):
-        yield found(definition.place, name=definition.name, reason=definition.reason)
+        what = "A part of the definition" if isinstance(definition, Unread) else "The definition"
+        yield found(definition.place, what=what, name=definition.name, reason=definition.reason)

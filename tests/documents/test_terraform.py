@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asl_analyze.analysis import analyze_bytes
-from asl_analyze.documents.parts import Machine, MissingFile, Unresolved, WrongKind
+from asl_analyze.documents.parts import Machine, MissingFile, Unread, Unresolved, WrongKind
 from asl_analyze.engine import Engine
 from asl_analyze.files.find import find_files
 from asl_analyze.files.found import FoundFile
 from asl_analyze.files.read import may_be_host
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
-from asl_analyze.syntax.tree import Unknown
 from tests.documents.files import analyzed
 from tests.documents.module_forms import resource
 
@@ -49,13 +48,19 @@ REASONS = {
     "module.order.definition": "it is given by the module 'order'",
     "local.order": "no file of the module declares 'local.order'",
     "aws_ssm_parameter.order.value": "'aws_ssm_parameter.order.value' is only known at deployment",
-    'replace(file("a.json"), "x", "y")': "it is made by the function 'replace'",
+    'replace(file("a.json"), var.x, "y")': "it is made by the function 'replace'",
+    'replace(file("a.json"), "/(a+)+/", "y")': "it is made by the function 'replace'",
+    "{ for a in var.a : a => a }": "it is made by a 'for' expression",
+    'file("../../../../../../../../etc/hosts")': (
+        "its file '../../../../../../../../etc/hosts' lies outside the repository"
+    ),
     "jsonencode(merge(var.a, var.b))": "it is made by the function 'merge'",
     'var.a ? "{}" : file("b.json")': "it is given by an expression",
     "file(var.path)": "its place 'var.path' is only known at deployment",
     'file("${var.stage}.json")': "its place '${var.stage}.json' is only known at deployment",
     'file("elsewhere/order.json")': "it lies in the file 'elsewhere/order.json'",
-    "<<E\n{%{ if var.a }%{ endif }}\nE": "template directives make its text",
+    "<<E\n{%{ if var.a }}\nE": "a '%{ if }' directive has no end",
+    "<<E\n{%{ endfor }}\nE": "a '%{ endfor }' directive belongs to no other",
     "<<E\n{${var.a} ${var.b}}\nE": "values that only a deployment knows are parts of its syntax",
 }
 
@@ -149,17 +154,22 @@ def test_templatefile_takes_its_variables(tmp_path: Path) -> None:
     assert definition.faults == []
 
 
-def test_a_template_with_directives_is_left_alone(tmp_path: Path) -> None:
+def test_what_directives_cannot_change_is_judged(tmp_path: Path) -> None:
     files = {
         "main.tf": resource('templatefile("${path.module}/t.asl.json", {})'),
-        "t.asl.json": '{"StartAt": %{ if x }"A"%{ else }"B"%{ endif }}',
+        "t.asl.json": (
+            '{"StartAt": %{ if x }"A"%{ else }"B"%{ endif }, "States": {\n'
+            '"A": {"Type": "Pass", "Next": "B"}%{ for n in names },\n'
+            '"${n}": {"Type": "Pass", "Next": "A"}%{ endfor }, "B": {"Type": "Pass"}}}'
+        ),
     }
     [main, template] = analyzed(tmp_path, files, Engine(all_rules()))
     [part] = parts(main)
-    assert isinstance(part, Unresolved)
-    assert part.reason == "a '%{ if }' directive makes its text"
-    assert isinstance(template.definitions[0].root, Unknown)
-    assert template.results == []
+    assert isinstance(part, Unread)
+    assert part.reason == "what its '%{ if }' directive writes is only known at deployment"
+    assert [(r.rule.code, r.line) for r in template.results if r.severity is Severity.ERROR] == [
+        ("ASL103", 3)
+    ]
 
 
 def test_file_is_no_template(tmp_path: Path) -> None:
@@ -236,7 +246,7 @@ UNKNOWNS = """resource "aws_sfn_state_machine" "a" {
   } })
 }
 resource "aws_sfn_state_machine" "b" {
-  definition = jsonencode({ StartAt = "A", States = merge(local.a, { B = {} }) })
+  definition = jsonencode({ StartAt = "A", States = merge(local.a, { B = { Type = "Succeed" } }) })
 }
 resource "aws_sfn_state_machine" "c" {
   definition = <<EOF

@@ -108,14 +108,14 @@ BROKEN = [
     ("{ a = [1, 2 }", "'}': ']' is expected, found '}'"),
     ("{ a = (1 }", "'(': '(' is not closed"),
     ('"a\nb"', "'\"a': a string has no closing quote on its line"),
-    ('"\\q"', "'\\\\q': '\\q' is no escape sequence of HCL"),
-    ('"a\\u12"', "'\\\\u': '\\u' is no escape sequence of HCL"),
+    ('"\\q"', "'\\\\q': '\\q' is not an escape sequence of HCL"),
+    ('"a\\u12"', "'\\\\u': '\\u' is not an escape sequence of HCL"),
     ('{ a = "x${ }', "'\"x$': a string has no closing quote on its line"),
     (
         "\"{%{ 'a': 1 }%}\"",
         "'%{': '%{' begins a directive here; the characters '%{' themselves are written '%%{'",
     ),
-    ("<<E \nx\nE", "' ': blanks stand between '<<E' and the line end"),
+    ("<<E \nx\nE", "' ': spaces stand between '<<E' and the line end"),
     ("<<E\nx\nF", "'<<E': the text after '<<E' has no end: no line is 'E' alone"),
     ("1, ", "',': a line end is expected, found ','"),
     ("1 /* x", "'/*': a comment is not closed"),
@@ -144,7 +144,7 @@ def test_a_bracket_that_is_not_closed_does_not_swallow_the_next_block() -> None:
 
 
 def test_other_blocks_are_passed_over() -> None:
-    text = 'variable "x" {\n  default = <<E\n}\nE\n  a = "}${"}"}"\n  = nonsense ;\n}\n'
+    text = 'output "x" {\n  default = <<E\n}\nE\n  a = "}${"}"}"\n  = nonsense ;\n}\n'
     assert read_hcl(text).faults == []
     assert to_plain(read_hcl(text + "locals {\n a = 1\n}").root) == {"locals": {"a": 1}}  # type: ignore[arg-type]
 

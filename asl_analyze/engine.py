@@ -8,6 +8,7 @@ from asl_analyze.language.build import build
 from asl_analyze.language.content import content
 from asl_analyze.language.dissolve import dissolve
 from asl_analyze.place import Places
+from asl_analyze.per_use import identity, results_of_uses
 from asl_analyze.result import Result, Spot
 
 TYPE_CHECKING = False
@@ -46,24 +47,33 @@ class Engine:
         parts: Iterable[Part] = (),
     ) -> list[Result]:
         """Every finding in a file, in the order of the text."""
-        results: list[Result] = []
         definitions = list(definitions)
-        places = Places(source, _only(definitions))
-        self._ask((*faults, *parts), places, results)
-        done: set[tuple[int, str | None]] = set()
+        results: list[Result] = []
+        self._ask((*faults, *parts), Places(source, _only(definitions)), results)
+        judged: dict[object, list[Result]] = {}
+        by_use: list[tuple[Definition, list[Result]]] = []
         for definition in definitions:
-            definition.budget = self.budget
-            places = Places(definition.source, definition)
-            self._ask(definition.faults, places.of_text(), results)
-            # Several resources may use one definition file alike.
-            once = (id(definition.root), definition.workflow_type)
-            machine = build(definition) if once not in done else None
-            self._ask(_nodes(definition, machine), places, results)
-            if machine is not None:
-                dissolve(machine)
-            done.add(once)
-        unique = {(r.source.path, r.rule.code, r.start, r.end, r.message): r for r in results}
+            by_use.append((definition, self._judge(definition, judged)))
+        unique = {identity(result): result for result in results}
+        for result in results_of_uses(by_use):
+            unique.setdefault(identity(result), result)
         return sorted(unique.values(), key=lambda r: _order(r, source))
+
+    def _judge(self, definition: Definition, judged: dict[object, list[Result]]) -> list[Result]:
+        """The findings in a definition; several resources may use one definition file alike."""
+        definition.budget = self.budget
+        places = Places(definition.source, definition)
+        results: list[Result] = []
+        self._ask(definition.faults, places.of_text(), results)
+        self._ask((definition,), places, results)
+        once = (id(definition.root), definition.workflow_type, definition.host, definition.declared)
+        if once not in judged:
+            judged[once] = []
+            machine = build(definition)
+            if machine is not None:
+                self._ask(_nodes(machine), places, judged[once])
+                dissolve(machine)
+        return results + judged[once]
 
     def _ask(self, nodes: Iterable[object], places: Places, results: list[Result]) -> None:
         for node in nodes:
@@ -96,12 +106,9 @@ def _only(definitions: list[Definition]) -> Definition | None:
     return definitions[0] if len(definitions) == 1 and definitions[0].host == "asl" else None
 
 
-def _nodes(definition: Definition, machine: StateMachine | None) -> list[object]:
-    """Every node of a definition that a rule can subscribe to; without the machine, only that."""
-    nodes: list[object] = [definition]
-    if machine is None:
-        return nodes
-    nodes.append(machine)
+def _nodes(machine: StateMachine) -> list[object]:
+    """Every node of a machine that a rule can subscribe to."""
+    nodes: list[object] = [machine]
     nodes += content(machine)
     for scope in machine.scopes:
         nodes.append(scope)

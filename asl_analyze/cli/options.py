@@ -70,6 +70,10 @@ OPTIONS = (
     ),
     Option("--no-respect-gitignore", help="Search what .gitignore names too."),
     Option("--force-exclude", help="Hold named files against --exclude too."),
+    Option("--no-context", help="Look for no template that uses a file named here."),
+    Option(
+        "--fail-on-nothing", help="Exit with 2 where there is nothing to check, not with a warning."
+    ),
     Option("--show-files", help="List the files, and analyze none."),
     Option(
         "--show-definitions",

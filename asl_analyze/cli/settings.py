@@ -35,6 +35,8 @@ class Settings:
         self.exclude = _listed(given["exclude"])
         self.respect_gitignore: bool = not given["no_respect_gitignore"]
         self.force_exclude: bool = given["force_exclude"]
+        self.context: bool = self.config.context and not given["no_context"]
+        self.fail_on_nothing: bool = given["fail_on_nothing"] or self.config.fail_on_nothing
         self.show_files: bool = given["show_files"]
         self.show_definitions: bool = given["show_definitions"]
         if self.stdin_filename is not None and STDIN not in self.paths:

@@ -16,7 +16,7 @@ from asl_analyze.files.kinds import (
     is_certain,
     is_possible,
 )
-from asl_analyze.files.paths import real_directory, real_file, tidy
+from asl_analyze.files.paths import real_directory, real_file, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,21 +55,29 @@ class Walk:
     """One search: what is left out, and which files were given already.
 
     Links to directories are not followed, so there is no loop; a file that is reached twice (a
-    link, overlapping arguments) is given once. `seen` holds the real paths.
+    link, overlapping arguments) is given once. `seen` holds the real paths. `room` is how many
+    directories it may still look into, `searched` which it did.
     """
 
     def __init__(
-        self, *, exclude: Patterns | None, respect_gitignore: bool, seen: set[str]
+        self,
+        *,
+        exclude: Patterns | None,
+        respect_gitignore: bool,
+        seen: set[str],
+        room: int | None = None,
     ) -> None:
         self.exclude = exclude
         self.respect_gitignore = respect_gitignore
         self.seen = seen
+        self.room = room
+        self.searched: set[str] = set()
 
     def below(self, directory: str) -> Iterator[FoundFile | Problem]:
         """Files of a directory and of those below it."""
         real = os.path.realpath(directory)
         ignored = patterns_above(real) if self.respect_gitignore else None
-        top = Folder(_shown(directory), real_directory(real), ignored, is_top=True)
+        top = Folder(shown(directory), real_directory(real), ignored, is_top=True)
         waiting: list[Folder | tuple[FoundFile, str]] = [top]
         while waiting:
             item = waiting.pop()
@@ -79,10 +87,20 @@ class Walk:
                     self.seen.add(path)
                     yield file
                 continue
+            if self.room is not None and not self._enters(item):
+                continue
             try:
                 waiting.extend(reversed(self._inside(item)))
             except OSError as error:
                 yield Problem(item.shown.rstrip("/") or ".", reason(error))
+
+    def _enters(self, folder: Folder) -> bool:
+        """Whether there is room for a directory that was not searched yet."""
+        if not self.room or folder.absolute in self.searched:
+            return False
+        self.room -= 1
+        self.searched.add(folder.absolute)
+        return True
 
     def _inside(self, folder: Folder) -> list[Folder | tuple[FoundFile, str]]:
         with os.scandir(folder.shown or ".") as listing:
@@ -139,8 +157,3 @@ def _is_output(absolute: str) -> bool:
     return absolute.endswith(f"/{SYNTHESIZED}/")
 
 
-def _shown(directory: str) -> str:
-    path = tidy(directory.replace(os.sep, "/"))
-    if path in ("", ".", "./"):
-        return ""
-    return path if path.endswith("/") else path + "/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.cli.inputs import find_inputs
+from asl_analyze.cli.inputs import find_inputs, refuse_misspelt_command
 from asl_analyze.cli.messages import complain, note, warn
 from asl_analyze.cli.reporting import FAILED, exit_code, say, write
 from asl_analyze.cli.settings import Settings
@@ -30,6 +30,7 @@ def check(given: dict[str, Any]) -> int:
         RefusedError: where the work cannot be begun.
     """
     settings = Settings(given)
+    refuse_misspelt_command(settings.paths[0])
     inputs, failures = find_inputs(settings)
     return _task(settings)(inputs, failures, settings)
 

@@ -74,7 +74,7 @@ def _text(name: str) -> str:
 
 
 def _validate(path: str) -> int:
-    report, well = read_definitions([path], workflow_type=None, select="reading,structure")
+    report, well = read_definitions([path], workflow_type=None, select="ALL")
     lines = [line for file in report.files for d in file.definitions for line in _said(d)]
     write_report("".join(lines), None)
     # What no schema can say, such as a target that does not exist, is an error all the same.

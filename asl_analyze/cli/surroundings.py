@@ -10,7 +10,7 @@ from asl_analyze.files.repository import repository_top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from asl_analyze.cli.settings import Settings
     from asl_analyze.documents.context import Context
@@ -59,21 +59,23 @@ class Surroundings:
         """How templates that are not among the inputs use a file."""
         return self._uses.get(path, ())
 
-    def notes(self, file: FoundFile, report: FileReport, engine: Engine) -> list[str]:
-        """What a user must know of how a named file was read."""
-        if not file.named:
-            return []
+    def notes(self, path: str, report: FileReport, engine: Engine | None) -> list[str]:
+        """What a user must know of how a named file was read.
+
+        `engine` judges it again to learn whether an unknown workflow type matters.
+        """
         by_template = [found for found in report.definitions if found.template is not None]
         if by_template:
-            return list(_as_used(file.path, by_template)) if self.uses(file.path) else []
-        if self._context is not None and self._context.is_cut(file.path):
-            return [f"{file.path}: the repository is too large to search it for templates"]
-        if len(report.definitions) != 1 or report.definitions[0].host != "asl":
+            return [_as_used(path, by_template)] if self.uses(path) else []
+        if self._context is not None and self._context.is_cut(path):
+            return [f"{path}: the repository is too large to search all of it for a template"]
+        is_alone = len(report.definitions) == 1 and report.definitions[0].host == "asl"
+        if engine is None or not is_alone:
             return []
         from asl_analyze.cli.unknown_type import assumption
 
         said = assumption(report, engine)
-        return [] if said is None else [f"{file.path}: {said}"]
+        return [] if said is None else [f"{path}: {said}"]
 
 
 def _may_be_definition(file: FoundFile) -> bool:
@@ -88,11 +90,11 @@ def _may_be_definition(file: FoundFile) -> bool:
     return b"StartAt" in data and b"States" in data and not has_sign(data)
 
 
-def _as_used(path: str, definitions: Sequence[Definition]) -> Iterator[str]:
+def _as_used(path: str, definitions: Sequence[Definition]) -> str:
     words = {"EXPRESS": " (Express)", "STANDARD": " (Standard)", None: ""}
     said = [
         f"'{found.name}' in {found.template}{words.get(found.workflow_type, '')}"
         for found in definitions
     ]
     more = f" and {len(said) - SHOWN} more" if len(said) > SHOWN else ""
-    yield f"{path}: checked as used by {', '.join(said[:SHOWN])}{more}"
+    return f"{path}: checked as used by {', '.join(said[:SHOWN])}{more}"

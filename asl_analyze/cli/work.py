@@ -153,7 +153,7 @@ class Work:
                 project=project,
                 around=self._around.uses(file.path),
             )
-            notes = [] if report is None else self._around.notes(file, report, self.engine)
+            notes = self._notes(file, report)
         except Exception as error:
             from asl_analyze.cli.fault import describe
 
@@ -163,6 +163,11 @@ class Work:
         if report is None and file.named:
             notes = [f"{file.path}: holds no definition"]
         return report, notes
+
+    def _notes(self, file: FoundFile, report: FileReport | None) -> list[str]:
+        if report is None or not file.named:
+            return []
+        return self._around.notes(file.path, report, self.engine if self._findings_only else None)
 
     def _as_used(self, file: FoundFile) -> FoundFile:
         """A file that a template uses is a definition, whatever it is called."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from asl_analyze.files.patterns import Patterns
 
+    # A directory to search, a file with its real path, or what cannot be looked at.
+    Item = "Folder | tuple[FoundFile, str] | Problem"
+
 
 class Folder:
     """A directory still to be searched.
@@ -78,7 +81,7 @@ class Walk:
         real = os.path.realpath(directory)
         ignored = patterns_above(real) if self.respect_gitignore else None
         top = Folder(shown(directory), real_directory(real), ignored, is_top=True)
-        waiting: list[Folder | tuple[FoundFile, str]] = [top]
+        waiting: list[Item] = [top]
         while waiting:
             item = waiting.pop()
             if isinstance(item, tuple):
@@ -86,6 +89,9 @@ class Walk:
                 if path not in self.seen:
                     self.seen.add(path)
                     yield file
+                continue
+            if isinstance(item, Problem):
+                yield item
                 continue
             if self.room is not None and not self._enters(item):
                 continue
@@ -102,7 +108,7 @@ class Walk:
         self.searched.add(folder.absolute)
         return True
 
-    def _inside(self, folder: Folder) -> list[Folder | tuple[FoundFile, str]]:
+    def _inside(self, folder: Folder) -> list[Item]:
         with os.scandir(folder.shown or ".") as listing:
             entries = {entry.name: entry for entry in listing}
         if ENVIRONMENT_MARK in entries and not folder.is_top:
@@ -110,7 +116,7 @@ class Walk:
         ignored = None if ".git" in entries and not folder.is_top else folder.ignored
         if self.respect_gitignore and ".gitignore" in entries and not folder.synthesized:
             ignored = patterns_of(folder.absolute, ignored)
-        inside: list[Folder | tuple[FoundFile, str]] = []
+        inside: list[Item] = []
         for name in sorted(entries):
             item = self._item(entries[name], folder, ignored)
             if item is not None:
@@ -119,15 +125,20 @@ class Walk:
 
     def _item(
         self, entry: os.DirEntry[str], folder: Folder, ignored: Patterns | None
-    ) -> Folder | tuple[FoundFile, str] | None:
+    ) -> Item | None:
         name = entry.name
         if entry.is_dir(follow_symlinks=False):
             return self._directory(name, folder, ignored)
         if folder.synthesized and not name.endswith(TEMPLATE):
             return None
         certain = is_certain(name)
-        if not (certain or is_possible(name)) or not entry.is_file():
+        if not (certain or is_possible(name)):
             return None
+        try:
+            if not entry.is_file():
+                return None
+        except OSError as error:  # a link that leads in a circle
+            return Problem(folder.shown + name, f"skipped, {reason(error)}", is_minor=True)
         absolute = folder.absolute + name
         if self._left_out(absolute, ignored):
             return None

@@ -51,6 +51,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL801",
     Severity.INFO,
     "One execution takes {transitions}, {price} per 1,000 executions in {region}{remark}",
+    opt_in=True,
 )
 def execution_cost(machine: StateMachine) -> Iterator[Finding]:
     if is_express_machine(machine) or obstacle(machine) or machine.top.start is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from asl_analyze.budget import UNLIMITED
+from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.documents.find import (
     Found,
     find_definitions,
@@ -20,36 +21,86 @@ from asl_analyze.syntax.read import format_of, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from asl_analyze.budget import Budget
     from asl_analyze.documents.project import Project, Use
     from asl_analyze.rule import Rule
     from asl_analyze.syntax.tree import Tree
 
 
-def analyze(target: str | os.PathLike[str], *, workflow_type: str | None = None) -> Report:
+def analyze(
+    target: str | os.PathLike[str],
+    *,
+    workflow_type: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    context: bool = True,
+) -> Report:
     """Analyze a file by its path, or a definition given as text.
 
     A string is taken for text when it holds a line end or begins like JSON (`{`); everything else
-    is a path. The definition files that a template uses are analyzed with it. `workflow_type` is
-    `"STANDARD"`, `"EXPRESS"` or None.
+    is a path. The definition files that a template uses are analyzed with it, and a definition file
+    is analyzed as the templates of its repository use it, unless `context` is false.
+    `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None, in any case. `select` and `ignore` name
+    rules as the options of the command line do: codes, the start of codes, names, families.
 
     Raises:
-        OSError: when the path cannot be read.
+        OSError: when the path cannot be read; IsADirectoryError for a directory.
+        TypeError: for a target that is neither a path nor text.
+        ValueError: for a workflow type or a rule that there is not.
     """
-    engine = Engine(chosen((), ()))
+    engine = Engine(chosen(_selectors(select), _selectors(ignore)))
+    kind = _workflow_type(workflow_type)
+    if not isinstance(target, (str, os.PathLike)):
+        raise TypeError(
+            f"analyze() needs a path or a definition as text, not {type(target).__name__}; "
+            "json.dumps() makes text of a dict"
+        )
     if isinstance(target, str) and (target.lstrip()[:1] == "{" or "\n" in target):
-        path, data = "<text>", target.encode("utf-8", "surrogatepass")
-    else:
-        path = os.fspath(target)
-        data = _bytes_of(path)
-    files = analyze_with_used(path, data, engine, workflow_type=workflow_type)
+        files = analyze_with_used(
+            "<text>", target.encode("utf-8", "surrogatepass"), engine, workflow_type=kind
+        )
+        return Report(files, engine.rules, [])
+    path = os.fspath(target)
+    if os.path.isdir(path):
+        raise IsADirectoryError(
+            f"analyze() reads one file, and '{path}' is a directory; "
+            "the command line checks directories"
+        )
+    around = _around(path) if context else ()
+    files = analyze_with_used(path, _bytes_of(path), engine, workflow_type=kind, around=around)
     return Report(files, engine.rules, [])
 
 
+def _selectors(given: Iterable[str]) -> list[str]:
+    return [given] if isinstance(given, str) else list(given)
+
+
+def _workflow_type(given: str | None) -> str | None:
+    if given is None or given.upper() in (STANDARD, EXPRESS):
+        return given and given.upper()
+    raise ValueError(f"workflow_type must be '{STANDARD}', '{EXPRESS}' or None, not '{given}'")
+
+
+def _around(path: str) -> Sequence[Use]:
+    """How the templates of its repository use a file."""
+    from asl_analyze.documents.context import Context
+
+    return Context().uses(path)
+
+
 def analyze_with_used(
-    path: str, data: bytes, engine: Engine, *, workflow_type: str | None = None
+    path: str,
+    data: bytes,
+    engine: Engine,
+    *,
+    workflow_type: str | None = None,
+    around: Sequence[Use] = (),
 ) -> list[FileReport]:
     """The findings in a named file and in the definition files that it uses.
+
+    `around` are uses of the named file by templates that are not analyzed.
 
     Raises:
         OSError: when one of those cannot be read.
@@ -60,13 +111,19 @@ def analyze_with_used(
     files: list[FileReport] = []
     while True:
         report = analyze_bytes(
-            path, data, engine, named=True, workflow_type=workflow_type, project=project
+            path,
+            data,
+            engine,
+            named=True,
+            workflow_type=workflow_type,
+            project=project,
+            around=around,
         )
         files.extend([] if report is None else [report])
         unread = project.unread()
         if not unread:
             return files
-        path = unread[0]
+        path, around = unread[0], ()
         data = _bytes_of(path)
 
 
@@ -83,15 +140,19 @@ def analyze_bytes(
     named: bool,
     workflow_type: str | None = None,
     project: Project | None = None,
+    around: Sequence[Use] = (),
 ) -> FileReport | None:
     """The findings in one file's bytes; None when it holds no definition.
 
     `named` says that a user named the file, rather than that a search met it. `project` knows how
-    the templates that were read before use the file, and learns which files this one uses.
+    the templates that were read before use the file, and learns which files this one uses;
+    `around` are uses by templates that are not analyzed themselves.
     """
     text, decoding_faults = decode(data)
     source = SourceText(path, text)
-    uses = project.uses(path) if project is not None else []
+    uses = _uses(path, project, around)
+    if project is not None:
+        project.template = path
     tree = read(text, format_of(path, text))
     if uses and not looks_like_host(tree.root):
         found = _used(source, tree, uses, workflow_type)
@@ -107,6 +168,15 @@ def analyze_bytes(
     if project is not None:
         results = [one for one in results if not project.is_told(identity(one), path)]
     return FileReport(source, found.definitions, results, found.parts)
+
+
+def _uses(path: str, project: Project | None, around: Sequence[Use]) -> Sequence[Use]:
+    """How templates use a file, each template once."""
+    if project is None:
+        return around
+    uses = project.uses(path)
+    known = {os.path.realpath(use.template) for use in uses} if around else set()
+    return [*uses, *(use for use in around if os.path.realpath(use.template) not in known)]
 
 
 def _used(source: SourceText, tree: Tree, uses: list[Use], workflow_type: str | None) -> Found:

@@ -14,17 +14,19 @@ if TYPE_CHECKING:
 OWN_NAMES = ("asl-analyze.toml", ".asl-analyze.toml")
 PYPROJECT = "pyproject.toml"
 TABLE = "asl-analyze"
+MISSPELT = "asl_analyze"
 # The name where a key may stand, in any spelling of TOML. A list of dependencies that holds
 # `"asl-analyze"` or `"asl-analyze==1.0"` has it elsewhere.
-KEY = rb"""asl-analyze["']?[ \t]*(?:\.|=(?!=))|\.[ \t]*["']?asl-analyze["']?[ \t]*\]"""
+KEY = rb"""asl[-_]analyze["']?[ \t]*(?:\.|=(?!=))|\.[ \t]*["']?asl[-_]analyze["']?[ \t]*\]"""
 CHOICES = {
     "fail-on": ("error", "warning", "info", "never"),
     "workflow-type": ("standard", "express"),
 }
 LISTS = ("select", "ignore", "exclude")
-# What an execution may cost in the mean.
+# What an execution may cost on average.
 LIMITS = ("max-cost-per-million", "max-transitions")
-KEYS = (*LISTS, *CHOICES, *LIMITS, "format")
+SWITCHES = ("context", "fail-on-nothing")
+KEYS = (*LISTS, *CHOICES, *LIMITS, *SWITCHES, "format")
 
 
 class ConfigError(Exception):
@@ -42,9 +44,11 @@ class Config:
 
     __slots__ = (
         "budget",
+        "context",
         "directory",
         "exclude",
         "fail_on",
+        "fail_on_nothing",
         "format",
         "ignore",
         "path",
@@ -62,6 +66,8 @@ class Config:
         self.fail_on = _text(checked, "fail-on")
         self.format = _text(checked, "format")
         self.workflow_type = _text(checked, "workflow-type")
+        self.context = checked.get("context") is not False
+        self.fail_on_nothing = checked.get("fail-on-nothing") is True
         self.budget = Budget(*(_limit(checked, key) for key in LIMITS))
 
 
@@ -111,18 +117,20 @@ def _table(path: str) -> dict[str, object] | None:
     try:
         document: dict[str, object] = tomllib.loads(data.decode("utf-8-sig"))
     except ValueError as error:
-        raise ConfigError(path, f"is no TOML: {error}") from error
+        raise ConfigError(path, f"is not valid TOML: {error}") from error
     if not shared:
         return document
     tools = document.get("tool")
+    if isinstance(tools, dict) and MISSPELT in tools:
+        raise ConfigError(path, f"unknown table 'tool.{MISSPELT}'; did you mean 'tool.{TABLE}'?")
     table = tools.get(TABLE) if isinstance(tools, dict) else None
     if table is None or isinstance(table, dict):
         return table
-    raise ConfigError(path, f"'tool.{TABLE}' is no table")
+    raise ConfigError(path, f"'tool.{TABLE}' must be a table")
 
 
 def _may_have_table(data: bytes) -> bool:
-    return TABLE.encode() in data and re.search(KEY, data) is not None
+    return b"analyze" in data and re.search(KEY, data) is not None
 
 
 def _checked(path: str, table: dict[str, object]) -> dict[str, object]:
@@ -135,7 +143,10 @@ def _checked(path: str, table: dict[str, object]) -> dict[str, object]:
         elif key in LIMITS:
             if type(value) not in (int, float) or not float(str(value)) > 0:
                 raise ConfigError(path, f"'{key}' must be a number above 0")
-        elif value not in _choices(key):
+        elif key in SWITCHES:
+            if not isinstance(value, bool):
+                raise ConfigError(path, f"'{key}' must be true or false")
+        elif not isinstance(value, str) or value.lower() not in _choices(key):
             raise ConfigError(path, f"'{key}' must be one of {_listed(_choices(key))}")
     return table
 
@@ -152,7 +163,7 @@ def _hint(key: str) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(key.replace("_", "-").lower(), KEYS, 1)
-    return f", did you mean '{close[0]}'?" if close else f"; the keys are {_listed(KEYS)}"
+    return f"; did you mean '{close[0]}'?" if close else f"; the keys are {_listed(KEYS)}"
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -166,7 +177,7 @@ def _list(table: dict[str, object], key: str) -> list[str]:
 
 def _text(table: dict[str, object], key: str) -> str | None:
     value = table.get(key)
-    return value if isinstance(value, str) else None
+    return value.lower() if isinstance(value, str) else None
 
 
 def _limit(table: dict[str, object], key: str) -> float | None:

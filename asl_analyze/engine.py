@@ -8,6 +8,7 @@ from asl_analyze.documents.certainty import Certainty
 from asl_analyze.language.build import build
 from asl_analyze.language.content import content
 from asl_analyze.language.dissolve import dissolve
+from asl_analyze.per_use import results_of_uses
 from asl_analyze.place import Places
 from asl_analyze.result import Result, Spot, identity
 
@@ -47,55 +48,61 @@ class Engine:
         parts: Iterable[Part] = (),
     ) -> list[Result]:
         """Every finding in a file, in the order of the text."""
-        results: list[Result] = []
         definitions = list(definitions)
-        places = Places(source, _only(definitions))
         certainty = Certainty(source, faults)
+        results: list[Result] = []
+        places = Places(source, _only(definitions))
         self._ask(certainty.faults, places, results)
         if certainty.is_whole:
             self._ask(parts, places, results)
-        done: set[tuple[int, str | None, str | None]] = set()
-        for definition in definitions:
-            # Several resources may use one definition file alike.
-            once = (id(definition.root), definition.workflow_type, definition.supposition)
-            results += self._judged(definition, certainty, is_new=once not in done)
-            done.add(once)
+        known: dict[object, list[Result]] = {}
+        by_use = [
+            (definition, self._judged(definition, certainty, known)) for definition in definitions
+        ]
+        results += results_of_uses(by_use)
         # Of equal findings the one that is certain stands.
-        results.sort(key=lambda r: r.severity.rank)
+        results.sort(key=lambda result: result.severity.rank)
         unique = {identity(result): result for result in results}
         return sorted(unique.values(), key=lambda r: _order(r, source))
 
     def _judged(
-        self, definition: Definition, certainty: Certainty, *, is_new: bool
+        self, definition: Definition, certainty: Certainty, known: dict[object, list[Result]]
     ) -> list[Result]:
         """What is found in a definition; whatever rests on a supposition is a warning at most."""
-        results = self._found(definition, certainty, is_new=is_new)
+        results = self._found(definition, certainty, known)
         other, supposition = definition.otherwise, definition.supposition
         if other is None and supposition is None:
             return results
-        others = [] if other is None else self._judged(other, certainty, is_new=is_new)
+        others = [] if other is None else self._judged(other, certainty, known)
         certain = {identity(result) for result in others}
         judged: list[Result] = []
         for result in results:
             if identity(result) in certain:
                 judged.append(result)
             elif supposition is not None:
-                result.suppose(supposition)
-                judged.append(result)
+                judged.append(result.supposing(supposition))
         return judged
 
-    def _found(self, definition: Definition, certainty: Certainty, *, is_new: bool) -> list[Result]:
-        results: list[Result] = []
+    def _found(
+        self, definition: Definition, certainty: Certainty, known: dict[object, list[Result]]
+    ) -> list[Result]:
+        """What is found in a definition; `known` is what was found in those of the same meaning."""
         definition.budget = self.budget
         places = Places(definition.source, definition)
+        results: list[Result] = []
         self._ask(certainty.faults_of(definition), places.of_text(), results)
         if not certainty.holds(definition):
             return results
-        machine = build(definition) if is_new else None
-        self._ask(_nodes(definition, machine), places, results)
-        if machine is not None:
-            dissolve(machine)
-        return results
+        self._ask((definition,), places, results)
+        # Several resources may use one definition file alike.
+        once = (id(definition.root), definition.workflow_type, definition.host, definition.declared)
+        if once not in known:
+            known[once] = []
+            machine = build(definition)
+            if machine is not None:
+                self._ask(_nodes(machine), places, known[once])
+                dissolve(machine)
+        return results + known[once]
 
     def _ask(self, nodes: Iterable[object], places: Places, results: list[Result]) -> None:
         for node in nodes:
@@ -128,12 +135,9 @@ def _only(definitions: list[Definition]) -> Definition | None:
     return definitions[0] if len(definitions) == 1 and definitions[0].host == "asl" else None
 
 
-def _nodes(definition: Definition, machine: StateMachine | None) -> list[object]:
-    """Every node of a definition that a rule can subscribe to; without the machine, only that."""
-    nodes: list[object] = [definition]
-    if machine is None:
-        return nodes
-    nodes.append(machine)
+def _nodes(machine: StateMachine) -> list[object]:
+    """Every node of a machine that a rule can subscribe to."""
+    nodes: list[object] = [machine]
     nodes += content(machine)
     for scope in machine.scopes:
         nodes.append(scope)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 CODE = re.compile(r"ASL[0-9]{3}")
+CODE_LIKE = re.compile(r"asl[0-9]+")
 
 _rules: list[Rule] = []
 
@@ -22,8 +23,9 @@ class UnknownSelector(ValueError):  # noqa: N818 - it says what is wrong
     """A selector that names no rule; `nearest` is the closest name or code, or None."""
 
     def __init__(self, text: str, nearest: str | None) -> None:
-        hint = f", did you mean '{nearest}'?" if nearest else ""
-        super().__init__(f"no rule is selected by '{text}'{hint}")
+        hint = f"; did you mean '{nearest}'?" if nearest else ""
+        said = f"'{text}' selects no rule" if text.strip() else "an empty text selects no rule"
+        super().__init__(said + hint)
         self.text = text
         self.nearest = nearest
 
@@ -62,7 +64,7 @@ def _coherent(rules: Iterable[Rule]) -> list[Rule]:
     listed = sorted(rules, key=lambda rule: rule.code)
     for rule in listed:
         if not CODE.fullmatch(rule.code):
-            raise ValueError(f"'{rule.code}' of {rule.module} is no rule code")
+            raise ValueError(f"'{rule.code}' of {rule.module} is not a rule code")
         for key in (rule.code, rule.name):
             if key in by_key:
                 raise ValueError(f"{rule.module} and {by_key[key].module} share '{key}'")
@@ -111,22 +113,30 @@ def names(rule: Rule, text: str) -> bool:
     return text.strip().upper() == rule.code or text.strip().lower() == rule.name
 
 
-def find(text: str) -> Rule:
-    """The rule of a code or a name.
+def meant(text: str) -> list[Rule]:
+    """The rules that a code or the start of one, a name or a family means.
 
     Raises:
         UnknownSelector: where there is none.
     """
     rules = all_rules()
-    for rule in rules:
-        if names(rule, text):
-            return rule
-    raise UnknownSelector(text, _nearest(text, rules))
+    found = [rule for rule in rules if matches(rule, text)]
+    if not found:
+        raise UnknownSelector(text, _nearest(text, rules))
+    return found
 
 
 def _nearest(text: str, rules: list[Rule]) -> str | None:
     from difflib import get_close_matches
 
     known = {key.lower(): key for rule in rules for key in (rule.code, rule.name, rule.family)}
-    close = get_close_matches(text.strip().lower(), known, 1)
+    word = text.strip().lower()
+    if CODE_LIKE.fullmatch(word):
+        # Codes with nearly the same digits have nothing else in common.
+        starts = (word[:length] for length in range(len(word) - 1, len("asl"), -1))
+        families = (
+            start.upper() for start in starts if any(key.startswith(start) for key in known)
+        )
+        return next(families, None)
+    close = [key for key in get_close_matches(word, known, 2) if key != word]
     return known[close[0]] if close else None

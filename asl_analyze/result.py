@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
@@ -85,13 +85,40 @@ class Result:
         self.severity = severity or rule.severity
         self.help = help
 
-    def suppose(self, supposition: str) -> None:
-        """Say what the finding rests on; it is a warning at most then."""
-        self.message = f"{self.message}, {supposition}"
-        if self.severity.rank > 1:
-            from asl_analyze.rule import Severity
+    def supposing(self, supposition: str) -> Result:
+        """The same finding with what it rests on; it is a warning at most then."""
+        from asl_analyze.rule import Severity
 
-            self.severity = Severity.WARNING
+        severity = Severity.WARNING if self.severity.rank > 1 else self.severity
+        return self._saying(f"{self.message}, {supposition}", {}, severity)
+
+    def said_of(self, use: str) -> Result:
+        """The same finding, said of one use of its file (`'template.yaml'`) and no other."""
+        message = f"{self.message} (as {use} uses the file)"
+        return self._saying(message, {"use": use}, self.severity)
+
+    def _saying(self, message: str, more: dict[str, str], severity: Severity) -> Result:
+        return Result(
+            self.rule,
+            self.source,
+            self.start,
+            self.end,
+            message,
+            {**self.arguments, **more},
+            self.pointer,
+            self.definition,
+            self.aws,
+            self.related,
+            self.path,
+            self.fix,
+            severity,
+            self.aws_location,
+            self.help,
+        )
+
+    def __repr__(self) -> str:
+        place = f"{self.source.path}:{self.line}:{self.column}"
+        return f"<Result {place}: {self.severity.value}[{self.rule.code}] {self.message}>"
 
     @property
     def line(self) -> int:
@@ -143,6 +170,10 @@ class FileReport:
         self.parts = parts
         self.definition_count = len(definitions) if definition_count is None else definition_count
 
+    def __repr__(self) -> str:
+        counts = f"definitions={self.definition_count} results={len(self.results)}"
+        return f"<FileReport {self.source.path}: {counts}>"
+
     def let_go(self) -> None:
         """Let go of the definitions and the parts: no report looks into them."""
         self.definitions, self.parts = [], ()
@@ -157,22 +188,31 @@ class Failure:
         self.path = path
         self.reason = reason
 
+    def __repr__(self) -> str:
+        return f"<Failure {self.path}: {self.reason}>"
+
 
 class Report:
     """All files of one run. `rules` are those that ran, in the order of their codes."""
 
-    __slots__ = ("failures", "files", "rules")
+    __slots__ = ("_results", "failures", "files", "rules")
 
     def __init__(self, files: list[FileReport], rules: list[Rule], failures: list[Failure]) -> None:
         self.files = files
         self.rules = rules
         self.failures = failures
+        self._results: list[Result] | None = None
 
     @property
-    def results(self) -> Iterator[Result]:
+    def results(self) -> list[Result]:
         """Every finding, file by file."""
-        for file in self.files:
-            yield from file.results
+        if self._results is None:
+            self._results = [result for file in self.files for result in file.results]
+        return self._results
+
+    def __repr__(self) -> str:
+        counts = f"files={len(self.files)} results={len(self.results)}"
+        return f"<Report {counts} failures={len(self.failures)}>"
 
     @property
     def definition_count(self) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from asl_analyze.cli.inputs import find_inputs
-from asl_analyze.cli.messages import note
+import os
+
+from asl_analyze.cli.inputs import find_inputs, refuse_misspelt_command
+from asl_analyze.cli.messages import complain, note, warn
 from asl_analyze.cli.reporting import FAILED, exit_code, say, write
 from asl_analyze.cli.settings import Settings
 from asl_analyze.files.kinds import SYNTHESIZED
+from asl_analyze.files.paths import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import Failure, Report
+
+NOTHING = "there is no definition to check"
 
 
 def check(given: dict[str, Any]) -> int:
@@ -25,6 +30,7 @@ def check(given: dict[str, Any]) -> int:
         RefusedError: where the work cannot be begun.
     """
     settings = Settings(given)
+    refuse_misspelt_command(settings.paths[0])
     inputs, failures = find_inputs(settings)
     return _task(settings)(inputs, failures, settings)
 
@@ -45,13 +51,36 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
     report = Work(engine, settings, findings_only=True).run(inputs, failures)
+    nothing = _with_nothing(report, settings)
     code = exit_code(report, settings.fail_on)
+    if nothing and settings.fail_on_nothing:
+        code = FAILED
     if not write(report, settings, code):
         code = FAILED
     say(report, quiet=settings.quiet)
+    if settings.fail_on_nothing:
+        for place in nothing:
+            complain(f"{place}: {NOTHING}")
     if not settings.quiet:
+        for place in () if settings.fail_on_nothing else nothing:
+            warn(f"{place}: {NOTHING}")
         _tell_of_output(report, inputs)
     return code
+
+
+def _with_nothing(report: Report, settings: Settings) -> list[str]:
+    """The named directories in which there is no definition; named files if there is none at all.
+
+    Of a named file without a definition a note tells already.
+    """
+    checked = [file.source.path for file in report.files]
+    if settings.fail_on_nothing and not checked and not report.failures:
+        return list(settings.paths)
+    return [
+        path
+        for path in settings.paths
+        if os.path.isdir(path) and not any(one.startswith(shown(path)) for one in checked)
+    ]
 
 
 def _tell_of_output(report: Report, inputs: list[FoundFile]) -> None:

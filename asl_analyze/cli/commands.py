@@ -8,6 +8,16 @@ DEFAULT = "check"
 # The variable by which a shell asks click to complete a word.
 COMPLETION = "_ASL_ANALYZE_COMPLETE"
 
+# What other tools call it, by what it is here. A file of that name comes first.
+HABITS = {
+    "-V": ("--version",),
+    "explain": ("rule",),
+    "help": ("--help",),
+    "lint": (DEFAULT,),
+    "rules": ("rule",),
+    "version": ("--version",),
+}
+
 # Each module has its click command under the name `command`.
 COMMANDS = {
     "check": "asl_analyze.cli.check_command",

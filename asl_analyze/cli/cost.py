@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from asl_analyze.cost.tariff import Tariff
     from asl_analyze.documents.definition import Definition
 
+MOST_EXECUTIONS = 10**12
+
 FORMATS = ("table", "json", "markdown", "csv")
 
 HELP = """Show what an execution of each workflow costs, state by state and way by way.
@@ -39,10 +41,30 @@ Examples:
 """
 
 
+def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
+    """A number of executions, which may end with `k` for thousands or `M` for millions."""
+    if value is None:
+        return None
+    text = value.strip().lower().replace("_", "").replace(",", "")
+    factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:], 1)
+    digits = text if factor == 1 else text[:-1]
+    number = int(digits) * factor if digits.isascii() and digits.isdigit() else -1
+    if not 0 <= number <= MOST_EXECUTIONS:
+        raise click.BadParameter(
+            f"'{value}' is not a number of executions such as 2000000, 2M or 500k"
+        )
+    return number
+
+
 @click.command("cost", help=HELP, epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("-f", "--format", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True)
-@click.option("--per-month", type=click.IntRange(0, 10**12), help="Executions a month.")
+@click.option(
+    "--per-month",
+    metavar="N",
+    callback=_executions,
+    help="Executions per month: 2000000, 2M or 500k.",
+)
 @click.option(
     "--region",
     metavar="REGION",
@@ -103,21 +125,51 @@ def _run(given: dict[str, Any]) -> int:
         _show(sheets, given)
     else:
         _compare(_sheets(older, profile, tariff), sheets, given)
-    return 0 if well else 2
+    return 0 if _complain_of(sheets) and well else 2
+
+
+def _complain_of(sheets: Sequence[Sheet]) -> bool:
+    """Say of which definitions there is no cost, and why; whether there is one of all."""
+    from asl_analyze.cli.messages import complain
+
+    faulty = [sheet for sheet in sheets if sheet.problem is not None]
+    for sheet in faulty:
+        complain(f"{sheet.title}: {sheet.problem} ('asl-analyze check' says what is wrong)")
+    return not faulty
 
 
 def _tariff(region: str, path: str | None) -> Tariff:
-    from asl_analyze.cost.tariff import Tariff
-
     if path is None:
-        return Tariff(region.lower())
+        return _of_region(region)
     from asl_analyze.cost.profile import ProfileError
     from asl_analyze.cost.profile_file import read_plain
+    from asl_analyze.cost.tariff import Tariff
 
     value = read_plain(path)
     if not isinstance(value, dict):
         raise ProfileError(f"{path}: holds no prices")
     return Tariff(region.lower(), value, path)
+
+
+def _of_region(region: str) -> Tariff:
+    """The prices of a Region.
+
+    Raises:
+        RefusedError: where it has none, with the Regions that have.
+    """
+    from asl_analyze.cost.profile import ProfileError
+    from asl_analyze.cost.tariff import Tariff
+
+    try:
+        return Tariff(region.lower())
+    except ProfileError as error:
+        from asl_analyze.aws.table import table
+        from asl_analyze.cost.tariff import STANDARD
+
+        known = ", ".join(sorted(table("prices")[STANDARD]))
+        raise RefusedError(
+            f"there are no prices of '{region}'; the Regions with prices are {known}"
+        ) from error
 
 
 def _older(given: dict[str, Any]) -> list[Definition] | None:
@@ -178,8 +230,18 @@ def _explained(sheets: list[Sheet], name: str) -> str:
 
     texts = [text for sheet in sheets if (text := explain(sheet, name)) is not None]
     if not texts:
-        raise ProfileError(f"no state is called '{name}'")
+        for sheet in sheets:
+            if sheet.problem is not None:
+                raise ProfileError(f"{sheet.title}: {sheet.problem}")
+        raise ProfileError(f"there is no state '{name}'{_nearest_state(sheets, name)}")
     return "\n".join(texts)
+
+
+def _nearest_state(sheets: list[Sheet], name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, [row.state.name for each in sheets for row in each.rows], 1)
+    return f"; did you mean '{close[0]}'?" if close else ""
 
 
 def _plot(sheets: list[Sheet], path: str, per_month: int | None) -> None:
@@ -188,11 +250,16 @@ def _plot(sheets: list[Sheet], path: str, per_month: int | None) -> None:
 
     drawn = [sheet for sheet in sheets if sheet.bill is not None]
     if not drawn:
-        raise RefusedError("there is nothing to draw: no definition has a mean")
+        problems = [sheet.problem for sheet in sheets if sheet.problem is not None]
+        raise RefusedError(f"there is nothing to draw: {_first_of(problems)}")
     try:
         write_report((html if path.endswith(".html") else svg)(drawn, per_month), path)
     except OSError as error:
         raise RefusedError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _first_of(problems: list[str]) -> str:
+    return problems[0] if problems else "a loop has no way out, so there is no average"
 
 
 def _compare(old: list[Sheet], new: list[Sheet], given: dict[str, Any]) -> None:

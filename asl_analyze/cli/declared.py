@@ -48,7 +48,7 @@ def _declared(option: Option) -> Decorator:
         return click.option(*names, multiple=True, metavar=option.metavar, help=help)
     if option.kind == "count":
         return click.option(*names, type=click.IntRange(1), metavar=option.metavar, help=help)
-    choices = click.Choice(option.choices, case_sensitive=not option.caseless)
+    choices = click.Choice(option.choices, case_sensitive=False)
     return click.option(
         *names,
         type=choices if option.choices else None,

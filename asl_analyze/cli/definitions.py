@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asl_analyze.result import Report
+    from asl_analyze.result import FileReport, Report
 
 
 def read_definitions(
@@ -30,3 +30,22 @@ def read_definitions(
     if not report.failures and not report.definition_count:
         complain("there is no definition that could be read")
     return report, not report.failures and report.definition_count > 0
+
+
+def tell_errors(report: Report) -> bool:
+    """Say the errors as `check` does, each in a line on standard error; whether there are any."""
+    from asl_analyze.cli.messages import tell
+    from asl_analyze.reports.concise import render
+
+    files = [_with_errors(file) for file in report.files]
+    text = render(type(report)(files, report.rules, []))
+    if text:
+        tell(text.rstrip("\n"))
+    return bool(text)
+
+
+def _with_errors(file: FileReport) -> FileReport:
+    from asl_analyze.result import FileReport
+
+    errors = [result for result in file.results if result.severity.value == "error"]
+    return FileReport(file.source, [], errors)

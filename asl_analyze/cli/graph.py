@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from asl_analyze.cli.definitions import read_definitions
+from asl_analyze.cli.definitions import read_definitions, tell_errors
 from asl_analyze.cli.output import write_report
 from asl_analyze.config import CHOICES
 
-HELP = """Print the control flow of a definition as Mermaid or Graphviz DOT.
+HELP = """Print the control flow of definitions as Mermaid or Graphviz DOT.
 
-States with findings are coloured and carry the codes; which rules run, the configuration file
-says. Of a file with several definitions each is drawn in a box. Many viewers of Mermaid draw 500
+Errors are told on standard error, and make the exit code 1. States with findings are coloured and carry the codes; which rules run, the configuration file
+says. Where there are several definitions, each is drawn in a box. Many viewers of Mermaid draw 500
 arrows and no more; DOT has no such limit.
 """
 
@@ -23,9 +23,13 @@ Examples:
 
 
 @click.command("graph", help=HELP, epilog=EPILOG)
-@click.argument("path", metavar="FILE")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option(
-    "-f", "--format", type=click.Choice(["mermaid", "dot"]), default="mermaid", show_default=True
+    "-f",
+    "--format",
+    type=click.Choice(["mermaid", "dot"], case_sensitive=False),
+    default="mermaid",
+    show_default=True,
 )
 @click.option(
     "--workflow-type",
@@ -33,17 +37,20 @@ Examples:
     help="The type of definitions whose file does not say it.",
 )
 @click.pass_context
-def command(ctx: click.Context, /, path: str, format: str, workflow_type: str | None) -> None:
+def command(
+    ctx: click.Context, /, paths: tuple[str, ...], format: str, workflow_type: str | None
+) -> None:
     """Read, draw and print."""
     from asl_analyze.graph_text.dot import dot
     from asl_analyze.graph_text.draw import draw
     from asl_analyze.graph_text.mermaid import mermaid
     from asl_analyze.language.build import build
 
-    report, well = read_definitions([path], workflow_type=workflow_type)
+    report, well = read_definitions(paths, workflow_type=workflow_type)
     built = [build(definition) for file in report.files for definition in file.definitions]
     machines = [machine for machine in built if machine is not None]
     if machines:
-        picture = draw(machines, list(report.results))
+        picture = draw(machines, report.results)
         write_report(mermaid(picture) if format == "mermaid" else dot(picture), None)
-    ctx.exit(0 if well else 2)
+    errors = tell_errors(report)
+    ctx.exit(2 if not well or not machines else 1 if errors else 0)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 import click
 
 from asl_analyze import __version__
-from asl_analyze.cli.commands import COMMANDS, DEFAULT
+from asl_analyze.cli.commands import COMMANDS, DEFAULT, HABITS
 from asl_analyze.cli.messages import MisusedError, RefusedError, complain
 from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
 from asl_analyze.cli.reporting import FAILED
@@ -56,6 +57,7 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the first word as a command, or put `check` before it."""
+        args = _in_our_words(args)
         completes_first_word = ctx.resilient_parsing and not args
         if not completes_first_word and (
             not args or (args[0] not in COMMANDS and args[0] not in OWN_OPTIONS)
@@ -86,6 +88,15 @@ class Commands(click.Group):
         inner = click.Context(check, parent=ctx, info_name=DEFAULT)
         options = check.shell_complete(inner, incomplete)
         return super().shell_complete(ctx, incomplete) + options + complete_path(incomplete)
+
+
+def _in_our_words(args: list[str]) -> list[str]:
+    """The arguments with another tool's word for a command in ours."""
+    if not args or args[0] not in HABITS or os.path.lexists(args[0]):
+        return args
+    if args[0] == "help" and args[1:2] and args[1] in COMMANDS:
+        return [args[1], "--help"]
+    return [*HABITS[args[0]], *args[1:]]
 
 
 def complete_path(incomplete: str) -> list[CompletionItem]:

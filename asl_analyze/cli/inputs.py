@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 
+from asl_analyze.cli.messages import RefusedError, note
 from asl_analyze.files.find import find_files, is_excluded
 from asl_analyze.files.found import FoundFile, Problem
 from asl_analyze.files.read import definition_bytes
@@ -43,23 +45,33 @@ def find_inputs(settings: Settings) -> tuple[list[FoundFile], list[Failure]]:
         respect_gitignore=settings.respect_gitignore,
         force_exclude=settings.force_exclude,
     ):
-        if isinstance(found, Problem):
-            failures.append(Failure(found.path, found.reason + _hint(found.path)))
+        if isinstance(found, Problem) and found.is_minor:
+            if not settings.quiet:
+                note(f"{found.path}: {found.reason}")
+        elif isinstance(found, Problem):
+            failures.append(Failure(found.path, found.reason))
         else:
             inputs.append(found)
     return inputs, failures
 
 
-def _hint(missing: str) -> str:
-    """A guess at the command that a path may have been meant for."""
-    if not missing.replace("-", "").isalpha():
-        return ""
+def refuse_misspelt_command(path: str) -> None:
+    """Guess at the command that the first path may have been meant for, before any work is done.
+
+    Raises:
+        RefusedError: where there is no such file, and a command of nearly that name.
+    """
+    if not path.replace("-", "").isalpha() or os.path.lexists(path):
+        return
     from difflib import get_close_matches
 
     from asl_analyze.cli.commands import COMMANDS
 
-    close = get_close_matches(missing, COMMANDS, 1)
-    return f", did you mean the command '{close[0]}'?" if close else ""
+    close = get_close_matches(path.lower(), COMMANDS, 1)
+    if close:
+        raise RefusedError(
+            f"there is no file and no command '{path}'; did you mean the command '{close[0]}'?"
+        )
 
 
 def read_input(file: FoundFile) -> bytes | None:

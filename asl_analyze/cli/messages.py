@@ -24,6 +24,11 @@ def complain(text: str) -> None:
     tell(_line("error", text))
 
 
+def warn(text: str) -> None:
+    """Say that what a user may expect to be done was not done."""
+    tell(_line("warning", text))
+
+
 def note(text: str) -> None:
     """Say something worth knowing."""
     tell(_line("note", text))

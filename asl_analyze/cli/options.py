@@ -15,7 +15,6 @@ class Option:
     """
 
     __slots__ = (
-        "caseless",
         "choices",
         "default",
         "help",
@@ -33,7 +32,6 @@ class Option:
         kind: str = "flag",
         metavar: str | None = None,
         choices: tuple[str, ...] = (),
-        caseless: bool = False,
         default: str | None = None,
         variable: str | None = None,
         key: str | None = None,
@@ -43,7 +41,6 @@ class Option:
         self.kind = kind
         self.metavar = metavar
         self.choices = choices
-        self.caseless = caseless
         self.default = default
         self.variable = variable
         self.key = key or names[-1].removeprefix("--").replace("-", "_")
@@ -70,6 +67,10 @@ OPTIONS = (
     ),
     Option("--no-respect-gitignore", help="Search what .gitignore names too."),
     Option("--force-exclude", help="Hold named files against --exclude too."),
+    Option("--no-context", help="Look for no template that uses a file named here."),
+    Option(
+        "--fail-on-nothing", help="Exit with 2 where there is nothing to check, not with a warning."
+    ),
     Option("--show-files", help="List the files, and analyze none."),
     Option(
         "--show-definitions",
@@ -86,7 +87,6 @@ OPTIONS = (
         "--workflow-type",
         kind="text",
         choices=CHOICES["workflow-type"],
-        caseless=True,
         help="The type of definitions whose file does not say it.",
     ),
     Option("--config", kind="file", metavar="FILE", help="Use this configuration file."),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 
-from asl_analyze.cli.commands import COMMANDS, COMPLETION, DEFAULT
+from asl_analyze.cli.commands import COMMANDS, COMPLETION, DEFAULT, HABITS
 from asl_analyze.cli.options import OPTIONS, unset
 
 TYPE_CHECKING = False
@@ -29,6 +29,8 @@ def read_plain(words: Sequence[str]) -> dict[str, object] | None:
     if sys.platform == "win32" or COMPLETION in os.environ:
         return None
     if any(option.variable in os.environ for option in OPTIONS if option.variable):
+        return None
+    if words and words[0] in HABITS:
         return None
     if words and words[0] in COMMANDS:
         if words[0] != DEFAULT:

@@ -6,6 +6,7 @@ import os
 import subprocess
 
 from asl_analyze.cli.messages import RefusedError
+from asl_analyze.files.found import reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,17 +25,23 @@ def definitions_at(revision: str, path: str, workflow_type: str | None) -> list[
     folder, name = os.path.split(os.path.abspath(path))
     known = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if known.returncode:
-        raise RefusedError(f"{path}: git knows no revision '{revision}' here")
+        inside = _git(folder, "rev-parse", "--is-inside-work-tree")
+        if inside.returncode:
+            raise RefusedError(f"{path}: --base needs a git repository, and there is none here")
+        raise RefusedError(f"{path}: there is no revision '{revision}' in this git repository")
     commit = known.stdout.decode().strip()
     shown = _git(folder, "show", f"{commit}:./{name}")
     if shown.returncode:
         return []
+    from asl_analyze.documents.context import Context
+
     report = analyze_bytes(
         path,
         shown.stdout,
         engine_for(chosen(["reading"], [])),
         named=True,
         workflow_type=workflow_type and workflow_type.upper(),
+        around=Context().uses(path),
     )
     return [] if report is None else list(report.definitions)
 
@@ -43,4 +50,6 @@ def _git(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(["git", "-C", folder, *words], capture_output=True, check=False)  # noqa: S603, S607
     except OSError as error:
-        raise RefusedError(f"git cannot be run: {error.strerror}") from error
+        raise RefusedError(
+            f"--base needs git, which cannot be run here: {reason(error)}"
+        ) from error

@@ -6,7 +6,7 @@ import click
 
 from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.output import write_report
-from asl_analyze.registry import UnknownSelector, all_rules, find
+from asl_analyze.registry import UnknownSelector, all_rules, meant, names
 from asl_analyze.reports.links import rule_url
 from asl_analyze.reports.page import rule_page, what
 
@@ -20,6 +20,7 @@ EPILOG = """\b
 Examples:
   asl-analyze rule
   asl-analyze rule ASL201
+  asl-analyze rule flow
   asl-analyze rule unreachable-state --format json
 """
 
@@ -36,24 +37,44 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[Co
 
 
 @click.command("rule", epilog=EPILOG)
-@click.argument("name", required=False, metavar="[CODE|NAME]", shell_complete=_complete)
+@click.argument("given", nargs=-1, metavar="[CODE|NAME|FAMILY]...", shell_complete=_complete)
 @click.option(
-    "-f", "--format", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "-f",
+    "--format",
+    type=click.Choice(["text", "json"], case_sensitive=False),
+    default="text",
+    show_default=True,
 )
-def command(name: str | None, format: str) -> None:
-    """Explain a rule; without a name, list them all."""
-    if name is None:
-        rules = all_rules()
-        text = _json([_facts(rule) for rule in rules]) if format == "json" else _list(rules)
-    else:
-        try:
-            rule = find(name)
-        except UnknownSelector as error:
-            hint = f", did you mean '{error.nearest}'?" if error.nearest else ""
-            raise RefusedError(f"there is no rule '{name}'{hint}") from error
-        facts = {**_facts(rule), "page": rule_page(rule)}
-        text = _json(facts) if format == "json" else rule_page(rule)
-    write_report(text, None)
+def command(given: tuple[str, ...], format: str) -> None:
+    """Explain a rule, or list those of a family; without a name, list them all."""
+    write_report(_listed([all_rules()], format) if not given else _of(given, format), None)
+
+
+def _of(given: tuple[str, ...], format: str) -> str:
+    """The page of a rule; a list where the words mean more than one."""
+    meant_by = [_meant(name) for name in given]
+    rules = list({rule.code: rule for found in meant_by for rule in found}.values())
+    is_family = len(rules) != 1 or not names(rules[0], given[0])
+    if is_family and any(len(found) > 1 for found in meant_by):
+        return _listed(meant_by, format)
+    pages = [rule_page(rule) for rule in rules]
+    if format == "text":
+        return "\n".join(pages)
+    facts = [{**_facts(rule), "page": page} for rule, page in zip(rules, pages, strict=True)]
+    return _json(facts[0] if len(facts) == 1 else facts)
+
+
+def _meant(name: str) -> list[Rule]:
+    try:
+        return meant(name)
+    except UnknownSelector as error:
+        hint = f"; did you mean '{error.nearest}'?" if error.nearest else ""
+        raise RefusedError(f"there is no rule '{name}'{hint}") from error
+
+
+def _listed(groups: list[list[Rule]], format: str) -> str:
+    rules = list({rule.code: rule for group in groups for rule in group}.values())
+    return _json([_facts(rule) for rule in rules]) if format == "json" else _list(rules)
 
 
 def _list(rules: list[Rule]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from asl_analyze.cli.definitions import read_definitions
+from asl_analyze.cli.definitions import read_definitions, tell_errors
 from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.output import write_report
 from asl_analyze.language.shape import schema, schema_names
@@ -45,7 +45,7 @@ def command(ctx: click.Context, /, name: str | None, check: str | None) -> None:
     """Print a file, list them, or validate."""
     if check is not None:
         if name is not None:
-            raise click.UsageError("--check takes no NAME: each part has its own schema")
+            raise click.UsageError("--check needs no NAME: each part has its own schema")
         ctx.exit(_validate(check))
     write_report(_list() if name is None else _text(name), None)
 
@@ -65,19 +65,21 @@ def _text(name: str) -> str:
     if name not in schema_names():
         from difflib import get_close_matches
 
-        near = get_close_matches(name, schema_names(), 1)
-        hint = f", did you mean '{near[0]}'?" if near else ""
+        parts = [each for each in schema_names() if each.startswith(f"{name.lower()}.")]
+        near = parts or get_close_matches(name.lower(), schema_names(), 1)
+        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
         raise RefusedError(f"there is no schema '{name}'{hint}")
     with open(os.path.join(folder("grammars"), f"{name}.schema.json"), encoding="utf-8") as file:
         return file.read()
 
 
 def _validate(path: str) -> int:
-    # No rule has to run for this.
-    report, well = read_definitions([path], workflow_type=None, select="ASL001")
+    report, well = read_definitions([path], workflow_type=None, select="ALL")
     lines = [line for file in report.files for d in file.definitions for line in _said(d)]
     write_report("".join(lines), None)
-    return (1 if lines else 0) if well else 2
+    # What no schema can say, such as a target that does not exist, is an error all the same.
+    errors = tell_errors(report)
+    return (1 if lines or errors else 0) if well else 2
 
 
 def _said(definition: Definition) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Settings:
         self.exclude = _listed(given["exclude"])
         self.respect_gitignore: bool = not given["no_respect_gitignore"]
         self.force_exclude: bool = given["force_exclude"]
+        self.context: bool = self.config.context and not given["no_context"]
+        self.fail_on_nothing: bool = given["fail_on_nothing"] or self.config.fail_on_nothing
         self.show_files: bool = given["show_files"]
         self.show_definitions: bool = given["show_definitions"]
         if self.stdin_filename is not None and STDIN not in self.paths:
@@ -43,6 +45,9 @@ class Settings:
     def _choose_rules(self, given: dict[str, Any]) -> None:
         self.select = _listed(given["select"])
         self.ignore = _listed(given["ignore"])
+        for option in ("select", "ignore"):
+            if given[option] and not _listed(given[option]):
+                raise MisusedError(f"--{option} needs the name of a rule, and was given none")
         # Who selects on the command line starts afresh; who only ignores wants still less.
         if not self.select:
             self.select = self.config.select
@@ -51,7 +56,7 @@ class Settings:
         self.workflow_type = workflow_type and workflow_type.upper()
 
     def _report_as(self, given: dict[str, Any]) -> None:
-        self.format: str = given["format"] or self.config.format or FORMAT
+        self.format: str = (given["format"] or self.config.format or FORMAT).lower()
         self.output: str | None = given["output"]
         self.statistics: bool = given["statistics"]
         self.color: str = given["color"]

@@ -9,6 +9,7 @@ from asl_analyze.analysis import analyze_bytes
 from asl_analyze.cli.helpers import LeftOutError, shared, shares
 from asl_analyze.cli.inputs import read_input
 from asl_analyze.cli.messages import note
+from asl_analyze.cli.surroundings import Surroundings
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.files.kinds import is_certain
 from asl_analyze.files.read import LARGEST, TooLargeError, has_sign, may_be_host
@@ -42,6 +43,7 @@ class Work:
         self._findings_only = findings_only
         self._project: Project | None = None
         self._is_helper = False
+        self._around = Surroundings(settings)
 
     def run(self, inputs: Sequence[FoundFile], failures: list[Failure]) -> Report:
         """Analyze every input; `failures` are those of the search."""
@@ -59,6 +61,7 @@ class Work:
 
     def _outcomes(self, inputs: Sequence[FoundFile]) -> Outcomes:
         """What comes of each input, by its place among them."""
+        self._around.look(inputs)
         first, others = self._in_turn(inputs)
         count = shares(len(others), self.settings.jobs) if self._findings_only else 1
         helping: list[Helper] = []
@@ -148,15 +151,23 @@ class Work:
                 named=file.named,
                 workflow_type=self.settings.workflow_type,
                 project=project,
+                around=self._around.uses(file.path),
             )
+            notes = self._notes(file, report)
         except Exception as error:
             from asl_analyze.cli.fault import describe
 
             return Failure(file.path, describe(error, verbose=self.settings.verbose)), []
         if report is not None and self._findings_only:
             report.let_go()
-        is_empty = report is None and file.named
-        return report, [f"{file.path}: holds no definition"] if is_empty else []
+        if report is None and file.named:
+            notes = [f"{file.path}: holds no definition"]
+        return report, notes
+
+    def _notes(self, file: FoundFile, report: FileReport | None) -> list[str]:
+        if report is None or not file.named:
+            return []
+        return self._around.notes(file.path, report, self.engine if self._findings_only else None)
 
     def _as_used(self, file: FoundFile) -> FoundFile:
         """A file that a template uses is a definition, whatever it is called."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 STANDARD = "STANDARD"
 EXPRESS = "EXPRESS"
 
+# What is read from nowhere in particular, so that nothing can be looked up beside it.
+NOWHERE = ("<text>", "stdin")
+
 
 class Definition:
     """A definition's tree, the text it stands in, and what its host says of it.
@@ -25,7 +28,8 @@ class Definition:
     form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`, `"sam"`,
     `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it. `undeclared` are
     the `${Tokens}` in it that its host should declare and does not, by name, with their places;
-    `declared` are the names that it does declare. `budget` is what the user lets an execution cost.
+    `declared` are the names that it does declare. `template` is the file whose use of this one says
+    all that. `budget` is what the user lets an execution cost.
 
     `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
     is set"): then nothing that is found is more than a warning. `otherwise` is how the definition
@@ -44,6 +48,7 @@ class Definition:
         "root",
         "source",
         "supposition",
+        "template",
         "undeclared",
         "workflow_type",
     )
@@ -68,6 +73,7 @@ class Definition:
         self.budget = UNLIMITED
         self.faults = faults
         self.declared: tuple[str, ...] = ()
+        self.template: str | None = None
         self.undeclared: list[tuple[str, Node | Within]] = []
         self.supposition: str | None = None
         self.otherwise: Definition | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import itemgetter
 
-from asl_analyze.documents.definition import Definition
+from asl_analyze.documents.definition import NOWHERE, Definition
 from asl_analyze.files.kinds import is_certain
 from asl_analyze.syntax.tree import AmbiguousScalar, DuplicateKey, Object
 
@@ -70,20 +70,27 @@ def find_definitions(
 ) -> Found:
     """What a file holds that was read into `tree`.
 
-    A file that a user named, or whose name says so, is a definition even where its top has
-    neither `StartAt` nor `States`: then it is a broken one. `project` learns of the definition
+    A file whose name says so is a definition whatever it holds, and so is text that stands in no
+    file; one that a user named is a definition, if a broken one, where its text has `StartAt` or
+    `States`. Of any other nothing is found, faults neither. `project` learns of the definition
     files that a host uses.
     """
     root = tree.root
+    is_meant = is_certain(source.path) or (named and _is_meant(source))
     if root is None:
-        return Found([], [], tree.faults)
+        return Found([], [], tree.faults if is_meant or not named else [])
     if looks_like_host(root) and not looks_like_definition(root):
         found = _in_host(source, root, tree.faults, workflow_type, project)
         if found.definitions or found.parts or not is_certain(source.path):
             return found
-    elif not (looks_like_definition(root) or named or is_certain(source.path)):
-        return Found([], [], tree.faults)
+    elif not (looks_like_definition(root) or is_meant):
+        return Found([], [], [] if named else tree.faults)
     return Found([Definition(source, root, workflow_type=workflow_type)], [], tree.faults)
+
+
+def _is_meant(source: SourceText) -> bool:
+    """Whether a file that a user named can be meant as a definition."""
+    return source.path in NOWHERE or "StartAt" in source.text or "States" in source.text
 
 
 def _in_host(

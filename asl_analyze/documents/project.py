@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import os
 
+from asl_analyze.documents.definition import NOWHERE as NOWHERE
+from asl_analyze.files.paths import is_below
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,17 +22,23 @@ if TYPE_CHECKING:
 
     Reader = Callable[[SourceText, "Use"], Definition]
 
-# Templates that stand in no directory, so that nothing can be looked up beside them.
-NOWHERE = ("<text>", "stdin")
-
 
 class Use:
     """A definition file as a state machine uses it; `declares`: its template substitutes.
 
-    `reader` makes the definition of the file where that takes more than substitutions.
+    `reader` makes the definition of the file where that takes more than substitutions. `template`
+    is the file that uses it, which the project knows.
     """
 
-    __slots__ = ("declares", "host", "name", "reader", "substitutions", "workflow_type")
+    __slots__ = (
+        "declares",
+        "host",
+        "name",
+        "reader",
+        "substitutions",
+        "template",
+        "workflow_type",
+    )
 
     def __init__(
         self,
@@ -47,17 +56,20 @@ class Use:
         self.substitutions = substitutions
         self.declares = declares
         self.reader = reader
+        self.template = ""
 
 
 class Project:
     """What is known of the files of one run.
 
-    `directories` are Terraform's by their paths.
+    Nothing is looked up outside of `top`, if there is one. `template` is the file that is being read; `directories` are Terraform's by their paths.
     """
 
-    __slots__ = ("_read", "_shown", "_told", "_uses", "directories")
+    __slots__ = ("_read", "_shown", "_told", "_top", "_uses", "directories", "template")
 
-    def __init__(self) -> None:
+    def __init__(self, top: str | None = None) -> None:
+        self.template = ""
+        self._top = top
         self._told: dict[object, str] = {}
         self.directories: dict[str, Directory] = {}
         self._uses: dict[str, list[Use]] = {}
@@ -65,14 +77,25 @@ class Project:
         self._read: set[str] = set()
 
     def locate(self, template: str, written: str) -> str:
-        """The path of a file that a template names."""
-        return os.path.normpath(os.path.join(os.path.dirname(template), written))
+        """The path of a file that a template names; an empty one where that is out of bounds."""
+        path = os.path.normpath(os.path.join(os.path.dirname(template), written))
+        return path if self._is_in_bounds(path) else ""
+
+    def _is_in_bounds(self, path: str) -> bool:
+        if self._top is None:
+            return True
+        try:
+            return is_below(os.path.realpath(path), self._top)
+        except ValueError:  # a path with a NUL in it
+            return False
 
     def in_other_case(self, template: str, written: str) -> str | None:
         """What a file is really called that is written in another case; None for no such file.
 
         Some file systems do not tell cases apart, and others do.
         """
+        if not self._is_in_bounds(os.path.join(os.path.dirname(template), written)):
+            return None
         folder = os.path.dirname(template)
         parts: list[str] = []
         for part in os.path.normpath(written).replace(os.sep, "/").split("/"):
@@ -89,6 +112,7 @@ class Project:
 
     def use(self, path: str, use: Use) -> None:
         """Remember that a template uses the file."""
+        use.template = self.template
         real = os.path.realpath(path)
         self._uses.setdefault(real, []).append(use)
         self._shown.setdefault(real, path)

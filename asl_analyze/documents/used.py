@@ -39,6 +39,7 @@ def used_definitions(
         if use.reader is not None:
             read_by_host = use.reader(source, use)
             read_by_host.workflow_type = read_by_host.workflow_type or workflow_type
+            read_by_host.template = use.template or None
             made.append(read_by_host)
             continue
         known = tuple(_known(source.text, use.substitutions))
@@ -54,6 +55,7 @@ def used_definitions(
             excerpt=excerpt,
             faults=read_tree.faults,
         )
+        definition.template = use.template or None
         if use.declares and not use.substitutions.is_open:
             definition.declared = tuple(use.substitutions.members)
             definition.undeclared.extend(_undeclared(definition, use.substitutions))

@@ -21,13 +21,14 @@ class FoundFile:
 
 
 class Problem:
-    """A path that could not be searched, and why."""
+    """A path that could not be searched, and why; `is_minor` where nothing is lost by it."""
 
-    __slots__ = ("path", "reason")
+    __slots__ = ("is_minor", "path", "reason")
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, *, is_minor: bool = False) -> None:
         self.path = path
         self.reason = reason
+        self.is_minor = is_minor
 
 
 def reason(error: OSError) -> str:

@@ -27,6 +27,19 @@ def patterns_above(directory: str) -> Patterns | None:
     return patterns
 
 
+def is_ignored(path: str) -> bool:
+    """Whether the .gitignore files of a repository leave out a file (absolute and real)."""
+    directory = os.path.dirname(path)
+    chain = [] if is_top(directory) else directories_above(directory)
+    chain.append(directory)
+    patterns = _with_file(None, os.path.join(chain[0], ".git", "info", "exclude"), chain[0])
+    for folder in chain:
+        if patterns is not None and patterns.match(folder.replace(os.sep, "/") + "/"):
+            return True
+        patterns = patterns_of(folder, patterns)
+    return patterns is not None and patterns.match(path.replace(os.sep, "/"))
+
+
 def patterns_of(directory: str, outer: Patterns | None) -> Patterns | None:
     """Patterns of a directory's own .gitignore on top of the outer ones."""
     return _with_file(outer, os.path.join(directory, ".gitignore"), directory)

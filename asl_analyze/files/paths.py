@@ -17,6 +17,19 @@ def real_file(path: str) -> str:
     return os.path.realpath(path).replace(os.sep, "/")
 
 
+def shown(directory: str) -> str:
+    """What leads the paths of the files in a directory; empty for the current one."""
+    path = tidy(directory.replace(os.sep, "/"))
+    if path in ("", ".", "./"):
+        return ""
+    return path if path.endswith("/") else path + "/"
+
+
+def is_below(path: str, directory: str) -> bool:
+    """Whether a path lies in a directory, or is it; both absolute and real."""
+    return path == directory or path.startswith(directory.rstrip(os.sep) + os.sep)
+
+
 def real_directory(path: str) -> str:
     """The one absolute path of a directory, with forward slashes and one at its end."""
     real = real_file(path)

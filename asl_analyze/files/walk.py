@@ -16,13 +16,16 @@ from asl_analyze.files.kinds import (
     is_certain,
     is_possible,
 )
-from asl_analyze.files.paths import real_directory, real_file, tidy
+from asl_analyze.files.paths import real_directory, real_file, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.files.patterns import Patterns
+
+    # A directory to search, a file with its real path, or what cannot be looked at.
+    Item = "Folder | tuple[FoundFile, str] | Problem"
 
 
 class Folder:
@@ -55,22 +58,30 @@ class Walk:
     """One search: what is left out, and which files were given already.
 
     Links to directories are not followed, so there is no loop; a file that is reached twice (a
-    link, overlapping arguments) is given once. `seen` holds the real paths.
+    link, overlapping arguments) is given once. `seen` holds the real paths. `room` is how many
+    directories it may still look into, `searched` which it did.
     """
 
     def __init__(
-        self, *, exclude: Patterns | None, respect_gitignore: bool, seen: set[str]
+        self,
+        *,
+        exclude: Patterns | None,
+        respect_gitignore: bool,
+        seen: set[str],
+        room: int | None = None,
     ) -> None:
         self.exclude = exclude
         self.respect_gitignore = respect_gitignore
         self.seen = seen
+        self.room = room
+        self.searched: set[str] = set()
 
     def below(self, directory: str) -> Iterator[FoundFile | Problem]:
         """Files of a directory and of those below it."""
         real = os.path.realpath(directory)
         ignored = patterns_above(real) if self.respect_gitignore else None
-        top = Folder(_shown(directory), real_directory(real), ignored, is_top=True)
-        waiting: list[Folder | tuple[FoundFile, str]] = [top]
+        top = Folder(shown(directory), real_directory(real), ignored, is_top=True)
+        waiting: list[Item] = [top]
         while waiting:
             item = waiting.pop()
             if isinstance(item, tuple):
@@ -79,12 +90,25 @@ class Walk:
                     self.seen.add(path)
                     yield file
                 continue
+            if isinstance(item, Problem):
+                yield item
+                continue
+            if self.room is not None and not self._enters(item):
+                continue
             try:
                 waiting.extend(reversed(self._inside(item)))
             except OSError as error:
                 yield Problem(item.shown.rstrip("/") or ".", reason(error))
 
-    def _inside(self, folder: Folder) -> list[Folder | tuple[FoundFile, str]]:
+    def _enters(self, folder: Folder) -> bool:
+        """Whether there is room for a directory that was not searched yet."""
+        if not self.room or folder.absolute in self.searched:
+            return False
+        self.room -= 1
+        self.searched.add(folder.absolute)
+        return True
+
+    def _inside(self, folder: Folder) -> list[Item]:
         with os.scandir(folder.shown or ".") as listing:
             entries = {entry.name: entry for entry in listing}
         if ENVIRONMENT_MARK in entries and not folder.is_top:
@@ -92,7 +116,7 @@ class Walk:
         ignored = None if ".git" in entries and not folder.is_top else folder.ignored
         if self.respect_gitignore and ".gitignore" in entries and not folder.synthesized:
             ignored = patterns_of(folder.absolute, ignored)
-        inside: list[Folder | tuple[FoundFile, str]] = []
+        inside: list[Item] = []
         for name in sorted(entries):
             item = self._item(entries[name], folder, ignored)
             if item is not None:
@@ -101,15 +125,20 @@ class Walk:
 
     def _item(
         self, entry: os.DirEntry[str], folder: Folder, ignored: Patterns | None
-    ) -> Folder | tuple[FoundFile, str] | None:
+    ) -> Item | None:
         name = entry.name
         if entry.is_dir(follow_symlinks=False):
             return self._directory(name, folder, ignored)
         if folder.synthesized and not name.endswith(TEMPLATE):
             return None
         certain = is_certain(name)
-        if not (certain or is_possible(name)) or not entry.is_file():
+        if not (certain or is_possible(name)):
             return None
+        try:
+            if not entry.is_file():
+                return None
+        except OSError as error:  # a link that leads in a circle
+            return Problem(folder.shown + name, f"skipped, {reason(error)}", is_minor=True)
         absolute = folder.absolute + name
         if self._left_out(absolute, ignored):
             return None
@@ -137,10 +166,3 @@ class Walk:
 
 def _is_output(absolute: str) -> bool:
     return absolute.endswith(f"/{SYNTHESIZED}/")
-
-
-def _shown(directory: str) -> str:
-    path = tidy(directory.replace(os.sep, "/"))
-    if path in ("", ".", "./"):
-        return ""
-    return path if path.endswith("/") else path + "/"

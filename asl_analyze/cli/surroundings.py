@@ -1,0 +1,100 @@
+"""What stands around the named files: the templates that use them, and what a user hears of that."""
+
+from __future__ import annotations
+
+import os
+
+from asl_analyze.files.kinds import is_certain
+from asl_analyze.files.read import has_sign
+from asl_analyze.files.repository import repository_top
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asl_analyze.cli.settings import Settings
+    from asl_analyze.documents.context import Context
+    from asl_analyze.documents.definition import Definition
+    from asl_analyze.documents.project import Use
+    from asl_analyze.engine import Engine
+    from asl_analyze.files.found import FoundFile
+    from asl_analyze.result import FileReport
+
+# The name of standard input where the user gives it none: it stands nowhere.
+NAMELESS = "stdin"
+SHOWN = 3
+
+
+class Surroundings:
+    """Looks around the named files of a run, unless the run itself looks everywhere."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._context: Context | None = None
+        self._uses: dict[str, list[Use]] = {}
+
+    def look(self, inputs: Sequence[FoundFile]) -> None:
+        """Find the templates before the work begins, and before it is shared."""
+        if not self._settings.context:
+            return
+        for file in inputs:
+            if file.named and file.path != NAMELESS and _may_be_definition(file):
+                self._look_around(file)
+
+    def _look_around(self, file: FoundFile) -> None:
+        # In no repository there is nothing to search, and nothing to load for it.
+        if repository_top(os.path.dirname(os.path.realpath(file.path))) is None:
+            return
+        if self._context is None:
+            from asl_analyze.documents.context import Context
+
+            self._context = Context(
+                exclude=self._settings.excluded(),
+                respect_gitignore=self._settings.respect_gitignore,
+                covered=[os.path.realpath(path) for path in self._settings.paths if path != "-"],
+            )
+        self._uses[file.path] = self._context.uses(file.path)
+
+    def uses(self, path: str) -> Sequence[Use]:
+        """How templates that are not among the inputs use a file."""
+        return self._uses.get(path, ())
+
+    def notes(self, path: str, report: FileReport, engine: Engine | None) -> list[str]:
+        """What a user must know of how a named file was read.
+
+        `engine` judges it again to learn whether an unknown workflow type matters.
+        """
+        by_template = [found for found in report.definitions if found.template is not None]
+        if by_template:
+            return [_as_used(path, by_template)] if self.uses(path) else []
+        if self._context is not None and self._context.is_cut(path):
+            return [f"{path}: the repository is too large to search all of it for a template"]
+        is_alone = len(report.definitions) == 1 and report.definitions[0].host == "asl"
+        if engine is None or not is_alone:
+            return []
+        from asl_analyze.cli.unknown_type import assumption
+
+        said = assumption(report, engine)
+        return [] if said is None else [f"{path}: {said}"]
+
+
+def _may_be_definition(file: FoundFile) -> bool:
+    """Whether a file may be a definition and nothing more, by its name or its bytes."""
+    if file.is_stream or is_certain(file.path):
+        return True
+    try:
+        with open(file.path, "rb") as stream:
+            data = stream.read()
+    except OSError:
+        return False
+    return b"StartAt" in data and b"States" in data and not has_sign(data)
+
+
+def _as_used(path: str, definitions: Sequence[Definition]) -> str:
+    words = {"EXPRESS": " (Express)", "STANDARD": " (Standard)", None: ""}
+    said = [
+        f"'{found.name}' in {found.template}{words.get(found.workflow_type, '')}"
+        for found in definitions
+    ]
+    more = f" and {len(said) - SHOWN} more" if len(said) > SHOWN else ""
+    return f"{path}: checked as used by {', '.join(said[:SHOWN])}{more}"

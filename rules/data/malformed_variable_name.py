@@ -43,6 +43,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.ERROR,
     "{owner} cannot assign variable '{name}': the name {reason}",
     aws="INVALID_VARIABLE_NAME",
+    help="Use only letters, digits and '_', and begin with a letter or '_'",
 )
 def malformed_variable_name(site: TemplateSite | JsonataSite) -> Iterator[Finding]:
     for name, member in assigned_members(site):

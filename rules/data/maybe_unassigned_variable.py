@@ -60,6 +60,7 @@ MOST = 5
     "ASL304",
     Severity.WARNING,
     "Variable '${name}' may be unassigned in {where}: {way}",
+    help="Assign '{name}' on every path, for example a first value in the first state",
 )
 def maybe_unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)

@@ -49,6 +49,7 @@ MOST = 5
     "ASL303",
     Severity.WARNING,
     "Variable '${name}' is used in {where}, but no path to that state assigns it",
+    help="Assign '{name}' in a state on every path before this one",
 )
 def unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)

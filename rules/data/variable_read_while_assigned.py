@@ -46,6 +46,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     Severity.WARNING,
     "Variable '${name}' has no value yet in {where}: the same state assigns its first value,"
     " for the states after it",
+    help="Use the expression itself, or assign the variable in a state before",
 )
 def variable_read_while_assigned(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)

@@ -55,6 +55,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL424",
     Severity.ERROR,
     "{owner}: {inside} needs true or false, but the expression returns {actual}",
+    help="Compare the value with something, or wrap it in $boolean(…) or $exists(…)",
 )
 def condition_never_boolean(expression: JsonataExpression) -> Iterator[Finding]:
     if expression.site.field != "Condition" or not isinstance(expression.state, Choice):

@@ -38,6 +38,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.WARNING,
     "{owner}: calls of intrinsic functions in {inside} are nested {depth} deep, but at most"
     " {limit} are allowed",
+    help="Compute a part of it in a Pass state before",
 )
 def deeply_nested_intrinsic(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("nesting-too-deep"):

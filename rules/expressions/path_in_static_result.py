@@ -45,6 +45,7 @@ from asl_analyze.syntax.tree import String, walk
     "{owner} returns '{text}' in {inside} as text, because 'Result' is never evaluated;"
     " use 'Parameters'",
     aws="PASS_RESULT_IS_STATIC",
+    help="Rename 'Result' to 'Parameters' and end the keys of paths in '.$'",
 )
 def path_in_static_result(site: StaticSite) -> Iterator[Finding]:
     texts = [

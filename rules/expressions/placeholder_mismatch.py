@@ -48,6 +48,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL408",
     Severity.ERROR,
     "{owner}: the template of 'States.Format' in {inside} has {placeholders} for {values}",
+    help="Write one '{{}}' for each value",
 )
 def placeholder_mismatch(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("placeholder-count"):

@@ -1,11 +1,11 @@
-"""A member of `$states` that does not exist, or not in this field.
+"""A field of `$states` that does not exist, or not in this field.
 
 ### Why it hurts
 AWS refuses the definition. `$states.result` exists in `Output` and `Assign` of Task, Parallel and
 Map states, `$states.errorOutput` in `Output` and `Assign` of a Catcher.
 
 ### How to fix
-Use `$states.input` or `$states.context`, or move the expression to the field that has the member.
+Use `$states.input` or `$states.context`, or move the expression to a place where it exists.
 
 ### Fails
 ```json

@@ -52,6 +52,7 @@ OUTCOMES = {
     "ASL429",
     Severity.WARNING,
     "{owner}: '{operator}' in {inside} compares {left} with {right}, {outcome}",
+    help="Convert one side with $number(…) or $string(…)",
 )
 def uncomparable_values(expression: JsonataExpression) -> Iterator[Finding]:
     known = inference_of(expression)

@@ -52,4 +52,5 @@ def unknown_intrinsic(expression: FaultyIntrinsic) -> Iterator[Finding]:
             name=parts["name"],
             inside=expression.inside,
             hint=hint,
+            help=f"Write '{parts['suggestion']}'" if parts["suggestion"] else None,
         )

@@ -62,4 +62,7 @@ def unknown_jsonata_function(expression: JsonataExpression) -> Iterator[Finding]
             inside=expression.inside,
             function=name,
             hint=hint,
+            help=f"Write '${near}'"
+            if near and not advice and near.lower() == name.lower()
+            else None,
         )

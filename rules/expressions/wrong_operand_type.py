@@ -44,6 +44,7 @@ WANTED = {
     "n": "a number",
     "ns": "a number or a string",
     "f": "a function",
+    "s": "strings as keys",
 }
 CLOCK = "$now()"
 

@@ -87,5 +87,5 @@ def _is_control(letter: str) -> bool:
 
 def _shown(letter: str) -> str:
     if letter == " ":
-        return "a blank"
+        return "a space"
     return f"'{letter}'" if letter.isprintable() else f"U+{ord(letter):04X}"

@@ -47,7 +47,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL309",
     Severity.WARNING,
-    "The context object has no '{member}' for {where}: it exists {place}",
+    "{owner}: '{member}' of the context object is not available in {inside}; it exists {place}",
 )
 def context_member_out_of_place(
     expression: OutsidePath | IntrinsicExpression | JsonataExpression,
@@ -55,4 +55,10 @@ def context_member_out_of_place(
     for names, place in context_reads(expression):
         known = context.member(names[0])
         if known is not None and not has_context(expression.state, names):
-            yield found(place, member=".".join(names), where=expression.words, place=known.where)
+            yield found(
+                place,
+                owner=expression.owner,
+                member=".".join(names),
+                inside=expression.inside,
+                place=known.where,
+            )

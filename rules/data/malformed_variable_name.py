@@ -2,7 +2,7 @@
 
 ### Why it hurts
 AWS refuses the definition. A variable's name is a Unicode identifier of up to 80 characters: no
-hyphens, dots or blanks, no digit at its beginning.
+hyphens, dots or spaces, no digit at its beginning.
 
 ### How to fix
 Rename the variable. Only whole variables can be assigned, never a part of one.
@@ -41,11 +41,12 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL301",
     Severity.ERROR,
-    "'{name}' cannot be a variable: the name {reason}",
+    "{owner} cannot assign variable '{name}': the name {reason}",
     aws="INVALID_VARIABLE_NAME",
+    help="Use only letters, digits and '_', and begin with a letter or '_'",
 )
 def malformed_variable_name(site: TemplateSite | JsonataSite) -> Iterator[Finding]:
     for name, member in assigned_members(site):
         reason = variable_fault(name)
         if reason is not None and not reserved_variable(name) and not member.key.has_hole:
-            yield found(member, name=name, reason=reason)
+            yield found(member, owner=site.owner, name=name, reason=reason)

@@ -1,11 +1,11 @@
-"""A variable that only some of the ways to a state assign.
+"""A variable that only some of the paths to a state assign.
 
 ### Why it hurts
-A run that comes another way fails in this state: `States.QueryEvaluationError` in JSONata,
-`States.Runtime` in JSONPath, which nothing can catch.
+An execution that comes along another path fails in this state: with `States.QueryEvaluationError`
+in JSONata, with `States.Runtime` in JSONPath, which nothing can catch.
 
 ### How to fix
-Assign the variable on every way, for example a first value in the first state.
+Assign the variable on every path, for example a first value in the first state.
 
 ### Fails
 ```json
@@ -59,7 +59,8 @@ MOST = 5
 @rule(
     "ASL304",
     Severity.WARNING,
-    "Variable '${name}' in {where} is not assigned on the way {way}",
+    "Variable '${name}' may be unassigned in {where}: {way}",
+    help="Assign '{name}' on every path, for example a first value in the first state",
 )
 def maybe_unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
@@ -70,7 +71,7 @@ def maybe_unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
             reads.setdefault(name, []).append(read)
     for name, (first, *others) in reads.items():
         way = variables.way_without(first.state, name)
-        # A long way is told by its beginning and its end.
+        # A long path is told by its beginning and its end.
         shown = way if len(way) <= 2 * MOST else [*way[:MOST], *way[-MOST:]]
         words = [f"'{each.name}'" for each in shown]
         if len(shown) < len(way):
@@ -86,5 +87,11 @@ def maybe_unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
             path=[Related(each.key, f"'{each.name}'") for each in shown],
             name=name,
             where=first.words,
-            way=" → ".join(words) or "around the assignments",
+            way=_told(words),
         )
+
+
+def _told(words: list[str]) -> str:
+    if not words:
+        return "a path around the assignments leads there"
+    return f"the path {' -> '.join(words)} does not assign it"

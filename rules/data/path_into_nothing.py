@@ -1,8 +1,8 @@
-"""A path to a member that the data before it cannot have.
+"""A path to a key that the data cannot have.
 
 ### Why it hurts
 The path finds nothing, so the state fails with `States.Runtime`, which nothing can catch. Reported
-where the states before say for certain which members there are: a constant `Result`, the members of
+where the states before say for certain which keys there are: a constant `Result`, the keys of
 `Parameters` or `ResultSelector`, the envelope of a Lambda result, the error output of a Catcher.
 
 ### How to fix
@@ -56,7 +56,7 @@ MANY = 6
 @rule(
     "ASL310",
     Severity.WARNING,
-    "'{text}' in {where} finds nothing: {known}",
+    "{owner}: '{text}' in {inside} finds nothing: {known}",
 )
 def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[tuple[Expression, Path]]] = {}
@@ -72,7 +72,8 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
                 for other, p in others
             ],
             text=text,
-            where=first.words,
+            owner=first.owner,
+            inside=first.inside,
             known=known,
         )
 
@@ -105,7 +106,7 @@ def _paths(expression: PathExpression | IntrinsicExpression) -> list[Path]:
 def _known(missing: Missing) -> str:
     names = missing.known
     if not names:
-        return "the value there has no members"
+        return "the value there has no keys"
     if len(names) > MANY:
-        return f"none of the {len(names)} members there has that name"
-    return f"there is only {listed(names, 'and')}"
+        return f"none of the {len(names)} keys there has that name"
+    return f"the data there has only {listed(names, 'and')}"

@@ -40,10 +40,11 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL302",
     Severity.ERROR,
-    "'{name}' is reserved, so it cannot be assigned",
+    "{owner} cannot assign variable '{name}': the name is reserved",
     aws="RESERVED_VARIABLE_NAME",
+    help="Rename the variable",
 )
 def reserved_variable_name(site: TemplateSite | JsonataSite) -> Iterator[Finding]:
     for name, member in assigned_members(site):
         if reserved_variable(name):
-            yield found(member, name=name)
+            yield found(member, owner=site.owner, name=name)

@@ -55,7 +55,9 @@ from asl_analyze.syntax.tree import Member
 @rule(
     "ASL307",
     Severity.WARNING,
-    "State '{state}' assigns variable '{name}', which state '{outer}' around it assigns too",
+    "Variable '${name}' is assigned in state '{state}', although state '{outer}' of an outer scope"
+    " assigns it too",
+    help="Rename one of the two variables",
 )
 def shadowed_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)

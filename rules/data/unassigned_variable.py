@@ -1,4 +1,4 @@
-"""A variable that is read where no way assigns it.
+"""A variable that is used where no path assigns it.
 
 ### Why it hurts
 AWS accepts the definition, and the state fails when it runs: with `States.QueryEvaluationError` in
@@ -48,7 +48,8 @@ MOST = 5
 @rule(
     "ASL303",
     Severity.WARNING,
-    "Variable '${name}' in {where} is not assigned on any way there",
+    "Variable '${name}' is used in {where}, but no path to that state assigns it",
+    help="Assign '{name}' in a state on every path before this one",
 )
 def unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
@@ -60,7 +61,7 @@ def unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
             reads.setdefault(read.name, []).append(read)
     for name, (first, *others) in reads.items():
         elsewhere = [
-            Related(member, f"state '{state.name}' assigns it, which is no use here")
+            Related(member, f"state '{state.name}' assigns it, but not for this state")
             for state, member in variables.everywhere(name)[:MOST]
         ]
         more = [Related(read.place, f"nor in {read.words}") for read in others[:MOST]]

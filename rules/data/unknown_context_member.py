@@ -1,4 +1,4 @@
-"""A member of the context object that does not exist.
+"""A field of the context object that does not exist.
 
 ### Why it hurts
 The context object has a fixed set of names, so there is nothing to read: the state fails when it
@@ -49,7 +49,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL308",
     Severity.WARNING,
-    "The context object has no '{member}' ({where}){hint}",
+    "{owner} reads '{member}' in {inside}, but the context object has no such field{hint}",
 )
 def unknown_context_member(
     expression: OutsidePath | IntrinsicExpression | JsonataExpression,
@@ -61,10 +61,11 @@ def unknown_context_member(
         above = ".".join(names[:position])
         known = context.children(above)
         near = nearest(names[position], known)
-        hint = f", did you mean '{near}'?" if near else f"; there is {listed(known, 'and')}"
+        hint = f"; did you mean '{near}'?" if near else f"; it has {listed(known, 'and')}"
         yield found(
             place,
             member=".".join(names[: position + 1]),
-            where=expression.words,
+            owner=expression.owner,
+            inside=expression.inside,
             hint=hint if known else "",
         )

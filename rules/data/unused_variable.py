@@ -43,7 +43,12 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 MOST = 5
 
 
-@rule("ASL306", Severity.INFO, "Variable '{name}' of state '{state}' is never read")
+@rule(
+    "ASL306",
+    Severity.INFO,
+    "Variable '${name}' is assigned in state '{state}' but never read",
+    help="Delete the assignment, or read the variable where it was meant to be",
+)
 def unused_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
     if not variables.readable or not variables.assigned:

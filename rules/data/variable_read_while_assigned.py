@@ -44,7 +44,9 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL305",
     Severity.WARNING,
-    "{where} reads variable '${name}', which gets its first value only when the state is left",
+    "Variable '${name}' has no value yet in {where}: the same state assigns its first value,"
+    " for the states after it",
+    help="Use the expression itself, or assign the variable in a state before",
 )
 def variable_read_while_assigned(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
@@ -60,6 +62,6 @@ def variable_read_while_assigned(machine: StateMachine) -> Iterator[Finding]:
             yield found(
                 read.place,
                 related=[Related(own[0], "assigned here")],
-                where=read.words[0].upper() + read.words[1:],
+                where=read.words,
                 name=read.name,
             )

@@ -41,16 +41,17 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL407",
     Severity.ERROR,
-    "{subject} is {actual}, but must be {allowed}",
+    "{owner}: {subject} in {inside} {reason}",
 )
 def argument_out_of_range(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("value-out-of-range"):
         parts = problem.parts
         yield found(
             expression.within(problem.node.start, problem.node.end),
+            owner=expression.owner,
             subject=_subject(problem),
-            actual=_actual(parts["found"], parts["allowed"]),
-            allowed=f"one of {parts['allowed']}" if ", " in parts["allowed"] else parts["allowed"],
+            inside=expression.inside,
+            reason=_reason(parts["found"], parts["allowed"]),
         )
 
 
@@ -58,8 +59,15 @@ def _subject(problem: Problem) -> str:
     name, position = problem.parts["name"], problem.parts["position"]
     # A problem of the whole call is about what its arguments make together.
     return (
-        f"{'The result' if isinstance(problem.node, Call) else f'Argument {position}'} of '{name}'"
+        f"{'the result' if isinstance(problem.node, Call) else f'argument {position}'} of '{name}'"
     )
+
+
+def _reason(value: object, allowed: str) -> str:
+    if allowed == "any number but 0":
+        return "must not be 0"
+    wanted = f"one of {allowed}" if ", " in allowed else allowed
+    return f"is {_actual(value, allowed)}, but must be {wanted}"
 
 
 def _actual(value: object, allowed: str) -> str:

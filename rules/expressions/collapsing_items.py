@@ -1,7 +1,7 @@
-"""Items of a Map that are no array when there is only one of them.
+"""Items of a Map that are not an array when exactly one item matches.
 
 ### Why it hurts
-JSONata gives the bare value where a filter or a path finds one item, and nothing where it finds
+JSONata returns the bare value where a filter or a path finds one item, and nothing where it finds
 none. `Items` must be an array, so the Map works in every test and fails on the day with one order.
 
 ### How to fix
@@ -52,11 +52,17 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL426",
     Severity.WARNING,
-    "{where} is no array when only one item is found",
+    "{owner}: {inside} is not an array when exactly one item matches: JSONata then"
+    " returns the item itself",
+    help="Wrap the expression in […]",
 )
 def collapsing_items(expression: JsonataExpression) -> Iterator[Finding]:
     if expression.site.field != "Items" or not expression.is_whole_field:
         return
     if may_collapse(expression.ast):
         node = expression.ast
-        yield found(expression.within(node.start, node.end), where=expression.words)
+        yield found(
+            expression.within(node.start, node.end),
+            owner=expression.owner,
+            inside=expression.inside,
+        )

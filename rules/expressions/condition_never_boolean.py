@@ -54,7 +54,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL424",
     Severity.ERROR,
-    "The condition of {where} gives {actual}, never true or false",
+    "{owner}: {inside} needs true or false, but the expression returns {actual}",
+    help="Compare the value with something, or wrap it in $boolean(…) or $exists(…)",
 )
 def condition_never_boolean(expression: JsonataExpression) -> Iterator[Finding]:
     if expression.site.field != "Condition" or not isinstance(expression.state, Choice):
@@ -66,6 +67,7 @@ def condition_never_boolean(expression: JsonataExpression) -> Iterator[Finding]:
         yield found(
             expression.within(expression.ast.start, expression.ast.end),
             severity=None if first else Severity.WARNING,
-            where=expression.site.where.words,
+            owner=expression.owner,
+            inside=expression.inside,
             actual=words(value.present),
         )

@@ -36,9 +36,17 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL409",
     Severity.WARNING,
-    "Calls of intrinsic functions nest {depth} deep here, more than {limit}",
+    "{owner}: calls of intrinsic functions in {inside} are nested {depth} deep, but at most"
+    " {limit} are allowed",
+    help="Compute a part of it in a Pass state before",
 )
 def deeply_nested_intrinsic(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("nesting-too-deep"):
         parts = problem.parts
-        yield found(expression.within(*problem.place), depth=parts["depth"], limit=parts["limit"])
+        yield found(
+            expression.within(*problem.place),
+            owner=expression.owner,
+            inside=expression.inside,
+            depth=parts["depth"],
+            limit=parts["limit"],
+        )

@@ -1,10 +1,10 @@
-"""A key that ends in `.$` with a value that is no string.
+"""A key that ends in `.$` with a value that is not a string.
 
 ### Why it hurts
 AWS refuses the definition: the value under such a key is a path or a call of an intrinsic function.
 
 ### How to fix
-Take the `.$` from the key of a constant.
+Remove the `.$` from the key of a constant.
 
 ### Fails
 ```json
@@ -39,9 +39,16 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL410",
     Severity.ERROR,
-    "{where} must be a path or a call of an intrinsic function, not {actual}",
+    "{owner}: {inside} must be a path or a call of an intrinsic function, not {actual}",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
+    help="Rename the key to '{plain}'",
 )
 def dynamic_key_without_string(expression: NotAString) -> Iterator[Finding]:
-    yield found(expression.node, where=expression.words, actual=a_value(expression.node))
+    yield found(
+        expression.node,
+        owner=expression.owner,
+        inside=expression.inside,
+        actual=a_value(expression.node),
+        plain=expression.string.value.removesuffix(".$"),
+    )

@@ -2,10 +2,10 @@
 
 ### Why it hurts
 When nothing matches, the value is undefined, and a field without a value is a
-`States.QueryEvaluationError`. When one item matches, it is the item and no array.
+`States.QueryEvaluationError`. When one item matches, it is the item and not an array.
 
 ### How to fix
-Wrap it in `[…]` where an array is meant, or ask with `$exists(…)` and give another value.
+Wrap it in `[…]` where an array is meant, or ask with `$exists(…)` and return another value.
 
 ### Fails
 ```json
@@ -46,7 +46,8 @@ INDEXES = (ast.Number, ast.Negate, ast.Variable)
 @rule(
     "ASL430",
     Severity.WARNING,
-    "{where} fails when '{text}' finds nothing",
+    "{owner}: {inside} fails when '{text}' finds nothing",
+    help="Wrap it in […], or test it with $exists(…) and return another value",
 )
 def filter_that_may_find_nothing(expression: JsonataExpression) -> Iterator[Finding]:
     if expression.site.field == "Items":
@@ -56,6 +57,7 @@ def filter_that_may_find_nothing(expression: JsonataExpression) -> Iterator[Find
     if isinstance(last, ast.Predicate) and not isinstance(last.condition, INDEXES):
         yield found(
             expression.within(last.start, last.end),
-            where=expression.words,
+            owner=expression.owner,
+            inside=expression.inside,
             text=expression.text_of(last),
         )

@@ -45,9 +45,15 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL428",
     Severity.WARNING,
-    "'{text}' in {where} is passed on as text: this state is JSONPath",
+    "{owner} passes '{text}' in {inside} on as text, because it is a JSONPath state; set"
+    " 'QueryLanguage' to 'JSONata' to evaluate it",
 )
 def jsonata_in_jsonpath(expression: JsonataLooking) -> Iterator[Finding]:
     text = expression.string.value
     if isinstance(expression.site, TemplateSite) and text.endswith("%}"):
-        yield found(expression.string, text=shortened(text), where=expression.words)
+        yield found(
+            expression.string,
+            owner=expression.owner,
+            text=shortened(text),
+            inside=expression.inside,
+        )

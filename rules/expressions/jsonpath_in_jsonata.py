@@ -5,7 +5,7 @@ It is passed on as text: JSONata reads only strings in `{% %}`, and a key that e
 its ending. The usual cause is a state that was moved from JSONPath.
 
 ### How to fix
-Write `{% $states.input.… %}`, and take the `.$` from the key.
+Write `{% $states.input.… %}`, and remove the `.$` from the key.
 
 ### Fails
 ```json

@@ -41,8 +41,13 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL417",
     Severity.ERROR,
-    "JSONata in {where} cannot be parsed: {reason}",
+    "{owner}: the JSONata in {inside} cannot be parsed: {reason}",
     aws="INVALID_JSONATA_EXPRESSION",
 )
 def malformed_jsonata(expression: BrokenJsonata) -> Iterator[Finding]:
-    yield found(expression.place, where=expression.words, reason=expression.error.message)
+    yield found(
+        expression.place,
+        owner=expression.owner,
+        inside=expression.inside,
+        reason=expression.error.message,
+    )

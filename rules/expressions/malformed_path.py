@@ -1,4 +1,4 @@
-"""A path that is no JSONPath.
+"""A path that is not valid JSONPath.
 
 ### Why it hurts
 AWS refuses the definition.
@@ -39,8 +39,13 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL401",
     Severity.ERROR,
-    "Path in {where} cannot be read: {reason}",
+    "{owner}: the path in {inside} cannot be read: {reason}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def malformed_path(expression: BrokenPath) -> Iterator[Finding]:
-    yield found(expression.place, where=expression.words, reason=expression.error.message)
+    yield found(
+        expression.place,
+        owner=expression.owner,
+        inside=expression.inside,
+        reason=expression.error.message,
+    )

@@ -1,4 +1,4 @@
-"""A path that is no reference path in a field that needs one.
+"""A path that is not a reference path, in a field that needs one.
 
 ### Why it hurts
 AWS refuses the definition. A reference path names one place: it has no wildcards, slices, filters
@@ -39,8 +39,13 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL402",
     Severity.ERROR,
-    "Reference path in {where} cannot be used: {reason}",
+    "{owner}: the path in {inside} cannot be used: {reason}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def malformed_reference_path(expression: BrokenReferencePath) -> Iterator[Finding]:
-    yield found(expression.place, where=expression.words, reason=expression.error.message)
+    yield found(
+        expression.place,
+        owner=expression.owner,
+        inside=expression.inside,
+        reason=expression.error.message,
+    )

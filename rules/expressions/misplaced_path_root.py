@@ -42,11 +42,11 @@ REFUSED = {"result-path": ("$$", "variable"), "plain-reference-path": ("$$",)}
 @rule(
     "ASL412",
     Severity.ERROR,
-    "Path in {where} begins at {root}, which this field does not take",
+    "{owner}: the path in {inside} begins with {root}, which this field does not accept",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def misplaced_path_root(expression: OutsidePath) -> Iterator[Finding]:
     path = expression.path
     if path.root in REFUSED.get(expression.site.format, ()):
         name = "the context object" if path.root == "$$" else f"variable '${path.root_name}'"
-        yield found(expression.string, where=expression.words, root=name)
+        yield found(expression.string, owner=expression.owner, inside=expression.inside, root=name)

@@ -1,7 +1,7 @@
-"""A conditional without an else part as the whole value of a field.
+"""A conditional without an else branch as the whole value of a field.
 
 ### Why it hurts
-When the test is false the value is undefined, which is a `States.QueryEvaluationError`.
+When the condition is false, the value is undefined, which is a `States.QueryEvaluationError`.
 
 ### How to fix
 Add `: …` with the value for that case, for example `null`.
@@ -42,11 +42,17 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL425",
     Severity.WARNING,
-    "{where} is undefined, and so fails, when its test is false: the conditional has no else",
+    "{owner}: {inside} fails when its condition is false: the conditional has no else branch, so"
+    " the result is undefined",
+    help="Add ': …' with the value for that case, for example ': null'",
 )
 def missing_else(expression: JsonataExpression) -> Iterator[Finding]:
     node = result(expression.ast)
     while isinstance(node, Condition) and node.otherwise is not None:
         node = result(node.otherwise)
     if isinstance(node, Condition):
-        yield found(expression.within(node.start, node.end), where=expression.words)
+        yield found(
+            expression.within(node.start, node.end),
+            owner=expression.owner,
+            inside=expression.inside,
+        )

@@ -4,7 +4,8 @@
 AWS refuses the definition.
 
 ### How to fix
-Use a path, or one of the functions that the message lists.
+Use a path, or a function that returns a string: `States.Format`, `States.JsonToString`,
+`States.ArrayGetItem`, `States.Base64Encode`, `States.Base64Decode`, `States.Hash`, `States.UUID`.
 
 ### Fails
 ```json
@@ -31,27 +32,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.expressions.signatures import string_functions
+from asl_analyze.expressions.signatures import intrinsic, string_functions
 from asl_analyze.language.expressions import IntrinsicExpression
-from asl_analyze.language.words import listed
+from asl_analyze.language.words import TYPES
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
 @rule(
     "ASL413",
     Severity.ERROR,
-    "'{function}' in {where} gives no string; {allowed} do",
+    "{owner}: {inside} needs a string, but '{function}' {returns}; use a function that returns a"
+    " string, such as 'States.Format'",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def non_string_error_path(expression: IntrinsicExpression) -> Iterator[Finding]:
     call = expression.call
     if expression.site.format != "string-path" or expression.problems("unknown-function"):
         return
-    allowed = string_functions()
-    if call.name not in allowed:
+    if call.name not in string_functions():
         yield found(
             expression.within(*call.name_span),
+            owner=expression.owner,
+            inside=expression.inside,
             function=call.name,
-            where=expression.words,
-            allowed=listed(allowed, "and"),
+            returns=_returns(call.name),
         )
+
+
+def _returns(name: str) -> str:
+    signature = intrinsic(name)
+    known = TYPES.get(signature["result"]) if signature else None
+    return f"returns {known}" if known else "may return something else"

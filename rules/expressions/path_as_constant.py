@@ -1,4 +1,4 @@
-"""A string that looks like a path in a field that takes it as it stands.
+"""A string that looks like a path in a field that uses it as it stands.
 
 ### Why it hurts
 The text itself is used, not the value it names. AWS reports this as its warning NO_PATH.
@@ -40,8 +40,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL415",
     Severity.WARNING,
-    "'{text}' is used as text: '{field}' takes no path, '{field}Path' does",
+    "State '{state}' uses '{text}' as text, because '{field}' accepts no path; use '{field}Path'",
     aws="NO_PATH",
+    help="Rename '{field}' to '{field}Path'",
 )
 def path_as_constant(state: Fail) -> Iterator[Finding]:
     if state.language != JSONPATH:
@@ -49,4 +50,9 @@ def path_as_constant(state: Fail) -> Iterator[Finding]:
     for field in ("Error", "Cause"):
         text = state.node.text(field)
         if text is not None and looks_dynamic(text):
-            yield found(state.node.members[field].value, text=shortened(text), field=field)
+            yield found(
+                state.node.members[field].value,
+                state=state.name,
+                text=shortened(text),
+                field=field,
+            )

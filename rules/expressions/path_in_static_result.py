@@ -42,8 +42,10 @@ from asl_analyze.syntax.tree import String, walk
 @rule(
     "ASL416",
     Severity.WARNING,
-    "'{text}' in {where} is used as text: a Result is never evaluated",
+    "{owner} returns '{text}' in {inside} as text, because 'Result' is never evaluated;"
+    " use 'Parameters'",
     aws="PASS_RESULT_IS_STATIC",
+    help="Rename 'Result' to 'Parameters' and end the keys of paths in '.$'",
 )
 def path_in_static_result(site: StaticSite) -> Iterator[Finding]:
     texts = [
@@ -54,5 +56,6 @@ def path_in_static_result(site: StaticSite) -> Iterator[Finding]:
             texts[0],
             related=[Related(text, "so is this") for text in texts[1:]],
             text=shortened(texts[0].value),
-            where=site.words,
+            owner=site.owner,
+            inside=site.inside,
         )

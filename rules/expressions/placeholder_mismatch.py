@@ -1,11 +1,11 @@
-r"""A `States.Format` template with another number of `{}` than values.
+r"""A `States.Format` template whose number of `{}` is not its number of values.
 
 ### Why it hurts
 The state fails with `States.IntrinsicFailure` or `States.Runtime` whenever it runs.
 
 ### How to fix
-Give one value for each `{}`. In JSON, write `\\{\\}` for
-braces that are no placeholder.
+Pass one value for each `{}`. In JSON, write `\\{\\}` for
+braces that are not a placeholder.
 
 ### Fails
 ```json
@@ -47,13 +47,16 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL408",
     Severity.ERROR,
-    "The template of 'States.Format' has {placeholders} for {values}",
+    "{owner}: the template of 'States.Format' in {inside} has {placeholders} for {values}",
+    help="Write one '{{}}' for each value",
 )
 def placeholder_mismatch(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("placeholder-count"):
         parts = problem.parts
         yield found(
             expression.within(problem.node.start, problem.node.end),
+            owner=expression.owner,
+            inside=expression.inside,
             placeholders=_counted(parts["placeholders"], "placeholder"),
             values=_counted(parts["values"], "value"),
         )

@@ -1,7 +1,7 @@
 """A template object with both a key and the same key with `.$`.
 
 ### Why it hurts
-Both would become one member of the output. AWS refuses the definition.
+Both would set the same key of the output. AWS refuses the definition.
 
 ### How to fix
 Delete one of the two.
@@ -38,15 +38,18 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL411",
     Severity.ERROR,
-    "{where} becomes the same member as '{plain}'",
+    "{owner}: '{dynamic}' and '{plain}' in {field} both set the key '{plain}'",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
+    help="Delete one of the two keys",
 )
 def repeated_template_key(expression: TwiceInTemplate) -> Iterator[Finding]:
     plain = expression.plain
     yield found(
         expression.string,
         related=[Related(plain, f"'{plain.name}' stands here")],
-        where=expression.words,
+        owner=expression.owner,
+        dynamic=expression.string.value,
+        field=expression.site.inside,
         plain=plain.name,
     )

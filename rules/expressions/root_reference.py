@@ -40,9 +40,14 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL419",
     Severity.ERROR,
-    "'$$' in {where} is not supported: the input is '$states.input', the context '$states.context'",
+    "{owner}: '$$' in {inside} is not supported; write '$states.input' for the state's input or"
+    " '$states.context' for the context object",
     aws="UNSUPPORTED_JSONATA_EXPRESSION",
 )
 def root_reference(expression: JsonataExpression) -> Iterator[Finding]:
     for node in expression.meaning.roots:
-        yield found(expression.within(node.start, node.end), where=expression.words)
+        yield found(
+            expression.within(node.start, node.end),
+            owner=expression.owner,
+            inside=expression.inside,
+        )

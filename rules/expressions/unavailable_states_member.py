@@ -1,11 +1,11 @@
-"""A member of `$states` that does not exist, or not in this field.
+"""A field of `$states` that does not exist, or not in this field.
 
 ### Why it hurts
 AWS refuses the definition. `$states.result` exists in `Output` and `Assign` of Task, Parallel and
 Map states, `$states.errorOutput` in `Output` and `Assign` of a Catcher.
 
 ### How to fix
-Use `$states.input` or `$states.context`, or move the expression to the field that has the member.
+Use `$states.input` or `$states.context`, or move the expression to a place where it exists.
 
 ### Fails
 ```json
@@ -39,11 +39,16 @@ from asl_analyze.language.states_variable import MEMBERS, has_member
 from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
 
+PLACES = {
+    "result": "'Output' and 'Assign' of Task, Parallel and Map states",
+    "errorOutput": "'Output' and 'Assign' of a Catcher",
+}
+
 
 @rule(
     "ASL420",
     Severity.ERROR,
-    "'$states.{member}' {reason}",
+    "{owner}: '$states.{member}' does not exist{reason}",
     aws="UNSUPPORTED_JSONATA_EXPRESSION",
 )
 def unavailable_states_member(expression: JsonataExpression) -> Iterator[Finding]:
@@ -51,8 +56,13 @@ def unavailable_states_member(expression: JsonataExpression) -> Iterator[Finding
         if has_member(expression.site, node.name):
             continue
         reason = (
-            f"does not exist in {expression.words}"
-            if node.name in MEMBERS
-            else f"does not exist; '$states' has {listed(MEMBERS, 'and')}"
+            f" in {expression.inside}, only in {PLACES[node.name]}"
+            if node.name in PLACES
+            else f"; '$states' has {listed(MEMBERS, 'and')}"
         )
-        yield found(expression.within(node.start, node.end), member=node.name, reason=reason)
+        yield found(
+            expression.within(node.start, node.end),
+            owner=expression.owner,
+            member=node.name,
+            reason=reason,
+        )

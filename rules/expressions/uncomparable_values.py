@@ -1,4 +1,4 @@
-"""A comparison of values of two kinds.
+"""A comparison of values of two types.
 
 ### Why it hurts
 Nothing is converted in a comparison: `'10' = 10` is false, and `<` between a text and a number is a
@@ -51,7 +51,8 @@ OUTCOMES = {
 @rule(
     "ASL429",
     Severity.WARNING,
-    "'{operator}' in {where} compares {left} with {right}, {outcome}",
+    "{owner}: '{operator}' in {inside} compares {left} with {right}, {outcome}",
+    help="Convert one side with $number(…) or $string(…)",
 )
 def uncomparable_values(expression: JsonataExpression) -> Iterator[Finding]:
     known = inference_of(expression)
@@ -64,7 +65,8 @@ def uncomparable_values(expression: JsonataExpression) -> Iterator[Finding]:
         yield found(
             expression.within(node.start, node.end),
             operator=node.operator,
-            where=expression.words,
+            owner=expression.owner,
+            inside=expression.inside,
             left=words(left),
             right=words(right),
             outcome=OUTCOMES[node.operator],

@@ -38,12 +38,19 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL404",
     Severity.ERROR,
-    "There is no intrinsic function '{name}'{hint}",
+    "{owner} calls '{name}' in {inside}, but there is no such intrinsic function{hint}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def unknown_intrinsic(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("unknown-function"):
         parts = problem.parts
-        hint = f", did you mean '{parts['suggestion']}'?" if parts["suggestion"] else ""
+        hint = f"; did you mean '{parts['suggestion']}'?" if parts["suggestion"] else ""
         start, end = problem.place
-        yield found(expression.within(start, end), name=parts["name"], hint=hint)
+        yield found(
+            expression.within(start, end),
+            owner=expression.owner,
+            name=parts["name"],
+            inside=expression.inside,
+            hint=hint,
+            help=f"Write '{parts['suggestion']}'" if parts["suggestion"] else None,
+        )

@@ -43,7 +43,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL421",
     Severity.ERROR,
-    "Step Functions has no JSONata function '${function}'{hint}",
+    "{owner} calls '${function}' in {inside}, but Step Functions has no such JSONata"
+    " function{hint}",
 )
 def unknown_jsonata_function(expression: JsonataExpression) -> Iterator[Finding]:
     for called in expression.meaning.calls:
@@ -53,10 +54,15 @@ def unknown_jsonata_function(expression: JsonataExpression) -> Iterator[Finding]
         table = jsonata_functions()
         near = nearest(name, list(table["functions"]))
         advice = table["refused"].get(name)
-        hint = f", {advice}" if advice else f", did you mean '${near}'?" if near else ""
+        hint = f"; {advice}" if advice else f"; did you mean '${near}'?" if near else ""
         yield found(
             expression.within(procedure.start, procedure.end),
             severity=None if called.sure else Severity.WARNING,
+            owner=expression.owner,
+            inside=expression.inside,
             function=name,
             hint=hint,
+            help=f"Write '${near}'"
+            if near and not advice and near.lower() == name.lower()
+            else None,
         )

@@ -4,7 +4,7 @@
 The state fails with `States.IntrinsicFailure` or `States.Runtime` whenever it runs.
 
 ### How to fix
-Give the function the arguments it takes.
+Pass the arguments that the function accepts.
 
 ### Fails
 ```json
@@ -38,7 +38,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL405",
     Severity.ERROR,
-    "'{name}' takes {wanted}, not {count}",
+    "{owner}: '{name}' in {inside} needs {wanted}, not {count}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def wrong_argument_count(expression: FaultyIntrinsic) -> Iterator[Finding]:
@@ -50,7 +50,9 @@ def wrong_argument_count(expression: FaultyIntrinsic) -> Iterator[Finding]:
         start, end = problem.place
         yield found(
             expression.within(start, end),
+            owner=expression.owner,
             name=parts["name"],
+            inside=expression.inside,
             wanted=f"{wanted} argument{'' if wanted.endswith('1') else 's'}",
             count=parts["count"],
         )

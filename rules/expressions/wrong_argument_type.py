@@ -1,10 +1,10 @@
-"""An argument of a kind that its intrinsic function does not take.
+"""An argument of a type that its intrinsic function does not accept.
 
 ### Why it hurts
 The state fails with `States.IntrinsicFailure` or `States.Runtime` whenever it runs.
 
 ### How to fix
-Pass a value of the kind that the message names.
+Pass a value of the type that the message names.
 
 ### Fails
 ```json
@@ -35,13 +35,13 @@ from asl_analyze.language.expressions import FaultyIntrinsic
 from asl_analyze.language.words import TYPES
 from asl_analyze.rule import Finding, Severity, found, rule
 
-KINDS = {**TYPES, "number": "a number", "scalar": "a string, a number, true, false or null"}
+KINDS = {**TYPES, "number": "a number"}
 
 
 @rule(
     "ASL406",
     Severity.ERROR,
-    "Argument {position} of '{name}' must be {wanted}, not {actual}",
+    "{owner}: argument {position} of '{name}' in {inside} must be {wanted}, not {actual}",
 )
 def wrong_argument_type(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("wrong-argument-type"):
@@ -49,7 +49,9 @@ def wrong_argument_type(expression: FaultyIntrinsic) -> Iterator[Finding]:
         yield found(
             expression.within(problem.node.start, problem.node.end),
             position=parts["position"],
+            owner=expression.owner,
             name=parts["name"],
+            inside=expression.inside,
             wanted=KINDS.get(parts["wanted"], parts["wanted"]),
             actual=KINDS.get(parts["found"], parts["found"]),
         )

@@ -6,7 +6,7 @@ evaluated. Where the call may not be evaluated, and for the functions that Step
 Functions adds, this is a warning.
 
 ### How to fix
-Give the function the arguments it takes.
+Pass the arguments that the function accepts.
 
 ### Fails
 ```json
@@ -45,7 +45,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL422",
     Severity.ERROR,
-    "'${function}' takes {wanted}, not {count}",
+    "{owner}: '${function}' in {inside} needs {wanted}, not {count}",
 )
 def wrong_jsonata_argument_count(expression: JsonataExpression) -> Iterator[Finding]:
     for called in expression.meaning.calls:
@@ -62,6 +62,8 @@ def wrong_jsonata_argument_count(expression: JsonataExpression) -> Iterator[Find
         yield found(
             expression.within(call.procedure.start, call.procedure.end),
             severity=None if called.sure and _is_certain(call, signature) else Severity.WARNING,
+            owner=expression.owner,
+            inside=expression.inside,
             function=called.name,
             wanted=f"{wanted} argument{'' if wanted == '1' else 's'}",
             count=count,

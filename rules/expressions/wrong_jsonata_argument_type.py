@@ -1,4 +1,4 @@
-"""An argument of a kind that its JSONata function does not take.
+"""An argument of a type that its JSONata function does not accept.
 
 ### Why it hurts
 AWS accepts the definition, and the state fails with `States.QueryEvaluationError` when the call is

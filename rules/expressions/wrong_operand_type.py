@@ -1,4 +1,4 @@
-"""An operand of a kind that its JSONata operator does not accept.
+"""An operand of a type that its JSONata operator does not accept.
 
 ### Why it hurts
 Nothing is converted: `+` accepts numbers only, `<` two numbers or two strings, `..` whole numbers.
@@ -44,6 +44,7 @@ WANTED = {
     "n": "a number",
     "ns": "a number or a string",
     "f": "a function",
+    "s": "strings as keys",
 }
 CLOCK = "$now()"
 

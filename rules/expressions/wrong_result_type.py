@@ -1,4 +1,4 @@
-"""A JSONata expression whose value is not of the kind that its field needs.
+"""A JSONata expression whose value is not of the type that its field needs.
 
 ### Why it hurts
 Nothing is converted: the state fails with `States.QueryEvaluationError` whenever it runs. A

@@ -19,7 +19,7 @@ def test_variables(text: str) -> None:
         ("states", "is reserved"),
         ("2nd", "starts with '2'"),
         ("order-id", "has '-'"),
-        ("order id", "has a blank"),
+        ("order id", "has a space"),
         ("a.b", "has '.'"),
         ("x" * 81, "has 81 characters, at most 80 are allowed"),
     ],
@@ -42,7 +42,7 @@ def test_labels(text: str) -> None:
     ("text", "reason"),
     [
         ("x" * 41, "has 41 characters, at most 40 are allowed"),
-        ("my label", "has a blank"),
+        ("my label", "has a space"),
         ("a:b", "has ':'"),
         ('a"b', "has '\"'"),
         ("a\x7fb", "has U+007F"),

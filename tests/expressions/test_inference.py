@@ -64,6 +64,7 @@ def test_a_workflow_variable_has_the_kinds_that_are_told() -> None:
         ("1 + 'a'", "operand", "'a'"),
         ("[1..'9']", "operand", "'9'"),
         ("-{}", "operand", "{}"),
+        ("{1: 'a'}", "operand", "1"),
         ("1 ~> 2", "operand", "2"),
         ("$sum('a')", "argument", "'a'"),
         ("$join(['a', 1])", "argument", "['a', 1]"),

@@ -103,10 +103,10 @@ def test_a_bare_word_is_kept_for_a_rule_to_judge() -> None:
     [
         ("", 0, "expected a path but the text is empty"),
         ("a.b", 0, "a path starts with '$' but found 'a.b'"),
-        (" $.a", 0, "a path starts with '$'; blanks before it are not allowed"),
+        (" $.a", 0, "a path starts with '$'; spaces before it are not allowed"),
         ("$.", 2, "expected a name, '[' or '*' but the text ends"),
-        ("$.a b", 3, "a name with a blank must be quoted in brackets: ['my name']"),
-        ("$.a [0]", 3, "a name with a blank must be quoted in brackets: ['my name']"),
+        ("$.a b", 3, "a name with a space must be quoted in brackets: ['my name']"),
+        ("$.a [0]", 3, "a name with a space must be quoted in brackets: ['my name']"),
         ("$['a'", 5, "expected ',' or ']' but the text ends"),
         ("$['a]", 2, "the quote ' is never closed"),
         ("$[a]", 2, "expected a quoted string, a slice, an index, '?' or '*' but found 'a'"),

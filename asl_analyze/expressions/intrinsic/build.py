@@ -23,7 +23,7 @@ ESCAPED = "'{}\\"
 def whole(machine: Machine, text: str, start: int, stop: int) -> Call:
     """The call `text[start:stop]` is; nothing may stand before it."""
     if text[start : start + 1].isspace():
-        raise ExpressionError("blanks before a function are not allowed", start)
+        raise ExpressionError("spaces before a function are not allowed", start)
     try:
         call: Call = machine.parse(text, start, stop)
     except ExpressionError as error:

@@ -140,8 +140,6 @@ def kind_of(argument: Node) -> str:
 
 
 def _fits(found: str, wanted: str) -> bool:
-    if wanted == "scalar":
-        return found not in ("array", "object")
     return wanted in ("any", found)
 
 
@@ -169,8 +167,10 @@ def _placeholders(call: Call) -> Iterator[Problem]:
         placeholders, values = len(template.placeholders), len(call.arguments) - 1
         if placeholders != values:
             yield Problem("placeholder-count", template, placeholders=placeholders, values=values)
-        if template.lone:
-            yield Problem("lone-brace", template, text=template.value[template.lone[0] :])
+        # What stands in `${…}` only the deployment knows.
+        lone = [at for at in template.lone if template.value[at - 1 : at] != "$"]
+        if lone:
+            yield Problem("lone-brace", template, text=template.value[lone[0] :])
 
 
 def _range_length(call: Call) -> int | None:
@@ -206,7 +206,7 @@ def _beyond(call: Call) -> Iterator[Problem]:
         name=call.name,
         position=2,
         found=index.value,
-        allowed=f"at most {length - 1}" if length else "an index of a longer array",
+        allowed=f"below {length} (the length of the array)",
     )
 
 

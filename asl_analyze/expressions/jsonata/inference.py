@@ -5,7 +5,7 @@ the state's input, result or context may hold whatever JSON holds, and a variabl
 expression counts only where it is bound once and by a statement of a block.
 
 The walk is a generator for each node, run on a stack of its own: nothing recurses.
-Source of what fails: JSONata 2.0.6, `jsonata.js` (T1006, T2001 ... T2010, D1002).
+Source of what fails: JSONata 2.0.6, `jsonata.js` (T1003, T1006, T2001 ... T2010, D1002).
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 BOOLEAN = frozenset(("=", "!=", "and", "or", "in"))
 ORDER = frozenset(("<", "<=", ">", ">="))
 ARITHMETIC = frozenset("+-*/%")
+KEY = "{…}"
+"""What stands for the operator where the key of an object is judged."""
 
 
 class Fault:
@@ -38,7 +40,7 @@ class Fault:
 
     The kinds:
 
-    - `operand`: `operator`, `wanted` (kinds), `found` (a value); of `..` and `-x` as well
+    - `operand`: `operator`, `wanted` (kinds), `found` (a value); of `..`, `-x` and keys as well
     - `argument`: `function`, `position`, `parameter`, `found`, `certain` (it cannot be left out)
     - `call`: `found`; what is called is not a function
     """
@@ -165,7 +167,8 @@ class Inference:
     def _object(self, node: ast.Object, context: Value | None) -> Steps:
         plain = True
         for key, value in node.pairs:
-            yield key, context
+            name = yield key, context
+            self._expect(key, name, "s", KEY)
             plain = (yield value, context).plain and plain
         return Value("o", plain=plain)
 

@@ -51,14 +51,14 @@ def _no_root(text: str, start: int, stop: int) -> ExpressionError:
         return ExpressionError("expected a path but the text is empty", start, 0)
     found = text[start:stop].split()[:1] or [" "]
     if text[start].isspace():
-        return ExpressionError("a path starts with '$'; blanks before it are not allowed", start)
+        return ExpressionError("a path starts with '$'; spaces before it are not allowed", start)
     return ExpressionError(
         f"a path starts with '$' but found {quoted(found[0])}", start, len(found[0])
     )
 
 
 def _blank(offset: int) -> ExpressionError:
-    return ExpressionError("a name with a blank must be quoted in brackets: ['my name']", offset)
+    return ExpressionError("a name with a space must be quoted in brackets: ['my name']", offset)
 
 
 def _root(made: Reduction) -> tuple[str, str | None, int]:

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 MOST = 3
 
 
+def states_words(names: Sequence[str]) -> str:
+    """How a message begins that is about some states: "State 'A'", "States 'A' and 'B'"."""
+    return f"State{'s' if len(names) > 1 else ''} {a_few(names)}"
+
+
 def a_few(names: Sequence[str]) -> str:
     """The first names and the number of the others: "'A', 'B', 'C' and 4 more"."""
     if len(names) <= MOST:

@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     "{hint}",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
-    help="Remove '{parameter}'",
 )
 def unknown_parameter(state: Task) -> Iterator[Finding]:
     sent = None if isinstance(state, SdkTask) else request(state)

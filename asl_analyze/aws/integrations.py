@@ -26,10 +26,12 @@ __all__ = [
     "map_resources",
     "nearest",
     "nearest_service",
+    "needed_members",
     "optimized",
     "parse_resource",
     "pattern_offered",
     "source",
+    "structure",
 ]
 
 _FILE = os.path.join(os.path.dirname(__file__), "data", "integrations.json")
@@ -48,9 +50,10 @@ class Integration:
     express: whether Express workflows offer request-response; they offer nothing else.
     required: parameters that the documentation or the API requires.
     checked: those of them whose absence AWS was seen to refuse on creation.
-    parameters: kind by allowed parameter: scalar, list, map, structure, any. A missing name is
-        refused; a present one may still be, as AWS's own lists lag behind the APIs. Empty when
-        anything goes.
+    parameters: kind by allowed parameter: number, boolean, scalar (any other), list, map,
+        structure, any. A missing name is refused; a present one may still be, as AWS's own lists
+        lag behind the APIs. Empty when anything goes.
+    types: code of a type, as in the catalogue, by parameter that no API describes.
     one_of: groups of parameters of which exactly one has to be given.
     refused: parameters that a pattern does not take, by pattern.
     values: values that a parameter may have, by parameter.
@@ -80,6 +83,7 @@ class Integration:
         "required",
         "seconds",
         "standard",
+        "types",
         "values",
     )
 
@@ -91,6 +95,7 @@ class Integration:
         self.required: tuple[str, ...] = tuple(facts["required"])
         self.checked: tuple[str, ...] = tuple(facts.get("checked", ()))
         self.parameters: dict[str, str] = facts.get("parameters", {})
+        self.types: dict[str, str] = facts.get("types", {})
         self.one_of: list[list[str]] = facts.get("one_of", [])
         self.refused: dict[str, list[str]] = facts.get("refused", {})
         self.values: dict[str, list[str]] = facts.get("values", {})
@@ -160,6 +165,18 @@ def map_resources(field: str) -> tuple[str, ...]:
     """The `service:action` names that a field of a distributed Map takes, in the table's order."""
     fields: dict[str, str] = row(_table(), "map_only")
     return tuple(name for name, taker in fields.items() if taker == field)
+
+
+def structure(name: str) -> dict[str, str]:
+    """Code of a type by member, for a structure that only Step Functions has; KeyError if none."""
+    structures: dict[str, dict[str, str]] = row(_table(), "structures")
+    return structures[name]
+
+
+def needed_members(structure: str) -> tuple[str, ...]:
+    """Members without which a service rejects `service:structure`, though its API allows it."""
+    structures: dict[str, list[str]] = row(_table(), "needed")
+    return tuple(structures.get(structure, ()))
 
 
 def source() -> tuple[str, str]:

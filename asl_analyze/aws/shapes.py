@@ -27,7 +27,8 @@ class Type:
     """Type of a value: `kind` is structure, list, map or one of the scalars.
 
     Scalars are string, number, boolean, timestamp, blob and document (any JSON). They say what
-    the API wants, not what Step Functions accepts: it converts, so a mismatch is no fault.
+    the API wants. Step Functions converts what stands where a string belongs; a string where an
+    optimized integration wants a number or a boolean it refuses.
     """
 
     __slots__ = ("_code", "_shape")
@@ -40,6 +41,11 @@ class Type:
     def kind(self) -> str:
         """Kind of value, see the class."""
         return _KINDS.get(self._code[0], "structure")
+
+    @property
+    def name(self) -> str:
+        """Name of a structure, as the API has it; of every other kind an empty text."""
+        return "" if self._code[0] in _KINDS else self._code
 
     @property
     def element(self) -> Type | None:
@@ -85,6 +91,16 @@ class Shape:
                 tokens.append(bare)
         self.required = tuple(required)
         self.tokens = frozenset(tokens)
+
+    @property
+    def api_required(self) -> tuple[str, ...]:
+        """`required` as optimized integrations spell it."""
+        required = [self.members[name] for name in self.required]
+        return tuple(name for name, member in self.api_members.items() if member in required)
+
+    def canonical(self, name: str) -> str:
+        """The member that `name` is another spelling of, else `name` itself."""
+        return self._aliases.get(name, name)
 
     def missing(self, names: Iterable[str]) -> tuple[str, ...]:
         """Required members that none of `names` supplies, other spellings counted."""

@@ -1,40 +1,112 @@
-"""What a Task sends to the API it calls, held against the API's own description."""
+"""What a Task sends to the service it calls, held against the API's own description."""
 
 from __future__ import annotations
 
-from asl_analyze.aws import catalogue
+from asl_analyze.aws import catalogue, integrations
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.language.model import JSONATA
+from asl_analyze.aws.shapes import Shape, Type
+from asl_analyze.documents.calls import call_of, is_macro
+from asl_analyze.language.model import JSONATA, SdkTask
 from asl_analyze.syntax.tree import Array, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from asl_analyze.aws.integrations import Resource
-    from asl_analyze.aws.shapes import Shape, Type
+    from asl_analyze.aws.integrations import Integration, Resource
     from asl_analyze.language.model import Task
     from asl_analyze.syntax.tree import Member, Node
 
 
 CONTAINERS = (Object, Array)
 
+# Codes of types for the parameters of optimized integrations, which only need the catalogue
+# where there is something below them.
+_PLAIN = {"number": "#", "boolean": "?", "list": "[*"}
+_ANYTHING = "*"
 
-class Stranger:
-    """A member of a request that its structure does not have; `known` are those it has."""
 
-    __slots__ = ("known", "member", "name")
+class Part:
+    """A key of a request, at any depth.
 
-    def __init__(self, member: Member, name: str, known: dict[str, Type]) -> None:
+    name: without the `.$` of a path; `dynamic` when it has one.
+    type: what the value must be, None when the structure has no such member.
+    known: the structure's members, empty for the keys of a map.
+    place: the keys and positions that lead to the structure (`Tags[0]`), empty at the top.
+    sdk_spelling: whether it is none of `known` but what AWS SDK integrations call one of them.
+    canonical: what the AWS SDK calls the member, the name itself where nothing else is known.
+    """
+
+    __slots__ = (
+        "canonical",
+        "dynamic",
+        "known",
+        "member",
+        "name",
+        "place",
+        "sdk_spelling",
+        "type",
+    )
+
+    def __init__(
+        self,
+        member: Member,
+        name: str,
+        dynamic: bool,
+        type: Type | None,
+        known: dict[str, Type],
+        place: str,
+        sdk_spelling: bool = False,
+        canonical: str | None = None,
+    ) -> None:
         self.member = member
         self.name = name
+        self.dynamic = dynamic
+        self.type = type
         self.known = known
+        self.place = place
+        self.sdk_spelling = sdk_spelling
+        self.canonical = canonical or name
 
     @property
     def respelt(self) -> str | None:
         """The member that differs from this one only in upper and lower case."""
         lower = self.name.lower()
         return next((name for name in self.known if name.lower() == lower), None)
+
+
+class Structure:
+    """An object inside a request that its API describes; `place` as of a Part.
+
+    complete: whether all its keys are known, and none comes with the deployment.
+    """
+
+    __slots__ = ("complete", "node", "place", "type")
+
+    def __init__(self, node: Object, type: Type, place: str) -> None:
+        self.node = node
+        self.type = type
+        self.place = place
+        self.complete = not any(
+            member.key.has_hole or is_macro(name) for name, member in node.members.items()
+        )
+
+
+class Request:
+    """A request with all its parts and the structures below its top.
+
+    name: `service:action` as the Resource has it, with `aws-sdk:` where it calls the SDK.
+    service: the catalogue's name of the service, empty where it has none.
+    """
+
+    __slots__ = ("name", "parts", "sdk", "service", "structures")
+
+    def __init__(self, name: str, service: str, sdk: bool) -> None:
+        self.name = name
+        self.service = service
+        self.sdk = sdk
+        self.parts: list[Part] = []
+        self.structures: list[Structure] = []
 
 
 def request_member(state: Task) -> Member | None:
@@ -59,43 +131,131 @@ def sdk_request(state: Task) -> Shape | None:
     return None if service is None else service.action(resource.action)
 
 
-def strangers(state: Task) -> Sequence[Stranger]:
-    """Members of an `aws-sdk` request, at any depth, that the API does not have."""
-    request, shape = request_member(state), sdk_request(state)
-    if request is None or shape is None or not isinstance(request.value, Object):
-        return ()
-    known: dict[int, list[Stranger]] = state.scope.derived.setdefault("strangers", {})
+def strangers(state: Task) -> Sequence[Part]:
+    """Keys of an `aws-sdk` request, at any depth, that the API does not have."""
+    found = request(state) if isinstance(state, SdkTask) else None
+    return () if found is None else [part for part in found.parts if part.type is None]
+
+
+def request(state: Task) -> Request | None:
+    """What a Task sends; None when it sends nothing or nobody knows what it calls accepts."""
+    known: dict[int, Request | None] = state.scope.derived.setdefault("requests", {})
     if id(state) not in known:
-        known[id(state)] = list(_strangers(state, request, shape))
+        known[id(state)] = _request(state)
     return known[id(state)]
 
 
-def _strangers(state: Task, request: Member, shape: Shape) -> Iterator[Stranger]:
-    waiting: list[tuple[Node, Shape]] = [(request.value, shape)]
-    while waiting:
-        node, shape = waiting.pop()
-        if not isinstance(node, Object):
+def _request(state: Task) -> Request | None:
+    field, resource = request_member(state), parse_resource(state.resource or "")
+    if field is None or not isinstance(field.value, Object) or resource is None:
+        return None
+    if not resource.service or not resource.action:
+        return None
+    paths = state.language != JSONATA
+    if resource.kind == "aws-sdk":
+        shape = sdk_request(state)
+        if shape is None:
+            return None
+        name = f"aws-sdk:{resource.service}:{resource.action}"
+        request = Request(name, resource.service, sdk=True)
+        _read(request, field.value, shape.members, paths, shape)
+        return request
+    offer = integrations.integration(resource)
+    if offer is None or not offer.parameters:
+        return None
+    request = Request(offer.name, offer.api.partition(":")[0], sdk=False)
+    _read(request, field.value, _parameters(offer, field.value), paths)
+    return request
+
+
+def _parameters(offer: Integration, request: Object) -> dict[str, Type]:
+    """Type by parameter of an optimized integration, exact where `request` goes deeper."""
+    known = {
+        name: Type(_PLAIN.get(kind, _ANYTHING), _own_structure)
+        for name, kind in offer.parameters.items()
+    }
+    deep = [
+        name
+        for name, member in request.members.items()
+        if isinstance(member.value, CONTAINERS)
+        and offer.parameters.get(name) in ("list", "map", "structure")
+    ]
+    for name in deep:
+        known[name] = _described(offer, name) or known[name]
+    return known
+
+
+def _described(offer: Integration, parameter: str) -> Type | None:
+    """The type of a parameter that holds others, None when nothing describes it."""
+    code = offer.types.get(parameter)
+    if code is not None:
+        owner, colon, name = code.rpartition(":")
+        service = catalogue.service(owner) if colon else None
+        return Type(name, service.shape if service is not None else _own_structure)
+    owner, colon, action = offer.api.partition(":")
+    service = catalogue.service(owner) if colon else None
+    shape = None if service is None else service.action(action)
+    return None if shape is None else shape.api_members.get(parameter)
+
+
+def _own_structure(name: str) -> Shape:
+    return Shape(integrations.structure(name), _own_structure)
+
+
+def _read(
+    request: Request, top: Object, known: dict[str, Type], paths: bool, shape: Shape | None = None
+) -> None:
+    """Fill in a request's parts and structures; `paths` says whether `.$` ends a path's key."""
+    request.parts.extend(_of_structure(top, known, "", paths, shape))
+    at = 0
+    while at < len(request.parts):
+        part = request.parts[at]
+        at += 1
+        if part.type is None or part.dynamic or not isinstance(part.member.value, CONTAINERS):
             continue
-        for key, member in node.members.items():
-            dynamic = key.endswith(".$") and state.language != JSONATA
-            name = key[:-2] if dynamic else key
-            kind = shape.members.get(name)
-            if kind is None:
-                if not member.key.has_hole:
-                    yield Stranger(member, name, shape.members)
-            elif not dynamic and isinstance(member.value, CONTAINERS):
-                waiting.extend(_below(member.value, kind))
+        place = f"{part.place}.{part.name}" if part.place else part.name
+        for node, kind, where in _below(part.member.value, part.type, place):
+            shape = kind.structure
+            if shape is not None:
+                request.structures.append(Structure(node, kind, where))
+                members = shape.members if request.sdk else shape.api_members
+                request.parts.extend(_of_structure(node, members, where, paths, shape))
+            elif kind.kind == "map":
+                request.parts.extend(_of_map(node, kind.element, where, paths))
 
 
-def _below(node: Node, kind: Type) -> Iterator[tuple[Node, Shape]]:
-    """The structures inside a value, through lists and maps."""
-    waiting = [(node, kind)]
+def _of_structure(
+    node: Object, known: dict[str, Type], place: str, paths: bool, shape: Shape | None = None
+) -> Iterator[Part]:
+    for key, member in node.members.items():
+        name = _name(key, paths)
+        if name in known or not (member.key.has_hole or is_macro(name)):
+            other = shape is not None and name not in known and name in shape.members
+            canonical = None if shape is None else shape.canonical(name)
+            kind = known.get(name)
+            yield Part(member, name, name != key, kind, known, place, other, canonical)
+
+
+def _of_map(node: Object, value: Type | None, place: str, paths: bool) -> Iterator[Part]:
+    for key, member in node.members.items():
+        name = _name(key, paths)
+        yield Part(member, name, name != key, value, {}, place)
+
+
+def _name(key: str, paths: bool) -> str:
+    return key[:-2] if paths and key.endswith(".$") else key
+
+
+def _below(node: Node, kind: Type, place: str) -> Iterator[tuple[Object, Type, str]]:
+    """The objects right below a value, through lists of lists."""
+    waiting = [(node, kind, place)]
     while waiting:
-        node, kind = waiting.pop()
-        structure, element = kind.structure, kind.element
-        if structure is not None:
-            yield node, structure
-        elif element is not None and isinstance(node, Array):
-            waiting.extend((item, element) for item in node.items)
-        elif element is not None and isinstance(node, Object):
-            waiting.extend((member.value, element) for member in node.members.values())
+        node, kind, place = waiting.pop()
+        if isinstance(node, Object):
+            # A function of CloudFormation stands for a value that nobody knows yet.
+            if call_of(node) is None:
+                yield node, kind, place
+        elif isinstance(node, Array) and kind.element is not None and kind.kind == "list":
+            element = kind.element
+            numbered = enumerate(node.items)
+            waiting.extend((item, element, f"{place}[{index}]") for index, item in numbered)

@@ -1,4 +1,4 @@
-"""A Task `Resource` that is no ARN.
+"""A Task `Resource` that is not an ARN.
 
 ### Why it hurts
 AWS refuses the definition: a resource is an ARN, never a name, a URL or a path.
@@ -41,7 +41,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL601",
     Severity.ERROR,
-    "Resource '{resource}' of state '{name}' is no ARN",
+    "State '{name}' has the Resource '{resource}', which is not an ARN",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def malformed_resource(state: Task) -> Iterator[Finding]:

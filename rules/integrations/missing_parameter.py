@@ -50,8 +50,9 @@ from asl_analyze.syntax.tree import Object
 @rule(
     "ASL605",
     Severity.ERROR,
-    "The call of '{integration}' in state '{name}' has no '{parameter}'",
+    "State '{name}' is missing the required parameter '{parameter}' of '{integration}'",
     aws="SCHEMA_VALIDATION_FAILED",
+    help="Add '{parameter}' to '{field}'",
 )
 def missing_parameter(state: Task) -> Iterator[Finding]:
     member = state.member("Arguments" if state.language == JSONATA else "Parameters")
@@ -69,4 +70,10 @@ def missing_parameter(state: Task) -> Iterator[Finding]:
     for parameter in missing:
         # A misspelt parameter is reported as such and not as missing too.
         if nearest(parameter, strange) is None:
-            yield found(member, integration=offer.name, name=state.name, parameter=parameter)
+            yield found(
+                member,
+                integration=offer.name,
+                name=state.name,
+                parameter=parameter,
+                field=member.name,
+            )

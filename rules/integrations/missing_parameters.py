@@ -39,6 +39,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import integration, nearest, parse_resource
 from asl_analyze.language.model import JSONATA, Task
+from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
 
 FIELDS = ("Parameters", "Arguments")
@@ -47,8 +48,9 @@ FIELDS = ("Parameters", "Arguments")
 @rule(
     "ASL604",
     Severity.ERROR,
-    "State '{name}' calls '{integration}' without '{field}'",
+    "State '{name}' calls '{integration}' but has no '{field}'; required: {required}",
     aws="SCHEMA_VALIDATION_FAILED",
+    help="Add '{field}' with {required}",
 )
 def missing_parameters(state: Task) -> Iterator[Finding]:
     field = "Arguments" if state.language == JSONATA else "Parameters"
@@ -64,6 +66,7 @@ def missing_parameters(state: Task) -> Iterator[Finding]:
             name=state.name,
             integration=offer.name,
             field=field,
+            required=listed(offer.required, "and"),
         )
 
 

@@ -1,10 +1,10 @@
-"""An `aws-sdk` request without a member that its API requires.
+"""An `aws-sdk` request without a parameter that its API requires.
 
 ### Why it hurts
 The call fails whenever the state runs.
 
 ### How to fix
-Add the member. A key that ends in `.$` counts.
+Add the parameter. A key that ends in `.$` counts.
 
 ### Fails
 ```json
@@ -42,7 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import nearest
-from asl_analyze.flow.requests import request_member, sdk_request
+from asl_analyze.flow.requests import request_member, sdk_request, sdk_resource
 from asl_analyze.language.model import SdkTask
 from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
@@ -52,7 +52,8 @@ from asl_analyze.syntax.tree import Object
 @rule(
     "ASL612",
     Severity.WARNING,
-    "The request of state '{name}' has no {members}, which the API requires",
+    "State '{name}' is missing the required {parameters} of '{action}'",
+    help="Add {members} to the request",
 )
 def missing_sdk_member(state: SdkTask) -> Iterator[Finding]:
     shape, request = sdk_request(state), request_member(state)
@@ -63,9 +64,16 @@ def missing_sdk_member(state: SdkTask) -> Iterator[Finding]:
     absent = shape.missing(names)
     if not absent or any(member.key.has_hole for member in given.values()):
         return
-    # A misspelt member is reported as such and not as missing too.
+    # A misspelt parameter is reported as such and not as missing too.
     strange = [name for name in names if name not in shape.members]
     missing = [name for name in absent if nearest(name, strange) is None]
     if missing:
         place = state.node.members["Resource"].value if request is None else request
-        yield found(place, name=state.name, members=listed(missing, "and"))
+        members, resource = listed(missing, "and"), sdk_resource(state)
+        yield found(
+            place,
+            name=state.name,
+            members=members,
+            parameters=f"parameter{'s' if len(missing) > 1 else ''} {members}",
+            action=f"{resource.service}:{resource.action}" if resource else "",
+        )

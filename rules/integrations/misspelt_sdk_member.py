@@ -1,12 +1,12 @@
-"""A member of an `aws-sdk` request that is right but for upper and lower case.
+"""A parameter in an `aws-sdk` request that is right but for upper and lower case.
 
 ### Why it hurts
-Step Functions writes the members of a request as the AWS SDK for Java does, which is not always
+Step Functions writes the parameters of a request as the AWS SDK for Java does, which is not always
 as the service's own documents do (`DbInstanceIdentifier`, `SnsTopicArn`). AWS refuses the
 definition, or the call fails whenever the state runs.
 
 ### How to fix
-Write the member as the message says.
+Write the parameter as the message says.
 
 ### Fails
 ```json
@@ -51,12 +51,19 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL610",
     Severity.ERROR,
-    "'{member}' in the request of state '{name}' is written '{right}'",
+    "State '{name}' has '{member}' in {place}, but the API spells it '{right}'",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
+    help="Rename '{member}' to '{right}'",
 )
 def misspelt_sdk_member(state: SdkTask) -> Iterator[Finding]:
     for stranger in strangers(state):
         right = stranger.respelt
         if right is not None:
-            yield found(stranger.member, member=stranger.name, name=state.name, right=right)
+            yield found(
+                stranger.member,
+                member=stranger.name,
+                name=state.name,
+                place=f"'{stranger.place}'" if stranger.place else "its request",
+                right=right,
+            )

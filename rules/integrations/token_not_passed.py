@@ -57,7 +57,7 @@ WHOLE = ("$$", "{% $states.context %}", "{% $states %}")
 @rule(
     "ASL609",
     Severity.WARNING,
-    "State '{name}' waits for a task token that its {field} never pass on",
+    "State '{name}' waits for a task token, but its '{field}' does not pass the token on",
 )
 def token_not_passed(state: Task) -> Iterator[Finding]:
     resource = parse_resource(state.resource or "")
@@ -67,7 +67,13 @@ def token_not_passed(state: Task) -> Iterator[Finding]:
     request = state.get(field)
     if request is None or any(_may_hold(node) for node in walk(request)):
         return
-    yield found(state.node.members["Resource"].value, name=state.name, field=field)
+    remedy = "{% $states.context.Task.Token %}" if state.language == JSONATA else "$$.Task.Token"
+    yield found(
+        state.node.members["Resource"].value,
+        name=state.name,
+        field=field,
+        help=f"Pass '{remedy}' to whoever sends the answer",
+    )
 
 
 def _may_hold(node: object) -> bool:

@@ -50,7 +50,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL602",
     Severity.ERROR,
-    "Step Functions has no integration '{action}' for state '{name}'{hint}",
+    "State '{name}' calls '{action}', but Step Functions has no such integration{hint}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def unknown_integration(state: Task) -> Iterator[Finding]:
@@ -71,14 +71,14 @@ def unknown_integration(state: Task) -> Iterator[Finding]:
 def _hint(service: str, action: str) -> str:
     only = integrations.map_only(service, action)
     if only is not None:
-        return f": it exists only in the {only} of a distributed Map"
+        return f": it exists only as the '{only}' of a distributed Map"
     near = integrations.nearest(action, integrations.known_actions(service))
     if near is not None:
-        return f", did you mean '{service}:{near}'?"
+        return f"; did you mean '{service}:{near}'?"
     other = integrations.nearest_service(service)
     if other is not None and action in integrations.known_actions(other):
-        return f", did you mean '{other}:{action}'?"
+        return f"; did you mean '{other}:{action}'?"
     known = catalogue.service(service)
     if known is not None and known.action(action) is not None:
-        return f", but 'aws-sdk:{service}:{action}' exists"
-    return f", did you mean service '{other}'?" if other and other != service else ""
+        return f"; did you mean 'aws-sdk:{service}:{action}'?"
+    return f"; did you mean the service '{other}'?" if other and other != service else ""

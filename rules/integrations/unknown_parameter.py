@@ -1,8 +1,9 @@
 """A parameter that its integration does not have.
 
 ### Why it hurts
-AWS refuses the definition. Parameters begin with a capital, also where the service's own API writes
-them otherwise.
+AWS refuses the definition: "The field … is not supported by Step Functions". It checks the whole
+request, also the objects and lists inside it. Every parameter begins with a capital letter, also
+where the service's own API writes it with a small one. In JSONata a key never ends in `.$`.
 
 ### How to fix
 Correct the spelling, or delete the parameter.
@@ -42,35 +43,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.integrations import integration, nearest, parse_resource
-from asl_analyze.language.model import JSONATA, Task
+from asl_analyze.aws.integrations import nearest
+from asl_analyze.flow.requests import request
+from asl_analyze.language.model import JSONATA, SdkTask, Task
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Object
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.flow.requests import Part
 
 
 @rule(
     "ASL606",
     Severity.ERROR,
-    "'{integration}' in state '{name}' has no parameter '{parameter}'{hint}",
+    "State '{name}' passes '{parameter}'{place} to '{integration}', which has no such parameter"
+    "{hint}",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
 )
 def unknown_parameter(state: Task) -> Iterator[Finding]:
-    parameters = state.get("Arguments" if state.language == JSONATA else "Parameters")
-    if not isinstance(parameters, Object):
+    sent = None if isinstance(state, SdkTask) else request(state)
+    if sent is None:
         return
-    resource = parse_resource(state.resource or "")
-    offer = None if resource is None else integration(resource)
-    if offer is None or not offer.parameters:
-        return
-    for key, member in parameters.members.items():
-        plain = key.removesuffix(".$") if state.language != JSONATA else key
-        if plain not in offer.parameters and not member.key.has_hole:
-            near = nearest(plain, tuple(offer.parameters))
+    for part in sent.parts:
+        if part.type is None:
+            near = _meant(part, state.language)
             yield found(
-                member,
-                integration=offer.name,
+                part.member,
                 name=state.name,
-                parameter=plain,
-                hint=f", did you mean '{near}'?" if near else "",
+                integration=sent.name,
+                parameter=part.name,
+                place=f" in '{part.place}'" if part.place else "",
+                hint=f"; did you mean '{near}'?" if near else "",
+                severity=Severity.WARNING if part.sdk_spelling else None,
+                help=f"Rename '{part.name}' to '{near}'" if near else None,
             )
+
+
+def _meant(part: Part, language: str) -> str | None:
+    # JSONata has no keys that end in `.$`: the value is an expression by its `{% %}`.
+    name = part.name.removesuffix(".$") if language == JSONATA else part.name
+    return name if name in part.known else nearest(name, tuple(part.known))

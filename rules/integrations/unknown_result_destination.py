@@ -4,7 +4,7 @@
 AWS refuses the definition: a distributed Map reads its items from S3 and writes its results to S3.
 
 ### How to fix
-Use one of the resources that the message lists.
+Use a resource that the message names.
 
 ### Fails
 ```json
@@ -65,7 +65,7 @@ from asl_analyze.syntax.tree import String
 @rule(
     "ASL608",
     Severity.ERROR,
-    "{field} is '{resource}', but can only be {allowed}",
+    "State '{name}' has '{resource}' as 'Resource' of its 'ResultWriter', but it must be {allowed}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def unknown_result_destination(site: WriterResourceSite) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def unknown_result_destination(site: WriterResourceSite) -> Iterator[Finding]:
     if resource is None or f"{resource.service}:{resource.action}" not in taken:
         yield found(
             site.node,
-            field=site.words,
+            name=site.state.name if site.state else "",
             resource=shortened(site.node.value),
             allowed=listed([f"arn:aws:states:::{name}" for name in taken], "or"),
         )

@@ -2,10 +2,12 @@
 
 ### Why it hurts
 AWS refuses the definition, unless the action is newer than the catalogue that ships with this
-tool. Names are those of the AWS SDK for Java: services in lower case, actions in camelCase.
+tool. A name that begins with a capital letter is always refused, and a few actions that the SDK has
+are not offered: those that stream events, and some of `sts`. Names are those of the AWS SDK for
+Java: services in lower case, actions in camelCase.
 
 ### How to fix
-Use the name that the message suggests.
+Use the name that the message suggests, or call the API from a Lambda function.
 
 ### Fails
 ```json
@@ -49,7 +51,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL614",
     Severity.WARNING,
-    "State '{name}' calls the action '{called}', which '{service}' does not have{hint}",
+    "State '{name}' calls '{service}:{called}', {reason}{hint}",
 )
 def unknown_sdk_action(state: SdkTask) -> Iterator[Finding]:
     resource = sdk_resource(state)
@@ -58,12 +60,24 @@ def unknown_sdk_action(state: SdkTask) -> Iterator[Finding]:
     service = catalogue.service(resource.service)
     if service is None or not service.modelled:
         return
-    if service.action(resource.action) is None:
-        near = service.nearest_action(resource.action)
-        yield found(
-            state.node.members["Resource"].value,
-            name=state.name,
-            called=resource.action,
-            service=resource.service,
-            hint=f", did you mean '{near}'?" if near else "",
-        )
+    called, near = resource.action, None
+    refusal = service.refusal(called)
+    if service.action(called) is None:
+        near = service.nearest_action(called)
+        reason = f"but '{service.name}' has no such action"
+    elif refusal is not None:
+        reason = f"which Step Functions cannot call: {refusal}"
+    else:
+        return
+    # AWS was seen to refuse an action that is right but for its first letter.
+    capital = called[:1].isupper() and near == called[:1].lower() + called[1:]
+    yield found(
+        state.node.members["Resource"].value,
+        name=state.name,
+        called=called,
+        service=service.name,
+        reason=reason,
+        hint=f"; did you mean '{near}'?" if near else "",
+        severity=Severity.ERROR if capital else None,
+        help=f"Write 'aws-sdk:{service.name}:{near}'" if near else None,
+    )

@@ -1,11 +1,12 @@
-"""A member of an `aws-sdk` request that its API does not have.
+"""A parameter in an `aws-sdk` request that its API does not have.
 
 ### Why it hurts
-Either AWS refuses the definition or the call fails, unless the member is newer than the catalogue
-that ships with this tool.
+Either AWS refuses the definition or the call fails, unless the parameter is newer than the
+catalogue that ships with this tool. Names are those of the AWS SDK for Java, where a parameter that
+is a word of that language carries a suffix: `StaticValue` for `static`, `EqualsValue` for `equals`.
 
 ### How to fix
-Correct the spelling. A member's own structure is checked too, at every depth.
+Correct the spelling. Objects and lists inside the request are checked too, at every depth.
 
 ### Fails
 ```json
@@ -43,23 +44,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import nearest
-from asl_analyze.flow.requests import strangers
+from asl_analyze.flow.requests import request
 from asl_analyze.language.model import SdkTask
 from asl_analyze.rule import Finding, Severity, found, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.flow.requests import Part
 
 
 @rule(
     "ASL611",
     Severity.WARNING,
-    "The API that state '{name}' calls has no '{member}' here{hint}",
+    "State '{name}' passes '{member}'{place} to '{integration}', which has no such parameter{hint}",
 )
 def unknown_sdk_member(state: SdkTask) -> Iterator[Finding]:
-    for stranger in strangers(state):
-        if stranger.respelt is None:
-            near = nearest(stranger.name, tuple(stranger.known))
+    sent = request(state)
+    for part in () if sent is None else sent.parts:
+        near = _meant(part)
+        if (part.type is None and part.respelt is None) or (part.type is not None and near):
             yield found(
-                stranger.member,
+                part.member,
                 name=state.name,
-                member=stranger.name,
-                hint=f", did you mean '{near}'?" if near else "",
+                integration=sent.name if sent else "",
+                member=part.name,
+                place=f" in '{part.place}'" if part.place else "",
+                hint=f"; did you mean '{near}'?" if near else "",
+                help=f"Rename '{part.name}' to '{near}'" if near else None,
             )
+
+
+def _meant(part: Part) -> str | None:
+    if part.type is None:
+        return nearest(part.name, tuple(part.known))
+    # The catalogue takes a word of Java in both forms, but AWS was seen to refuse the bare one.
+    return part.canonical if part.canonical == f"{part.name}Value" else None

@@ -1,11 +1,14 @@
-"""An `aws-sdk` service that Step Functions does not know by that name.
+"""An `aws-sdk` service that Step Functions does not offer by that name.
 
 ### Why it hurts
 AWS refuses the definition, unless the service is newer than the catalogue that ships with this
-tool. Names are those of the AWS SDK for Java: services in lower case, actions in camelCase.
+tool. Some services have no SDK integration, among them all whose endpoint belongs to one account or
+device (`apigatewaymanagementapi`), and AWS removes services that it closes. Names are those of the
+AWS SDK for Java: services in lower case, actions in camelCase.
 
 ### How to fix
-Use the name that the message suggests.
+Use the name that the message suggests. Where a service has no integration, call it from a Lambda
+function or, if it has an HTTP API, with `http:invoke`.
 
 ### Fails
 ```json
@@ -51,17 +54,32 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL613",
     Severity.WARNING,
-    "State '{name}' calls the service '{called}', which the AWS SDK does not have{hint}",
+    "State '{name}' calls the service '{called}', which {reason}{hint}",
 )
 def unknown_sdk_service(state: SdkTask) -> Iterator[Finding]:
     resource = sdk_resource(state)
     if resource is None or resource.service is None:
         return
+    reason, near = _against(resource.service), None
     if catalogue.service(resource.service) is None:
         near = catalogue.nearest_service(resource.service)
+    if reason:
         yield found(
             state.node.members["Resource"].value,
             name=state.name,
             called=resource.service,
-            hint=f", did you mean '{near}'?" if near else "",
+            reason=reason,
+            hint=f"; did you mean '{near}'?" if near else "",
+            help=f"Write 'aws-sdk:{near}:…'" if near else None,
         )
+
+
+def _against(name: str) -> str:
+    """What speaks against a service, empty when nothing does."""
+    service = catalogue.service(name)
+    if service is None:
+        return "the AWS SDK does not have"
+    if service.removed:
+        when = service.removed
+        return f"AWS removed from the SDK integrations {when if ' ' in when else f'in {when}'}"
+    return "" if service.listed else "AWS does not list among the SDK integrations"

@@ -1,4 +1,4 @@
-"""An integration called in a way that it does not offer.
+"""An integration called with a suffix that it does not offer.
 
 ### Why it hurts
 AWS refuses the definition: `.sync` and `.waitForTaskToken` exist only for the integrations that the
@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from asl_analyze.aws.integrations import (
     Resource,
     integration,
+    optimized,
     parse_resource,
     pattern_offered,
 )
@@ -69,7 +70,18 @@ def unsupported_pattern(state: Task) -> Iterator[Finding]:
             name=state.name,
             called=_called(resource),
             pattern=resource.pattern,
+            help=_remedy(resource),
         )
+
+
+def _remedy(resource: Resource) -> str | None:
+    """The optimized integration that does what the SDK cannot, None where there is none."""
+    if resource.kind != "aws-sdk" or not resource.service or not resource.action:
+        return None
+    other = optimized(resource.service, resource.action)
+    if other is None or not pattern_offered(other, resource.pattern):
+        return None
+    return f"Write 'arn:aws:states:::{other.name}{resource.pattern}'"
 
 
 def _called(resource: Resource) -> str:

@@ -1,4 +1,4 @@
-"""A Map whose processor stands under its old name `Iterator`.
+"""A Map whose processor stands under its deprecated name `Iterator`.
 
 ### Why it hurts
 `Iterator` does what `ItemProcessor` does and has no `ProcessorConfig`, so such a Map cannot
@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.few import a_few
+from asl_analyze.language.few import states_words
 from asl_analyze.language.model import Map, StateMachine
 from asl_analyze.language.renaming import renamed
 from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
@@ -49,7 +49,12 @@ from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.tree import Member, Object
 
 
-@rule("ASL901", Severity.INFO, "'Iterator' in {maps} is the old name of 'ItemProcessor'")
+@rule(
+    "ASL901",
+    Severity.INFO,
+    "{maps}: 'Iterator' is the deprecated name of 'ItemProcessor'",
+    help="Rename 'Iterator' to 'ItemProcessor'",
+)
 def legacy_iterator(machine: StateMachine) -> Iterator[Finding]:
     legacy = [
         (state, member)
@@ -61,7 +66,7 @@ def legacy_iterator(machine: StateMachine) -> Iterator[Finding]:
     if not legacy:
         return
     members = [member for _, member in legacy]
-    # Under the old name AWS may pass over a ProcessorConfig, so that renaming is not harmless.
+    # Under the deprecated name AWS may pass over a ProcessorConfig: renaming is not harmless.
     configured = any(
         isinstance(member.value, Object) and "ProcessorConfig" in member.value.members
         for member in members
@@ -70,7 +75,7 @@ def legacy_iterator(machine: StateMachine) -> Iterator[Finding]:
         members[0],
         related=[Related(member, f"and here, in '{state.name}'") for state, member in legacy[1:]],
         fix=None if configured else _fix(members, machine.definition.source),
-        maps=a_few([state.name for state, _ in legacy]),
+        maps=states_words([state.name for state, _ in legacy]),
     )
 
 

@@ -47,12 +47,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.language.few import a_few
+from asl_analyze.language.few import states_words
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL903", Severity.INFO, "'Resource' of {tasks} is a function's ARN, not 'lambda:invoke'")
+@rule(
+    "ASL903",
+    Severity.INFO,
+    "{tasks}: 'Resource' is a Lambda function ARN; 'arn:aws:states:::lambda:invoke' adds versions, "
+    "asynchronous calls and task tokens",
+)
 def legacy_lambda_resource(machine: StateMachine) -> Iterator[Finding]:
     legacy = [
         (state, node)
@@ -65,7 +70,7 @@ def legacy_lambda_resource(machine: StateMachine) -> Iterator[Finding]:
         yield found(
             legacy[0][1],
             related=[Related(node, f"and here, in '{state.name}'") for state, node in legacy[1:]],
-            tasks=a_few([state.name for state, _ in legacy]),
+            tasks=states_words([state.name for state, _ in legacy]),
         )
 
 

@@ -1,4 +1,4 @@
-"""A Map that makes its items' input with `Parameters`, the old name of `ItemSelector`.
+"""A Map that makes its items' input with `Parameters`, the deprecated name of `ItemSelector`.
 
 ### Why it hurts
 In every other state `Parameters` is evaluated once for the state; in a Map it is evaluated once
@@ -43,7 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.few import a_few
+from asl_analyze.language.few import states_words
 from asl_analyze.language.model import JSONPATH, Map, StateMachine
 from asl_analyze.language.renaming import renamed
 from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
@@ -51,7 +51,12 @@ from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.tree import Member
 
 
-@rule("ASL902", Severity.INFO, "'Parameters' in {maps} is the old name of 'ItemSelector'")
+@rule(
+    "ASL902",
+    Severity.INFO,
+    "{maps}: 'Parameters' of a Map is the deprecated name of 'ItemSelector'",
+    help="Rename 'Parameters' to 'ItemSelector'",
+)
 def legacy_map_parameters(machine: StateMachine) -> Iterator[Finding]:
     legacy = [
         (state, member)
@@ -67,7 +72,7 @@ def legacy_map_parameters(machine: StateMachine) -> Iterator[Finding]:
         members[0],
         related=[Related(member, f"and here, in '{state.name}'") for state, member in legacy[1:]],
         fix=_fix(members, machine.definition.source),
-        maps=a_few([state.name for state, _ in legacy]),
+        maps=states_words([state.name for state, _ in legacy]),
     )
 
 

@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.language.few import a_few
+from asl_analyze.language.few import states_words
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.language.renaming import replaced
 from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
@@ -54,7 +54,12 @@ from asl_analyze.syntax.tree import String
 OLD, NEW = "states:startExecution.sync", "states:startExecution.sync:2"
 
 
-@rule("ASL904", Severity.INFO, "'{old}' of {tasks} returns the child's output as a string")
+@rule(
+    "ASL904",
+    Severity.INFO,
+    "{tasks}: '{old}' returns the child's output as a string",
+    help="Write '{new}' and remove what parses the string",
+)
 def legacy_nested_execution(machine: StateMachine) -> Iterator[Finding]:
     legacy = [
         (state, node)
@@ -69,7 +74,8 @@ def legacy_nested_execution(machine: StateMachine) -> Iterator[Finding]:
             related=[Related(node, f"and here, in '{state.name}'") for state, node in legacy[1:]],
             fix=_fix([node for _, node in legacy], machine.definition.source),
             old=OLD,
-            tasks=a_few([state.name for state, _ in legacy]),
+            new=NEW,
+            tasks=states_words([state.name for state, _ in legacy]),
         )
 
 

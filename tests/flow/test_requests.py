@@ -1,0 +1,106 @@
+"""What a Task sends, held against what the service accepts."""
+
+from __future__ import annotations
+
+import pytest
+
+from asl_analyze.flow.requests import Request, request
+from asl_analyze.language.model import Task
+from tests.flow.machines import machine
+
+
+def sent(resource: str, parameters: object, field: str = "Parameters") -> Request | None:
+    state = {
+        "Type": "Task",
+        "QueryLanguage": "JSONata" if field == "Arguments" else "JSONPath",
+        "Resource": f"arn:aws:states:::{resource}",
+        field: parameters,
+        "End": True,
+    }
+    [task] = machine({"StartAt": "A", "States": {"A": state}}).states
+    assert isinstance(task, Task)
+    return request(task)
+
+
+def kinds(found: Request | None) -> dict[str, str | None]:
+    assert found is not None
+    return {
+        f"{part.place}.{part.name}".lstrip("."): part.type.kind if part.type else None
+        for part in found.parts
+    }
+
+
+def test_parts_are_known_at_every_depth() -> None:
+    job = {
+        "ArrayProperties": {"Size": 2, "size": 2},
+        "Parameters": {"any": "x"},
+        "ContainerOverrides": {"Environment": [{"Name": "A", "value.$": "$.a"}]},
+    }
+    assert kinds(sent("batch:submitJob", job)) == {
+        "ArrayProperties": "structure",
+        "ArrayProperties.Size": "number",
+        "ArrayProperties.size": None,
+        "Parameters": "map",
+        "Parameters.any": "string",
+        "ContainerOverrides": "structure",
+        "ContainerOverrides.Environment": "list",
+        "ContainerOverrides.Environment[0].Name": "string",
+        "ContainerOverrides.Environment[0].value": None,
+    }
+
+
+def test_a_structure_may_hold_itself() -> None:
+    item: dict[str, object] = {"S": "deep"}
+    for _ in range(200):
+        item = {"M": {"x": item}}
+    found = sent("dynamodb:putItem", {"TableName": "t", "Item": {"a": item}})
+    assert found is not None
+    assert all(part.type is not None for part in found.parts)
+    assert len(found.structures) == 201
+
+
+def test_only_paths_end_in_a_dollar_sign() -> None:
+    item = {"TableName": "t", "Item": {"id": {"S.$": "$.id"}}}
+    assert kinds(sent("dynamodb:putItem", item))["Item.id.S"] == "string"
+    assert kinds(sent("dynamodb:putItem", item, "Arguments"))["Item.id.S.$"] is None
+
+
+def test_the_spelling_is_that_of_the_kind_of_integration() -> None:
+    item = {"TableName": "t", "Item": {"a": {"BOOL": True}, "b": {"Bool": True}}}
+    assert kinds(sent("dynamodb:putItem", item))["Item.b.Bool"] is None
+    assert kinds(sent("aws-sdk:dynamodb:putItem", item))["Item.a.BOOL"] is None
+    found = sent("dynamodb:putItem", item)
+    assert found is not None
+    assert [part.name for part in found.parts if part.sdk_spelling] == ["Bool"]
+
+
+@pytest.mark.parametrize(
+    ("resource", "parameters", "kind"),
+    [
+        ("apigateway:invoke", {"Headers": {"a": "x"}}, "list"),
+        ("http:invoke", {"Headers": {"a": "x"}}, "document"),
+        ("elasticmapreduce:addStep", {"Step": {"Name": "x"}}, "string"),
+        ("http:invoke", {"Authentication": {"Token": "x"}}, None),
+    ],
+)
+def test_what_no_api_describes_has_types_of_its_own(
+    resource: str, parameters: dict[str, dict[str, str]], kind: str | None
+) -> None:
+    assert list(kinds(sent(resource, parameters)).values())[-1] == kind
+
+
+@pytest.mark.parametrize("value", [{"Fn::If": ["a", 1, 2]}, {"Ref": "Tag"}, {"Fn::Transform": {}}])
+def test_what_a_template_fills_in_is_no_part_of_the_request(value: object) -> None:
+    parameters = {"TaskDefinition": "t", "Tags": [value], "NetworkConfiguration": value}
+    found = sent("ecs:runTask", parameters)
+    assert list(kinds(found).values()).count(None) == 0
+    assert found is not None
+    assert not any(structure.complete for structure in found.structures)
+
+
+@pytest.mark.parametrize(
+    "resource",
+    ["lambda:${Action}", "nothing:such", "aws-sdk:s3:teleport", "aws-sdk:nothing:such"],
+)
+def test_nothing_is_said_of_unknown_calls(resource: str) -> None:
+    assert sent(resource, {"A": 1}) is None

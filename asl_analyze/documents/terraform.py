@@ -13,6 +13,7 @@ from asl_analyze.documents.terraform_follow import follow
 from asl_analyze.documents.terraform_module import Module
 from asl_analyze.documents.terraform_value import DefinitionValue
 from asl_analyze.syntax.hcl import CLOUD_CONTROL, STATE_MACHINE
+from asl_analyze.syntax.hcl_nodes import Call
 from asl_analyze.syntax.tree import Member, Object, String
 
 TYPE_CHECKING = False
@@ -109,12 +110,19 @@ def _of_module(name: str, key: String, body: Object, module: Module, project: Pr
         yield machine
         return
     read: set[str] = set()
-    for call in called(source, body, module, project):
-        yield from _of_call(call, name, key, body, module, project)
-        read |= call.arguments_read
+    for each in _instances_of(body, module):
+        for call in called(source, body, module.for_each(each), project):
+            yield from _of_call(call, name, key, body, module, project)
+            read |= call.arguments_read
     machine = _machine(name, key, body, {})
     machine.workflow_type = None
     yield from _given(machine, body, module, file, project, read)
+
+
+def _instances_of(body: Object, module: Module) -> list[dict[str, str]]:
+    """The instances that `for_each` makes of a call, where any argument depends on them."""
+    made = [instances(module.value(member.value), body) for member in body.members.values()]
+    return max(made, key=len, default=[{}])
 
 
 def _of_call(
@@ -160,14 +168,19 @@ def _of_terragrunt(file: File, module: Module, project: Project) -> Found:
     """What Terragrunt gives to the module that a directory is for."""
     if not file.source.path.endswith(".hcl"):
         return
-    for inputs in file.below("inputs"):
+    given = None if not isinstance(file.root, Object) else file.root.get("inputs")
+    # `merge(…)` of what is here and what other files have.
+    for inputs in given.arguments if isinstance(given, Call) else [given]:
+        if not isinstance(inputs, Object):
+            continue
         source = next((one.text("source") or "" for one in file.below("terraform")), "")
         key = String(inputs.start, inputs.start + 1, os.path.basename(file.source.path))
         machine = _machine("inputs", key, inputs, {"definition": "text"})
         if MODULE in source:
             _settle_type(machine, *_argument(inputs, "type", module, file), in_any_case=True)
             yield from _definitions(machine, inputs, module, file, project)
-            yield machine
+            # The definition may come from a file that this one includes.
+            yield from [machine] if machine.given else []
         else:
             machine.workflow_type = None
             yield from _given(machine, inputs, module, file, project)

@@ -80,6 +80,7 @@ class _Calls:
         }
         place = os.path.normpath(os.path.join(module.place, source)).replace(os.sep, "/")
         directory = directory_at(self._project, folder)
+        directory.given |= arguments.keys()
         inner = Module(None, directory, place=place, arguments=arguments)
         for one in inner.files():
             yield from _declared(one, inner, reach)

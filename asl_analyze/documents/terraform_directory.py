@@ -66,12 +66,16 @@ class File:
 
 
 class Directory:
-    """The files of a directory by name."""
+    """The files of a directory by name.
 
-    __slots__ = ("_files", "path")
+    `given` are the variables that calls give which were read before.
+    """
+
+    __slots__ = ("_files", "given", "path")
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.given: set[str] = set()
         self._files: dict[str, File] | None = None
 
     def files(self) -> dict[str, File]:

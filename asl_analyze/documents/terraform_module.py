@@ -153,7 +153,7 @@ class Module:
             return self.each[expression]
         if expression == "path.module":
             return self.place
-        if expression in ("path.root", "path.cwd"):
+        if expression in ("path.root", "path.cwd", "get_terragrunt_dir()"):
             return "."
         if expression not in self._texts and self._depth < _DEPTH:
             self._texts[expression] = None  # so it stays for one that refers to itself

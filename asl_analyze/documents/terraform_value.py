@@ -10,7 +10,6 @@ from asl_analyze.documents.find import looks_like_definition
 from asl_analyze.documents.parts import MissingFile, Unread, Unresolved, WrongKind
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.substitutions import Substitutions
-from asl_analyze.documents.terraform_directory import LARGEST
 from asl_analyze.documents.terraform_follow import JOINS, follow, reason_of
 from asl_analyze.documents.terraform_inside import is_inside
 from asl_analyze.documents.terraform_object import assembled
@@ -61,7 +60,8 @@ class DefinitionValue:
         node = found.value.node
         self.supposition = found.supposition
         if found.obstacle is not None:
-            yield self._unresolved(found.value, found.obstacle)
+            if not _is_told_by_calls(found.value):
+                yield self._unresolved(found.value, found.obstacle)
         elif isinstance(node, Call) and node.name in JOINS:
             yield from self._joined(found, node)
         elif isinstance(node, Call):
@@ -90,13 +90,16 @@ class DefinitionValue:
             if looks_like_definition(node):
                 yield from self._object(found.value, node)
         elif isinstance(node, (String, Directed)):
-            if "StartAt" in found.value.written or isinstance(node, Template):
-                made = list(self._text(found, node))
-                if any(isinstance(d, Definition) and looks_like_definition(d.root) for d in made):
-                    yield from made
+            read = list(self._text(found, node))
+            made = [one for one in read if isinstance(one, Definition)]
+            words = ("StartAt", "States")
+            if any(looks_like_definition(one.root) for one in made) or (
+                not made and all(word in found.value.written for word in words)
+            ):
+                yield from read
         elif isinstance(node, Call) and node.name not in JOINS:
             path = self._path(found.value, node)
-            if path is not None and _is_file(path) and has_words_of_definition(path):
+            if path is not None and _is_file(path) and holds_definition(path):
                 yield from self._use(found, node, path)
 
     def _joined(self, found: Followed, call: Call) -> Found:
@@ -242,6 +245,14 @@ class DefinitionValue:
         return value.node if value.source is self._file.source else self._anchor
 
 
+def _is_told_by_calls(value: Value) -> bool:
+    """Whether a variable is given by calls of the module, which were read with what they give."""
+    node, directory = value.node, value.module.directory
+    if value.module.arguments is not None or directory is None or not isinstance(node, Unknown):
+        return False
+    return node.text.removeprefix("var.") in directory.given and node.text.startswith("var.")
+
+
 def directive_reason(directive: str) -> str:
     """Why a text with directives is not all read."""
     return f"what its '%{{ {directive} }}' directive writes is only known at deployment"
@@ -272,22 +283,26 @@ def _read_as_it_is(source: SourceText, use: Use) -> Definition:
 
 def _read_ahead(path: str, variables: Substitutions, replacements: Replacements) -> Made | None:
     """A template as it will be read, to tell what keeps it from being read."""
+    source = _source(path)
+    return None if source is None else made_of_file(source, variables, replacements)[0]
+
+
+def _source(path: str) -> SourceText | None:
     try:
         with open(path, encoding="utf-8", errors="replace", newline="") as file:
-            source = SourceText(path, file.read().removeprefix("\ufeff"))
+            return SourceText(path, file.read().removeprefix("\ufeff"))
     except OSError:
         return None
-    return made_of_file(source, variables, replacements)[0]
 
 
-def has_words_of_definition(path: str) -> bool:
-    """Whether a file holds the words that no definition can do without."""
-    try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST)
-    except OSError:
+def holds_definition(path: str) -> bool:
+    """Whether a file is a definition, a template of one too, rather than anything else."""
+    source = _source(path)
+    if source is None or "StartAt" not in source.text or "States" not in source.text:
         return False
-    return b"StartAt" in data and b"States" in data
+    found, _ = made_of_file(source, Substitutions())
+    roots = [found.root, *([] if found.otherwise is None else [found.otherwise.root])]
+    return found.obstacle is not None or any(looks_like_definition(root) for root in roots)
 
 
 def _is_file(path: str) -> bool:

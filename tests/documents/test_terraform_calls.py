@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from asl_analyze.analysis import analyze_bytes
+from asl_analyze.documents.project import Project
 from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
@@ -13,8 +16,6 @@ from tests.documents.files import analyzed
 from tests.documents.module_forms import resource
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from asl_analyze.result import FileReport, Result
 
 ENGINE = Engine(all_rules())
@@ -158,3 +159,36 @@ def test_the_resource_of_the_cloud_control_provider(tmp_path: Path) -> None:
         reports = analyzed(tmp_path, {"main.tf": text.format(given)}, ENGINE)
         assert len(found(reports, "ASL701")) == 1, given
         assert found(reports, "ASL027") == []
+
+
+def test_a_file_that_is_no_definition_may_have_its_words(tmp_path: Path) -> None:
+    call = 'module "m" {\n  source = "git::https://example.com/x"\n  data = file("x.py")\n}\n'
+    script = 'KEYS = {"StartAt": 1, "States": 2}\nprint(KEYS)\n'
+    assert analyzed(tmp_path, {"main.tf": call, "x.py": script}, ENGINE) == []
+
+
+def test_calls_with_for_each_read_each_file(tmp_path: Path) -> None:
+    call = (
+        'module "m" {\n  source = "./made"\n  for_each = toset(["a", "b"])\n'
+        '  text = file("${path.module}/${each.key}.json")\n}\n'
+    )
+    files = {"main.tf": call, "made/main.tf": PASSING, "a.json": LOST_TEXT, "b.json": LOST_TEXT}
+    assert len(found(analyzed(tmp_path, files, ENGINE), "ASL202")) == 2
+
+
+def test_what_calls_give_is_not_told_as_missing_in_the_module(tmp_path: Path) -> None:
+    call = f'module "m" {{\n  source = "./made"\n  text = jsonencode({JOB})\n}}\n'
+    analyzed(tmp_path, {"main.tf": call, "made/main.tf": PASSING}, ENGINE)
+    inner = str(tmp_path / "made" / "main.tf")
+    for files, count in (([inner], 1), ([str(tmp_path / "main.tf"), inner], 0)):
+        project = Project()
+        reports = [
+            analyze_bytes(path, Path(path).read_bytes(), ENGINE, named=False, project=project)
+            for path in files
+        ]
+        assert len(found([one for one in reports if one is not None], "ASL021")) == count
+
+
+def test_merged_inputs_of_terragrunt(tmp_path: Path) -> None:
+    text = f"inputs = merge(local.common, {{\n  flow = jsonencode({LOST})\n}})\n"
+    assert len(found(analyzed(tmp_path, {"terragrunt.hcl": text}, ENGINE), "ASL202")) == 1

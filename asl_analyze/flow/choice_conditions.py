@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.expressions.node import Node
+    from asl_analyze.flow.choice_cases import Fact
 
 # Longer or deeper conditions are not looked into: nobody could follow the answer.
 LONG, DEEP = 10_000, 40
@@ -229,12 +230,12 @@ def _fact(node: Node, outcome: int) -> Case:
         if sign in ORDER and outcome in (FALSE, NOT_FALSE):
             sign, holds = ORDER[sign], outcome == FALSE
         return Case(facts={comparison(_name(node.left), sign, _name(node.right), ""): holds})
-    true, false = ("Condition", to_text(node)), (IS_FALSE, to_text(node))
-    return Case(
-        facts={
-            TRUE: {true: True, false: False},
-            FALSE: {true: False, false: True},
-            NOT_TRUE: {true: False},
-            NOT_FALSE: {false: False},
-        }[outcome]
-    )
+    true: Fact = ("Condition", to_text(node))
+    false: Fact = (IS_FALSE, to_text(node))
+    facts: dict[int, dict[Fact, bool]] = {
+        TRUE: {true: True, false: False},
+        FALSE: {true: False, false: True},
+        NOT_TRUE: {true: False},
+        NOT_FALSE: {false: False},
+    }
+    return Case(facts=facts[outcome])

@@ -31,17 +31,21 @@ class ReservedError:
     states: types of the states that may raise it.
     language: the query language whose states alone may raise it, else None.
     kind: the kind of resource (`aws.arn`) whose tasks alone may raise it, else None.
+    needs: the field without which no state raises it, else None.
+    distributed: whether only a distributed Map raises it.
     when: what raises it.
     note: what else is worth knowing.
     """
 
     __slots__ = (
         "catchable",
+        "distributed",
         "kind",
         "language",
         "matched_by_all",
         "matched_by_task_failed",
         "name",
+        "needs",
         "note",
         "states",
         "when",
@@ -55,6 +59,8 @@ class ReservedError:
         self.states: tuple[str, ...] = tuple(facts["states"])
         self.language: str | None = facts.get("language")
         self.kind: str | None = facts.get("kind")
+        self.needs: str | None = facts.get("needs")
+        self.distributed: bool = facts.get("distributed", False)
         self.when: str = facts["when"]
         self.note: str = facts.get("note", "")
 

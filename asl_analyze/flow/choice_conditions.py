@@ -24,12 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.expressions.node import Node
+    from asl_analyze.flow.choice_cases import Fact
 
 # Longer or deeper conditions are not looked into: nobody could follow the answer.
 LONG, DEEP = 10_000, 40
 # Functions whose value may differ from one evaluation to the next.
 VOLATILE = ("$random", "$uuid", "$now", "$millis", "$eval")
-ORDER = ("<", "<=", ">", ">=")
+# Comparisons of order, each with its opposite.
+ORDER = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+# What is asked of an expression, and what of the argument for `$not` of it to be so.
+TRUE, FALSE, NOT_TRUE, NOT_FALSE = range(4)
+NEGATED = (FALSE, TRUE, NOT_FALSE, NOT_TRUE)
+# The fact that an expression is false, and neither true nor missing.
+IS_FALSE = "false"
 MISSING = ~PRESENT
 
 
@@ -45,32 +52,43 @@ def read_condition(text: str) -> Node | None:
         return None
 
 
-def condition_cases(node: Node, holds: bool, depth: int = 0) -> list[Case] | None:
-    """The cases in which a condition is true, or not true; None for too many.
+def condition_cases(node: Node, holds: bool) -> list[Case] | None:
+    """The cases in which a condition is true, or not true; None for too many."""
+    return _cases(node, TRUE if holds else NOT_TRUE, 0)
 
-    A comparison of order with what is missing is neither, and counts as not true within `and` and
-    `or`; `$not` of it is missing as well.
+
+def _cases(node: Node, outcome: int, depth: int) -> list[Case] | None:
+    """The cases in which an expression has an outcome.
+
+    It may be true, false or nothing at all: a comparison of order with what is missing is missing,
+    `$not` of what is missing too, and `and` and `or` take it for false.
     """
     from asl_analyze.expressions.jsonata.ast import Binary, Constant
 
     node = _inside(node)
     if isinstance(node, Constant) and isinstance(node.value, bool):
-        return ALWAYS if node.value == holds else NEVER
+        return ALWAYS if node.value == (outcome in (TRUE, NOT_FALSE)) else NEVER
     if depth > DEEP:
-        return [_fact(node, holds)]
+        return [_fact(node, outcome)]
     asked = _argument(node, "not")
     if asked is not None:
-        return _negated(asked, holds, depth)
+        return _cases(asked, NEGATED[outcome], depth + 1)
     asked = _argument(node, "exists")
     if asked is not None:
-        return [Case({_name(asked): PRESENT if holds else MISSING})]
+        return [Case({_name(asked): PRESENT if outcome in (TRUE, NOT_FALSE) else MISSING})]
     if isinstance(node, Binary) and node.operator in ("and", "or"):
-        parts = [condition_cases(part, holds, depth + 1) for part in (node.left, node.right)]
+        holds = outcome in (TRUE, NOT_FALSE)
+        wanted = TRUE if holds else NOT_TRUE
+        parts = [_cases(part, wanted, depth + 1) for part in (node.left, node.right)]
         return _joined(parts, every=(node.operator == "and") == holds)
     test = _comparison(node)
     if test is None:
-        return [_fact(node, holds)]
-    return [Case({test[0]: test[1] if holds else ~test[1]})]
+        return [_fact(node, outcome)]
+    name, values = test
+    may_miss = MISSING if getattr(node, "operator", "") in ORDER else Values()
+    if outcome in (FALSE, NOT_FALSE):
+        values |= may_miss
+    return [Case({name: values if outcome in (TRUE, NOT_FALSE) else ~values})]
 
 
 def tested_values(node: Node) -> Iterator[tuple[str, Values, bool]]:
@@ -123,14 +141,6 @@ def _argument(node: Node, function: str) -> Node | None:
     procedure, argument = node.procedure, node.arguments[0]
     named = isinstance(procedure, Variable) and procedure.name == function
     return argument if named and not isinstance(argument, Placeholder) else None
-
-
-def _negated(node: Node, holds: bool, depth: int) -> list[Case] | None:
-    test = _comparison(_inside(node))
-    if test is not None and getattr(_inside(node), "operator", "") in ORDER:
-        values = PRESENT & ~test[1]
-        return [Case({test[0]: values if holds else ~values})]
-    return condition_cases(node, not holds, depth + 1)
 
 
 def _joined(parts: list[list[Case] | None], *, every: bool) -> list[Case] | None:
@@ -208,12 +218,24 @@ def _name(node: Node) -> str:
     return to_text(_inside(node))
 
 
-def _fact(node: Node, holds: bool) -> Case:
-    """A condition that is not looked into: the same text holds whenever it held before."""
+def _fact(node: Node, outcome: int) -> Case:
+    """A condition that is not looked into: the same text has the same outcome as before."""
     from asl_analyze.expressions.jsonata import to_text
     from asl_analyze.expressions.jsonata.ast import Binary
 
+    holds = outcome in (TRUE, NOT_FALSE)
     if isinstance(node, Binary) and node.operator in TURNED:
-        fact = comparison(_name(node.left), node.operator, _name(node.right), "")
-        return Case(facts={fact: holds})
-    return Case(facts={("Condition", to_text(node)): holds})
+        sign = node.operator
+        # Where an order is false, neither side is missing and the opposite is true.
+        if sign in ORDER and outcome in (FALSE, NOT_FALSE):
+            sign, holds = ORDER[sign], outcome == FALSE
+        return Case(facts={comparison(_name(node.left), sign, _name(node.right), ""): holds})
+    true: Fact = ("Condition", to_text(node))
+    false: Fact = (IS_FALSE, to_text(node))
+    facts: dict[int, dict[Fact, bool]] = {
+        TRUE: {true: True, false: False},
+        FALSE: {true: False, false: True},
+        NOT_TRUE: {true: False},
+        NOT_FALSE: {false: False},
+    }
+    return Case(facts=facts[outcome])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.flow.choice_cases import COMPARE, Case, implies, possible, product, relation
-from asl_analyze.flow.choice_conditions import tested_values
+from asl_analyze.flow.choice_conditions import IS_FALSE, tested_values
 from asl_analyze.flow.choice_tests import (
     TYPES,
     cases,
@@ -93,6 +93,12 @@ def _arises(case: Case, timed: set[str]) -> bool:
         return False
     pairs = [fact for fact in case.facts if fact[0] == COMPARE]
     if not all(relation(case.facts, pair, same_kind=True) for pair in pairs):
+        return False
+    # A condition is one or the other, where nothing is missing.
+    if any(
+        fact[0] == IS_FALSE and not holds and case.facts.get(("Condition", fact[1])) is False
+        for fact, holds in case.facts.items()
+    ):
         return False
     return all(
         both(case.instants.get(variable, INSTANTS), INSTANTS) or case.values[variable] & ~STRINGS

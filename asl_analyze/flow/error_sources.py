@@ -26,6 +26,10 @@ def is_childs(name: str, state: Map) -> bool:
 
 def source_words(error: ReservedError) -> str:
     """What may raise an error, in words: "a Parallel state", "a state that uses JSONata"."""
+    if error.needs is not None:
+        return f"a state with '{error.needs}'"
+    if error.distributed:
+        return "a distributed Map"
     if error.kind == "http":
         return "a Task that calls an HTTP endpoint"
     if error.language is not None and "Task" in error.states:
@@ -51,11 +55,19 @@ def _may_raise(state: State, error: ReservedError) -> bool:
         return state.node.text("Error") in (None, error.name)
     if error.language is not None and (state.language == JSONATA) != (error.language == JSONATA):
         return False
+    if error.needs is not None and not _has(state, error.needs):
+        return False
     if isinstance(state, Task):
         return _task_may_raise(state, error)
+    if error.distributed:
+        return isinstance(state, Map) and state.distributed
     # A distributed Map starts child executions, as a Task might.
     starts = isinstance(state, Map) and state.distributed and error.kind is None
     return state.type in error.states or (starts and "Task" in error.states)
+
+
+def _has(state: State, field: str) -> bool:
+    return any(name in state.node.members for name in (field, field + "Path"))
 
 
 def _task_may_raise(task: Task, error: ReservedError) -> bool:

@@ -452,7 +452,7 @@ def test_patterns_that_no_text_fits_both(one: str, other: str, apart: bool) -> N
         (["$a <= $b", "$b > $a"], [False]),
         (["$a < $b", "$a <= $b"], []),
         (["$not($a < $b)", "$a = $b"], [False]),
-        (["$a >= $b", "$not($a < $b)"], []),
+        (["$a >= $b", "$not($a < $b)"], [True]),
         (["$not($n <= 5)", "$n > 5"], [False]),
         (["$n > 5", "$n > 3"], []),
         (["$s != 'a'", "$not($s = 'a')"], []),

@@ -66,7 +66,7 @@ def pieces(text: str, start: int, end: int, *, quoted: bool) -> Iterator[Piece]:
             case "escape":
                 piece = Piece(ESCAPE, at, stop, _unescaped(found[0]))
             case "bad":
-                piece = Piece(MISTAKE, at, stop, f"'{found[0]}' is no escape sequence of HCL")
+                piece = Piece(MISTAKE, at, stop, f"'{found[0]}' is not an escape sequence of HCL")
             case _:
                 piece = Piece(TEXT, at, stop, "")
         yield piece

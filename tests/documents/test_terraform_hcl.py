@@ -108,8 +108,8 @@ BROKEN = [
     ("{ a = [1, 2 }", "'}': ']' is expected, found '}'"),
     ("{ a = (1 }", "'(': '(' is not closed"),
     ('"a\nb"', "'\"a': a string has no closing quote on its line"),
-    ('"\\q"', "'\\\\q': '\\q' is no escape sequence of HCL"),
-    ('"a\\u12"', "'\\\\u': '\\u' is no escape sequence of HCL"),
+    ('"\\q"', "'\\\\q': '\\q' is not an escape sequence of HCL"),
+    ('"a\\u12"', "'\\\\u': '\\u' is not an escape sequence of HCL"),
     ('{ a = "x${ }', "'\"x$': a string has no closing quote on its line"),
     (
         "\"{%{ 'a': 1 }%}\"",

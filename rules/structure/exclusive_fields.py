@@ -48,7 +48,7 @@ def exclusive_fields(fault: ExclusiveFields) -> Iterator[Finding]:
     first = fault.members[0]
     yield found(
         fault.members[1],
-        related=[Related(first, f"'{first.name}' stands here")],
+        related=[Related(first, f"'{first.name}' is here")],
         fields=listed([member.name for member in fault.members], "and"),
         subject=fault.subject,
     )

@@ -1,7 +1,7 @@
 """A field of distributed Maps on an inline Map.
 
 ### Why it hurts
-AWS accepts the definition, but its guide gives the field to distributed Maps only: an inline Map
+AWS accepts the definition, but its guide has the field for distributed Maps only: an inline Map
 reads no S3 objects, batches nothing and writes no results to S3.
 
 ### How to fix

@@ -1,8 +1,8 @@
-"""A Map `Label` that AWS does not take.
+"""A Map `Label` that AWS refuses.
 
 ### Why it hurts
 The label becomes part of the Map Run's ARN, so AWS refuses labels of more than 40 characters and
-labels with blanks or special characters.
+labels with spaces or special characters.
 
 ### How to fix
 Use up to 40 letters, digits, hyphens and underscores.

@@ -1,4 +1,4 @@
-"""A literal timestamp that is not of the RFC 3339 form AWS takes.
+"""A literal timestamp that is not in the RFC 3339 form that AWS needs.
 
 ### Why it hurts
 AWS refuses the definition. A timestamp has a date, an upper-case `T`, a time and a zone: `Z`, or

@@ -52,7 +52,7 @@ def missing_field(fault: MissingField) -> Iterator[Finding]:
     because = fault.because
     yield found(
         fault.place,
-        related=[] if because is None else [Related(because, f"'{because.name}' stands here")],
+        related=[] if because is None else [Related(because, f"'{because.name}' is here")],
         subject=fault.subject,
         field=fault.field,
         because="" if because is None else f", which {_reason(fault, because)} needs",

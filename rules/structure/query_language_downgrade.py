@@ -1,10 +1,10 @@
 """A JSONPath state in a JSONata machine.
 
 ### Why it hurts
-AWS refuses the definition: a JSONPath machine may hold JSONata states, never the other way.
+AWS refuses the definition: a JSONPath machine may hold JSONata states, but not the reverse.
 
 ### How to fix
-Rewrite the state in JSONata, or take `QueryLanguage` from the machine and set it on the states
+Rewrite the state in JSONata, or move `QueryLanguage` off the machine and set it on the states
 that are JSONata already.
 
 ### Fails

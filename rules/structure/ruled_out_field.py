@@ -62,7 +62,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 def ruled_out_field(fault: ForbiddenField) -> Iterator[Finding]:
     yield found(
         fault.member,
-        related=[Related(fault.because, f"'{fault.because.name}' stands here")],
+        related=[Related(fault.because, f"'{fault.because.name}' is here")],
         subject=fault.where.field(fault.member.name),
         other=fault.because.name,
         value=as_written(fault.because.value),

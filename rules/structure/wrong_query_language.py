@@ -1,7 +1,7 @@
 """A field that exists only in the other query language.
 
 ### Why it hurts
-AWS refuses the definition. A state takes the machine's `QueryLanguage`, never that of the
+AWS refuses the definition. A state has the machine's `QueryLanguage`, never that of the
 Parallel or Map around it, so a copied state may find itself in the other language.
 
 ### How to fix

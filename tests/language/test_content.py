@@ -1,0 +1,46 @@
+"""Templates that YAML aliases put under very many states."""
+
+from __future__ import annotations
+
+import pytest
+
+from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.language import content
+from asl_analyze.registry import all_rules
+from asl_analyze.syntax.size import least_size
+from asl_analyze.syntax.yaml import read_yaml
+
+ENGINE = engine_for(all_rules())
+
+
+def shared(states: int, keys: int) -> str:
+    """A chain of states with one template whose every path is broken."""
+    template = ", ".join(f"k{number}.$: $.a[" for number in range(keys)).replace("[", "..")
+    lines = [f"  S0: {{Type: Pass, Parameters: &a {{{template}}}, End: true}}"]
+    lines += [
+        f"  S{number + 1}: {{Type: Pass, Parameters: *a, Next: S{number}}}"
+        for number in range(states)
+    ]
+    return f"StartAt: S{states}\nStates:\n" + "\n".join(lines)
+
+
+def test_no_more_is_read_than_a_definition_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content, "MOST_EXPRESSIONS", 100)
+    report = analyze_bytes("x.asl.yaml", shared(50, 10).encode(), ENGINE, named=True)
+    assert report is not None
+    assert sum(result.rule.code == "ASL401" for result in report.results) == 100
+
+
+def test_what_aliases_make_too_long_is_told() -> None:
+    report = analyze_bytes("x.asl.yaml", shared(600, 400).encode(), ENGINE, named=True)
+    assert report is not None
+    [result] = [result for result in report.results if result.rule.code == "ASL008"]
+    assert int(result.arguments["length"].replace(",", "")) > 1_048_576
+
+
+def test_the_least_size_is_that_of_minified_json() -> None:
+    text = "a: &a {b: [x, y]}\nc: *a\nd: {}\ne: [*a, [], '']"
+    expected = '{"a":{"b":["x","y"]},"c":{"b":["x","y"]},"d":{},"e":[{"b":["x","y"]},[],""]}'
+    root = read_yaml(text).root
+    assert root is not None
+    assert least_size(root) == len(expected)

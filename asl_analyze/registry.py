@@ -24,8 +24,7 @@ class UnknownSelector(ValueError):  # noqa: N818 - it says what is wrong
 
     def __init__(self, text: str, nearest: str | None) -> None:
         hint = f"; did you mean '{nearest}'?" if nearest else ""
-        said = f"'{text}' selects no rule" if text.strip() else "an empty text selects no rule"
-        super().__init__(said + hint)
+        super().__init__(f"no rule is selected by '{text}'{hint}")
         self.text = text
         self.nearest = nearest
 
@@ -134,7 +133,9 @@ def _nearest(text: str, rules: list[Rule]) -> str | None:
     if CODE_LIKE.fullmatch(word):
         # Codes with nearly the same digits have nothing else in common.
         starts = (word[:length] for length in range(len(word) - 1, len("asl"), -1))
-        families = (start.upper() for start in starts if any(key.startswith(start) for key in known))
+        families = (
+            start.upper() for start in starts if any(key.startswith(start) for key in known)
+        )
         return next(families, None)
     close = [key for key in get_close_matches(word, known, 2) if key != word]
     return known[close[0]] if close else None

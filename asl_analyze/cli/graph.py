@@ -37,7 +37,9 @@ Examples:
     help="The type of definitions whose file does not say it.",
 )
 @click.pass_context
-def command(ctx: click.Context, /, paths: tuple[str, ...], format: str, workflow_type: str | None) -> None:
+def command(
+    ctx: click.Context, /, paths: tuple[str, ...], format: str, workflow_type: str | None
+) -> None:
     """Read, draw and print."""
     from asl_analyze.graph_text.dot import dot
     from asl_analyze.graph_text.draw import draw

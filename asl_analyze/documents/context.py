@@ -87,6 +87,4 @@ class _Repository:
         source = SourceText(host.path, text)
         self._project.template = host.path
         tree = read(text, format_of(host.path, text))
-        find_definitions(
-            source, tree, named=False, workflow_type=None, project=self._project
-        )
+        find_definitions(source, tree, named=False, workflow_type=None, project=self._project)

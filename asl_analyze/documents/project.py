@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     Reader = Callable[[SourceText, "Use"], Definition]
 
 
-
 class Use:
     """A definition file as a state machine uses it; `declares`: its template substitutes.
 

@@ -166,5 +166,3 @@ class Walk:
 
 def _is_output(absolute: str) -> bool:
     return absolute.endswith(f"/{SYNTHESIZED}/")
-
-

@@ -37,4 +37,4 @@ def test_a_rule_is_found_by_code_and_by_name(run: Run) -> None:
 def test_an_unknown_rule_is_code_2_with_a_guess(run: Run) -> None:
     result = run("rule", "unreachable-sate")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is no rule 'unreachable-sate', did you mean 'unreachable-state'?" in result.stderr
+    assert "there is no rule 'unreachable-sate'; did you mean 'unreachable-state'?" in result.stderr

@@ -39,7 +39,7 @@ def test_a_schema_is_printed_as_it_stands(run: Run) -> None:
 def test_an_unknown_schema_is_code_2_with_a_guess(run: Run) -> None:
     result = run("schema", "task.jsonatta")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is no schema 'task.jsonatta', did you mean 'task.jsonata'?" in result.stderr
+    assert "there is no schema 'task.jsonatta'; did you mean 'task.jsonata'?" in result.stderr
 
 
 def test_a_sound_definition_passes_the_check(run: Run, home: Path) -> None:

@@ -53,9 +53,7 @@ class Engine:
         results: list[Result] = []
         self._ask((*faults, *parts), Places(source, _only(definitions)), results)
         judged: dict[object, list[Result]] = {}
-        by_use: list[tuple[Definition, list[Result]]] = []
-        for definition in definitions:
-            by_use.append((definition, self._judge(definition, judged)))
+        by_use = [(definition, self._judge(definition, judged)) for definition in definitions]
         unique = {identity(result): result for result in results}
         for result in results_of_uses(by_use):
             unique.setdefault(identity(result), result)

@@ -7,8 +7,8 @@ from asl_analyze.budget import UNLIMITED
 from asl_analyze.language.build import build
 from asl_analyze.language.content import content
 from asl_analyze.language.dissolve import dissolve
-from asl_analyze.place import Places
 from asl_analyze.per_use import identity, results_of_uses
+from asl_analyze.place import Places
 from asl_analyze.result import Result, Spot
 
 TYPE_CHECKING = False

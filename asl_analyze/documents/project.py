@@ -59,9 +59,9 @@ class Use:
 
 
 class Project:
-    """What is known of the files of one run; nothing is looked up outside of `top`, if there is one.
+    """What is known of the files of one run.
 
-    `template` is the file that is being read.
+    Nothing is looked up outside of `top`, where there is one. `template` is the file that is being read.
     """
 
     __slots__ = ("_read", "_shown", "_top", "_uses", "template")

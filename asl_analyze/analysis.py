@@ -179,7 +179,7 @@ def _uses(path: str, project: Project | None, around: Sequence[Use]) -> Sequence
     return [*uses, *(use for use in around if os.path.realpath(use.template) not in known)]
 
 
-def _used(source: SourceText, tree: Tree, uses: list[Use], workflow_type: str | None) -> Found:
+def _used(source: SourceText, tree: Tree, uses: Sequence[Use], workflow_type: str | None) -> Found:
     from asl_analyze.documents.used import used_definitions
 
     return Found(used_definitions(source, tree, uses, workflow_type), [], [])

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 class Engine:
     """A chosen set of rules, ready to run over any number of files.
 
-    A rule sees the user's budget on the definition.
+    A rule sees the user's budget on the definition. `counts_costs` says that each definition is to
+    know what its executions cost.
     """
 
     def __init__(self, rules: list[Rule], budget: Budget = UNLIMITED) -> None:
         self.rules = rules
+        self.counts_costs = False
         self.budget = budget
         self._by_subject: dict[str, list[Rule]] = {}
         self._wanted: dict[type, list[tuple[Check, Rule]]] = {}
@@ -101,6 +103,8 @@ class Engine:
             machine = build(definition)
             if machine is not None:
                 self._ask(_nodes(machine), places, known[once])
+                if self.counts_costs:
+                    definition.cost = _cost(machine)
                 dissolve(machine)
         return results + known[once]
 
@@ -115,11 +119,12 @@ class Engine:
 
     def _load(self, kind: type) -> list[tuple[Check, Rule]]:
         """The rules that ask for a type; their modules are loaded when its first node is met."""
-        self._wanted[kind] = wanted = [
-            (rule.check, rule)
+        asked = {
+            rule.code: rule
             for base in kind.__mro__
             for rule in self._by_subject.get(base.__name__, ())
-        ]
+        }
+        self._wanted[kind] = wanted = [(rule.check, rule) for rule in asked.values()]
         return wanted
 
 
@@ -151,6 +156,12 @@ def _nodes(machine: StateMachine) -> list[object]:
             if state.choices:
                 nodes += _choice_rules(state)
     return nodes
+
+
+def _cost(machine: StateMachine) -> tuple[float, float] | None:
+    from asl_analyze.cost.summary import cost_range
+
+    return cost_range(machine)
 
 
 def _choice_rules(state: State) -> Iterator[ChoiceRule]:

@@ -19,18 +19,21 @@ def results_of_uses(by_use: Sequence[tuple[Definition, list[Result]]]) -> Iterat
     """
     keys = [{identity(result) for result in results} for _, results in by_use]
     labels = _labels([definition for definition, _ in by_use])
-    for number, (definition, results) in enumerate(by_use):
+    for definition, results in by_use:
         alike = [
-            keys[other]
-            for other, (found, _) in enumerate(by_use)
-            if found.template is not None and found.file is definition.file
+            number
+            for number, (other, _) in enumerate(by_use)
+            if other.template is not None and other.file is definition.file
         ]
         for result in results:
-            if definition.template is not None and len(alike) > 1:
-                key = identity(result)
-                if not all(key in each for each in alike):
-                    result = result.said_of(labels[number])
-            yield result
+            having = [number for number in alike if identity(result) in keys[number]]
+            is_of_some = definition.template is not None and len(having) < len(alike)
+            yield result.said_of(_listed([labels[n] for n in having])) if is_of_some else result
+
+
+def _listed(labels: list[str]) -> str:
+    verb = "uses" if len(labels) == 1 else "use"
+    return f"{' and '.join(labels)} {verb}"
 
 
 def _labels(definitions: Sequence[Definition]) -> list[str]:

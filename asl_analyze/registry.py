@@ -24,8 +24,7 @@ class UnknownSelector(ValueError):  # noqa: N818 - it says what is wrong
 
     def __init__(self, text: str, nearest: str | None) -> None:
         hint = f"; did you mean '{nearest}'?" if nearest else ""
-        said = f"'{text}' selects no rule" if text.strip() else "an empty text selects no rule"
-        super().__init__(said + hint)
+        super().__init__(f"no rule is selected by '{text}'{hint}")
         self.text = text
         self.nearest = nearest
 

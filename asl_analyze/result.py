@@ -4,12 +4,20 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
     from asl_analyze.rule import Fix, Rule, Severity
     from asl_analyze.source.text import SourceText
+
+    Cost = tuple[float, float]
+
+
+def joined_cost(costs: Iterable[Cost | None]) -> Cost | None:
+    """From the least of all to the largest; None where none is known."""
+    known = [cost for cost in costs if cost is not None]
+    return (min(low for low, _ in known), max(high for _, high in known)) if known else None
 
 
 class Spot:
@@ -93,8 +101,8 @@ class Result:
         return self._saying(f"{self.message}, {supposition}", {}, severity)
 
     def said_of(self, use: str) -> Result:
-        """The same finding, said of one use of its file (`'template.yaml'`) and no other."""
-        message = f"{self.message} (as {use} uses the file)"
+        """The same finding, said of some uses of its file only (`"'template.yaml' uses"`)."""
+        message = f"{self.message} (as {use} the file)"
         return self._saying(message, {"use": use}, self.severity)
 
     def _saying(self, message: str, more: dict[str, str], severity: Severity) -> Result:
@@ -150,10 +158,11 @@ class FileReport:
     """One file: its text, the definitions in it, and what was found, in the order of the text.
 
     `parts` are what a file that holds definitions inside says about them. `definition_count` tells
-    how many definitions were analyzed, also where they themselves are no longer at hand.
+    how many definitions were analyzed, also where they themselves are no longer at hand, and `cost`
+    what an execution of any of them costs in dollars, least and most, where that was counted.
     """
 
-    __slots__ = ("definition_count", "definitions", "parts", "results", "source")
+    __slots__ = ("cost", "definition_count", "definitions", "parts", "results", "source")
 
     def __init__(
         self,
@@ -163,12 +172,14 @@ class FileReport:
         parts: Sequence[Part] = (),
         *,
         definition_count: int | None = None,
+        cost: Cost | None = None,
     ) -> None:
         self.source = source
         self.definitions = definitions
         self.results = results
         self.parts = parts
         self.definition_count = len(definitions) if definition_count is None else definition_count
+        self.cost = cost or joined_cost(definition.cost for definition in definitions)
 
     def __repr__(self) -> str:
         counts = f"definitions={self.definition_count} results={len(self.results)}"
@@ -213,6 +224,11 @@ class Report:
     def __repr__(self) -> str:
         counts = f"files={len(self.files)} results={len(self.results)}"
         return f"<Report {counts} failures={len(self.failures)}>"
+
+    @property
+    def cost(self) -> Cost | None:
+        """What an execution of any definition costs in dollars, least and most; None if unknown."""
+        return joined_cost(file.cost for file in self.files)
 
     @property
     def definition_count(self) -> int:

@@ -26,14 +26,14 @@ OPTIONS = (
     click.option(
         "--probability",
         multiple=True,
-        metavar="STATE:WAY=P",
-        help="How likely a way out is: 'Done?:Choices[0]=0.2', 'Done?:Default=0.8', or by target.",
+        metavar="STATE:PATH=P",
+        help="How likely a path out is: 'Done?:Choices[0]=0.2', 'Done?:Default=0.8', or by target.",
     ),
     click.option(
         "--rounds",
         multiple=True,
         metavar="STATE=N",
-        help="How often the loop that this Choice decides on is gone round in the mean.",
+        help="How often the loop that this Choice decides on is gone round on average.",
     ),
     click.option("--items", multiple=True, metavar="[MAP=]N", help="Items of a Map, or of each."),
     click.option(
@@ -89,7 +89,7 @@ def profile_from(given: dict[str, Any]) -> Profile:
         place, number = _split(text, "--probability", named=True)
         name, colon, way = str(place).rpartition(":")
         if not colon:
-            raise click.UsageError(f"--probability '{text}' is no STATE:WAY=P")
+            raise click.UsageError(f"--probability '{text}' does not have the form STATE:PATH=P")
         check_range("probability", number)
         own.of(name).ways[way] = Fact(number, "--probability")
     profile.update(own)

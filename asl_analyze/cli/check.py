@@ -7,7 +7,7 @@ import os
 from asl_analyze.cli.inputs import find_inputs, refuse_misspelt_command
 from asl_analyze.cli.messages import complain, note, warn
 from asl_analyze.cli.reporting import FAILED, exit_code, say, write
-from asl_analyze.cli.settings import Settings
+from asl_analyze.cli.settings import FORMAT, Settings
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.paths import shown
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import Failure, Report
 
+# Of so many files somebody may want to know what an execution costs; of more the range says little.
+FEW = 100
 NOTHING = "there is no definition to check"
 
 
@@ -47,6 +49,8 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     from asl_analyze.cli.work import Work
 
     engine = settings.engine()
+    is_read = settings.format == FORMAT and not settings.quiet
+    engine.counts_costs = is_read and len(inputs) <= FEW
     if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")

@@ -13,7 +13,8 @@ HELP = """Analyze state machine definitions, and the files that hold them.
 
 Directories are searched for definitions (*.asl.json, *.asl.yaml, *.asl) and for JSON and YAML
 files that hold one, such as templates. Without a PATH that is the current directory; '-' is
-standard input.
+standard input. A definition file that is named alone is read as the templates of its git
+repository use it.
 """
 
 EPILOG = """\b

@@ -23,11 +23,12 @@ MOST_EXECUTIONS = 10**12
 
 FORMATS = ("table", "json", "markdown", "csv")
 
-HELP = """Show what an execution of each workflow costs, state by state and way by way.
+HELP = """Show what an execution of each workflow costs, state by state and path by path.
 
-The means are exact where the definition decides, loops that count included; elsewhere they rest
-on assumptions, which options and files set and --explain shows. Beside the means stand the least
-and the largest of the written ways through the definition.
+The averages are exact where the definition decides, loops that count included; elsewhere they rest
+on assumptions, which options and files set and --explain shows. Beside the averages stand the
+least and the largest of the written paths through the definition. Where there is no definition, or
+one is faulty, the exit code is 2.
 """
 
 EPILOG = """\b
@@ -58,7 +59,13 @@ def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int
 
 @click.command("cost", help=HELP, epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
-@click.option("-f", "--format", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True)
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(FORMATS, case_sensitive=False),
+    default=FORMATS[0],
+    show_default=True,
+)
 @click.option(
     "--per-month",
     metavar="N",
@@ -75,7 +82,7 @@ def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int
 @file_option("--prices", help="Prices from this file over AWS's.")
 @assumption_options
 @click.option("--explain", metavar="STATE", help="Show what the figures of a state rest on.")
-@file_option("--plot", help="Draw cost by volume and by way into this .svg or .html file.")
+@file_option("--plot", help="Draw cost by volume and by path into this .svg or .html file.")
 @file_option("--compare", help="Compare with this older version of the one FILE.")
 @click.option("--base", metavar="REVISION", help="Compare with the files at this git revision.")
 @click.option(

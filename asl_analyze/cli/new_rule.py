@@ -115,7 +115,7 @@ def checkout() -> str | None:
 def objection_to_code(code: str) -> str | None:
     """Why a new rule cannot have the code."""
     if not CODE.fullmatch(code):
-        return f"'{code}' is no code, one looks like 'ASL201'"
+        return f"'{code}' is not a code; one looks like 'ASL201'"
     for rule in all_rules():
         if rule.code == code:
             return f"{code} is the code of '{rule.name}'; codes are never used twice"
@@ -140,7 +140,7 @@ def objection_to_family(root: str, family: str, code: str) -> str | None:
 def objection_to_name(name: str) -> str | None:
     """Why a new rule cannot be called that."""
     if not NAME.fullmatch(name) or iskeyword(name):
-        return f"'{name}' is no name for a rule, one looks like 'unreachable-state'"
+        return f"'{name}' is not a name for a rule; one looks like 'unreachable-state'"
     if name.split("-")[0] in CURES:
         return f"'{name}' names the cure; a rule is called by the problem it finds"
     if any(rule.name == name for rule in all_rules()):

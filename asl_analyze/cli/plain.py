@@ -45,6 +45,9 @@ def _given(words: Sequence[str]) -> dict[str, object] | None:
     paths: list[str] = []
     rest = iter(words)
     for word in rest:
+        if word == "--":
+            paths.extend(rest)
+            break
         if word == "-" or not word.startswith("-"):
             paths.append(word)
             continue

@@ -1,4 +1,4 @@
-"""What stands around the named files: the templates that use them, and what a user hears of that."""
+"""The templates around the files that a user names, and what the user hears of them."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.result import FileReport, Result
 
+    Key = tuple[str, int, int, str]
+
 FAMILY = "workflow-type"
 
 
@@ -29,7 +31,7 @@ def assumption(report: FileReport, engine: Engine) -> str | None:
         return None
     now = {_key(result) for result in found}
     otherwise = _as_express(report, definition, type(engine)(rules, engine.budget))
-    codes = sorted({code for code, *_ in now ^ otherwise})
+    codes = sorted({key[0] for key in now ^ otherwise})
     if not codes:
         return None
     return (
@@ -45,7 +47,7 @@ def _says_more(definition: Definition) -> bool:
     return any(sign in text for sign in signs)
 
 
-def _as_express(report: FileReport, definition: Definition, engine: Engine) -> set[object]:
+def _as_express(report: FileReport, definition: Definition, engine: Engine) -> set[Key]:
     definition.workflow_type = EXPRESS
     try:
         results = engine.run(report.source, (), [definition])
@@ -54,5 +56,5 @@ def _as_express(report: FileReport, definition: Definition, engine: Engine) -> s
     return {_key(result) for result in results}
 
 
-def _key(result: Result) -> tuple[str, int, int, str]:
+def _key(result: Result) -> Key:
     return (result.rule.code, result.start, result.end, result.message)

@@ -29,7 +29,8 @@ class Definition:
     `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it. `undeclared` are
     the `${Tokens}` in it that its host should declare and does not, by name, with their places;
     `declared` are the names that it does declare. `template` is the file whose use of this one says
-    all that. `budget` is what the user lets an execution cost.
+    all that. `budget` is what the user lets an execution cost, and `cost` what one does in dollars,
+    least and most, where the engine was asked for it.
 
     `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
     is set"): then nothing that is found is more than a warning. `otherwise` is how the definition
@@ -39,6 +40,7 @@ class Definition:
 
     __slots__ = (
         "budget",
+        "cost",
         "declared",
         "excerpt",
         "faults",
@@ -71,6 +73,7 @@ class Definition:
         self.workflow_type = workflow_type
         self.excerpt = excerpt
         self.budget = UNLIMITED
+        self.cost: tuple[float, float] | None = None
         self.faults = faults
         self.declared: tuple[str, ...] = ()
         self.template: str | None = None

@@ -62,7 +62,8 @@ class Use:
 class Project:
     """What is known of the files of one run.
 
-    Nothing is looked up outside of `top`, if there is one. `template` is the file that is being read; `directories` are Terraform's by their paths.
+    Nothing is looked up outside of `top`, where there is one. `template` is the file that is being
+    read; `directories` are Terraform's by their paths.
     """
 
     __slots__ = ("_read", "_shown", "_told", "_top", "_uses", "directories", "template")

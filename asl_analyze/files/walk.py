@@ -21,11 +21,12 @@ from asl_analyze.files.paths import real_directory, real_file, shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeAlias
 
     from asl_analyze.files.patterns import Patterns
 
     # A directory to search, a file with its real path, or what cannot be looked at.
-    Item = "Folder | tuple[FoundFile, str] | Problem"
+    Item: TypeAlias = "Folder | tuple[FoundFile, str] | Problem"
 
 
 class Folder:

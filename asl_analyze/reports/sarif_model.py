@@ -56,7 +56,7 @@ def _names_of(kind: type) -> dict[str, str]:
     """The attributes of a model class with their SARIF names."""
     fields = getattr(kind, "__attrs_attrs__", None)
     if fields is None:
-        raise TypeError(f"{kind.__name__} is no part of a SARIF log")
+        raise TypeError(f"{kind.__name__} is not part of a SARIF log")
     names = {field.name: field.metadata["schema_property_name"] for field in fields}
     _names[kind] = names
     return names

@@ -23,12 +23,29 @@ def _found(report: Report) -> str:
         counts[result.severity.value] += 1
     found = [_count(number, word) for word, number in counts.items() if number]
     if found:
-        return f"Found {_listed(found)} in {_scope(report)}"
+        return f"Found {_listed(found)} in {_scope(report)}{_cost(report)}"
     if not report.files:
         return "No files were checked"
     if not report.definition_count:
         return f"No definitions found in {_scope(report)}"
-    return f"No problems found in {_scope(report)}"
+    return f"No problems found in {_scope(report)}{_cost(report)}"
+
+
+def _cost(report: Report) -> str:
+    """From the cheapest path of all to the dearest, at the prices of the reference Region."""
+    if report.cost is None:
+        return ""
+    low, high = map(_dollars, report.cost)
+    amount = low if low == high else f"{low} to {high}"
+    return f"; an execution costs {amount} ('asl-analyze cost' shows more)"
+
+
+def _dollars(amount: float) -> str:
+    """Dollars to the price of one state transition, which is $0.000025; of more only cents."""
+    if amount >= 1:
+        return f"${amount:,.2f}"
+    whole, _, part = f"{amount:.6f}".partition(".")
+    return f"${whole}.{part.rstrip('0'):0<2}"
 
 
 def _scope(report: Report) -> str:

@@ -115,7 +115,7 @@ def test_nothing_to_check_is_said_and_no_fault(run: Run) -> None:
 def test_a_mistyped_command_is_guessed(run: Run) -> None:
     result = run("rulse")
     assert result.exit_code == 2
-    assert "rulse: no such file or directory, did you mean the command 'rule'?" in result.stderr
+    assert "no file and no command 'rulse'; did you mean the command 'rule'?" in result.stderr
 
 
 def test_files_that_hold_no_definition_are_passed_over(run: Run, home: Path) -> None:

@@ -43,11 +43,11 @@ def test_the_files_are_written(run: Run, project: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "family", "name", "message"),
     [
-        ("ASL29", "flow", "endless-waiting", "is no code"),
+        ("ASL29", "flow", "endless-waiting", "is not a code"),
         ("ASL201", "flow", "endless-waiting", "never used twice"),
         ("ASL398", "flow", "endless-waiting", "begin with ASL2"),
         ("ASL298", "flwo", "endless-waiting", "no family 'flwo'"),
-        ("ASL298", "flow", "Endless", "is no name for a rule"),
+        ("ASL298", "flow", "Endless", "is not a name for a rule"),
         ("ASL298", "flow", "use-catch", "names the cure"),
         ("ASL298", "flow", "no-waiting", "names the cure"),
         ("ASL298", "flow", "do-not-wait", "names the cure"),

@@ -70,7 +70,6 @@ def test_an_empty_line_gives_the_same_to_both() -> None:
         ["--format", "-q"],
         ["-qv"],
         ["--aws"],
-        ["--"],
         ["rule"],
         ["cost", "a.asl.json"],
     ],

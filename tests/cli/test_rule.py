@@ -37,4 +37,28 @@ def test_a_rule_is_found_by_code_and_by_name(run: Run) -> None:
 def test_an_unknown_rule_is_code_2_with_a_guess(run: Run) -> None:
     result = run("rule", "unreachable-sate")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is no rule 'unreachable-sate', did you mean 'unreachable-state'?" in result.stderr
+    assert "there is no rule 'unreachable-sate'; did you mean 'unreachable-state'?" in result.stderr
+
+
+def test_a_family_and_the_start_of_codes_list_their_rules(run: Run) -> None:
+    of_flow = [rule.code for rule in all_rules() if rule.family == "flow"]
+    for word in ("flow", "Flow", "ASL2"):
+        lines = run("rule", word).stdout.splitlines()
+        assert [line.split()[0] for line in lines[1:]] == of_flow
+    listed = json.loads(run("rule", "ASL20", "-f", "json").stdout)
+    assert {entry["code"][:5] for entry in listed} == {"ASL20"}
+
+
+def test_several_rules_are_explained_one_after_the_other(run: Run) -> None:
+    pages = run("rule", "ASL201", "ASL202").stdout
+    assert [line.split()[1] for line in pages.splitlines() if line.startswith("# ")] == [
+        "ASL201",
+        "ASL202",
+    ]
+
+
+def test_a_guess_never_repeats_what_was_typed(run: Run) -> None:
+    for word in ("flow", "ASL9999", "ASL250", "errors", "Cost"):
+        said = run("rule", word).stderr
+        assert f"did you mean '{word}'" not in said
+    assert "did you mean 'ASL9'?" in run("rule", "ASL9999").stderr

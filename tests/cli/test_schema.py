@@ -39,7 +39,7 @@ def test_a_schema_is_printed_as_it_stands(run: Run) -> None:
 def test_an_unknown_schema_is_code_2_with_a_guess(run: Run) -> None:
     result = run("schema", "task.jsonatta")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is no schema 'task.jsonatta', did you mean 'task.jsonata'?" in result.stderr
+    assert "there is no schema 'task.jsonatta'; did you mean 'task.jsonata'?" in result.stderr
 
 
 def test_a_sound_definition_passes_the_check(run: Run, home: Path) -> None:
@@ -77,3 +77,16 @@ def test_complaints_stand_at_their_place_and_name_their_schema(run: Run, home: P
 def test_a_file_that_is_not_there_is_code_2(run: Run) -> None:
     assert run("schema", "--check", "none.asl.json").exit_code == 2
     assert run("schema", "task.jsonata", "--check", "x.asl.json").exit_code == 2
+
+
+def test_a_state_type_alone_names_its_two_schemas(run: Run) -> None:
+    said = run("schema", "Task").stderr
+    assert "did you mean 'task.jsonata' or 'task.jsonpath'?" in said
+
+
+def test_what_no_schema_says_is_said_as_check_says_it(run: Run, home: Path) -> None:
+    text = '{"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}}}'
+    (home / "x.asl.json").write_text(text, encoding="utf-8")
+    result = run("schema", "--check", "x.asl.json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "error[ASL202]" in result.stderr

@@ -29,16 +29,17 @@ def run(*args: str) -> Result:
     return CliRunner().invoke(cli, ["graph", *args], prog_name="asl-analyze")
 
 
-def test_mermaid_is_the_format_and_findings_do_not_fail_the_command() -> None:
+def test_mermaid_is_the_format_and_errors_are_told_as_check_tells_them() -> None:
     result = run("x.asl.json")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.exit_code == 1
+    assert "x.asl.json:1:" in result.stderr
+    assert "error[ASL201]" in result.stderr
     assert result.stdout.startswith("flowchart TB\n")
     assert "error ASL201" in result.stdout
 
 
 def test_dot_is_the_other_format() -> None:
-    result = run("--format", "dot", "x.asl.json")
-    assert result.exit_code == 0
+    result = run("--format", "DOT", "x.asl.json")
     assert result.stdout.startswith("digraph {\n")
     assert result.stdout.endswith("}\n")
 
@@ -54,12 +55,18 @@ def test_a_missing_file_and_a_file_without_a_definition_fail(directory: Path) ->
     assert run("other.json").exit_code == 2
 
 
+def test_several_files_stand_in_boxes(directory: Path) -> None:
+    (directory / "y.asl.json").write_text(json.dumps(FAULTY), encoding="utf-8")
+    assert run("x.asl.json", "y.asl.json").stdout.count("subgraph") == 2
+
+
 def test_a_damaged_file_is_drawn_as_far_as_it_was_read(directory: Path) -> None:
     text = json.dumps(FAULTY)[:-2]
     (directory / "cut.asl.json").write_text(text, encoding="utf-8")
     result = run("cut.asl.json")
     assert "Traceback" not in result.output
-    assert result.exit_code == 0
+    assert result.exit_code == 1
+    assert "error[ASL0" in result.stderr
     assert "A<br/>Succeed" in result.stdout
 
 

@@ -1,0 +1,147 @@
+"""Work that was not done is told, and never looks like work that was done."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.conftest import CLEAN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("package.json", '{"name": "x", "name": "y"}'),
+        ("broken.json", '{"name": '),
+        ("deploy.yaml", "apiVersion: v1\nkind: Pod\n"),
+        ("readme.txt", "hello: you: there"),
+        ("bytes.json", "\x80\x00\x01"),
+    ],
+)
+def test_a_named_file_without_a_definition_is_told_as_that(
+    run: Run, home: Path, name: str, text: str
+) -> None:
+    (home / name).write_text(text, encoding="latin-1")
+    checked = run(name)
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    assert f"note: {name}: holds no definition" in checked.stderr
+    assert run("--fail-on-nothing", name).exit_code == 2
+    for command in ("graph", "cost"):
+        done = run(command, name)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "no definition" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("flow.json", '{"States": {}}'),
+        ("flow.json", '{"StartAt": "A", "Stat'),
+        ("flow.asl.json", "{}"),
+    ],
+)
+def test_what_is_meant_as_a_definition_is_judged(
+    run: Run, home: Path, name: str, text: str
+) -> None:
+    (home / name).write_text(text, encoding="utf-8")
+    done = run("--format", "concise", name)
+    assert done.exit_code == 1
+    assert done.stdout.startswith(f"{name}:1:")
+
+
+def test_text_from_nowhere_is_meant_as_a_definition(run: Run) -> None:
+    assert run("-", input=b"{}").exit_code == 1
+
+
+def test_a_directory_with_nothing_to_check_gets_a_warning_or_fails(run: Run, home: Path) -> None:
+    (home / "empty").mkdir()
+    (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
+    warned = run("empty", "x.asl.json")
+    assert warned.exit_code == 0
+    assert "warning: empty: there is no definition to check" in warned.stderr
+    assert "warning" not in run(".").stderr
+    assert "warning" not in run("-q", "empty").stderr
+    failed = run("--fail-on-nothing", "empty", "x.asl.json")
+    assert failed.exit_code == 2
+    assert "error: empty: there is no definition to check" in failed.stderr
+    (home / "asl-analyze.toml").write_text("fail-on-nothing = true\n", encoding="utf-8")
+    assert run("empty").exit_code == 2
+    assert run(".").exit_code == 0
+
+
+def test_a_link_in_a_circle_costs_a_note_and_not_its_directory(run: Run, home: Path) -> None:
+    (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
+    (home / "round.asl.json").symlink_to("round.asl.json")
+    done = run(".")
+    assert done.exit_code == 0
+    assert done.stderr.count("round.asl.json") == 1
+    assert "1 definition of 1 file" in done.stderr
+
+
+def test_a_misspelt_command_is_told_before_any_work(run: Run, home: Path) -> None:
+    (home / "x.asl.json").write_text("{}", encoding="utf-8")
+    done = run("chek", "x.asl.json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "did you mean the command 'check'?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        (("version",), "asl-analyze "),
+        (("-V",), "asl-analyze "),
+        (("help",), "Usage: asl-analyze [OPTIONS]"),
+        (("help", "cost"), "Usage: asl-analyze cost"),
+        (("explain", "ASL201"), "# ASL201 "),
+    ],
+)
+def test_the_words_of_other_tools_are_known(run: Run, words: tuple[str, ...], start: str) -> None:
+    done = run(*words)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(start)
+
+
+def test_a_file_of_such_a_name_is_a_file(run: Run, home: Path) -> None:
+    (home / "help").write_text(CLEAN, encoding="utf-8")
+    assert "1 definition of 1 file" in run("help").stderr
+
+
+def test_the_summary_says_what_an_execution_costs(run: Run, home: Path) -> None:
+    states = {
+        "A": {"Type": "Choice", "Choices": [], "Default": "B"},
+        "B": {"Type": "Pass", "Next": "C"},
+        "C": {"Type": "Succeed"},
+    }
+    states["A"]["Choices"] = [{"Variable": "$.x", "IsPresent": True, "Next": "C"}]
+    text = json.dumps({"StartAt": "A", "States": states})
+    (home / "x.asl.json").write_text(text, encoding="utf-8")
+    assert "; an execution costs $0.00005 to $0.000075 (" in run("x.asl.json").stderr
+    assert "costs" not in run("-q", "x.asl.json").stderr
+    assert "costs" not in run("--workflow-type", "express", "x.asl.json").stderr
+
+
+def test_values_of_options_are_read_in_any_case(run: Run, home: Path) -> None:
+    (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
+    assert json.loads(run("-f", "JSON", "x.asl.json").stdout)["definitions"] == 1
+    (home / "asl-analyze.toml").write_text('workflow-type = "EXPRESS"\nformat = "JSON"\n')
+    assert json.loads(run("x.asl.json").stdout)["definitions"] == 1
+
+
+def test_an_empty_selection_is_an_error(run: Run) -> None:
+    done = run("--select", "", ".")
+    assert done.exit_code == 2
+    assert "--select needs the name of a rule" in done.stderr
+
+
+def test_the_table_in_pyproject_is_not_missed_for_a_letter(run: Run, home: Path) -> None:
+    (home / "pyproject.toml").write_text("[tool.asl_analyze]\nselect = []\n", encoding="utf-8")
+    done = run(".")
+    assert done.exit_code == 2
+    assert "did you mean 'tool.asl-analyze'?" in done.stderr

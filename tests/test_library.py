@@ -1,0 +1,41 @@
+"""What a program gets from `analyze`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from asl_analyze import analyze
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = '{"StartAt": "A", "States": {"A": {"Type": "Succeed"}, "B": {"Type": "Succeed"}}}'
+
+
+def test_results_are_a_list_with_useful_words() -> None:
+    report = analyze(TEXT, select=["ASL201"])
+    assert len(report.results) == 1
+    assert report.results[0] is report.results[-1]
+    assert report.results[:3] == list(report.results)
+    assert repr(report) == "<Report files=1 results=1 failures=0>"
+    assert repr(report.results[0]).startswith("<Result <text>:1:")
+    assert repr(report.files[0]) == "<FileReport <text>: definitions=1 results=1>"
+
+
+def test_rules_are_selected_and_ignored() -> None:
+    assert not analyze(TEXT, ignore="flow").results
+    assert not analyze(TEXT, select="reading").results
+    with pytest.raises(ValueError, match="no rule is selected by 'flwo'; did you mean 'flow'"):
+        analyze(TEXT, select=["flwo"])
+
+
+def test_what_cannot_be_analyzed_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match=r"not dict; json\.dumps"):
+        analyze({})  # type: ignore[arg-type]
+    with pytest.raises(IsADirectoryError, match="reads one file"):
+        analyze(tmp_path)
+    with pytest.raises(ValueError, match="must be 'STANDARD', 'EXPRESS' or None, not 'fast'"):
+        analyze(TEXT, workflow_type="fast")
+    assert analyze(TEXT, workflow_type="express").files[0].definitions[0].workflow_type == "EXPRESS"

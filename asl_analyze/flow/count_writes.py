@@ -174,6 +174,25 @@ def _negative(value: Sum | None) -> Sum | None:
     return Sum(None, -value.amount) if value is not None and value.base is None else None
 
 
+def constant_seconds(node: Node | None) -> int | None:
+    """The whole number that an expression always comes to; None for any other."""
+    if not isinstance(node, String):
+        return None
+    made = _jsonata(node, "")
+    known = isinstance(made, Sum) and made.base is None and made.amount == int(made.amount)
+    return int(made.amount) if isinstance(made, Sum) and known else None
+
+
+def place_of(state: State, field: str) -> str | None:
+    """The place whose value a field holds: `SecondsPath`, or an expression of one variable."""
+    path = state.get(f"{field}Path")
+    if isinstance(path, String) and _is_place(path.value):
+        return path.value
+    node = state.get(field)
+    made = _jsonata(node, "") if isinstance(node, String) else None
+    return made.base if isinstance(made, Sum) and not made.amount else None
+
+
 def _by_state(state: State, place: str) -> Write | None:
     """What a state without JSONata does to a payload field on its way on."""
     if any(state.get(field) is not None for field in ("InputPath", "OutputPath")):

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 
+from asl_analyze.flow.count_tests import compared
+from asl_analyze.flow.count_writes import written
 from asl_analyze.flow.graph import components, graph_of, turning
+from asl_analyze.flow.loops import loops
 from asl_analyze.flow.unrolled import unrolled
 from asl_analyze.language.model import Choice
 
@@ -120,21 +123,36 @@ class _Walk:
         return max((down[door] for door in self.doors), default=None)
 
 
-def unending(scope: Scope) -> Iterator[list[int]]:
-    """The loops, as numbers of states, that a count leads into for good.
+def missed_ends(scope: Scope) -> Iterator[tuple[Loop, str]]:
+    """The loops that a count leads into for good, each with a place that counts in it.
 
-    The transitions lead out of them, but not with the values that they come to.
+    Transitions lead out of them, but are not taken with the values that the place comes to.
     """
     graph, nodes = graph_of(scope), unrolled(scope)
-    if len(nodes.origin) == len(graph.states) and not any(nodes.answers):
+    if not nodes.is_exact or not any(nodes.answers):
         return
     told: set[int] = set()
     for part in nodes.loops():
         inside = set(part)
-        closed = all(
-            not nodes.ends(node) and inside.issuperset(nodes.targets[node]) for node in part
-        )
-        numbers = sorted({nodes.origin[node] for node in part})
-        if closed and told.isdisjoint(numbers):
-            told.update(numbers)
-            yield numbers
+        if any(nodes.ends(node) or not inside.issuperset(nodes.targets[node]) for node in part):
+            continue
+        numbers = {nodes.origin[node] for node in part}
+        edges = [edge for node in part for edge in nodes.edges[node]]
+        place = _counting(nodes, part)
+        if place is None or not told.isdisjoint(numbers):
+            continue
+        told |= numbers
+        yield from ((loop, place) for loop in loops(graph, edges)[:1])
+
+
+def _counting(nodes: Unrolled, part: list[int]) -> str | None:
+    """A place whose known value keeps a run in a loop, and which the loop writes."""
+    edges = [edge for node in part for edge in nodes.edges[node]]
+    for node in part:
+        for way, answer in nodes.answers[node].items():
+            if answer is not None:
+                for place, limit in compared(nodes.graph.edges[nodes.origin[node]][way]):
+                    for name in (place, limit):
+                        if isinstance(name, str) and any(written(e, name) for e in edges):
+                            return name
+    return None

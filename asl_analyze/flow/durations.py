@@ -5,13 +5,15 @@ from __future__ import annotations
 import heapq
 import math
 
-from asl_analyze.flow.graph import graph_of
-from asl_analyze.language.model import Fail, Parallel, Wait
-from asl_analyze.syntax.tree import Array, Scalar, String
+from asl_analyze.aws.quotas import quota
+from asl_analyze.flow.count_writes import constant_seconds
+from asl_analyze.flow.unrolled import unrolled
+from asl_analyze.language.model import Fail, Map, Parallel, Wait
+from asl_analyze.syntax.tree import Array, Scalar, String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.graph import Graph
+    from asl_analyze.flow.unrolled import Unrolled
     from asl_analyze.language.model import Retrier, Scope, State, StateMachine
 
 
@@ -25,9 +27,9 @@ BOUNDS = ("TimeoutSeconds", "HeartbeatSeconds")
 
 
 class LeastWay:
-    """A way from the start of a scope to an end that waits no longer than any other.
+    """A path from the start of a scope to an end that waits no longer than any other.
 
-    `steps` are the states on it and how long it waits in each; `fails` says that some way
+    `steps` are the states on it and how long it waits in each; `fails` says that some path
     through the scope, not only this one, may come to a Fail.
     """
 
@@ -40,18 +42,31 @@ class LeastWay:
 
 
 def least_way(scope: Scope) -> LeastWay:
-    """A way through a scope with the least waiting; 0 seconds where nothing is certain.
+    """A path through a scope with the least waiting; 0 seconds where nothing is certain.
 
-    Only literal `Wait` seconds count. An error may come at once, so a Catch costs nothing, and
-    a branch that reaches a Fail may end its Parallel before the longest branch is done.
+    Only times that the definition decides count. An error may come at once, so a Catch costs
+    nothing, and a branch that reaches a Fail may end its Parallel before the longest is done.
     """
     return _all_least_ways(scope.machine)[id(scope)]
 
 
+def least_success(scope: Scope, through: State | None = None) -> LeastWay | None:
+    """Such a path to an end that is no failure; None where none leads there.
+
+    With a state, one through it.
+    """
+    known = _all_least_ways(scope.machine)
+    return _least_way(scope, known, well=True, through=through)
+
+
 def wait_seconds(state: State) -> int:
-    """The seconds that a Wait surely lasts."""
-    seconds = state.integer("Seconds") if isinstance(state, Wait) else None
-    return max(seconds or 0, 0)
+    """The seconds that a Wait surely lasts, whatever an execution knows."""
+    if not isinstance(state, Wait):
+        return 0
+    known = state.integer("Seconds")
+    if known is None:
+        known = constant_seconds(state.get("Seconds"))
+    return max(known or 0, 0)
 
 
 def _all_least_ways(machine: StateMachine) -> dict[int, LeastWay]:
@@ -61,45 +76,61 @@ def _all_least_ways(machine: StateMachine) -> dict[int, LeastWay]:
     ways: dict[int, LeastWay] = {}
     # Inner scopes come after those around them, so that each finds its own done.
     for scope in reversed(machine.scopes):
-        way = ways[id(scope)] = _least_way(scope, ways)
+        way = ways[id(scope)] = _least_way(scope, ways) or LeastWay(0, [])
         way.fails = any(_can_fail(state, ways) for state in scope.states)
     machine.derived["least ways"] = ways
     return ways
 
 
-def _least_way(scope: Scope, known: dict[int, LeastWay]) -> LeastWay:
-    graph = graph_of(scope)
-    if scope.uncertain or graph.start is None:
+def _least_way(
+    scope: Scope, known: dict[int, LeastWay], *, well: bool = False, through: State | None = None
+) -> LeastWay | None:
+    nodes = unrolled(scope)
+    if scope.uncertain or nodes.start is None:
         return LeastWay(0, [])
+    count = len(nodes.origin)
+    # Nodes count from `count` on once a path has come through the state asked for.
+    start = nodes.start + count if nodes.states[nodes.start] is through else nodes.start
+    passed = 0 if through is None else count
     at: dict[int, int] = {}
     came_from: dict[int, int] = {}
-    waiting = [(0, graph.start, graph.start)]
+    waiting = [(0, start, start)]
     while waiting:
-        seconds, number, previous = heapq.heappop(waiting)
-        if number in at:
+        seconds, node, previous = heapq.heappop(waiting)
+        if node in at:
             continue
-        # A number beyond the states stands for the end of one.
-        came_from[number], at[number] = previous, seconds
-        if number >= len(graph.states):
-            return LeastWay(seconds, _walked(graph, came_from, at, number))
-        for cost, target in _steps(graph, number, known):
-            heapq.heappush(waiting, (seconds + cost, target, number))
-    return LeastWay(0, [])
+        # A number beyond all nodes stands for the end of one.
+        came_from[node], at[node] = previous, seconds
+        if node == 2 * count:
+            return LeastWay(seconds, _walked(nodes, came_from, at, node, start))
+        for cost, target in _steps(nodes, node % count, known, well=well):
+            if target == count:
+                if node >= passed:
+                    heapq.heappush(waiting, (seconds + cost, 2 * count, node))
+                continue
+            over = node >= count or nodes.states[target] is through
+            heapq.heappush(waiting, (seconds + cost, target + (count if over else 0), node))
+    return None
 
 
-def _steps(graph: Graph, number: int, known: dict[int, LeastWay]) -> list[tuple[int, int]]:
-    state = graph.states[number]
-    cost = _seconds_in(state, known)
-    steps = [
-        (0 if edge.kind == "catch" else cost, graph.number[id(edge.to)])
-        for edge in graph.edges[number]
-    ]
-    if state.ends or len(steps) < len(state.transitions) or not steps:
-        steps.append((cost, len(graph.states)))
+def _steps(
+    nodes: Unrolled, node: int, known: dict[int, LeastWay], *, well: bool
+) -> list[tuple[int, int]]:
+    state = nodes.states[node]
+    cost = nodes.seconds.get(node, 0) or _seconds_in(state, known)
+    pairs = zip(nodes.edges[node], nodes.targets[node], strict=True)
+    steps = [(0 if edge.kind == "catch" else cost, target) for edge, target in pairs]
+    # A transition that leads nowhere is a fault, after which nothing is certain.
+    lost = len(nodes.graph.edges[nodes.origin[node]]) < len(state.transitions)
+    ends = state.ends and not isinstance(state, Fail) if well else nodes.ends(node)
+    if ends or lost:
+        steps.append((cost, len(nodes.origin)))
     return steps
 
 
 def _seconds_in(state: State, known: dict[int, LeastWay]) -> int:
+    if isinstance(state, Map) and state.scopes:
+        return _seconds_of_items(state, known[id(state.scopes[0])])
     if not isinstance(state, Parallel) or not state.scopes:
         return wait_seconds(state)
     ways = [known[id(branch)] for branch in state.scopes]
@@ -107,18 +138,34 @@ def _seconds_in(state: State, known: dict[int, LeastWay]) -> int:
     return min([max(way.seconds for way in ways), *failing])
 
 
+def _seconds_of_items(state: Map, way: LeastWay) -> int:
+    """What the items that the definition lists wait, as many at a time as may be."""
+    items = state.get("Items")
+    if not isinstance(items, Array) or any(isinstance(item, Unknown) for item in items.items):
+        return 0
+    if state.distributed or state.get("ItemBatcher") is not None:
+        return way.seconds if items.items and not state.distributed else 0
+    limit = quota("inline_map_concurrency") or 1
+    most = state.member("MaxConcurrency")
+    asked = limit if most is None else state.integer("MaxConcurrency")
+    if asked is None:
+        asked = limit
+    turns = -(-len(items.items) // min(asked or limit, limit))
+    return way.seconds * min(turns, 1 if way.fails else turns)
+
+
 def _can_fail(state: State, known: dict[int, LeastWay]) -> bool:
     return isinstance(state, Fail) or any(known[id(inner)].fails for inner in state.scopes)
 
 
 def _walked(
-    graph: Graph, came_from: dict[int, int], at: dict[int, int], end: int
+    nodes: Unrolled, came_from: dict[int, int], at: dict[int, int], end: int, start: int
 ) -> list[tuple[State, int]]:
     steps = []
-    while end != graph.start:
-        number = came_from[end]
-        steps.append((graph.states[number], at[end] - at[number]))
-        end = number
+    while end != start:
+        node = came_from[end]
+        steps.append((nodes.states[node % len(nodes.origin)], at[end] - at[node]))
+        end = node
     return steps[::-1]
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 
 from asl_analyze.flow.count_tests import compared, outcome
-from asl_analyze.flow.count_writes import Sum, written
+from asl_analyze.flow.count_writes import Sum, place_of, written
 from asl_analyze.flow.graph import components, graph_of, turning
-from asl_analyze.language.model import Choice
+from asl_analyze.language.model import Choice, Wait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Unrolled:
     `origin[n]` is the number of a node's state. `edges[n]`, `targets[n]` and `ways[n]` are the
     transitions that can be taken there, the nodes they lead to, and their indices among those of
     the state; `answers[n]` what the rules of a Choice say there, by index, as far as it is known.
+    `seconds[n]` is how long a Wait lasts there whose length is such a value. `is_exact` says that all numbers are whole, so that no test depends on how fractions add up.
     """
 
     __slots__ = (
@@ -44,7 +45,9 @@ class Unrolled:
         "answers",
         "edges",
         "graph",
+        "is_exact",
         "origin",
+        "seconds",
         "start",
         "states",
         "targets",
@@ -53,6 +56,7 @@ class Unrolled:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
+        self.is_exact = True
         self.start = None if graph.start is None else 0
         self.origin: list[int] = []
         self.states: list[State] = []
@@ -61,6 +65,7 @@ class Unrolled:
         self.after: list[list[int]] = []
         self.ways: list[list[int]] = []
         self.answers: list[dict[int, bool | None]] = []
+        self.seconds: dict[int, int] = {}
         self._components: list[list[int]] | None = None
 
     def add(self, number: int) -> int:
@@ -124,6 +129,9 @@ def _places(graph: Graph) -> list[str]:
                         found[place] = None
                         if isinstance(limit, str):
                             found[limit] = None
+    for state in graph.states:
+        if isinstance(state, Wait) and (place := place_of(state, "Seconds")) is not None:
+            found[place] = None
     places = list(found)[:MOST_PLACES]
     known = []
     for place in places:
@@ -138,7 +146,18 @@ def _places(graph: Graph) -> list[str]:
 class _Counts:
     """The places tracked in a graph: what every way writes into them, and who still reads them."""
 
-    __slots__ = ("graph", "high", "live", "low", "places", "rises", "seen", "writes")
+    __slots__ = (
+        "graph",
+        "high",
+        "is_exact",
+        "live",
+        "low",
+        "places",
+        "rises",
+        "seen",
+        "waits",
+        "writes",
+    )
 
     def __init__(self, graph: Graph, places: list[str]) -> None:
         self.graph = graph
@@ -148,12 +167,15 @@ class _Counts:
             [_writes(edge, places) for edge in row] if places else [{}] * len(row)
             for row in graph.edges
         ]
+        asked = {n: place_of(s, "Seconds") for n, s in enumerate(graph.states) if type(s) is Wait}
+        self.waits = {n: place for n, place in asked.items() if place in places}
         self.live = self._live()
         self._limit()
 
     def _limit(self) -> None:
         """The bounds beyond which a place that only rises, or only falls, changes no answer."""
         constants: list[float] = [0]
+        amounts: list[float] = []
         steps: list[set[bool]] = [set() for _ in self.places]
         for number, row in enumerate(self.graph.edges):
             for index, edge in enumerate(row):
@@ -164,8 +186,10 @@ class _Counts:
                     if write.base is None:
                         constants.append(write.amount)
                     elif write.amount or write.base != self.places[at]:
+                        amounts.append(write.amount)
                         steps[at].add(write.amount >= 0)
         self.high, self.low = max(constants), min(constants)
+        self.is_exact = all(value == int(value) for value in [*constants, *amounts])
         self.rises = [None if len(each) != 1 else each == {True} for each in steps]
 
     def _live(self) -> list[frozenset[int]]:
@@ -177,6 +201,8 @@ class _Counts:
             else set()
             for number, row in enumerate(graph.edges)
         ]
+        for number, place in self.waits.items():
+            uses[number].add(at[place])
         live = [set(each) for each in uses]
         waiting = [number for number, each in enumerate(live) if each]
         while waiting:
@@ -200,6 +226,7 @@ class _Counts:
     def run(self) -> Unrolled | None:
         """The unrolled graph; None where it has too many nodes."""
         graph, made = self.graph, Unrolled(self.graph)
+        made.is_exact = self.is_exact
         if graph.start is None:
             return made
         nodes: dict[tuple[int, Values], int] = {}
@@ -212,6 +239,9 @@ class _Counts:
             known = self._known(values)
             answers = _answers(graph.edges[number], known) if known else {}
             made.answers[node] = answers
+            lasting = known.get(self.waits.get(number, ""))
+            if lasting is not None and math.isfinite(lasting):
+                made.seconds[node] = max(0, int(lasting))
             for way in _open(graph.edges[number], answers):
                 target = graph.targets[number][way]
                 then = target, self._after(number, way, target, values, known)

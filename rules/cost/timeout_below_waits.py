@@ -1,8 +1,8 @@
-"""A workflow timeout that is shorter than the waits on every way to an end.
+"""A workflow timeout that is shorter than the waits on every path to success.
 
 ### Why it hurts
-Every execution waits longer than `TimeoutSeconds` of the workflow allows, so none ever succeeds:
-each is billed up to its last wait and ends as timed out, which no Catch sees.
+An execution that does not fail waits longer than `TimeoutSeconds` of the workflow allows, so none
+ever succeeds: each is billed up to its last wait and ends as timed out, which no Catch sees.
 
 ### How to fix
 Raise `TimeoutSeconds`, or wait less.
@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.durations import least_way
+from asl_analyze.flow.durations import least_success
 from asl_analyze.flow.executions import execution_seconds, is_express_machine
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
@@ -46,15 +46,21 @@ from asl_analyze.syntax.tree import Scalar
 @rule(
     "ASL806",
     Severity.WARNING,
-    "'TimeoutSeconds' of {limit} ends every execution: each way to an end waits {seconds} s",
+    "State machine times out after {limit} s ('TimeoutSeconds'), but every path to success waits"
+    " {seconds} s",
+    help="Raise 'TimeoutSeconds' above {seconds}, or wait less",
 )
 def timeout_below_waits(machine: StateMachine) -> Iterator[Finding]:
     timeout = machine.node.get("TimeoutSeconds")
     if not isinstance(timeout, Scalar) or timeout.value != execution_seconds(machine.top):
         return
-    way = least_way(machine.top)
+    way = least_success(machine.top)
     # What no Express execution can wait is another rule's business.
-    if way.seconds <= timeout.value or (is_express_machine(machine) and way.seconds > 300):
+    if (
+        way is None
+        or way.seconds <= timeout.value
+        or (is_express_machine(machine) and way.seconds > 300)
+    ):
         return
     yield found(
         timeout,

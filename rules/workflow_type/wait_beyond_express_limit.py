@@ -83,7 +83,7 @@ def long_way(scope: Scope, limit: int) -> Iterator[Finding]:
     yield found(
         waits[0][0].key,
         path=[Related(state.key, f"'{state.name}' waits {seconds} s") for state, seconds in waits],
-        waits="Every way to an end waits at least",
+        waits="Every path to an end waits at least",
         seconds=f"{way.seconds:,}",
         limit=limit,
     )

@@ -16,8 +16,10 @@ FAILURE = 0.3
 class Maker:
     """Builds a scope block by block; every block is left through the state `next`."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, *, open_loops: bool = True, catches: bool = True) -> None:
         self.random = random
+        self.open_loops = open_loops
+        self.catches = catches
         self.count = 0
 
     def name(self, kind: str) -> str:
@@ -39,7 +41,8 @@ class Maker:
     def block(self, states: dict[str, dict], next: str, depth: int) -> str:
         kinds = [self.step, self.task]
         if depth:
-            kinds += [self.branch, self.counted, self.counted, self.open, self.map, self.parallel]
+            kinds += [self.branch, self.counted, self.counted, self.map, self.parallel]
+            kinds += [self.open] if self.open_loops else []
         return self.random.choice(kinds)(states, next, depth)
 
     def step(self, states: dict[str, dict], next: str, depth: int) -> str:  # noqa: ARG002
@@ -53,7 +56,7 @@ class Maker:
         if self.random.random() < 0.6:
             most = self.random.randint(0, 3)
             state["Retry"] = [{"ErrorEquals": ANY_ERROR, "MaxAttempts": most}]
-        if self.random.random() < 0.5:
+        if self.catches and self.random.random() < 0.5:
             handler = self.name("Handler")
             states[handler] = {"Type": "Pass", "Next": next}
             state["Catch"] = [{"ErrorEquals": ANY_ERROR, "Next": handler}]

@@ -88,7 +88,7 @@ def clique(n: int) -> dict[str, Json]:
 
 
 def loops(n: int) -> dict[str, Json]:
-    """n loops that count, one behind the other."""
+    """N loops that count, one behind the other."""
     states: dict[str, Json] = {}
     for i in range(n):
         states[f"I{i}"] = {"Type": "Pass", "Assign": {f"n{i}": 0}, "Next": f"B{i}"}

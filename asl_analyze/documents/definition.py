@@ -25,7 +25,8 @@ class Definition:
     form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`, `"sam"`,
     `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it. `undeclared` are
     the `${Tokens}` in it that its host should declare and does not, by name, with their places;
-    `declared` are the names that it does declare. `budget` is what the user lets an execution cost.
+    `declared` are the names that it does declare, in the file `template` where that is another.
+    `budget` is what the user lets an execution cost.
     """
 
     __slots__ = (
@@ -37,6 +38,7 @@ class Definition:
         "name",
         "root",
         "source",
+        "template",
         "undeclared",
         "workflow_type",
     )
@@ -60,6 +62,7 @@ class Definition:
         self.excerpt = excerpt
         self.budget = UNLIMITED
         self.faults = faults
+        self.template: str | None = None
         self.declared: tuple[str, ...] = ()
         self.undeclared: list[tuple[str, Node | Within]] = []
 

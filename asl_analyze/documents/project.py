@@ -26,9 +26,10 @@ class Use:
     """A definition file as a state machine uses it; `declares`: its template substitutes.
 
     `reader` makes the definition of the file where that takes more than substitutions.
+    `template` is the path of the template, where that declares substitutions.
     """
 
-    __slots__ = ("declares", "host", "name", "reader", "substitutions", "workflow_type")
+    __slots__ = ("declares", "host", "name", "reader", "substitutions", "template", "workflow_type")
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Use:
         *,
         declares: bool,
         reader: Reader | None = None,
+        template: str | None = None,
     ) -> None:
         self.name = name
         self.host = host
@@ -46,6 +48,7 @@ class Use:
         self.substitutions = substitutions
         self.declares = declares
         self.reader = reader
+        self.template = template
 
 
 class Project:
@@ -86,6 +89,17 @@ class Project:
         real = os.path.realpath(path)
         self._uses.setdefault(real, []).append(use)
         self._shown.setdefault(real, path)
+
+    def mention(self, path: str) -> None:
+        """Remember a file that is to be read too, as what it is by itself."""
+        self._shown.setdefault(os.path.realpath(path), path)
+
+    def has_folder(self, template: str, written: str) -> bool:
+        """Whether the directory is there in which a file that a template names should lie."""
+        try:
+            return os.path.isdir(os.path.dirname(self.locate(template, written)) or ".")
+        except ValueError:  # a path with a NUL in it
+            return False
 
     def uses(self, path: str) -> list[Use]:
         """How templates use a file that is now read."""

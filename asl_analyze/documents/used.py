@@ -53,6 +53,7 @@ def used_definitions(
             faults=read_tree.faults,
         )
         if use.declares and not use.substitutions.is_open:
+            definition.template = use.template
             definition.declared = tuple(use.substitutions.members)
             definition.undeclared.extend(_undeclared(definition, use.substitutions))
         made.append(definition)

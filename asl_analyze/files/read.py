@@ -15,9 +15,12 @@ LARGEST = 16 * 1024 * 1024
 
 # By host, words of which a file with definitions inside has at least one: resource types, the
 # source of a module, a key.
-HOST_SIGNS = {
+HOST_SIGNS: dict[str, tuple[str, ...]] = {
     "cloudformation": ("::StateMachine",),
     "serverless": ("stepFunctions",),
+    # These two hold their definitions inside, and the words of a definition find them.
+    "manifest": (),
+    "api_call": (),
     "terraform": ("aws_sfn_state_machine", "/step-functions/aws"),
 }
 SIGNS = tuple(sign.encode() for signs in HOST_SIGNS.values() for sign in signs)

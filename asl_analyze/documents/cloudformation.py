@@ -108,5 +108,5 @@ def _definitions(values: DefinitionValues, resource: Resource) -> Iterator[Defin
         machine.substitutions.is_open = True
         place = resource.node.get("Properties") or resource.key
         made = isinstance(place, Object) or call_of(place) is not None
-        reason = "a macro gives its properties" if made else "its properties are no object"
+        reason = "its properties come from a macro" if made else "its properties are not an object"
         yield Unresolved(machine.name, machine.host, place, reason)

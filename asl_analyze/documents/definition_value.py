@@ -49,7 +49,7 @@ class DefinitionValues:
         elif call.name == "Fn::ToJsonString":
             yield self._object(call.argument)
         elif call.name not in RESOLVED:
-            yield self._unresolved(node, f"it is given by {call.words}")
+            yield self._unresolved(node, f"its definition comes from {call.words}")
         else:
             if way == "object":
                 yield WrongKind(self.machine.name, self.machine.host, member, "an object")
@@ -106,16 +106,16 @@ class DefinitionValues:
     def _file(self, node: Node) -> Found:
         call = call_of(node)
         if call is not None:
-            yield self._unresolved(node, f"its place is given by {call.words}")
+            yield self._unresolved(node, f"the path of its definition comes from {call.words}")
         elif isinstance(node, Object):
-            yield self._unresolved(node, "it lies in S3")
+            yield self._unresolved(node, "its definition is stored in S3")
         elif not isinstance(node, String):
-            yield self._unresolved(node, "its place is no path")
+            yield self._unresolved(node, "the path of its definition is not a string")
         elif "://" in node.value:
-            where = "in S3" if node.value.startswith("s3:") else "behind a URL"
-            yield self._unresolved(node, f"it lies {where}")
+            where = "in S3" if node.value.startswith("s3:") else "at a URL"
+            yield self._unresolved(node, f"its definition is stored {where}")
         elif node.has_hole or "{{resolve:" in node.value:
-            yield self._unresolved(node, f"its place '{node.value}' is only known at deployment")
+            yield self._unresolved(node, f"the path '{node.value}' is only known at deployment")
         else:
             yield from self._local(node)
 
@@ -125,7 +125,7 @@ class DefinitionValues:
         if _is_file(path):
             self._use(path)
         elif template in NOWHERE:
-            yield self._unresolved(node, f"it lies in the file '{node.value}'")
+            yield self._unresolved(node, f"its definition is in the file '{node.value}'")
         else:
             other = self._project.in_other_case(template, node.value)
             if other is not None and _is_file(self._project.locate(template, other)):
@@ -133,7 +133,9 @@ class DefinitionValues:
             else:
                 other = None
                 self.machine.substitutions.is_open = True
-            yield MissingFile(self.machine.name, self.machine.host, node, node.value, other)
+            missing = MissingFile(self.machine.name, self.machine.host, node, node.value, other)
+            missing.is_elsewhere = not self._project.has_folder(template, node.value)
+            yield missing
 
     def _use(self, path: str) -> None:
         from asl_analyze.documents.used import note_uses

@@ -24,6 +24,8 @@ HOSTS = (
     "service",
     "provider",
     "stepFunctions",
+    "apiVersion",
+    "definition",
     "resource",
     "module",
     "locals",
@@ -85,12 +87,26 @@ def find_definitions(
             return found
     elif not (looks_like_definition(root) or is_meant):
         return Found([], [], [] if named else tree.faults)
+    root = _without_functions(source, root)
     return Found([Definition(source, root, workflow_type=workflow_type)], [], tree.faults)
 
 
 def _is_meant(source: SourceText) -> bool:
     """Whether a file that a user named can be meant as a definition."""
     return source.path in NOWHERE or "StartAt" in source.text or "States" in source.text
+
+
+def _without_functions(source: SourceText, root: Node) -> Node:
+    """A tree in which CloudFormation's functions are unknown values.
+
+    They stand in a file that a template or a service includes in a way that nobody can follow.
+    """
+    if "Fn::" not in source.text and '"Ref"' not in source.text and "Ref:" not in source.text:
+        return root
+    from asl_analyze.documents.substitutions import Substitutions
+    from asl_analyze.documents.template_object import TemplateObject
+
+    return TemplateObject(source, Substitutions(is_open=True)).rewritten(root)
 
 
 def _in_host(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from asl_analyze.files.read import HOST_SIGNS
-from asl_analyze.syntax.tree import Object
+from asl_analyze.syntax.tree import Object, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,12 +58,29 @@ def _is_module(root: Node) -> bool:
 
 
 def _is_service(root: Node) -> bool:
-    return isinstance(root, Object) and "stepFunctions" in root.members
+    return isinstance(root, Object) and (
+        "stepFunctions" in root.members or {"service", "resources"} <= root.members.keys()
+    )
+
+
+def _is_manifest(root: Node) -> bool:
+    return isinstance(root, Object) and {"apiVersion", "kind", "spec"} <= root.members.keys()
+
+
+def _is_api_call(root: Node) -> bool:
+    names = ("roleArn", "stateMachineArn")
+    return (
+        isinstance(root, Object)
+        and isinstance(root.get("definition"), String)
+        and any(name in root.members for name in names)
+    )
 
 
 HOSTS = (
     Host("cloudformation", _is_template),
     Host("serverless", _is_service),
+    Host("manifest", _is_manifest),
+    Host("api_call", _is_api_call),
     Host("terraform", _is_module),
 )
 

@@ -46,10 +46,12 @@ class Unread(Unresolved):
 class MissingFile(Unresolved):
     """A definition in a file that is not there; `path` is as written.
 
+    `is_elsewhere`: there is not even a directory for it, so that something else may build it.
+
     Analyzed instead is the file that there is when upper and lower case are not told apart.
     """
 
-    __slots__ = ("path",)
+    __slots__ = ("is_elsewhere", "path")
 
     def __init__(
         self, name: str, host: str, place: Node | Member, path: str, instead: str | None
@@ -57,6 +59,7 @@ class MissingFile(Unresolved):
         super().__init__(name, host, place, f"there is no file '{path}'")
         self.path = path
         self.instead = instead
+        self.is_elsewhere = False
 
 
 class WrongKind(Part):

@@ -118,6 +118,17 @@ class Project:
         self._uses.setdefault(real, []).append(use)
         self._shown.setdefault(real, path)
 
+    def mention(self, path: str) -> None:
+        """Remember a file that is to be read too, as what it is by itself."""
+        self._shown.setdefault(os.path.realpath(path), path)
+
+    def has_folder(self, template: str, written: str) -> bool:
+        """Whether the directory is there in which a file that a template names should lie."""
+        try:
+            return os.path.isdir(os.path.dirname(self.locate(template, written)) or ".")
+        except ValueError:  # a path with a NUL in it
+            return False
+
     def uses(self, path: str) -> list[Use]:
         """How templates use a file that is now read."""
         real = os.path.realpath(path)

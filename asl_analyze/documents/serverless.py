@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from asl_analyze.documents import cloudformation
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.documents.parts import Machine, MissingFile, Unresolved
 from asl_analyze.documents.project import NOWHERE, Use
@@ -11,6 +12,7 @@ from asl_analyze.documents.serverless_text import (
     object_definition,
     read_service_file,
     text_definition,
+    without_variables,
 )
 from asl_analyze.documents.serverless_value import Service, variable
 from asl_analyze.documents.substitutions import Substitutions
@@ -41,6 +43,26 @@ def find(source: SourceText, root: Node, project: Project) -> Found:
         members = value.node.members.values() if isinstance(value.node, Object) else ()
         for member in members:
             yield from _Reader(service, project, value.within(member.value), member).read()
+    yield from _raw_resources(service, project)
+
+
+def _raw_resources(service: Service, project: Project) -> Found:
+    """What stands as CloudFormation below `resources`, in one template or in a list of such."""
+    top = service.top.get("resources")
+    if top is None:
+        return
+    section = service.follow(top) or top
+    items = section.node.items if isinstance(section.node, Array) else [section.node]
+    for item in items:
+        value = service.follow(section.within(item))
+        if value is None or not isinstance(value.node, Object):
+            continue
+        if value.source is service.top.source:
+            without_variables(value.source.text, value.node)
+            yield from cloudformation.find(value.source, value.node, project)
+        elif isinstance(value.node.get("Resources"), Object):
+            # A template by itself, and judged as one.
+            project.mention(value.source.path)
 
 
 def _maps(service: Service, machines: Value | None) -> Iterator[Value]:
@@ -92,7 +114,7 @@ class _Reader:
         if file is not None and (found is value or file.key is None):
             yield from self._file(value, file)
         elif variable(node):
-            yield self._unresolved(value, f"it is given by '{variable(node)}'")
+            yield self._unresolved(value, f"its definition comes from '{variable(node)}'")
         elif isinstance(node, String):
             yield text_definition(found.source, node, self.machine)
         elif isinstance(node, Unknown):
@@ -105,9 +127,9 @@ class _Reader:
     def _file(self, value: Value, file: File) -> Found:
         path, machine = file.path, self.machine
         if path is None:
-            yield self._unresolved(value, f"its place '{file.written}' is only known at deployment")
+            yield self._unresolved(value, f"the path '{file.written}' is only known at deployment")
         elif not file.is_data:
-            yield self._unresolved(value, f"the program '{file.written}' makes it")
+            yield self._unresolved(value, f"the program '{file.written}' makes its definition")
         elif os.path.isfile(path) and file.key is not None:
             yield self._unresolved(value, f"'{file.written}' has no '{file.key}'")
         elif os.path.isfile(path):
@@ -123,11 +145,14 @@ class _Reader:
                 ),
             )
         elif self._service.top.source.path in NOWHERE:
-            yield self._unresolved(value, f"it lies in the file '{file.written}'")
+            yield self._unresolved(value, f"its definition is in the file '{file.written}'")
         else:
             place = self._here(value, value.node)
             other = self._project.in_other_case(self._service.top.source.path, file.written)
-            yield MissingFile(machine.name, machine.host, place, file.written, other)
+            missing = MissingFile(machine.name, machine.host, place, file.written, other)
+            top = self._service.top.source.path
+            missing.is_elsewhere = not self._project.has_folder(top, file.written)
+            yield missing
 
     def _unresolved(self, value: Value, reason: str) -> Unresolved:
         return Unresolved(self.machine.name, HOST, self._here(value, value.node), reason)

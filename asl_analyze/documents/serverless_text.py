@@ -10,11 +10,9 @@ from functools import cache
 
 from asl_analyze.documents.core_yaml import core_value, is_doubtful
 from asl_analyze.documents.definition import Definition
-from asl_analyze.documents.excerpt import ExcerptWriter, style_of
 from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.documents.template_object import TemplateObject
-from asl_analyze.source.text import SourceText
-from asl_analyze.syntax.json import read_json
+from asl_analyze.documents.text_value import text_definition as as_it_stands
 from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Aligned, Array, Object, String, Unknown, walk
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.parts import Machine
     from asl_analyze.documents.project import Use
+    from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault, Node
 
 
@@ -45,15 +44,8 @@ def object_definition(
 
 def text_definition(source: SourceText, string: String, machine: Machine) -> Definition:
     """The definition that is written as JSON in a string."""
-    writer = ExcerptWriter(source)
-    writer.begin(style_of(source.text, string))
-    writer.copy(string, 0, len(string.value))
-    excerpt = writer.finish(string.span)
-    tree = read_json(excerpt.text)
-    inner = SourceText(source.path, excerpt.text)
-    root = tree.root or Unknown(0, len(excerpt.text), "")
-    made = object_definition(inner, root, machine, tree.faults)
-    made.excerpt = excerpt
+    made = as_it_stands(source, string, machine)
+    made.root = resolved(made.source, made.root)
     return made
 
 
@@ -67,7 +59,11 @@ def read_service_file(source: SourceText, use: Use) -> Definition:
 def resolved(source: SourceText, root: Node) -> Node:
     """A tree of YAML 1.2 without functions, its variables unknown values or tokens."""
     root = TemplateObject(source, Substitutions(is_open=True)).rewritten(root)
-    text = source.text
+    return without_variables(source.text, root)
+
+
+def without_variables(text: str, root: Node) -> Node:
+    """The same for YAML 1.2 whose functions stay."""
     for node in walk(root):
         if isinstance(node, Object):
             for member in node.members.values():

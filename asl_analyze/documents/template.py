@@ -58,9 +58,30 @@ def _word(root: Object, node: Node) -> str | None:
     if isinstance(node, String):
         return None if node.has_hole or "{{resolve:" in node.value else node.value
     call = call_of(node)
+    if call is not None and call.name == "Fn::FindInMap":
+        return _in_map(root, call.items)
+    return _referred(root, node)
+
+
+def _referred(root: Object, node: Node) -> str | None:
+    """What a text or a reference to a parameter comes to."""
+    if isinstance(node, String):
+        return node.value
+    call = call_of(node)
     if call is None or call.name != "Ref":
         return None
     return _default(root, target(call) or "")
+
+
+def _in_map(root: Object, items: list[Node]) -> str | None:
+    """What `Mappings` has under a map's name and two keys."""
+    found = root.get("Mappings")
+    for item in items[:3]:
+        name = _referred(root, item)
+        if name is None or not isinstance(found, Object):
+            return None
+        found = found.get(name)
+    return found.value if len(items) == 3 and isinstance(found, String) else None
 
 
 def _default(root: Object, name: str) -> str | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 CERTAIN = (".asl", ".asl.json", ".asl.yaml", ".asl.yml")
 
 # May be or hold a definition; the bytes decide.
-POSSIBLE = (".json", ".yaml", ".yml", ".tf", ".tofu", ".hcl")
+POSSIBLE = (".json", ".yaml", ".yml", ".template", ".tf", ".tofu", ".hcl")
 
 # Made by tools, or other people's code: never what the user wrote.
 SKIPPED_DIRECTORIES = frozenset(

@@ -15,7 +15,7 @@ LARGEST = 16 * 1024 * 1024
 
 # By host, words of which a file with definitions inside has at least one: resource types, the
 # source of a module, a key.
-HOST_SIGNS = {
+HOST_SIGNS: dict[str, tuple[str, ...]] = {
     "cloudformation": ("::StateMachine",),
     "serverless": ("stepFunctions",),
     "terraform": (
@@ -23,6 +23,9 @@ HOST_SIGNS = {
         "awscc_stepfunctions_state_machine",
         "/step-functions/aws",
     ),
+    # These two hold their definitions inside, and the words of a definition find them.
+    "manifest": (),
+    "api_call": (),
 }
 # A call of a module, or the inputs of Terragrunt, and words with which they may give a definition.
 CALL_SIGNS = (b'module "', b'"module"', b"inputs")

@@ -50,12 +50,29 @@ from asl_analyze.documents.definition import EXPRESS
 from asl_analyze.documents.parts import Machine
 from asl_analyze.rule import Finding, Severity, found, rule
 
+_LOGGING = {
+    "api": "loggingConfiguration",
+    "kubernetes": "loggingConfiguration",
+    "sam": "Logging",
+    "serverless": "loggingConfig",
+    "terraform": "logging_configuration",
+}
+
 
 @rule(
     "ASL026",
     Severity.INFO,
-    "Express workflow '{name}' logs nothing, and Step Functions keeps no history of it",
+    "State machine '{name}' is an Express workflow without logging, "
+    "and Step Functions keeps no history of Express executions",
+    help="Add '{logging}' with a log group",
 )
 def express_without_logging(machine: Machine) -> Iterator[Finding]:
     if machine.workflow_type == EXPRESS and machine.logging is None and not machine.has_macros:
-        yield found(machine.type_member or machine.place, name=machine.name)
+        yield found(
+            machine.type_member or machine.place, name=machine.name, logging=_logging(machine)
+        )
+
+
+def _logging(machine: Machine) -> str:
+    """The property that its host has for the log group."""
+    return _LOGGING.get(machine.host, "LoggingConfiguration")

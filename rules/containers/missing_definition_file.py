@@ -3,7 +3,8 @@
 ### Why it hurts
 The deployment stops, or takes the definition of another day. Nothing of this state machine is
 analyzed. Where only upper and lower case differ, it works on some computers and not on others, and
-the file of nearly that name is analyzed. A file that a build step makes is there after the build.
+the file of nearly that name is analyzed. A file that a build step makes is there after the build;
+where there is not even the directory for it, the finding is only an info.
 
 ### How to fix
 Correct the path; it counts from the directory of the template. Build the file before the check.
@@ -42,7 +43,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL020",
     Severity.WARNING,
-    "'{name}' takes its definition from '{file}', and there is no such file{instead}",
+    "State machine '{name}' has its definition in '{file}', but there is no such file{instead}",
 )
 def missing_definition_file(missing: MissingFile) -> Iterator[Finding]:
     other = missing.instead
@@ -50,5 +51,6 @@ def missing_definition_file(missing: MissingFile) -> Iterator[Finding]:
         missing.place,
         name=missing.name,
         file=missing.path,
-        instead=f", only '{other}'" if other else "",
+        instead=f"; did you mean '{other}'?" if other else "",
+        severity=Severity.INFO if missing.is_elsewhere and not other else None,
     )

@@ -42,7 +42,11 @@ from asl_analyze.documents.parts import Machine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL022", Severity.ERROR, "'{name}' has '{first}' and '{second}', which exclude each other")
+@rule(
+    "ASL022",
+    Severity.ERROR,
+    "State machine '{name}' has '{first}' and '{second}', but must have only one of them",
+)
 def several_definitions(machine: Machine) -> Iterator[Finding]:
     if not machine.settled or len(machine.given) < 2:
         return

@@ -46,6 +46,7 @@ Resources:
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from asl_analyze.aws.nearest import nearest
@@ -56,7 +57,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL025",
     Severity.WARNING,
-    "Nothing replaces '{token}': '{machine}' declares no such substitution{guess}",
+    "State machine '{machine}'{template} declares no substitution for '{token}'{guess}",
 )
 def undeclared_substitution(definition: Definition) -> Iterator[Finding]:
     for name in dict.fromkeys(name for name, _ in definition.undeclared):
@@ -67,5 +68,11 @@ def undeclared_substitution(definition: Definition) -> Iterator[Finding]:
             related=[Related(place, "and here") for place in places[1:]],
             token=f"${{{name}}}",
             machine=definition.name,
-            guess=f", did you mean '{near}'?" if near else "",
+            template=_template(definition),
+            guess=f"; did you mean '${{{near}}}'?" if near else "",
         )
+
+
+def _template(definition: Definition) -> str:
+    """The template that should declare it, where the token stands in another file."""
+    return f" in '{posixpath.basename(definition.template)}'" if definition.template else ""

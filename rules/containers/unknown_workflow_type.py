@@ -46,7 +46,9 @@ from asl_analyze.syntax.tree import String
 
 
 @rule(
-    "ASL028", Severity.ERROR, "'{name}' has the type '{type}', but it must be STANDARD or EXPRESS"
+    "ASL028",
+    Severity.ERROR,
+    "State machine '{name}' has the type '{type}', but it must be STANDARD or EXPRESS",
 )
 def unknown_workflow_type(machine: Machine) -> Iterator[Finding]:
     value = None if machine.type_member is None else machine.type_member.value

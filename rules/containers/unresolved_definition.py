@@ -1,7 +1,7 @@
 """A definition that cannot be read before the deployment.
 
 ### Why it hurts
-It may hold any mistake, and nobody told you. The definition lies in S3, or its text is made by
+It may hold any mistake, and nobody told you. The definition is stored in S3, or its text is made by
 something that only a deployment knows, such as an import or a macro.
 
 ### How to fix
@@ -39,8 +39,9 @@ from asl_analyze.documents.parts import MissingFile, Unread, Unresolved
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
-@rule("ASL021", Severity.INFO, "{what} of '{name}' is not analyzed: {reason}")
+@rule("ASL021", Severity.INFO, "{what} '{name}' is not analyzed: {reason}")
 def unresolved_definition(definition: Unresolved) -> Iterator[Finding]:
     if not isinstance(definition, MissingFile):
-        what = "A part of the definition" if isinstance(definition, Unread) else "The definition"
+        is_part = isinstance(definition, Unread)
+        what = "A part of state machine" if is_part else "State machine"
         yield found(definition.place, what=what, name=definition.name, reason=definition.reason)

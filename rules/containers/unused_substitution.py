@@ -48,7 +48,11 @@ from asl_analyze.documents.parts import Machine
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
-@rule("ASL024", Severity.WARNING, "Substitution '{key}' of '{name}' is never used")
+@rule(
+    "ASL024",
+    Severity.WARNING,
+    "State machine '{name}' declares the substitution '{key}', but its definition never uses it",
+)
 def unused_substitution(machine: Machine) -> Iterator[Finding]:
     if machine.substitutions.is_open:
         return

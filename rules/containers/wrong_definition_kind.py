@@ -45,7 +45,11 @@ from asl_analyze.language.words import a_value
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
-@rule("ASL027", Severity.ERROR, "'{property}' of '{name}' must be {expected}, not {actual}")
+@rule(
+    "ASL027",
+    Severity.ERROR,
+    "State machine '{name}': '{property}' must be {expected}, not {actual}",
+)
 def wrong_definition_kind(wrong: WrongKind) -> Iterator[Finding]:
     yield found(
         wrong.member,

@@ -150,15 +150,18 @@ def test_a_joined_text() -> None:
 @pytest.mark.parametrize(
     ("properties", "reason"),
     [
-        ({"DefinitionUri": "s3://b/k"}, "it lies in S3"),
-        ({"DefinitionUri": {"Bucket": "b", "Key": "k"}}, "it lies in S3"),
-        ({"DefinitionUri": "https://x/y"}, "it lies behind a URL"),
-        ({"DefinitionUri": {"Fn::Sub": "x"}}, "its place is given by Fn::Sub"),
-        ({"DefinitionUri": "${Stage}.json"}, "its place '${Stage}.json' is only known"),
+        ({"DefinitionUri": "s3://b/k"}, "its definition is stored in S3"),
+        ({"DefinitionUri": {"Bucket": "b", "Key": "k"}}, "its definition is stored in S3"),
+        ({"DefinitionUri": "https://x/y"}, "its definition is stored at a URL"),
+        ({"DefinitionUri": {"Fn::Sub": "x"}}, "the path of its definition comes from Fn::Sub"),
+        ({"DefinitionUri": "${Stage}.json"}, "the path '${Stage}.json' is only known"),
         ({"DefinitionUri": "nowhere.json"}, "there is no file 'nowhere.json'"),
-        ({"Definition": {"Ref": "X"}}, "it is given by Ref X"),
-        ({"Definition": {"Fn::FindInMap": ["a", "b", "c"]}}, "it is given by Fn::FindInMap"),
-        ({"Fn::Transform": {"Name": "X"}}, "a macro gives its properties"),
+        ({"Definition": {"Ref": "X"}}, "its definition comes from Ref X"),
+        (
+            {"Definition": {"Fn::FindInMap": ["a", "b", "c"]}},
+            "its definition comes from Fn::FindInMap",
+        ),
+        ({"Fn::Transform": {"Name": "X"}}, "its properties come from a macro"),
     ],
 )
 def test_what_is_left_out_is_told(properties: dict[str, Any], reason: str) -> None:

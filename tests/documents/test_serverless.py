@@ -74,13 +74,13 @@ def test_it_has_no_errors(tmp_path: Path) -> None:
 
 
 REASONS = {
-    "${opt:definition}": "it is given by '${opt:definition}'",
-    "${self:custom.none}": "it is given by '${self:custom.none}'",
+    "${opt:definition}": "its definition comes from '${opt:definition}'",
+    "${self:custom.none}": "its definition comes from '${self:custom.none}'",
     "${self:stepFunctions.stateMachines.order.definition}": (
-        "it is given by '${self:stepFunctions.stateMachines.order.definition}'"
+        "its definition comes from '${self:stepFunctions.stateMachines.order.definition}'"
     ),
-    "${file(make.js):order}": "the program 'make.js' makes it",
-    "${file(${self:custom.x}.yml)}": "its place '${self:custom.x}.yml' is only known at deployment",
+    "${file(make.js):order}": "the program 'make.js' makes its definition",
+    "${file(${self:custom.x}.yml)}": "the path '${self:custom.x}.yml' is only known at deployment",
     "${file(serverless.yml):nothing}": "'serverless.yml' has no 'nothing'",
     "!Include x.yml": "'!Include x.yml' is only known at deployment",
 }

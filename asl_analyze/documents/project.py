@@ -61,7 +61,8 @@ class Use:
 class Project:
     """What is known of the files of one run.
 
-    Nothing is looked up outside of `top`, where there is one. `template` is the file that is being read.
+    Nothing is looked up outside of `top`, where there is one. `template` is the file that is being
+    read.
     """
 
     __slots__ = ("_read", "_shown", "_top", "_uses", "template")

@@ -32,6 +32,7 @@ class Surroundings:
         self._settings = settings
         self._context: Context | None = None
         self._uses: dict[str, list[Use]] = {}
+        self._failed: dict[str, str] = {}
 
     def look(self, inputs: Sequence[FoundFile]) -> None:
         """Find the templates before the work begins, and before it is shared."""
@@ -53,7 +54,14 @@ class Surroundings:
                 respect_gitignore=self._settings.respect_gitignore,
                 covered=[os.path.realpath(path) for path in self._settings.paths if path != "-"],
             )
-        self._uses[file.path] = self._context.uses(file.path)
+        try:
+            self._uses[file.path] = self._context.uses(file.path)
+        except Exception as error:
+            # A template that nobody asked to be read must not keep a file from being checked.
+            from asl_analyze.cli.fault import describe
+
+            said = describe(error, verbose=self._settings.verbose)
+            self._failed[file.path] = f"looking for its template: {said}"
 
     def uses(self, path: str) -> Sequence[Use]:
         """How templates that are not among the inputs use a file."""
@@ -64,6 +72,8 @@ class Surroundings:
 
         `engine` judges it again to learn whether an unknown workflow type matters.
         """
+        if path in self._failed:
+            return [f"{path}: {self._failed[path]}"]
         by_template = [found for found in report.definitions if found.template is not None]
         if by_template:
             return [_as_used(path, by_template)] if self.uses(path) else []

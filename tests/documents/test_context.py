@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from asl_analyze.analysis import analyze
 from asl_analyze.cli.group import cli
+from asl_analyze.documents import context
 from asl_analyze.files import around
 
 if TYPE_CHECKING:
@@ -188,3 +189,16 @@ def test_many_named_files_cost_one_search(home: Path, monkeypatch: pytest.Monkey
         (home / name).write_text(DEFINITION, encoding="utf-8")
     assert check(FILE, *names).stdout.count("ASL702") == 1
     assert searched == [str(home / "flows"), str(home)]
+
+
+def test_a_template_that_breaks_the_reader_does_not_stop_the_check(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    use(home / "infra" / "template.yaml")
+    monkeypatch.setattr(context, "decode", fail)
+    done = check(FILE)
+    assert done.exit_code == 0
+    assert "looking for its template: internal error, ZeroDivisionError" in done.stderr

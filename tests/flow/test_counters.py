@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.flow.counters import rounds_of, missed_ends
+from asl_analyze.flow.counters import missed_ends, rounds_of
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.loops import loops
 from asl_analyze.language.model import Scope

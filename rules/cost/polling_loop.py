@@ -78,7 +78,7 @@ LOWER = "abcdefghijklmnopqrstuvwxyz"
     "ASL810",
     Severity.INFO,
     "Loop {loop} polls {requests} an hour ({transitions} state transitions a day) and fills the"
-    " history in {lasts}; {advice}",
+    " history in about {lasts}; {advice}",
 )
 def polling_loop(scope: Scope) -> Iterator[Finding]:
     if not graph_of(scope).loops() or is_express(scope):

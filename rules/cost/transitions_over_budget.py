@@ -1,9 +1,9 @@
 """A workflow whose executions take more state transitions than the configured budget.
 
 ### Why it hurts
-The configuration says how many state transitions an execution may take (`max-transitions`), and on
-average this workflow takes more. The average takes branches as equally likely, ten items of each Map
-and no failures; loops that count are taken as they count.
+The configuration says how many state transitions an execution may take (`max-transitions`), and
+on average this workflow takes more. The average takes branches as equally likely, ten items of
+each Map and no failures; loops that count are taken as they count.
 
 ### How to fix
 `asl-analyze cost` shows how often every state and every transition is used, `--explain` what the

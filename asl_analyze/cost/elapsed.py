@@ -27,7 +27,7 @@ NOTHING = 1e-12
 MOST_STEPS = 200_000
 
 
-def exact(number: float) -> Fraction:
+def exact(number: float | Fraction) -> Fraction:
     """A number as it was written: 0.1 is a tenth, not a little more.
 
     Sums of probabilities are off in their last digits; these are left out.

@@ -69,7 +69,7 @@ def _problem(pair: Pair) -> str | None:
         if sheet is not None and sheet.problem is not None:
             return f"{word}: {sheet.problem}"
         if sheet is not None and sheet.bill is None:
-            return f"{word}: there is no mean, as a loop has no way out"
+            return f"{word}: there is no average, as a loop is never left"
     return None
 
 

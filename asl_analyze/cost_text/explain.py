@@ -25,7 +25,7 @@ def explain(sheet: Sheet, name: str) -> str | None:
     if not rows:
         return None
     if sheet.model is None:
-        return f"{one_line(name)}\n  There is no mean: a loop has no way out.\n"
+        return f"{one_line(name)}\n  There is no average: a loop is never left.\n"
     model = sheet.model
     return "\n".join("\n".join(_lines(sheet, model, row)) + "\n" for row in rows)
 

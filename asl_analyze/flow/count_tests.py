@@ -117,8 +117,9 @@ def _term(rule: ChoiceRule, depth: int) -> Term:
     if name not in COMPARISONS or variable is None:
         return OTHER
     if name != member.name:
-        known = isinstance(value, String) and not value.has_hole
-        return _compared(variable, COMPARISONS[name], value.value) if known else OTHER
+        if not isinstance(value, String) or value.has_hole:
+            return OTHER
+        return _compared(variable, COMPARISONS[name], value.value)
     if not isinstance(value, Scalar):
         return OTHER
     if isinstance(value.value, bool) or not isinstance(value.value, (int, float)):

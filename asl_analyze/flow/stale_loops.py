@@ -1,4 +1,4 @@
-"""Loops whose Choices test only data that nothing in the loop writes: they decide alike for ever."""
+"""Loops whose Choices test only data that nothing in the loop writes, so that they never end."""
 
 from __future__ import annotations
 

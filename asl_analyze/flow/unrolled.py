@@ -36,7 +36,8 @@ class Unrolled:
     `origin[n]` is the number of a node's state. `edges[n]`, `targets[n]` and `ways[n]` are the
     transitions that can be taken there, the nodes they lead to, and their indices among those of
     the state; `answers[n]` what the rules of a Choice say there, by index, as far as it is known.
-    `seconds[n]` is how long a Wait lasts there whose length is such a value. `is_exact` says that all numbers are whole, so that no test depends on how fractions add up.
+    `seconds[n]` is how long a Wait lasts there whose length is such a value. `is_exact` says that
+    all numbers are whole, so that no test depends on how fractions add up.
     """
 
     __slots__ = (
@@ -119,20 +120,8 @@ def _unrolled(graph: Graph) -> Unrolled:
 
 
 def _places(graph: Graph) -> list[str]:
-    """The places that the Choices of loops compare, and those that are copied into them."""
-    found: dict[str, None] = {}
-    for part in graph.loops():
-        for number in part:
-            if isinstance(graph.states[number], Choice):
-                for edge in graph.edges[number]:
-                    for place, limit in compared(edge):
-                        found[place] = None
-                        if isinstance(limit, str):
-                            found[limit] = None
-    for state in graph.states:
-        if isinstance(state, Wait) and (place := place_of(state, "Seconds")) is not None:
-            found[place] = None
-    places = list(found)[:MOST_PLACES]
+    """The places that are tested in loops or waited for, and those that are copied into them."""
+    places = _asked(graph)[:MOST_PLACES]
     known = []
     for place in places:
         sums = [w for row in graph.edges for e in row if isinstance(w := written(e, place), Sum)]
@@ -141,6 +130,18 @@ def _places(graph: Graph) -> list[str]:
         if sums:
             known.append(place)
     return known
+
+
+def _asked(graph: Graph) -> list[str]:
+    found: dict[str, None] = {}
+    for part in graph.loops():
+        for number in part:
+            if isinstance(graph.states[number], Choice):
+                pairs = [pair for edge in graph.edges[number] for pair in compared(edge)]
+                found.update((name, None) for pair in pairs for name in pair if type(name) is str)
+    waits = [place_of(state, "Seconds") for state in graph.states if isinstance(state, Wait)]
+    found.update((place, None) for place in waits if place is not None)
+    return list(found)
 
 
 class _Counts:
@@ -230,7 +231,7 @@ class _Counts:
         if graph.start is None:
             return made
         nodes: dict[tuple[int, Values], int] = {}
-        first = graph.start, (None,) * len(self.places)
+        first: tuple[int, Values] = graph.start, (None,) * len(self.places)
         nodes[first] = made.add(graph.start)
         waiting = [first]
         for key in waiting:

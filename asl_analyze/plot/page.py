@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from asl_analyze.cost.sheet import Sheet
 
 TITLE = "Cost of state machines"
-STYLE = "body { font-family: Helvetica, Arial, sans-serif; margin: 2em }"
+STYLE = "body { font-family: Helvetica, Arial, sans-serif; margin: 2em } svg { display: block }"
 
 
 def svg(sheets: Sequence[Sheet], per_month: int | None) -> str:

@@ -2,7 +2,7 @@
 
 ### Why it hurts
 The configuration says what a million executions may cost (`max-cost-per-million`, in dollars), and
-in the mean this workflow costs more. The mean takes branches as equally likely, ten items of each
+on average this workflow costs more. The average takes branches as equally likely, ten items of each
 Map and no failures; what the called services cost is not part of it.
 
 ### How to fix
@@ -45,7 +45,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL803",
     Severity.WARNING,
-    "A million executions cost ${cost}, over the budget of ${budget}; '{state}' takes {share}",
+    "State machine costs ${cost} per million executions, over the budget of ${budget};"
+    " state '{state}' takes {share}",
 )
 def cost_over_budget(machine: StateMachine) -> Iterator[Finding]:
     budget = machine.definition.budget.cost_per_million

@@ -1,4 +1,4 @@
-"""What one execution of a Standard workflow costs, from its cheapest to its dearest way.
+"""What one execution of a Standard workflow costs, from its cheapest to its dearest path.
 
 ### Why it hurts
 Standard workflows are billed by state transition: one for each state that a run enters, each time
@@ -50,7 +50,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL801",
     Severity.INFO,
-    "One execution takes {transitions}, {price} per 1,000 executions in {region}{remark}",
+    "State machine takes {transitions} per execution, {price} per 1,000 executions in {region}"
+    "{remark}",
     opt_in=True,
 )
 def execution_cost(machine: StateMachine) -> Iterator[Finding]:
@@ -63,7 +64,7 @@ def execution_cost(machine: StateMachine) -> Iterator[Finding]:
     assumed = counted.used.words
     remark = f", assuming {assumed}" if assumed else ""
     if counted.total.endless is not None:
-        remark = f", as the loop at '{counted.total.endless.name}' has no way out"
+        remark = f", as the loop at '{counted.total.endless.name}' is never left"
     yield found(
         machine.top.start.target,
         transitions=_words(least, largest),

@@ -73,7 +73,7 @@ if TYPE_CHECKING:
 FEW = 100
 
 
-@rule("ASL807", Severity.INFO, "'{name}' grows in each round of the loop through '{state}'")
+@rule("ASL807", Severity.INFO, "State '{state}' makes '{name}' grow in each round of its loop")
 def growing_payload(machine: StateMachine) -> Iterator[Finding]:
     if not any(graph_of(scope).loops() for scope in machine.scopes):
         return

@@ -94,7 +94,7 @@ def _items(state: Map, limit: int, room: int) -> Iterator[Finding]:
     if count * each > room:
         yield found(
             state.member("Items") or state.key,
-            what=f"Inline Map '{state.name}'",
+            what=f"State '{state.name}'",
             asked=f"has {count:,} items",
             each=each,
             limit=f"{limit:,}",

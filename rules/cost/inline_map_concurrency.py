@@ -46,20 +46,24 @@ from collections.abc import Iterator
 from asl_analyze.aws.quotas import quota
 from asl_analyze.language.model import Map
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Object
+from asl_analyze.syntax.tree import Array, Object
 
 
 @rule(
     "ASL802",
     Severity.WARNING,
-    "'MaxConcurrency' of {asked} has no effect beyond {limit}: Map '{name}' is inline",
+    "State '{name}' has 'MaxConcurrency' {asked}, but an inline Map runs at most {limit} iterations"
+    " at a time",
+    help="Write {limit} or less, or make the Map distributed",
 )
 def inline_map_concurrency(state: Map) -> Iterator[Finding]:
     asked, place = state.integer("MaxConcurrency"), state.get("MaxConcurrency")
     if asked is None or place is None or not _is_inline(state):
         return
     limit = quota("inline_map_concurrency") or 0
-    if asked > limit:
+    items = state.get("Items")
+    few = isinstance(items, Array) and len(items.items) <= limit
+    if asked > limit and not few:
         yield found(place, asked=asked, limit=limit, name=state.name)
 
 

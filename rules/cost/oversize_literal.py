@@ -36,7 +36,7 @@ FIELDS_OF_PASS = ("Result", *FIELDS)
 @rule(
     "ASL808",
     Severity.WARNING,
-    "'{field}' of '{name}' writes {size} bytes or more, but a payload holds {limit}",
+    "State '{name}': '{field}' holds {size} bytes or more, but a payload may have {limit}",
 )
 def oversize_literal(state: State) -> Iterator[Finding]:
     members = state.node.members

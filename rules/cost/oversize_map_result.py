@@ -52,7 +52,8 @@ TOLERANT = ("ToleratedFailureCount", "ToleratedFailurePercentage")
 @rule(
     "ASL811",
     Severity.WARNING,
-    "{count} items of Map '{name}' give {each} bytes or more each, but a payload holds {limit}",
+    "State '{name}' collects {count} results of {each} bytes or more, but a payload may have"
+    " {limit}",
 )
 def oversize_map_result(state: Map) -> Iterator[Finding]:
     items, inside = state.member("Items"), state.processor

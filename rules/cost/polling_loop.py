@@ -58,6 +58,7 @@ from collections.abc import Iterator
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.executions import is_express
 from asl_analyze.flow.graph import graph_of
+from asl_analyze.flow.pace import rounds
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -69,13 +70,15 @@ if TYPE_CHECKING:
 SHORT = 60
 # A poll no more often than this is worth no words.
 SELDOM = 300
+HOUR, DAY = 3600, 86_400
 LOWER = "abcdefghijklmnopqrstuvwxyz"
 
 
 @rule(
     "ASL810",
     Severity.INFO,
-    "The loop {loop} polls {requests} an hour, {transitions} transitions a day; {advice}",
+    "Loop {loop} polls {requests} an hour ({transitions} state transitions a day) and fills the"
+    " history in about {lasts}; {advice}",
 )
 def polling_loop(scope: Scope) -> Iterator[Finding]:
     if not graph_of(scope).loops() or is_express(scope):
@@ -92,8 +95,18 @@ def polling_loop(scope: Scope) -> Iterator[Finding]:
             loop=poll.loop.words,
             requests="once" if poll.per_hour == 1 else f"{poll.per_hour:,} times",
             transitions=f"{poll.per_day:,}",
+            lasts=_lasting(poll),
             advice=advice,
         )
+
+
+def _lasting(poll: Poll) -> str:
+    """How long the loop can go on until the history of the execution is full."""
+    room = rounds(poll.loop)
+    seconds = poll.seconds * (room[1] if room is not None else 0)
+    if seconds < 2 * DAY:
+        return f"{max(1, seconds // HOUR)} h"
+    return f"{seconds // DAY} days"
 
 
 def _advice(poll: Poll) -> str | None:
@@ -106,9 +119,9 @@ def _advice(poll: Poll) -> str | None:
     for start in known_actions(service or ""):
         known = optimized(service or "", start) if _noun(start) == noun else None
         if known is not None and any(p.startswith(".sync") for p in known.standard):
-            return f"'{service}:{start}.sync' waits in one"
+            return f"'{service}:{start}.sync' waits in a single transition"
     if resource is None or resource.kind != "aws-sdk":
-        return "a callback by '.waitForTaskToken' waits in one"
+        return "a callback by '.waitForTaskToken' waits in a single transition"
     if poll.seconds < SHORT:
         return f"a wait of {SHORT} s costs {poll.seconds / SHORT:.0%} of that"
     return "a longer wait costs less" if poll.seconds < SELDOM else None

@@ -72,7 +72,11 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 MANY = 50
 
 
-@rule("ASL809", Severity.INFO, "One error can make '{task}' run {attempts} times: {product}")
+@rule(
+    "ASL809",
+    Severity.INFO,
+    "State '{task}' can be run up to {attempts} times by nested retries: {product}",
+)
 def retry_storm(task: Task) -> Iterator[Finding]:
     if not task.retriers or task.scope.owner is None:
         return
@@ -92,5 +96,7 @@ def retry_storm(task: Task) -> Iterator[Finding]:
         ],
         task=task.name,
         attempts=f"{total:,}" if total < 10**15 else "billions of",
-        product=" x ".join(f"{level.attempts:,} of '{level.state.name}'" for level in levels),
+        product=" x ".join(
+            f"{level.attempts:,} attempts of '{level.state.name}'" for level in levels
+        ),
     )

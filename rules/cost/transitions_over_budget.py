@@ -1,9 +1,9 @@
 """A workflow whose executions take more state transitions than the configured budget.
 
 ### Why it hurts
-The configuration says how many state transitions an execution may take (`max-transitions`), and in
-the mean this workflow takes more. The mean takes branches as equally likely, ten items of each Map
-and no failures; loops that count are taken as they count.
+The configuration says how many state transitions an execution may take (`max-transitions`), and
+on average this workflow takes more. The average takes branches as equally likely, ten items of
+each Map and no failures; loops that count are taken as they count.
 
 ### How to fix
 `asl-analyze cost` shows how often every state and every transition is used, `--explain` what the
@@ -45,7 +45,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL804",
     Severity.WARNING,
-    "An execution takes {count} transitions, over the budget of {budget}; '{state}' takes {own}",
+    "State machine takes {count} transitions per execution, over the budget of {budget};"
+    " state '{state}' takes {own}",
 )
 def transitions_over_budget(machine: StateMachine) -> Iterator[Finding]:
     budget = machine.definition.budget.transitions

@@ -47,7 +47,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL703",
     Severity.ERROR,
-    "'{name}' is done by an activity worker, which Express workflows do not support",
+    "State '{name}' is done by an activity worker, which Express workflows do not support",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def activity_in_express(machine: ExpressMachine) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL702",
     Severity.ERROR,
-    "'{name}' waits for a callback with '{pattern}', which Express workflows do not support",
+    "State '{name}' waits for a callback with '{pattern}', which Express workflows do not support",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def callback_in_express(machine: ExpressMachine) -> Iterator[Finding]:

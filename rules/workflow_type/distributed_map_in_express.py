@@ -57,7 +57,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL704",
     Severity.ERROR,
-    "Map '{name}' is distributed, which Express workflows do not support",
+    "State '{name}' is a distributed Map, which Express workflows do not support",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def distributed_map_in_express(machine: ExpressMachine) -> Iterator[Finding]:

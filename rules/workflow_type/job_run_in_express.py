@@ -52,7 +52,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASL701",
     Severity.ERROR,
-    "'{name}' waits for a job with '{pattern}', which Express workflows do not support",
+    "State '{name}' waits for a job with '{pattern}', which Express workflows do not support",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def job_run_in_express(machine: ExpressMachine) -> Iterator[Finding]:

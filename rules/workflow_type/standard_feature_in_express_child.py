@@ -77,7 +77,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL707",
     Severity.WARNING,
-    "'{name}' {does}, which the Express child executions of Map '{map}' do not support",
+    "State '{name}' {does}, which the Express child executions of Map '{map}' do not support",
 )
 def standard_feature_in_express_child(scope: Scope) -> Iterator[Finding]:
     child = execution_of(scope)

@@ -54,16 +54,17 @@ from asl_analyze.syntax.tree import Object, Scalar
 @rule(
     "ASL706",
     Severity.WARNING,
-    "'{field}' {seconds} of {owner} is never reached, an Express execution ends after {limit} s",
+    "{owner} has '{field}' {seconds}, which is never reached: an Express execution ends after"
+    " {limit} s",
 )
 def timeout_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
     if not is_express(scope):
         return
     if scope.owner is None:
-        yield from beyond_limit(scope.node, "the workflow")
+        yield from beyond_limit(scope.node, "State machine")
     for state in scope.states:
         if isinstance(state, Task):
-            yield from beyond_limit(state.node, f"'{state.name}'")
+            yield from beyond_limit(state.node, f"State '{state.name}'")
 
 
 def beyond_limit(subject: Object, owner: str) -> Iterator[Finding]:

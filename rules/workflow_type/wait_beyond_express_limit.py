@@ -2,7 +2,7 @@
 
 ### Why it hurts
 An Express execution ends after 300 seconds, whatever it does then. A `Wait` that lasts longer never
-ends, and when the waits on every way through the workflow add up to more, no execution ever
+ends, and when the waits on every path through the workflow add up to more, no execution ever
 succeeds.
 
 ### How to fix
@@ -60,7 +60,7 @@ def wait_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
         if is_too_long(state, limit):
             seconds = f"{wait_seconds(state):,}"
             place = state.node.members["Seconds"].value
-            yield found(place, waits=f"'{state.name}' waits", seconds=seconds, limit=limit)
+            yield found(place, waits=f"State '{state.name}' waits", seconds=seconds, limit=limit)
     if execution_of(scope) is scope:
         yield from long_way(scope, limit)
 
@@ -83,7 +83,7 @@ def long_way(scope: Scope, limit: int) -> Iterator[Finding]:
     yield found(
         waits[0][0].key,
         path=[Related(state.key, f"'{state.name}' waits {seconds} s") for state, seconds in waits],
-        waits="Every path to an end waits at least",
+        waits="State machine waits on every path at least",
         seconds=f"{way.seconds:,}",
         limit=limit,
     )

@@ -123,14 +123,17 @@ def many_variables(n: int) -> dict[str, Json]:
 
 
 def catch(n: int) -> list[Json]:
+    """Catchers of one error each."""
     return [{"ErrorEquals": [f"E{i}"], "Next": "Z"} for i in range(n)]
 
 
 def retry(n: int) -> list[Json]:
+    """Retriers of one error each."""
     return [{"ErrorEquals": [f"E{i}"], "MaxAttempts": 2} for i in range(n)]
 
 
 def wide(n: int) -> dict[str, Json]:
+    """An object of many keys."""
     return {f"k{i}": i for i in range(n)}
 
 

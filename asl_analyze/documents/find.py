@@ -6,7 +6,7 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from asl_analyze.documents.definition import NOWHERE, Definition
-from asl_analyze.files.kinds import is_certain
+from asl_analyze.files.kinds import is_certain, is_possible
 from asl_analyze.syntax.tree import AmbiguousScalar, DuplicateKey, Object
 
 TYPE_CHECKING = False
@@ -74,11 +74,12 @@ def find_definitions(
 
     A file whose name says so is a definition whatever it holds, and so is text that stands in no
     file; one that a user named is a definition, if a broken one, where its text has `StartAt` or
-    `States`. Of any other nothing is found, faults neither. `project` learns of the definition
+    `States`, or where it is JSON or YAML by its name and holds nothing else: it is empty, or cannot
+    be read. Of any other nothing is found, faults neither. `project` learns of the definition
     files that a host uses.
     """
     root = tree.root
-    is_meant = is_certain(source.path) or (named and _is_meant(source))
+    is_meant = is_certain(source.path) or (named and _is_meant(source, tree))
     if root is None:
         return Found([], [], tree.faults if is_meant or not named else [])
     if looks_like_host(root) and not looks_like_definition(root):
@@ -91,9 +92,16 @@ def find_definitions(
     return Found([Definition(source, root, workflow_type=workflow_type)], [], tree.faults)
 
 
-def _is_meant(source: SourceText) -> bool:
+def _is_meant(source: SourceText, tree: Tree) -> bool:
     """Whether a file that a user named can be meant as a definition."""
-    return source.path in NOWHERE or "StartAt" in source.text or "States" in source.text
+    if source.path in NOWHERE or "StartAt" in source.text or "States" in source.text:
+        return True
+    root = tree.root
+    if isinstance(root, Object):
+        holds_nothing = not root.members
+    else:
+        holds_nothing = root is None or bool(tree.faults)
+    return holds_nothing and is_possible(source.path)
 
 
 def _without_functions(source: SourceText, root: Node) -> Node:

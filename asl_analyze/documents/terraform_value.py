@@ -167,7 +167,7 @@ class DefinitionValue:
             yield from self._use(found, call, path)
         elif template in NOWHERE or "path.module" not in place.written:
             # A bare path counts from where Terraform is run, which may be elsewhere.
-            yield self._unresolved(place, f"it lies in the file '{name}'")
+            yield self._unresolved(place, f"it is in the file '{name}'")
         else:
             yield from self._missing(found, call, place, written)
 
@@ -235,6 +235,9 @@ class DefinitionValue:
         return definition
 
     def _unresolved(self, value: Value, reason: str) -> Unresolved:
+        # Reasons speak of a value, which here is all of the definition.
+        if reason.startswith("it "):
+            reason = f"its definition {reason.removeprefix('it ')}"
         return Unresolved(self.machine.name, self.machine.host, self._place(value), reason)
 
     def _unread(self, value: Value, reason: str) -> Unread:

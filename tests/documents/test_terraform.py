@@ -42,23 +42,23 @@ def parts(report: FileReport) -> list[Part]:
 
 
 REASONS = {
-    "var.definition": "it is given by the variable 'definition'",
-    '"${var.definition}"': "it is given by the variable 'definition'",
-    "data.aws_s3_object.order.body": "it is given by the data source 'aws_s3_object.order'",
-    "module.order.definition": "it is given by the module 'order'",
+    "var.definition": "its definition is given by the variable 'definition'",
+    '"${var.definition}"': "its definition is given by the variable 'definition'",
+    "data.aws_s3_object.order.body": "its definition is given by the data source 'aws_s3_object.order'",
+    "module.order.definition": "its definition is given by the module 'order'",
     "local.order": "no file of the module declares 'local.order'",
     "aws_ssm_parameter.order.value": "'aws_ssm_parameter.order.value' is only known at deployment",
-    'replace(file("a.json"), var.x, "y")': "it is made by the function 'replace'",
-    'replace(file("a.json"), "/(a+)+/", "y")': "it is made by the function 'replace'",
-    "{ for a in var.a : a => a }": "it is made by a 'for' expression",
+    'replace(file("a.json"), var.x, "y")': "its definition is made by the function 'replace'",
+    'replace(file("a.json"), "/(a+)+/", "y")': "its definition is made by the function 'replace'",
+    "{ for a in var.a : a => a }": "its definition is made by a 'for' expression",
     'file("../../../../../../../../etc/hosts")': (
         "its file '../../../../../../../../etc/hosts' lies outside the repository"
     ),
-    "jsonencode(merge(var.a, var.b))": "it is made by the function 'merge'",
-    'var.a ? "{}" : file("b.json")': "it is given by an expression",
+    "jsonencode(merge(var.a, var.b))": "its definition is made by the function 'merge'",
+    'var.a ? "{}" : file("b.json")': "its definition is given by an expression",
     "file(var.path)": "its place 'var.path' is only known at deployment",
     'file("${var.stage}.json")': "its place '${var.stage}.json' is only known at deployment",
-    'file("elsewhere/order.json")': "it lies in the file 'elsewhere/order.json'",
+    'file("elsewhere/order.json")': "its definition is in the file 'elsewhere/order.json'",
     "<<E\n{%{ if var.a }}\nE": "a '%{ if }' directive has no end",
     "<<E\n{%{ endfor }}\nE": "a '%{ endfor }' directive belongs to no other",
     "<<E\n{${var.a} ${var.b}}\nE": "values that only a deployment knows are parts of its syntax",

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 KEPT = sorted(path for path in (FIXTURES / "fuzz").rglob("*") if path.is_file())
 
+# Of the many fixtures that a target begins with, some will do here.
+STRIDES = {"definition_json": 8, "template_json": 8}
+
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_an_input_that_broke_a_reader_is_answered(path: Path) -> None:
@@ -23,7 +26,7 @@ def test_an_input_that_broke_a_reader_is_answered(path: Path) -> None:
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_every_seed_is_answered_whole_and_cut(target: str) -> None:
-    given = list(seeds(target))
+    given = list(seeds(target))[:: STRIDES.get(target, 1)]
     assert given
     for number, data in enumerate(given):
         run(target, data)

@@ -1,6 +1,7 @@
 """Parsing for the analysis: definitions repeat a few expressions over and over.
 
-Equal texts share one AST, which must not be changed.
+Equal texts share one AST, which must not be changed, and what is refused is refused at once when it
+comes again: YAML aliases can put one broken expression under thousands of states.
 """
 
 from __future__ import annotations
@@ -8,44 +9,53 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import intrinsic, jsonpath
+from .error import ExpressionError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .intrinsic.ast import Call
+    from collections.abc import Callable
+    from typing import TypeVar
+
     from .intrinsic.problems import Problem
-    from .jsonpath.ast import Path
     from .node import Node
+
+    Made = TypeVar("Made")
 
 MOST = 4096
 
 
-@lru_cache(MOST)
-def path(text: str) -> Path:
-    """As `jsonpath.parse`."""
-    return jsonpath.parse(text)
+def _remembered(parse: Callable[[str], Made]) -> Callable[[str], Made]:
+    """The same parser, with its latest outcomes at hand."""
+
+    @lru_cache(MOST)
+    def outcome(text: str) -> tuple[Made, None] | tuple[None, ExpressionError]:
+        try:
+            return parse(text), None
+        except ExpressionError as error:
+            return None, error
+
+    def ask(text: str) -> Made:
+        made, error = outcome(text)
+        if error is not None:
+            raise error.with_traceback(None)
+        return made  # type: ignore[return-value]
+
+    return ask
 
 
-@lru_cache(MOST)
-def reference_path(text: str) -> Path:
-    """As `jsonpath.parse_reference`."""
-    return jsonpath.parse_reference(text)
-
-
-@lru_cache(MOST)
-def intrinsic_call(text: str) -> Call:
-    """As `intrinsic.parse`."""
-    return intrinsic.parse(text)
-
-
-@lru_cache(MOST)
-def intrinsic_problems(text: str) -> list[Problem]:
-    """What `intrinsic.check` says of the call; the list must not be changed."""
-    return intrinsic.check(intrinsic_call(text))
-
-
-@lru_cache(MOST)
-def jsonata_expression(text: str) -> Node:
-    """As `jsonata.parse`."""
+def _jsonata(text: str) -> Node:
     from . import jsonata
 
     return jsonata.parse(text)
+
+
+def _problems(text: str) -> list[Problem]:
+    return intrinsic.check(intrinsic_call(text))
+
+
+# As the parsers of the same names; what `intrinsic_problems` returns must not be changed.
+path = _remembered(jsonpath.parse)
+reference_path = _remembered(jsonpath.parse_reference)
+intrinsic_call = _remembered(intrinsic.parse)
+intrinsic_problems = _remembered(_problems)
+jsonata_expression = _remembered(_jsonata)

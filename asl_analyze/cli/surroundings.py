@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 NAMELESS = "stdin"
 SHOWN = 3
 
+# Of so many named files each is told if its workflow type was assumed: every one costs a second
+# look, and of more nobody reads it.
+FEW = 20
+
 
 class Surroundings:
     """Looks around the named files of a run, unless the run itself looks everywhere."""
@@ -33,11 +37,13 @@ class Surroundings:
         self._context: Context | None = None
         self._uses: dict[str, list[Use]] = {}
         self._failed: dict[str, str] = {}
+        self._are_few = True
 
     def look(self, inputs: Sequence[FoundFile]) -> None:
         """Find the templates before the work begins, and before it is shared."""
         if not self._settings.context:
             return
+        self._are_few = sum(file.named for file in inputs) <= FEW
         for file in inputs:
             if file.named and file.path != NAMELESS and _may_be_definition(file):
                 self._look_around(file)
@@ -80,7 +86,7 @@ class Surroundings:
         if self._context is not None and self._context.is_cut(path):
             return [f"{path}: the repository is too large to search all of it for a template"]
         is_alone = len(report.definitions) == 1 and report.definitions[0].host == "asl"
-        if engine is None or not is_alone:
+        if engine is None or not is_alone or not self._are_few:
             return []
         from asl_analyze.cli.unknown_type import assumption
 

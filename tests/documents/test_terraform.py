@@ -44,7 +44,9 @@ def parts(report: FileReport) -> list[Part]:
 REASONS = {
     "var.definition": "its definition is given by the variable 'definition'",
     '"${var.definition}"': "its definition is given by the variable 'definition'",
-    "data.aws_s3_object.order.body": "its definition is given by the data source 'aws_s3_object.order'",
+    "data.aws_s3_object.order.body": (
+        "its definition is given by the data source 'aws_s3_object.order'"
+    ),
     "module.order.definition": "its definition is given by the module 'order'",
     "local.order": "no file of the module declares 'local.order'",
     "aws_ssm_parameter.order.value": "'aws_ssm_parameter.order.value' is only known at deployment",

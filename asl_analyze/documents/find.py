@@ -77,6 +77,11 @@ def find_definitions(
     `States`. Of any other nothing is found, faults neither. `project` learns of the definition
     files that a host uses.
     """
+    if tree.faults:
+        from asl_analyze.documents.rendered import rendered
+
+        if (template := rendered(source, tree)) is not None:
+            return Found([], [template], [])
     root = tree.root
     is_meant = is_certain(source.path) or (named and _is_meant(source))
     if root is None:

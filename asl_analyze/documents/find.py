@@ -148,7 +148,7 @@ def _concerning(faults: list[Fault], definitions: list[Definition]) -> Iterator[
     places = sorted(
         (definition.root.start, definition.root.end)
         for definition in definitions
-        if definition.excerpt is None
+        if definition.excerpt is None or definition.excerpt.keeps_offsets
     )
     for fault in faults:
         at = fault.span.start

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from asl_analyze.documents import cloudformation
 from asl_analyze.documents.definition import EXPRESS, STANDARD
-from asl_analyze.documents.parts import Machine, MissingFile, Unresolved
+from asl_analyze.documents.parts import Machine, MissingFile, Unread, Unresolved
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.serverless_text import (
     object_definition,
@@ -14,7 +15,7 @@ from asl_analyze.documents.serverless_text import (
     text_definition,
     without_variables,
 )
-from asl_analyze.documents.serverless_value import Service, variable
+from asl_analyze.documents.serverless_value import Service, Value, variable
 from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
     from asl_analyze.documents.project import Project
-    from asl_analyze.documents.serverless_value import File, Value
+    from asl_analyze.documents.serverless_value import File
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Member, Node
 
@@ -122,7 +123,13 @@ class _Reader:
         else:
             is_own = found.source is self._service.top.source
             faults = [] if is_own else found.faults_here()
-            yield object_definition(found.source, node, self.machine, faults)
+            value = Value(found.source, node, faults)
+            definition, left = object_definition(self._service, value, self.machine)
+            yield definition
+            for part in left:
+                reason = f"its states come from '{variable(part)}'"
+                place = self._here(found, part)
+                yield Unread(self.machine.name, HOST, place, reason)
 
     def _file(self, value: Value, file: File) -> Found:
         path, machine = file.path, self.machine
@@ -141,7 +148,7 @@ class _Reader:
                     machine.workflow_type,
                     Substitutions(),
                     declares=False,
-                    reader=read_service_file,
+                    reader=partial(read_service_file, self._service),
                 ),
             )
         elif self._service.top.source.path in NOWHERE:

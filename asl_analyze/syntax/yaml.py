@@ -34,12 +34,20 @@ def read_yaml(text: str) -> Tree:
         return Tree(tree.root, faults)
 
 
-def _read(text: str) -> Tree:
+def read_documents(text: str) -> Tree:
+    """Read YAML of several documents, which are the items of the tree's root."""
+    tree = _read(_refused().sub("\ufffd", text), several=True)
+    return Tree(tree.root, [*_refused_characters(text), *tree.faults])
+
+
+def _read(text: str, *, several: bool = False) -> Tree:
     from yaml import MarkedYAMLError
 
     builder = Builder(text, NESTING_LIMIT)
+    if several:
+        builder.begin_stream()
     try:
-        _build(text, builder)
+        _build(text, builder, several=several)
     except MarkedYAMLError as error:
         from asl_analyze.syntax.yaml_problem import problem
 
@@ -58,7 +66,7 @@ def _read(text: str) -> Tree:
     return Tree(builder.root, builder.faults)
 
 
-def _build(text: str, builder: Builder) -> None:
+def _build(text: str, builder: Builder, *, several: bool) -> None:
     import yaml
 
     # The events come straight from the loader: `yaml.parse` asks twice for each.
@@ -81,7 +89,7 @@ def _build(text: str, builder: Builder) -> None:
             builder.alias(event)
         elif kind is yaml.DocumentStartEvent:
             documents += 1
-            if documents > 1:
+            if documents > 1 and not several:
                 builder.second_document(event)
                 return
         elif kind is yaml.StreamEndEvent:

@@ -7,7 +7,7 @@ from functools import partial
 
 from asl_analyze.documents import cloudformation
 from asl_analyze.documents.definition import EXPRESS, STANDARD
-from asl_analyze.documents.parts import Machine, MissingFile, Unread, Unresolved
+from asl_analyze.documents.parts import Machine, MissingFile, Unlooked, Unread, Unresolved
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.serverless_text import (
     object_definition,
@@ -55,10 +55,15 @@ def _raw_resources(service: Service, project: Project) -> Found:
     section = service.follow(top) or top
     items = section.node.items if isinstance(section.node, Array) else [section.node]
     for item in items:
-        value = service.follow(section.within(item))
-        if value is None or not isinstance(value.node, Object):
+        value = service.follow(section.within(item)) or section.within(item)
+        if (text := variable(value.node)) and "file(" in text:
+            # A service without machines of its own has most likely none in there either.
+            if service.top.get("stepFunctions") is not None:
+                place = item if section.source is service.top.source else top.node
+                yield Unlooked("resources", HOST, place, f"it is given by '{text}'")
+        elif not isinstance(value.node, Object):
             continue
-        if value.source is service.top.source:
+        elif value.source is service.top.source:
             without_variables(value.source.text, value.node)
             yield from cloudformation.find(value.source, value.node, project)
         elif isinstance(value.node.get("Resources"), Object):

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.documents.parts import MissingFile, Rendered, Unread, Unresolved
+from asl_analyze.documents.parts import MissingFile, Rendered, Unlooked, Unread, Unresolved
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -54,4 +54,6 @@ def unresolved_definition(definition: Unresolved) -> Iterator[Finding]:
 def _what(definition: Unresolved) -> str:
     if isinstance(definition, Rendered):
         return "File"
+    if isinstance(definition, Unlooked):
+        return "Section"
     return "A part of state machine" if isinstance(definition, Unread) else "State machine"

@@ -235,3 +235,11 @@ def test_machines_that_share_their_states(tmp_path: Path) -> None:
     assert {result.definition for result in gone} <= {"one", "two"}
     assert {result.source.path.rsplit("/", 1)[-1] for result in gone} == {"states.yml"}
     assert {result.source.position(result.start) for result in gone} == {(3, 9)}
+
+
+def test_resources_that_cannot_be_followed_are_told_of(tmp_path: Path) -> None:
+    text = service("{StartAt: A, States: {A: {Type: Succeed}}}")
+    text += "resources:\n  - ${file(${opt:kind}.yml)}\n  - ${file(none.yml)}\n"
+    [report] = analyzed(tmp_path, {"serverless.yml": text}, Engine(all_rules()))
+    told = [result.message for result in report.results if result.rule.code == "ASL021"]
+    assert [message.partition(" is not")[0] for message in told] == ["Section 'resources'"] * 2

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NESTING_LIMIT = 1_000
 _FAULT_LIMIT = 20
+# libyaml compares each `%TAG` with all before; nobody needs so many, and more are not heeded.
+_DIRECTIVES = 1_000
 
 
 def read_yaml(text: str) -> Tree:
@@ -43,6 +45,8 @@ def read_documents(text: str) -> Tree:
 def _read(text: str, *, several: bool = False) -> Tree:
     from yaml import MarkedYAMLError
 
+    if text.count("\n%TAG") > _DIRECTIVES:
+        text = text.replace("\n%TAG", "\n#TAG")
     builder = Builder(text, NESTING_LIMIT)
     if several:
         builder.begin_stream()

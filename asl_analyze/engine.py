@@ -173,14 +173,14 @@ def _choice_rules(state: State) -> Iterator[ChoiceRule]:
 
 
 def _result(rule: Rule, finding: Finding, places: Places) -> Result:
-    start, end = places.span(finding.place)
+    file, (start, end) = places.located(finding.place)
     definition, pointer = places.definition, places.pointer(finding.place)
     aws, location = finding.aws or rule.aws, None
     if aws is not None and pointer is not None and definition is not None:
         location = aws_location(definition.root, pointer, at_owner=rule.aws_at_owner)
     return Result(
         rule,
-        places.file,
+        file,
         start,
         end,
         rule.message(finding),
@@ -198,5 +198,5 @@ def _result(rule: Rule, finding: Finding, places: Places) -> Result:
 
 
 def _spot(places: Places, related: Related) -> Spot:
-    start, end = places.span(related.place)
-    return Spot(places.file, start, end, related.text)
+    file, (start, end) = places.located(related.place)
+    return Spot(file, start, end, related.text)

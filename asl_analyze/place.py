@@ -43,11 +43,13 @@ class Places:
         """The same without pointers, for what is wrong with the text."""
         return Places(self.source, self.definition, pointed=False)
 
-    def span(self, place: Place) -> Span:
-        """The offsets a place covers in the file."""
+    def located(self, place: Place) -> tuple[SourceText, Span]:
+        """The file a place is in, which may be one beside, and the offsets it covers there."""
         span = self._span(place)
         excerpt = None if self.definition is None else self.definition.excerpt
-        return span if excerpt is None else excerpt.span(*span)
+        if excerpt is None:
+            return self.file, span
+        return excerpt.file_at(span.start), excerpt.span(*span)
 
     def fix(self, fix: Fix) -> Fix | None:
         """The fix as edits of the file; None where it cannot be written there."""
@@ -104,12 +106,19 @@ class Places:
 
 
 def _children(node: Node) -> Children:
-    """What a container holds as (start, end, step, node), in the order of the text."""
+    """What a container holds as (start, end, step, node), in the order of the text.
+
+    A value may stand far behind its key, in another file.
+    """
     made: Children = []
     if isinstance(node, Object):
         for name, member in node.members.items():
             key, value = member.key, member.value
-            made.append((key.start, max(key.end, value.end), name, value))
+            if key.end <= value.start:
+                made.append((key.start, key.end, name, value))
+                made.append((value.start, value.end, name, value))
+            else:
+                made.append((key.start, max(key.end, value.end), name, value))
     elif isinstance(node, Array):
         for number, item in enumerate(node.items):
             made.append((item.start, item.end, str(number), item))

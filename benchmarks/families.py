@@ -377,6 +377,7 @@ TEXTS: dict[str, Family] = {
     "JSON: open brackets": lambda n: ("x.asl.json", "[" * n),
     "JSON: open objects": lambda n: ("x.asl.json", '{"a":' * n),
     "JSON: single quotes": lambda n: ("x.asl.json", "'\\" * n),
+    "JSON: escaped single quotes": lambda n: ("x.asl.json", "[" + "\\', " * n),
     "JSON: backquotes": lambda n: ("x.asl.json", "`a" * n),
     "JSON: curly quotes": lambda n: ("x.asl.json", "“a" * n),
     "JSON: double quotes": lambda n: ("x.asl.json", '"' * n),

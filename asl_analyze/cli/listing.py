@@ -54,7 +54,7 @@ def _definitions(file: FileReport) -> Iterator[str]:
         if isinstance(part, Unresolved) and part.instead is None
     ]
     for definition in file.definitions:
-        place = Places(definition.source, definition).span(definition.root)
+        _, place = Places(definition.source, definition).located(definition.root)
         words = [definition.host, definition.name, definition.workflow_type or "type unknown"]
         rows.append((definition.file, place.start, " ".join(word for word in words if word)))
     # A definition may stand in another file than the one that says what it is.

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asl_analyze.documents.assembly import Assembly
     from asl_analyze.documents.excerpt import Excerpt
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault, Node, Within
@@ -23,7 +24,8 @@ class Definition:
     """A definition's tree, the text it stands in, and what its host says of it.
 
     `source` is the text that the offsets of the tree count in. Where that is no file but was taken
-    out of one, `excerpt` leads back to the file, and `faults` are those of the text itself.
+    out of one or joined from several, `excerpt` leads back to the file, and `faults` are those of
+    the text itself.
     `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None where nothing says; `host` names the
     form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`, `"sam"`,
     `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it. `undeclared` are
@@ -63,7 +65,7 @@ class Definition:
         name: str | None = None,
         host: str = "asl",
         workflow_type: str | None = None,
-        excerpt: Excerpt | None = None,
+        excerpt: Excerpt | Assembly | None = None,
         faults: Sequence[Fault] = (),
     ) -> None:
         self.source = source

@@ -26,6 +26,8 @@ class Excerpt:
     """The text, and where each part of it stands in `file`."""
 
     __slots__ = ("_alignment", "_styles", "file", "text")
+    # Whether offsets of the text are those of the file.
+    keeps_offsets = False
 
     def __init__(
         self, file: SourceText, text: str, alignment: Alignment, styles: list[tuple[int, str]]
@@ -34,6 +36,10 @@ class Excerpt:
         self.text = text
         self._alignment = alignment
         self._styles = styles
+
+    def file_at(self, offset: int) -> SourceText:  # noqa: ARG002 - an `Assembly` has several
+        """The file that the text at an offset comes from."""
+        return self.file
 
     def span(self, start: int, end: int) -> Span:
         """The part of the file that a part of the text comes from."""

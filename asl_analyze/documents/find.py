@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from asl_analyze.documents.definition import NOWHERE, Definition
 from asl_analyze.files.kinds import is_certain, is_possible
-from asl_analyze.syntax.tree import AmbiguousScalar, DuplicateKey, Object
+from asl_analyze.syntax.tree import AmbiguousScalar, Array, DuplicateKey, Object, SecondDocument
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ def looks_like_definition(root: Node | None) -> bool:
 
 def looks_like_host(root: Node | None) -> bool:
     """Whether a tree is a template or a service file that may hold definitions inside."""
+    if isinstance(root, Array):
+        return any(_is_listed(item) for item in root.items)
     if not isinstance(root, Object):
         return False
     return root.kind == "body" or not root.members.keys().isdisjoint(HOSTS)
@@ -78,6 +80,12 @@ def find_definitions(
     be read. Of any other nothing is found, faults neither. `project` learns of the definition
     files that a host uses.
     """
+    if tree.faults:
+        from asl_analyze.documents.rendered import rendered
+
+        if (template := rendered(source, tree)) is not None:
+            return Found([], [template], [])
+        tree = _all_documents(source, tree)
     root = tree.root
     is_meant = is_certain(source.path) or (named and _is_meant(source, tree))
     if root is None:
@@ -90,6 +98,26 @@ def find_definitions(
         return Found([], [], [] if named else tree.faults)
     root = _without_functions(source, root)
     return Found([Definition(source, root, workflow_type=workflow_type)], [], tree.faults)
+
+
+def _is_listed(root: Node) -> bool:
+    """Whether a tree is a manifest or a call of the API, of which a file may hold several."""
+    from asl_analyze.documents.hosts import LISTED, host_of
+
+    host = host_of(root)
+    return host is not None and host.module in LISTED
+
+
+def _all_documents(source: SourceText, tree: Tree) -> Tree:
+    """The tree with every document of a file of manifests, or as it is."""
+    if not any(isinstance(fault, SecondDocument) for fault in tree.faults):
+        return tree
+    if not (isinstance(tree.root, Object) and {"apiVersion", "kind"} <= tree.root.members.keys()):
+        return tree
+    from asl_analyze.syntax.yaml import read_documents
+
+    documents = read_documents(source.text)
+    return documents if looks_like_host(documents.root) else tree
 
 
 def _is_meant(source: SourceText, tree: Tree) -> bool:
@@ -127,16 +155,20 @@ def _in_host(
     from asl_analyze.documents.hosts import host_of
     from asl_analyze.documents.project import Project
 
-    host = host_of(root)
     found = Found([], [], faults)
+    host = None
+    for item in root.items if isinstance(root, Array) else [root]:
+        if (of_item := host_of(item)) is None:
+            continue
+        host = of_item
+        for made in host.find(source, item, project or Project()):
+            if isinstance(made, Definition):
+                made.workflow_type = made.workflow_type or workflow_type
+                found.definitions.append(made)
+            else:
+                found.parts.append(made)
     if host is None:
         return found
-    for item in host.find(source, root, project or Project()):
-        if isinstance(item, Definition):
-            item.workflow_type = item.workflow_type or workflow_type
-            found.definitions.append(item)
-        else:
-            found.parts.append(item)
     found.is_damaged = bool(faults) and any(sign in source.text for sign in host.signs)
     found.faults = list(_concerning(faults, found.definitions))
     if host.module == "serverless":
@@ -151,7 +183,7 @@ def _concerning(faults: list[Fault], definitions: list[Definition]) -> Iterator[
     places = sorted(
         (definition.root.start, definition.root.end)
         for definition in definitions
-        if definition.excerpt is None
+        if definition.excerpt is None or definition.excerpt.keeps_offsets
     )
     for fault in faults:
         at = fault.span.start

@@ -83,6 +83,8 @@ HOSTS = (
     Host("api_call", _is_api_call),
     Host("terraform", _is_module),
 )
+# The hosts of which one file may hold several: documents of YAML, or the items of a list.
+LISTED = ("manifest", "api_call")
 
 
 def host_of(root: Node | None) -> Host | None:

@@ -43,6 +43,18 @@ class Unread(Unresolved):
     __slots__ = ()
 
 
+class Unlooked(Unresolved):
+    """Resources, below the key `name`, among which there may be state machines."""
+
+    __slots__ = ()
+
+
+class Rendered(Unresolved):
+    """A whole file, called `name`, that another tool renders before it can be read."""
+
+    __slots__ = ()
+
+
 class MissingFile(Unresolved):
     """A definition in a file that is not there; `path` is as written.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from asl_analyze.documents import cloudformation
 from asl_analyze.documents.definition import EXPRESS, STANDARD
-from asl_analyze.documents.parts import Machine, MissingFile, Unresolved
+from asl_analyze.documents.parts import Machine, MissingFile, Unlooked, Unread, Unresolved
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.serverless_text import (
     object_definition,
@@ -14,7 +15,7 @@ from asl_analyze.documents.serverless_text import (
     text_definition,
     without_variables,
 )
-from asl_analyze.documents.serverless_value import Service, variable
+from asl_analyze.documents.serverless_value import Service, Value, variable
 from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
     from asl_analyze.documents.project import Project
-    from asl_analyze.documents.serverless_value import File, Value
+    from asl_analyze.documents.serverless_value import File
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Member, Node
 
@@ -54,10 +55,15 @@ def _raw_resources(service: Service, project: Project) -> Found:
     section = service.follow(top) or top
     items = section.node.items if isinstance(section.node, Array) else [section.node]
     for item in items:
-        value = service.follow(section.within(item))
-        if value is None or not isinstance(value.node, Object):
+        value = service.follow(section.within(item)) or section.within(item)
+        if (text := variable(value.node)) and "file(" in text:
+            # A service without machines of its own has most likely none in there either.
+            if service.top.get("stepFunctions") is not None:
+                place = item if section.source is service.top.source else top.node
+                yield Unlooked("resources", HOST, place, f"it is given by '{text}'")
+        elif not isinstance(value.node, Object):
             continue
-        if value.source is service.top.source:
+        elif value.source is service.top.source:
             without_variables(value.source.text, value.node)
             yield from cloudformation.find(value.source, value.node, project)
         elif isinstance(value.node.get("Resources"), Object):
@@ -122,7 +128,13 @@ class _Reader:
         else:
             is_own = found.source is self._service.top.source
             faults = [] if is_own else found.faults_here()
-            yield object_definition(found.source, node, self.machine, faults)
+            value = Value(found.source, node, faults)
+            definition, left = object_definition(self._service, value, self.machine)
+            yield definition
+            for part in left:
+                reason = f"its states come from '{variable(part)}'"
+                place = self._here(found, part)
+                yield Unread(self.machine.name, HOST, place, reason)
 
     def _file(self, value: Value, file: File) -> Found:
         path, machine = file.path, self.machine
@@ -141,7 +153,7 @@ class _Reader:
                     machine.workflow_type,
                     Substitutions(),
                     declares=False,
-                    reader=read_service_file,
+                    reader=partial(read_service_file, self._service),
                 ),
             )
         elif self._service.top.source.path in NOWHERE:

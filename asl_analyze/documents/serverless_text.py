@@ -10,9 +10,12 @@ from functools import cache
 
 from asl_analyze.documents.core_yaml import core_value, is_doubtful
 from asl_analyze.documents.definition import Definition
+from asl_analyze.documents.serverless_parts import Parts
+from asl_analyze.documents.serverless_value import Value
 from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.documents.template_object import TemplateObject
 from asl_analyze.documents.text_value import text_definition as as_it_stands
+from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Aligned, Array, Object, String, Unknown, walk
@@ -24,22 +27,32 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.parts import Machine
     from asl_analyze.documents.project import Use
-    from asl_analyze.source.text import SourceText
-    from asl_analyze.syntax.tree import Fault, Node
+    from asl_analyze.documents.serverless_value import Service
+    from asl_analyze.syntax.tree import Node
 
 
 def object_definition(
-    source: SourceText, node: Node, machine: Machine | Use, faults: list[Fault]
-) -> Definition:
-    """The definition that an object, or a tree of a whole file, is."""
-    return Definition(
+    service: Service, value: Value, machine: Machine | Use
+) -> tuple[Definition, list[Node]]:
+    """The definition that an object, or a tree of a whole file, is.
+
+    The nodes are variables in it that stand for states which cannot be read.
+    """
+    # Definitions in one file may share parts, which then have one place.
+    parts = service.parts.setdefault(id(value.source), Parts(service, value.source))
+    root = parts.placed(value.node)
+    joined = parts.assembly if parts.assembly.is_joined else None
+    source = value.source if joined is None else SourceText(value.source.path, joined.text)
+    made = Definition(
         source,
-        resolved(source, node),
+        resolved(source, root),
         name=machine.name,
         host=machine.host,
         workflow_type=machine.workflow_type,
-        faults=[fault for fault in faults if is_doubtful(fault)],
+        excerpt=joined,
+        faults=[fault for fault in [*value.faults, *parts.faults] if is_doubtful(fault)],
     )
+    return made, parts.left
 
 
 def text_definition(source: SourceText, string: String, machine: Machine) -> Definition:
@@ -49,11 +62,12 @@ def text_definition(source: SourceText, string: String, machine: Machine) -> Def
     return made
 
 
-def read_service_file(source: SourceText, use: Use) -> Definition:
+def read_service_file(service: Service, source: SourceText, use: Use) -> Definition:
     """The definition that a file is which a service takes as a whole."""
     tree = read(source.text, format_of(source.path, source.text))
     root = tree.root or Unknown(0, len(source.text), "")
-    return object_definition(source, root, use, tree.faults)
+    made, _ = object_definition(service, Value(source, root, tree.faults), use)
+    return made
 
 
 def resolved(source: SourceText, root: Node) -> Node:

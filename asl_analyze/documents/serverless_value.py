@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from re import Pattern
 
     from asl_analyze.documents.project import Project
+    from asl_analyze.documents.serverless_parts import Parts
     from asl_analyze.syntax.tree import Fault, Node
 
 DATA = (".json", ".yaml", ".yml")
@@ -67,12 +68,16 @@ class File:
 
 
 class Service:
-    """A service's file and the files it names; those are read once."""
+    """A service's file and the files it names; those are read once.
+
+    `parts` are what is put together of each file that holds definitions, by the file's identity.
+    """
 
     def __init__(self, source: SourceText, root: Node, project: Project) -> None:
         self.top = Value(source, root, [])
         self._project = project
         self._files: dict[str, Value | None] = {}
+        self.parts: dict[int, Parts] = {}
 
     def follow(self, value: Value | None) -> Value | None:
         """The value behind variables, as far as it is known before the deployment."""
@@ -105,8 +110,13 @@ class Service:
         return value if file.key is None else _at(value, file.key)
 
     def _of_self(self, text: str) -> Value | None:
+        key = self.own_key(text)
+        return None if key is None else _at(self.top, key)
+
+    def own_key(self, text: str) -> str | None:
+        """Where in the service's own file a variable leads, if it leads there (`custom.states`)."""
         found = _self().fullmatch(text)
-        return _at(self.top, found["key"]) if found else None
+        return found["key"] if found else None
 
 
 def variable(node: Node) -> str:
@@ -124,16 +134,22 @@ def _at(value: Value | None, key: str) -> Value | None:
     return value
 
 
-def _read(path: str) -> Value | None:
+def read_source(path: str) -> tuple[SourceText | None, list[Fault]]:
+    """The text of a file and the faults of its bytes; None where it cannot be read."""
     try:
         with open(path, "rb") as file:
             text, faults = decode(file.read())
     except (OSError, ValueError):
+        return None, []
+    return SourceText(path.replace(os.sep, "/"), text), faults
+
+
+def _read(path: str) -> Value | None:
+    source, faults = read_source(path)
+    if source is None:
         return None
-    tree: Tree = read(text, format_of(path, text))
-    if tree.root is None:
-        return None
-    return Value(SourceText(path.replace(os.sep, "/"), text), tree.root, [*faults, *tree.faults])
+    tree: Tree = read(source.text, format_of(path, source.text))
+    return None if tree.root is None else Value(source, tree.root, [*faults, *tree.faults])
 
 
 @cache

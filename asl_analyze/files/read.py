@@ -29,7 +29,9 @@ HOST_SIGNS: dict[str, tuple[str, ...]] = {
 }
 # A call of a module, or the inputs of Terragrunt, and words with which they may give a definition.
 CALL_SIGNS = (b'module "', b'"module"', b"inputs")
-GIVEN_SIGNS = (b"templatefile(", b"file(", b"StartAt", b"EXPRESS")
+GIVEN_SIGNS = (b"templatefile(", b"file(", b"StartAt", b"EXPRESS", b"definition")
+# A service of the Serverless Framework that takes resources out of other files.
+INCLUDING_SIGNS = (b"resources:", b"${file(")
 SIGNS = tuple(sign.encode() for signs in HOST_SIGNS.values() for sign in signs)
 
 
@@ -68,5 +70,7 @@ def has_trace(data: bytes) -> bool:
 def has_sign(data: bytes) -> bool:
     """Whether a word stands in the bytes that a file with definitions inside cannot do without."""
     if any(sign in data for sign in SIGNS):
+        return True
+    if all(sign in data for sign in INCLUDING_SIGNS):
         return True
     return any(sign in data for sign in CALL_SIGNS) and any(sign in data for sign in GIVEN_SIGNS)

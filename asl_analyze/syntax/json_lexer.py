@@ -45,7 +45,7 @@ class Lexer:
     `unclosed` tells whether a string or a comment had no end, and may have swallowed brackets.
     """
 
-    __slots__ = ("_at", "_report", "_stray_hole", "text", "unclosed")
+    __slots__ = ("_at", "_open_until", "_report", "_stray_hole", "text", "unclosed")
 
     def __init__(self, text: str, report: Report) -> None:
         self.text = text
@@ -53,10 +53,14 @@ class Lexer:
         self._at = 0
         self._report = report
         self._stray_hole = False
+        # Up to here no single quote closes: to look again from each would take quadratic time.
+        self._open_until = 0
 
     def next(self) -> Token:
         """The token after the one before."""
         start = self._skip_space()
+        if start < self._open_until and self.text[start] == "'":
+            return self._junk(start)
         found = _pattern().match(self.text, start)
         if found is None:
             return Token("end", start, start, "")
@@ -73,8 +77,13 @@ class Lexer:
                 return self._word(start)
             case "quote":
                 return self._damaged(start)
-            case _:
-                return Token("junk", start, found.end(), found[0])
+            case "open":
+                self._open_until = found.end()
+        return self._junk(start)
+
+    def _junk(self, start: int) -> Token:
+        self._at = start + 1
+        return Token("junk", start, start + 1, self.text[start])
 
     def _skip_space(self) -> int:
         while found := _space().match(self.text, self._at):
@@ -142,10 +151,11 @@ def _string_value(found: Match[str]) -> str:
 def _pattern() -> Pattern[str]:
     import re
 
-    quoted = r"'(?:[^'\\\r\n]|\\.)*+'|[“”„][^“”„\"\r\n]*+[“”]|`[^`\r\n]*+`"
+    single = r"'(?:[^'\\\r\n]|\\.)*+"
+    quoted = rf"{single}'|[“”„][^“”„\"\r\n]*+[“”]|`[^`\r\n]*+`"
     return re.compile(
         rf"(?P<string>{STRING})|(?P<mark>[{{}}\[\],:])|(?P<word>[\w.+$-])"
-        rf'|(?P<quoted>{quoted})|(?P<quote>")|(?P<junk>[\s\S])'
+        rf'|(?P<quoted>{quoted})|(?P<quote>")|(?P<open>{single})|(?P<junk>[\s\S])'
     )
 
 

@@ -232,6 +232,12 @@ class MalformedText(Fault):
         return self.format == "json" or start <= self.span.start < end
 
 
+class SecondDocument(MalformedText):
+    """A further document of YAML, where a definition or a template has but one."""
+
+    __slots__ = ()
+
+
 class DuplicateKey(Fault):
     """A key that its object already has."""
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NESTING_LIMIT = 1_000
 _FAULT_LIMIT = 20
+# libyaml compares each `%TAG` with all before; nobody needs so many, and more are not heeded.
+_DIRECTIVES = 1_000
 
 
 def read_yaml(text: str) -> Tree:
@@ -34,12 +36,22 @@ def read_yaml(text: str) -> Tree:
         return Tree(tree.root, faults)
 
 
-def _read(text: str) -> Tree:
+def read_documents(text: str) -> Tree:
+    """Read YAML of several documents, which are the items of the tree's root."""
+    tree = _read(_refused().sub("\ufffd", text), several=True)
+    return Tree(tree.root, [*_refused_characters(text), *tree.faults])
+
+
+def _read(text: str, *, several: bool = False) -> Tree:
     from yaml import MarkedYAMLError
 
+    if text.count("\n%TAG") > _DIRECTIVES:
+        text = text.replace("\n%TAG", "\n#TAG")
     builder = Builder(text, NESTING_LIMIT)
+    if several:
+        builder.begin_stream()
     try:
-        _build(text, builder)
+        _build(text, builder, several=several)
     except MarkedYAMLError as error:
         from asl_analyze.syntax.yaml_problem import problem
 
@@ -58,7 +70,7 @@ def _read(text: str) -> Tree:
     return Tree(builder.root, builder.faults)
 
 
-def _build(text: str, builder: Builder) -> None:
+def _build(text: str, builder: Builder, *, several: bool) -> None:
     import yaml
 
     # The events come straight from the loader: `yaml.parse` asks twice for each.
@@ -81,7 +93,7 @@ def _build(text: str, builder: Builder) -> None:
             builder.alias(event)
         elif kind is yaml.DocumentStartEvent:
             documents += 1
-            if documents > 1:
+            if documents > 1 and not several:
                 builder.second_document(event)
                 return
         elif kind is yaml.StreamEndEvent:

@@ -11,6 +11,7 @@ from asl_analyze.syntax.tree import (
     Member,
     NestedTooDeep,
     Object,
+    SecondDocument,
     String,
     Unknown,
 )
@@ -44,12 +45,12 @@ class _Frame:
 
     __slots__ = ("anchor", "end", "key", "merges", "merging", "node", "start", "tag", "wants_key")
 
-    def __init__(self, node: Object | Array, event: NodeEvent) -> None:
+    def __init__(self, node: Object | Array, event: NodeEvent | None) -> None:
         self.node = node
-        self.start = event.start_mark.index
+        self.start = node.start if event is None else event.start_mark.index
         self.end = node.end
-        self.anchor = event.anchor
-        self.tag = event.tag
+        self.anchor = None if event is None else event.anchor
+        self.tag = None if event is None else event.tag
         self.key = _NO_KEY
         self.wants_key = isinstance(node, Object)
         self.merging = False
@@ -69,6 +70,10 @@ class Builder:
         self._anchors: dict[str, Node | _Frame] = {}
         self._mistakes = 0
         self._merger = Merger(self._malformed)
+
+    def begin_stream(self) -> None:
+        """The root is a list of documents, whose end nobody tells."""
+        self._frames.append(_Frame(Array(0, 0, []), None))
 
     def scalar(self, event: ScalarEvent) -> None:
         """A scalar: a key, an item or a value."""
@@ -179,4 +184,4 @@ class Builder:
         """Only one document is read."""
         start, end = event.start_mark.index, event.end_mark.index
         reason = "a second document begins here; only the first is read"
-        self._malformed(start, end, reason, is_mended=True)
+        self.faults.append(SecondDocument(Span(start, end), "yaml", reason, is_mended=True))

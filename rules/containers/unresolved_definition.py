@@ -2,7 +2,8 @@
 
 ### Why it hurts
 It may hold any mistake, and nobody told you. The definition is stored in S3, or its text is made by
-something that only a deployment knows, such as an import or a macro.
+something that only a deployment knows, such as an import or a macro. A file with tags of Jinja,
+Helm, ERB or mustache outside of quotes is no JSON or YAML before that tool has rendered it.
 
 ### How to fix
 Keep the definition beside the template, by `DefinitionUri`, or inside it. Else check the file that
@@ -35,13 +36,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.documents.parts import MissingFile, Unread, Unresolved
+from asl_analyze.documents.parts import MissingFile, Rendered, Unlooked, Unread, Unresolved
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
 @rule("ASL021", Severity.INFO, "{what} '{name}' is not analyzed: {reason}")
 def unresolved_definition(definition: Unresolved) -> Iterator[Finding]:
     if not isinstance(definition, MissingFile):
-        is_part = isinstance(definition, Unread)
-        what = "A part of state machine" if is_part else "State machine"
-        yield found(definition.place, what=what, name=definition.name, reason=definition.reason)
+        yield found(
+            definition.place,
+            what=_what(definition),
+            name=definition.name,
+            reason=definition.reason,
+        )
+
+
+def _what(definition: Unresolved) -> str:
+    if isinstance(definition, Rendered):
+        return "File"
+    if isinstance(definition, Unlooked):
+        return "Section"
+    return "A part of state machine" if isinstance(definition, Unread) else "State machine"

@@ -108,3 +108,24 @@ Resources:
               Parameters: {{TaskDefinition: t, Cluster: c}}}}
 """
     assert bool(_errors(tmp_path, {"t.yaml": text})) is (key == "quick")
+
+
+ACK = MANIFEST.format("sfn.services.k8s.aws/v1alpha1", f"  definition: |\n    {PLAIN}\n")
+ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: garage}\n"
+CALL = f'{{"name": "garage", "roleArn": "r", "definition": "{TEXT}"}}'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("garages.yaml", f"{ACCOUNT}---\n{ACK}---\n{ACK}", [10, 17]),
+        ("garages.yaml", f"{ACK}---\n{ACCOUNT}", [6]),
+        ("garages.json", f"[{CALL},\n{CALL}\n]", [1, 2]),
+    ],
+)
+def test_several_in_one_file(name: str, text: str, lines: list[int], tmp_path: Path) -> None:
+    [report] = analyzed(tmp_path, {name: text}, ENGINE)
+    found = [result for result in report.results if result.severity == Severity.ERROR]
+    places = [r.source.position(r.start)[0] for r in found if r.rule.code == "ASL202"]
+    assert places == lines
+    assert not [result for result in found if result.rule.code == "ASL001"]

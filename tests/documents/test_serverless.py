@@ -164,3 +164,82 @@ def test_yes_and_no_are_texts_and_a_date_is_not(files: dict[str, str], tmp_path:
     results = [result for report in reports for result in report.results]
     found = [(r.rule.code, r.arguments["text"]) for r in results if r.severity != Severity.INFO]
     assert found == [("ASL006", "2030-01-31T09:00:00Z")]
+
+
+STATES = "Park:\n  Type: Pass\n  Next: Gone\nEnd: {Type: Succeed}\n"
+BY_FILE = "\n        StartAt: Park\n        States: ${file(flow/states.yml)}\n"
+ONE_STATE = """
+        StartAt: Park
+        States:
+          Park: ${file(flow/states.yml):Park}
+          End: {Type: Succeed}
+"""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"serverless.yml": service(BY_FILE), "flow/states.yml": STATES},
+        {"serverless.yml": service(ONE_STATE), "flow/states.yml": STATES},
+        {
+            "serverless.yml": service("${file(flow/park.yml)}"),
+            "flow/park.yml": "StartAt: Park\nStates: ${file(flow/states.yml)}\n",
+            "flow/states.yml": STATES,
+        },
+        {
+            "serverless.yml": service(BY_FILE),
+            "flow/states.yml": "Park: ${file(flow/deep.yml):Park}\nEnd: {Type: Succeed}\n",
+            "flow/deep.yml": STATES,
+        },
+    ],
+)
+def test_states_in_a_file_of_their_own(files: dict[str, str], tmp_path: Path) -> None:
+    reports = analyzed(tmp_path, files, Engine(all_rules()))
+    results = [result for report in reports for result in report.results]
+    [gone] = [result for result in results if result.rule.code == "ASL202"]
+    assert gone.source.path.endswith(list(files)[-1])
+    assert gone.source.position(gone.start) == (3, 9)
+
+
+@pytest.mark.parametrize(
+    ("states", "faults"),
+    [
+        (None, []),
+        ("Park: ${file(flow/states.yml)}\n", []),
+        ("Park: [\n", ["ASL001"]),
+        ("Park: {Type: Succeed}\nb: ${file(flow/states.yml):a}\na: ${file(flow/states.yml):b}", []),
+    ],
+)
+def test_states_that_cannot_be_read_are_told_of(
+    states: str | None, faults: list[str], tmp_path: Path
+) -> None:
+    files = {"serverless.yml": service(BY_FILE)}
+    if states is not None:
+        files["flow/states.yml"] = states
+    reports = analyzed(tmp_path, files, Engine(all_rules()))
+    codes = [result.rule.code for report in reports for result in report.results]
+    assert "ASL021" in codes
+    assert [code for code in codes if code == "ASL001"] == faults
+
+
+def test_machines_that_share_their_states(tmp_path: Path) -> None:
+    files = {
+        "serverless.yml": "stepFunctions:\n  stateMachines:\n"
+        "    one: {definition: '${file(flow.yml):flow}'}\n"
+        "    two: {definition: '${file(flow.yml):flow}'}\n",
+        "flow.yml": "flow:\n  StartAt: Park\n  States: ${file(states.yml)}\n",
+        "states.yml": STATES,
+    }
+    [report] = analyzed(tmp_path, files, Engine(all_rules()))
+    gone = [result for result in report.results if result.rule.code == "ASL202"]
+    assert {result.definition for result in gone} <= {"one", "two"}
+    assert {result.source.path.rsplit("/", 1)[-1] for result in gone} == {"states.yml"}
+    assert {result.source.position(result.start) for result in gone} == {(3, 9)}
+
+
+def test_resources_that_cannot_be_followed_are_told_of(tmp_path: Path) -> None:
+    text = service("{StartAt: A, States: {A: {Type: Succeed}}}")
+    text += "resources:\n  - ${file(${opt:kind}.yml)}\n  - ${file(none.yml)}\n"
+    [report] = analyzed(tmp_path, {"serverless.yml": text}, Engine(all_rules()))
+    told = [result.message for result in report.results if result.rule.code == "ASL021"]
+    assert [message.partition(" is not")[0] for message in told] == ["Section 'resources'"] * 2

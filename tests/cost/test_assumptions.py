@@ -85,7 +85,7 @@ def test_a_profile_in_yaml_under_an_option(directory: Path) -> None:
         (("--items", "-1"), "negative"),
         (("--profile", "none.yaml"), "cannot be read"),
         (("--history", "m.asl.json"), "no execution history"),
-        (("--explain", "Nobody"), "no state is called 'Nobody'"),
+        (("--explain", "Nobody"), "there is no state 'Nobody'"),
     ],
 )
 def test_what_cannot_be_used_is_refused(options: tuple[str, ...], words: str) -> None:

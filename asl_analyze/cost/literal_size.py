@@ -96,12 +96,16 @@ def _is_dynamic(root: Node) -> bool:
             if id(node) not in seen:
                 seen.add(id(node))
                 waiting.extend(_inside(node))
-        elif not isinstance(node, (String, Scalar)):
-            return True
-        elif isinstance(node, String) and (node.has_hole or node.value.startswith("{%")):
+        elif _is_open(node):
             return True
     return False
 
 
 def _inside(node: Object | Array) -> list[Node]:
     return node.items if isinstance(node, Array) else [each.value for each in node.members.values()]
+
+
+def _is_open(node: Node) -> bool:
+    if isinstance(node, String):
+        return node.has_hole or node.value.startswith("{%")
+    return not isinstance(node, Scalar)

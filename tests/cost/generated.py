@@ -1,5 +1,6 @@
-"""Seeded random machines: branches, loops with and without a bound, Maps, Parallels, retries,
-and executions of another machine, which is called `CHILD`.
+"""Seeded random machines with branches, loops of both kinds, Maps, Parallels, retries and children.
+
+A Task may start executions of another machine, which is called `CHILD`.
 """
 
 from __future__ import annotations

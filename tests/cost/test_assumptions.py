@@ -148,7 +148,7 @@ def test_a_history_gives_shares_items_and_failures(directory: Path) -> None:
 
 def test_an_explanation_names_every_source() -> None:
     said = run("--items", "All=3", "--explain", "All").stdout
-    assert "3 items (--items), 3 runs of the inside" in said
+    assert "3 items (--items), 3 executions of the states inside" in said
     assert "'Done?'" in said
 
 

@@ -33,7 +33,7 @@ Transitions by state:
 |---|---:|---:|---:|
 | C | new | 1 | +\$25.00 |
 
-Means of transitions in an execution. What the called services cost is not counted.
+Average transitions per execution. What the called services cost is not counted.
 """
 
 

@@ -24,7 +24,7 @@ LARGEST = 10**300
 # So small a part of the runs has no weight any more.
 NOTHING = 1e-12
 # So many steps are followed.
-MOST_STEPS = 200_000
+MOST_STEPS = 10_000
 
 
 def exact(number: float | Fraction) -> Fraction:

@@ -70,3 +70,42 @@ def least_output(state: State) -> int:
         return literal_bytes(result, template=False)
     template = state.get("Parameters")
     return 0 if template is None else literal_bytes(template, template=True)
+
+
+def has_constant_output(scope: Scope) -> bool:
+    """Whether every good end of a scope has an output that the definition writes out."""
+    ends = [state for state in scope.states if state.ends and not isinstance(state, Fail)]
+    return all(map(_is_constant, ends))
+
+
+def _is_constant(state: State) -> bool:
+    if state.language == JSONATA:
+        output = state.get("Output")
+        return output is not None and not _is_dynamic(output)
+    if not isinstance(state, Pass) or state.get("Result") is None:
+        return False
+    return state.get("ResultPath") is None and state.get("OutputPath") is None
+
+
+def _is_dynamic(root: Node) -> bool:
+    """Whether an expression or a deploy-time hole stands anywhere in a value of JSONata."""
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (Object, Array)):
+            if id(node) not in seen:
+                seen.add(id(node))
+                waiting.extend(_inside(node))
+        elif _is_open(node):
+            return True
+    return False
+
+
+def _inside(node: Object | Array) -> list[Node]:
+    return node.items if isinstance(node, Array) else [each.value for each in node.members.values()]
+
+
+def _is_open(node: Node) -> bool:
+    if isinstance(node, String):
+        return node.has_hole or node.value.startswith("{%")
+    return not isinstance(node, Scalar)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
 
 
+# Executions that last so much less than a limit on average are taken not to reach it.
+AMPLE = 100_000
 CLOSE = 1 - Fraction(1, 10**9)
 
 
@@ -241,6 +243,8 @@ def _sum_up(nodes: Unrolled, made: ScopeFlow) -> None:
 def _within(made: ScopeFlow, nodes: Unrolled, limit: int) -> Fraction:
     """The mean seconds of a run that is ended after so many."""
     if made.chain is None:
+        return made.unlimited
+    if made.unlimited * AMPLE < limit:
         return made.unlimited
     lasting = [made.times[number].value for number in nodes.origin]
     if sum(lasting) <= limit and not any(map(made.chain.loops, made.chain.parts())):

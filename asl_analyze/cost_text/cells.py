@@ -95,7 +95,7 @@ def _month(sheet: Sheet, per_month: int | None) -> list[str]:
         standard = f"{amount(bill.standard(executions))} as a Standard workflow"
         express = f" and {amount(bill.express(executions))} as an Express one"
         both = standard + ("" if bill.not_express else express)
-        said.append(f"{per_month:,} executions a month cost {both}.")
+        said.append(f"{per_month:,} executions per month cost {both}.")
     return [*said, _even(bill), *_history(sheet)]
 
 
@@ -105,7 +105,7 @@ def _even(bill: Bill) -> str:
     run = f"{mean(bill.seconds.value)} s in {bill.memory.value:,.0f} MB"
     crossings = [
         f"{'Express' if cheaper == 'express' else 'Standard'} is cheaper from "
-        f"{number(-(-at.numerator // at.denominator))} executions a month on"
+        f"{number(-(-at.numerator // at.denominator))} executions per month on"
         for at, cheaper in bill.crossings()
     ]
     words = ", ".join(crossings) or (
@@ -137,12 +137,12 @@ def _nested(sheet: Sheet) -> Iterator[str]:
     for each in sheet.nested:
         name, title = one_line(each.state.name), one_line(each.child.title)
         often = "once" if each.executions == 1 else f"{mean(each.executions)} times"
-        said = f"'{name}' starts {title} {often} an execution"
+        said = f"'{name}' starts {title} {often} per execution"
         model, bill = each.child.model, each.child.bill
         if each.child.express:
             yield f"{said}, an Express workflow, which is billed for itself."
         elif model is None or bill is None:
-            yield f"{said}, which has no mean and is billed for itself."
+            yield f"{said}, which has no average and is billed for itself."
         else:
             price = amount(bill.standard_per_million() * Fraction(each.executions))
             ending = "" if model.transitions == 1 else "s"
@@ -156,7 +156,7 @@ def _assumed(sheet: Sheet) -> str:
     assert sheet.model is not None  # noqa: S101
     profile = sheet.model.profile
     return (
-        "Means rest on branches that are equally likely where nothing else is known, "
+        "The averages rest on branches that are equally likely where nothing else is known, "
         f"{mean(profile.items.value)} items of each Map, {profile.failure.value:.3g} failures of "
         f"each attempt and {mean(profile.seconds.value)} s of each task; --explain tells more."
     )
@@ -171,6 +171,6 @@ def _prices(sheet: Sheet) -> list[str]:
     lent = "" if other == tariff.region else f" Express prices are those of {other}."
     words = (
         f"Prices of {tariff.region}, {tariff.source}; prices per {EXECUTIONS:,} leave out the "
-        f"{tariff.free:,} free transitions a month, prices of a month do not.{doubt}{lent}"
+        f"{tariff.free:,} free transitions per month, prices per month do not.{doubt}{lent}"
     )
     return [words]

@@ -60,7 +60,7 @@ def _one(pair: Pair, per_month: int | None) -> str:
         parts.append(f"{len(changes) - MOST_STATES} more states differ.")
     if not rows:
         parts.append("No state is entered more or less often than before.")
-    parts.append(escaped(f"Means of transitions in an execution. {NOTES[-1]}"))
+    parts.append(escaped(f"Average transitions per execution. {NOTES[-1]}"))
     return title + "\n\n".join(parts) + "\n"
 
 

@@ -63,13 +63,14 @@ def _attempts(state: State, shown: Behavior) -> Iterator[str]:
     yield f"an attempt fails with {shown.failure.value:.3g} ({source})"
     if state.retriers:
         said = f"up to {shown.retries:,.0f} retries by the first Retry"
-        yield f"{mean(shown.attempts)} attempts a visit: {said}"
+        yield f"{mean(shown.attempts)} attempts per visit: {said}"
 
 
 def _inside(model: Model, state: State, shown: Behavior) -> Iterator[str]:
     if isinstance(state, Map) and shown.items is not None:
         source = one_line(shown.items.source)
-        yield f"{mean(shown.items.value)} items ({source}), {mean(shown.runs)} runs of the inside"
+        runs = f"{mean(shown.runs)} executions of the states inside"
+        yield f"{mean(shown.items.value)} items ({source}), {runs}"
         if state.distributed:
             yield f"{mean(model.of(state).children)} child executions, a transition each"
 
@@ -77,7 +78,7 @@ def _inside(model: Model, state: State, shown: Behavior) -> Iterator[str]:
 def _out(sheet: Sheet, model: Model, state: State, shown: Behavior) -> Iterator[str]:
     edges = graph_of(state.scope).edges[state.scope.states.index(state)]
     if edges:
-        yield "  ways out:"
+        yield "  paths out:"
     known = {id(row.way): row for row in sheet.ways}
     for edge, share, source in zip(edges, shown.shares, shown.sources, strict=False):
         said = one_line(source)

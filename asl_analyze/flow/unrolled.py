@@ -109,6 +109,8 @@ def unrolled(scope: Scope) -> Unrolled:
 
 def _unrolled(graph: Graph) -> Unrolled:
     places = _places(graph)
+    if not places:
+        return _as_it_is(graph)
     while True:
         counts = _Counts(graph, places)
         made = counts.run()
@@ -117,6 +119,24 @@ def _unrolled(graph: Graph) -> Unrolled:
         # The place with the most values makes the most nodes.
         seen = [len(values) for values in counts.seen]
         places.pop(seen.index(max(seen)))
+
+
+def _as_it_is(graph: Graph) -> Unrolled:
+    """A graph in which nothing counts: a node for each state that a run can come to."""
+    made = Unrolled(graph)
+    nodes = {} if graph.start is None else {graph.start: made.add(graph.start)}
+    waiting = list(nodes)
+    for number in waiting:
+        for target in graph.after[number]:
+            if target not in nodes:
+                nodes[target] = made.add(target)
+                waiting.append(target)
+    for node, number in enumerate(waiting):
+        made.edges[node] = graph.edges[number]
+        made.ways[node] = list(range(len(graph.edges[number])))
+        made.targets[node] = [nodes[target] for target in graph.targets[number]]
+        made.after[node] = [nodes[target] for target in graph.after[number]]
+    return made
 
 
 def _places(graph: Graph) -> list[str]:
@@ -165,8 +185,7 @@ class _Counts:
         self.places = places
         self.seen: list[set[float | None]] = [set() for _ in places]
         self.writes: list[list[dict[int, Write]]] = [
-            [_writes(edge, places) for edge in row] if places else [{}] * len(row)
-            for row in graph.edges
+            [_writes(edge, places) for edge in row] for row in graph.edges
         ]
         asked = {n: place_of(s, "Seconds") for n, s in enumerate(graph.states) if type(s) is Wait}
         self.waits = {n: place for n, place in asked.items() if place in places}
@@ -198,7 +217,7 @@ class _Counts:
         graph, at = self.graph, {place: index for index, place in enumerate(self.places)}
         uses = [
             {at[name] for edge in row for pair in compared(edge) for name in pair if name in at}
-            if self.places and isinstance(graph.states[number], Choice)
+            if isinstance(graph.states[number], Choice)
             else set()
             for number, row in enumerate(graph.edges)
         ]

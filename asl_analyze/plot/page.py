@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from asl_analyze.cost.sheet import Sheet
 
 TITLE = "Cost of state machines"
-STYLE = "body { font-family: Helvetica, Arial, sans-serif; margin: 2em } svg { display: block }"
+STYLE = (
+    ":root { color-scheme: light dark }"
+    " body { font-family: Helvetica, Arial, sans-serif; margin: 2em } svg { display: block }"
+    " @media (prefers-color-scheme: dark) { body { background: #1b1e23; color: #e6e6e6 } }"
+)
+# About the width of a bold letter of a title; no renderer is at hand to measure it.
+LETTER = 10
 
 
 def svg(sheets: Sequence[Sheet], per_month: int | None) -> str:
@@ -50,8 +56,9 @@ def _panels(sheet: Sheet, per_month: int | None) -> list[Panel]:
     """The title, the chart, and each scope."""
     assert sheet.bill is not None  # noqa: S101
     assert sheet.model is not None  # noqa: S101
-    name = label(one_line(sheet.title), 16, 28, 16, font_weight="bold")
-    made = [Panel(Element("g").add(name), volume.WIDTH, 44)]
+    title = one_line(sheet.title)
+    name = label(title, 16, 28, 16, font_weight="bold")
+    made = [Panel(Element("g").add(name), max(volume.WIDTH, 32 + LETTER * len(title)), 44)]
     chart = volume.volume_chart(sheet.bill, per_month)
     made.append(Panel(chart, volume.WIDTH, volume.HEIGHT))
     heaviest = max((row.share for row in sheet.ways), default=0.0)

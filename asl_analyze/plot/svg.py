@@ -7,6 +7,14 @@ attribute but through here.
 from __future__ import annotations
 
 NAMESPACE = "http://www.w3.org/2000/svg"
+# What is drawn for a light ground is turned for a dark one, by the role that its class names.
+DARK = (
+    "@media (prefers-color-scheme: dark) {"
+    " .ground { fill: #1b1e23 } text { fill: #e6e6e6 } .box { fill: #2a3038; stroke: #8fa3bd }"
+    " .axis { stroke: #b0b0b0 } .grid { stroke: #3a3f47 }"
+    " .line-standard, .path { stroke: #7fb2ee } .line-express, .catch { stroke: #f0955c }"
+    " .head { fill: #7fb2ee } .head-catch { fill: #f0955c } }"
+)
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
@@ -48,12 +56,13 @@ def escaped(text: str) -> str:
 
 
 def picture(width: float, height: float, title: str) -> Element:
-    """An empty picture with a white ground."""
+    """An empty picture with a ground, white unless the reader prefers dark."""
     box = f"0 0 {_value(width)} {_value(height)}"
     root = Element("svg", xmlns=NAMESPACE, width=width, height=height, viewBox=box, role="img")
     root.attributes["font-family"] = "Helvetica, Arial, sans-serif"
-    ground = Element("rect", width=width, height=height, fill="#ffffff")
-    return root.add(Element("title").add(title), ground)
+    ground = Element("rect", width=width, height=height, fill="#ffffff", **{"class": "ground"})
+    style = Element("style").add(DARK)
+    return root.add(Element("title").add(title), style, ground)
 
 
 def label(text: str, x: float, y: float, size: int = 12, **attributes: str | float) -> Element:

@@ -18,6 +18,7 @@ WIDTH, HEIGHT = 720, 360
 LEFT, RIGHT, TOP, BOTTOM = 90, 110, 30, 50
 POINTS = 80
 STANDARD, EXPRESS, MARK = "#1f5fa8", "#c2571a", "#666666"
+AXIS, GRID = "#333333", "#dddddd"
 # Without a volume that is asked for, so many executions, or three times the break-even.
 USUAL = 1_000_000
 
@@ -26,7 +27,8 @@ def volume_chart(bill: Bill, per_month: int | None) -> Element:
     """The chart as a group of `WIDTH` by `HEIGHT`."""
     most = _most(bill, per_month)
     volumes = [most * step / POINTS for step in range(POINTS + 1)]
-    top = max(float(bill.standard(most)), float(bill.express(most)), 0.01)
+    # The axis ends at a tick.
+    top = _ceiling(max(float(bill.standard(most)), float(bill.express(most)), 0.01))
     chart = Element("g")
 
     def x(volume: Fraction) -> float:
@@ -41,7 +43,9 @@ def volume_chart(bill: Bill, per_month: int | None) -> Element:
         ("Express", EXPRESS, bill.express),
     ):
         points = " ".join(f"{x(v):.1f},{y(float(of(v))):.1f}" for v in volumes)
-        chart.add(Element("polyline", points=points, fill="none", stroke=color, stroke_width=2))
+        line = Element("polyline", points=points, fill="none", stroke=color, stroke_width=2)
+        line.attributes["class"] = f"line-{name.lower()}"
+        chart.add(line.add(Element("title").add(name)))
         end = y(float(of(most)))
         chart.add(label(name, WIDTH - RIGHT + 8, end + 4, fill=color))
     chart.add(*_marks(bill, per_month, most, x))
@@ -61,16 +65,16 @@ def _axes(
     made = []
     for step in _ticks(float(most)):
         at = x(Fraction(step))
-        made.append(_line(at, y(0), at, y(0) + 5, "#333333"))
+        made.append(_line(at, y(0), at, y(0) + 5, AXIS))
         made.append(label(f"{step:,.0f}", at, y(0) + 20, 11, text_anchor="middle"))
     for step in _ticks(top):
-        made.append(_line(LEFT, y(step), WIDTH - RIGHT, y(step), "#dddddd"))
+        made.append(_line(LEFT, y(step), WIDTH - RIGHT, y(step), GRID))
         made.append(label(amount(Fraction(step)), LEFT - 8, y(step) + 4, 11, text_anchor="end"))
     middle = (LEFT + WIDTH - RIGHT) / 2
-    made.append(label("executions a month", middle, HEIGHT - 8, text_anchor="middle"))
-    made.append(label("USD a month", LEFT - 80, TOP - 10))
-    made.append(_line(LEFT, y(0), WIDTH - RIGHT, y(0), "#333333"))
-    made.append(_line(LEFT, y(0), LEFT, TOP, "#333333"))
+    made.append(label("Executions per month", middle, HEIGHT - 8, text_anchor="middle"))
+    made.append(label("USD per month", LEFT - 80, TOP - 10))
+    made.append(_line(LEFT, y(0), WIDTH - RIGHT, y(0), AXIS))
+    made.append(_line(LEFT, y(0), LEFT, TOP, AXIS))
     return made
 
 
@@ -78,9 +82,13 @@ def _marks(
     bill: Bill, per_month: int | None, most: Fraction, x: Callable[[Fraction], float]
 ) -> list[Element]:
     """Upright lines where the bills meet, and at the volume that is asked for."""
-    places = [(at, f"{cheaper} cheaper") for at, cheaper in bill.crossings() if at <= most]
+    places = [
+        (at, f"{cheaper.capitalize()} cheaper from {math.ceil(at):,}")
+        for at, cheaper in bill.crossings()
+        if at <= most
+    ]
     if per_month:
-        places.append((Fraction(per_month), f"{per_month:,}"))
+        places.append((Fraction(per_month), f"{per_month:,} executions"))
     made = []
     for place, (at, words) in enumerate(places):
         line = _line(x(at), TOP, x(at), HEIGHT - BOTTOM, MARK)
@@ -90,12 +98,24 @@ def _marks(
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, color: str) -> Element:
-    return Element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=color)
+    line = Element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=color)
+    line.attributes["class"] = "grid" if color == GRID else "axis"
+    return line
+
+
+def _ceiling(top: float) -> float:
+    """The least tick from `top` on."""
+    step = _step(top)
+    return step * math.ceil(top / step - 1e-9)
+
+
+def _step(top: float) -> float:
+    rough = top / 5
+    power: float = 10.0 ** math.floor(math.log10(rough))
+    return power * min((factor for factor in (1, 2, 5, 10) if factor * power >= rough), default=10)
 
 
 def _ticks(top: float) -> list[float]:
     """Round values from 0 to `top`, some five of them."""
-    rough = top / 5
-    power = 10 ** math.floor(math.log10(rough))
-    step = power * min((factor for factor in (1, 2, 5, 10) if factor * power >= rough), default=10)
+    step = _step(top)
     return [step * count for count in range(math.floor(top / step + 1e-9) + 1)]

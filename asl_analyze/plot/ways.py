@@ -1,4 +1,4 @@
-"""The control-flow graph with ways as thick as what they cost, one panel for each scope."""
+"""The control-flow graph with paths as thick as what they cost, one panel for each scope."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 BOX_WIDTH, BOX_HEIGHT = 150, 34
 ACROSS, DOWN = 190, 74
-MARGIN, HEADING = 40, 34
+MARGIN, HEADING = 40, 54
 THICKEST, THINNEST = 14.0, 0.75
 HEAD = 8.0
 LONGEST = 22
-# About the width of a bold letter of a heading; no renderer is at hand to measure it.
-LETTER = 8
+# About the widths of a letter of a heading and of the legend; no renderer is at hand to measure it.
+LETTER, SMALL = 8, 6
+LEGEND = "A thicker arrow has a larger share of the billed transitions; dashed: a caught error"
 WAY, CATCH = "#1f5fa8", "#a83232"
 
 
@@ -40,8 +41,11 @@ def panel(sheet: Sheet, scope: Scope, heaviest: float) -> Panel:
     places = _places(scope)
     rows = {id(row.way): row for row in sheet.ways}
     group = Element("g")
-    title = "Ways by cost" if scope.owner is None else f"Inside {one_line(scope_words(scope))}"
+    title = (
+        "Transitions by cost" if scope.owner is None else f"Inside {one_line(scope_words(scope))}"
+    )
     group.add(label(title, MARGIN, 20, 13, font_weight="bold"))
+    group.add(label(LEGEND, MARGIN, 38, 11))
     for number, edges in enumerate(graph_of(scope).edges):
         for edge in edges:
             start, end = places[number], places[graph_of(scope).number[id(edge.to)]]
@@ -50,7 +54,7 @@ def panel(sheet: Sheet, scope: Scope, heaviest: float) -> Panel:
     for number, state in enumerate(scope.states):
         group.add(_box(state.name, f"× {mean(visits[id(state)])}", *places[number]))
     boxes = max((x for x, _ in places), default=0) + BOX_WIDTH
-    width = max(boxes, MARGIN + LETTER * len(title)) + 2 * MARGIN
+    width = max(boxes, MARGIN + LETTER * len(title), MARGIN + SMALL * len(LEGEND)) + 2 * MARGIN
     height = max((y for _, y in places), default=0) + BOX_HEIGHT + MARGIN
     return Panel(group, width, height)
 
@@ -91,6 +95,7 @@ def _way(row: WayRow, start: tuple[int, int], end: tuple[int, int], heaviest: fl
         middle = (y1 + y2) / 2
         path = f"M {x1} {y1} C {x1} {middle} {x2} {middle} {x2} {y2}"
     made = Element("path", d=path, fill="none", stroke=color, stroke_opacity=0.55)
+    made.attributes["class"] = "catch" if row.way.kind == "catch" else "path"
     made.attributes["stroke-width"] = f"{THINNEST + (THICKEST - THINNEST) * weight:.2f}"
     if row.way.kind == "catch":
         made.attributes["stroke-dasharray"] = "6 4"
@@ -105,13 +110,16 @@ def _head(x: float, y: float, color: str, *, sideways: bool) -> Element:
         points = f"{x},{y} {x + HEAD},{y - HEAD / 2} {x + HEAD},{y + HEAD / 2}"
     else:
         points = f"{x},{y} {x - HEAD / 2},{y - HEAD} {x + HEAD / 2},{y - HEAD}"
-    return Element("polygon", points=points, fill=color)
+    head = Element("polygon", points=points, fill=color)
+    head.attributes["class"] = "head-catch" if color == CATCH else "head"
+    return head
 
 
 def _box(name: str, count: str, x: int, y: int) -> Element:
     shown = one_line(name)
     short = shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
     box = Element("rect", x=x, y=y, width=BOX_WIDTH, height=BOX_HEIGHT, rx=5)
+    box.attributes["class"] = "box"
     box.attributes.update(fill="#f4f7fb", stroke="#44546a")
     middle = x + BOX_WIDTH / 2
     return Element("g").add(

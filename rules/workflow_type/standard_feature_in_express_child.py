@@ -78,6 +78,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "ASL707",
     Severity.WARNING,
     "State '{name}' {does}, which the Express child executions of Map '{map}' do not support",
+    help="Set 'ExecutionType' of Map '{map}' to 'STANDARD'",
 )
 def standard_feature_in_express_child(scope: Scope) -> Iterator[Finding]:
     child = execution_of(scope)

@@ -1,18 +1,34 @@
 """The least and the most transitions of any execution, by following every choice that is open.
 
 It runs the definition's values as the walker does and knows nothing of graphs. Loops must count.
+Any attempt of a Task may fail, the first one with an error that nothing retries; each attempt of
+a Map that may fail can come to as much as the dearest one.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.cost.walker import ITEMS, Walker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Bounds = tuple[int, int]
+
+class Bounds(NamedTuple):
+    """The fewest transitions to a good end and to an uncaught error, and the most to any end."""
+
+    well: float
+    fails: float
+    most: int
+
+    @property
+    def least(self) -> float:
+        return min(self.well, self.fails)
+
+
+NEVER = float("inf")
+END = Bounds(0, NEVER, 0)
 
 
 class Extremes:
@@ -31,27 +47,52 @@ class Extremes:
         waiting = [(scope["StartAt"], ())]
         while waiting:
             key = name, values = waiting[-1]
-            after = list(self.after(scope["States"][name], dict(values)))
-            missing = [each for each in after if each not in known]
+            state = scope["States"][name]
+            after = list(self.after(state, dict(values)))
+            caught = [(each["Next"], values) for each in state.get("Catch", [])]
+            missing = [each for each in after + caught if each not in known]
             if missing:
                 waiting.extend(missing)
                 continue
             waiting.pop()
-            least, most = self.visit(scope["States"][name])
-            ends = [known[each] for each in after] or [(0, 0)]
-            known[key] = least + min(e[0] for e in ends), most + max(e[1] for e in ends)
+            known[key] = self.then(
+                self.visit(state),
+                [known[each] for each in after] or [END],
+                [known[each] for each in caught],
+            )
         return known[scope["StartAt"], ()]
 
+    def then(self, visit: Bounds, after: list[Bounds], caught: list[Bounds]) -> Bounds:
+        """The bounds of a visit and all that may follow it."""
+        well = min(visit.well + min(end.well for end in after), NEVER)
+        fails = visit.well + min(end.fails for end in after)
+        if caught:
+            well = min(well, visit.fails + min(end.well for end in caught))
+            fails = min(fails, visit.fails + min(end.fails for end in caught))
+        else:
+            fails = min(fails, visit.fails)
+        return Bounds(well, fails, visit.most + max(end.most for end in after + caught))
+
     def visit(self, state: dict) -> Bounds:
-        least = most = 1
-        for inner in state.get("Branches", []):
-            one, other = self.scope(inner)
-            least, most = least + one, most + other
+        visit = self.attempt(state)
+        if visit.fails == NEVER or "Retry" not in state:
+            return visit
+        return visit._replace(most=visit.most * (1 + state["Retry"][0]["MaxAttempts"]))
+
+    def attempt(self, state: dict) -> Bounds:
+        if state["Type"] == "Task":
+            return Bounds(1, 1, 1)
         if state["Type"] == "Map":
-            # The array may be empty.
+            inside = self.scope(state["ItemProcessor"])
             child = 1 if "ProcessorConfig" in state["ItemProcessor"] else 0
-            most += ITEMS * (self.scope(state["ItemProcessor"])[1] + child)
-        return least, most
+            # The array may be empty.
+            return Bounds(1, 1 + child + inside.fails, 1 + ITEMS * (inside.most + child))
+        branches = [self.scope(each) for each in state.get("Branches", [])]
+        least = 1 + sum(each.least for each in branches)
+        fails = min((least - each.least + each.fails for each in branches), default=NEVER)
+        return Bounds(
+            1 + sum(each.well for each in branches), fails, 1 + sum(each.most for each in branches)
+        )
 
     def after(self, state: dict, values: dict[str, float]) -> Iterator[tuple]:
         if state["Type"] == "Choice":

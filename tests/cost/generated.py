@@ -1,4 +1,7 @@
-"""Seeded random machines: branches, loops with and without a bound, Maps, Parallels, retries."""
+"""Seeded random machines with branches, loops of both kinds, Maps, Parallels, retries and children.
+
+A Task may start executions of another machine, which is called `CHILD`.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,18 @@ if TYPE_CHECKING:
     from random import Random
 
 LAMBDA = "arn:aws:states:::lambda:invoke"
+START = "arn:aws:states:::states:startExecution.sync:2"
+CHILD = "child"
 FAILURE = 0.3
 
 
 class Maker:
     """Builds a scope block by block; every block is left through the state `next`."""
 
-    def __init__(self, random: Random, *, open_loops: bool = True, catches: bool = True) -> None:
+    def __init__(self, random: Random, *, open_loops: bool = True, starts: bool = False) -> None:
         self.random = random
         self.open_loops = open_loops
-        self.catches = catches
+        self.starts = starts
         self.count = 0
 
     def name(self, kind: str) -> str:
@@ -39,7 +44,7 @@ class Maker:
         return next
 
     def block(self, states: dict[str, dict], next: str, depth: int) -> str:
-        kinds = [self.step, self.task]
+        kinds = [self.step, self.task, *([self.start] if self.starts else [])]
         if depth:
             kinds += [self.branch, self.counted, self.counted, self.map, self.parallel]
             kinds += [self.open] if self.open_loops else []
@@ -56,11 +61,17 @@ class Maker:
         if self.random.random() < 0.6:
             most = self.random.randint(0, 3)
             state["Retry"] = [{"ErrorEquals": ANY_ERROR, "MaxAttempts": most}]
-        if self.catches and self.random.random() < 0.5:
+        if self.random.random() < 0.5:
             handler = self.name("Handler")
             states[handler] = {"Type": "Pass", "Next": next}
             state["Catch"] = [{"ErrorEquals": ANY_ERROR, "Next": handler}]
         states[name] = state
+        return name
+
+    def start(self, states: dict[str, dict], next: str, depth: int) -> str:
+        name = self.task(states, next, depth)
+        arn = f"arn:aws:states:eu-west-1:123456789012:stateMachine:{CHILD}"
+        states[name].update(Resource=START, Parameters={"StateMachineArn": arn})
         return name
 
     def branch(self, states: dict[str, dict], next: str, depth: int) -> str:

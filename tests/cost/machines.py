@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
+from asl_analyze.documents.definition import Definition
+from asl_analyze.source.text import SourceText
 from tests.flow import machines
 
 if TYPE_CHECKING:
@@ -41,6 +44,11 @@ def each(inside: dict, *, child: str | None = None, **fields: object) -> dict:
 def fan_out(*branches: dict, **fields: object) -> dict:
     """A Parallel that ends the run."""
     return {"Type": "Parallel", "Branches": list(branches), "End": True, **fields}
+
+
+def definition(value: dict, name: str) -> Definition:
+    """The definition in a file of this name."""
+    return Definition(SourceText(f"{name}.asl.json", ""), machines.tree(value, count()))
 
 
 def machine(**states: dict) -> StateMachine:

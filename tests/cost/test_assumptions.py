@@ -85,7 +85,7 @@ def test_a_profile_in_yaml_under_an_option(directory: Path) -> None:
         (("--items", "-1"), "negative"),
         (("--profile", "none.yaml"), "cannot be read"),
         (("--history", "m.asl.json"), "no execution history"),
-        (("--explain", "Nobody"), "no state is called 'Nobody'"),
+        (("--explain", "Nobody"), "there is no state 'Nobody'"),
     ],
 )
 def test_what_cannot_be_used_is_refused(options: tuple[str, ...], words: str) -> None:
@@ -148,7 +148,7 @@ def test_a_history_gives_shares_items_and_failures(directory: Path) -> None:
 
 def test_an_explanation_names_every_source() -> None:
     said = run("--items", "All=3", "--explain", "All").stdout
-    assert "3 items (--items), 3 runs of the inside" in said
+    assert "3 items (--items), 3 executions of the states inside" in said
     assert "'Done?'" in said
 
 

@@ -33,7 +33,7 @@ Transitions by state:
 |---|---:|---:|---:|
 | C | new | 1 | +\$25.00 |
 
-Means of transitions in an execution. What the called services cost is not counted.
+Average transitions per execution. What the called services cost is not counted.
 """
 
 
@@ -81,7 +81,7 @@ def test_a_revision_of_git_is_compared_with(directory: Path) -> None:
     assert "| C | new | 1 |" in result.stdout
     missing = run("--base", "nowhere", "old.asl.json")
     assert missing.exit_code == 2
-    assert "git knows no revision 'nowhere'" in missing.stderr
+    assert "there is no revision 'nowhere' in this git repository" in missing.stderr
 
 
 def test_options_that_do_not_fit_are_refused() -> None:

@@ -136,6 +136,6 @@ def test_a_childs_transitions_are_told_and_not_added(tmp_path: Path) -> None:
     ]
     result = CliRunner().invoke(cli, ["cost", str(files[1]), str(files[0])])
     assert "'Go' starts " in result.stdout
-    assert "once an execution, with 2 transitions each time" in result.stdout
+    assert "once per execution, with 2 transitions each time" in result.stdout
     total = next(line for line in result.stdout.splitlines() if line.startswith("Total"))
     assert total.split()[1] == "1"

@@ -68,3 +68,16 @@ def test_another_ending_is_refused() -> None:
 def test_attributes_and_text_are_escaped() -> None:
     made = Element("a", title="\"<&>'").add("\x00<b>&")
     assert made.text() == '<a title="&quot;&lt;&amp;&gt;&#39;">\ufffd&lt;b&gt;&amp;</a>'
+
+
+def test_a_picture_shows_its_whole_title_a_legend_and_a_dark_ground(directory: Path) -> None:
+    name = "m" * 100 + ".asl.json"
+    (directory / name).write_text(json.dumps(MACHINE), encoding="utf-8")
+    words = ["cost", "--plot", "out.svg", name]
+    assert CliRunner().invoke(cli, words, prog_name="asl-analyze").exit_code == 0
+    text = (directory / "out.svg").read_text(encoding="utf-8")
+    root = ET.fromstring(text)  # noqa: S314
+    assert float(root.attrib["width"]) > 8 * len(name)
+    assert "prefers-color-scheme: dark" in text
+    assert "A thicker arrow has a larger share" in text
+    assert "Express cheaper from " in text

@@ -3,13 +3,16 @@
 A test on a variable is answered by the variable's value. Of the other rules of a Choice and its
 default one is drawn as the first that would hold, each as likely; a rule on a variable that holds
 and stands before it is taken instead. What an execution does after an error inside a Parallel or
-a Map is what the model says it assumes: what runs beside it comes to its own end.
+a Map is what the model says it assumes: what runs beside it comes to its own end. An execution
+that a Task starts is run to its end too; whether it ends well does not matter to the Task.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
+
+from tests.cost.generated import START
 
 if TYPE_CHECKING:
     from random import Random
@@ -18,9 +21,11 @@ ITEMS = 3
 
 
 class Walker:
-    def __init__(self, random: Random, failure: float) -> None:
+    def __init__(self, random: Random, failure: float, child: dict | None = None) -> None:
         self.random = random
         self.failure = failure
+        self.child = child
+        self.nested = 0
         self.visits: Counter[str] = Counter()
         self.transitions = 0
 
@@ -60,6 +65,10 @@ class Walker:
             inner = [state["ItemProcessor"]] * ITEMS
             if "ProcessorConfig" in state["ItemProcessor"]:
                 self.transitions += ITEMS
+        if self.child is not None and state.get("Resource") == START:
+            child = Walker(self.random, self.failure)
+            child.run(self.child, {})
+            self.nested += child.transitions
         ends = [self.run(scope, dict(variables)) for scope in inner]
         return all(ends) and not (state["Type"] == "Task" and self.random.random() < self.failure)
 

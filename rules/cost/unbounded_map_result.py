@@ -1,0 +1,128 @@
+"""A distributed Map that reads any number of items and keeps all results in its payload.
+
+### Why it hurts
+Without a `ResultWriter`, a distributed Map joins the outputs of all its child executions into one
+array. That array must stay below 256 KiB (262,144 bytes), even where `"ResultPath": null` or
+`Output` drops it afterwards. An `ItemReader` reads as many items as the bucket or file holds, so
+the Map works in a test with few items and fails with `States.DataLimitExceeded` later, when all of
+the children are done and paid for.
+
+### How to fix
+Add a `ResultWriter`: the results then go to S3, and the Map returns only where they are. Or let
+each child execution end with a small constant output, or limit the items with `MaxItems`.
+
+### Fails
+```json
+{
+  "QueryLanguage": "JSONata",
+  "StartAt": "Resize all",
+  "States": {
+    "Resize all": {
+      "Type": "Map",
+      "ItemReader": {
+        "Resource": "arn:aws:states:::s3:listObjectsV2",
+        "Arguments": {"Bucket": "pictures"}
+      },
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "Resize",
+        "States": {
+          "Resize": {
+            "Type": "Task",
+            "Resource": "arn:aws:states:::lambda:invoke",
+            "Arguments": {"FunctionName": "resize", "Payload": "{% $states.input %}"},
+            "End": true
+          }
+        }
+      },
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json
+{
+  "QueryLanguage": "JSONata",
+  "StartAt": "Resize all",
+  "States": {
+    "Resize all": {
+      "Type": "Map",
+      "ItemReader": {
+        "Resource": "arn:aws:states:::s3:listObjectsV2",
+        "Arguments": {"Bucket": "pictures"}
+      },
+      "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "Resize",
+        "States": {
+          "Resize": {
+            "Type": "Task",
+            "Resource": "arn:aws:states:::lambda:invoke",
+            "Arguments": {"FunctionName": "resize", "Payload": "{% $states.input %}"},
+            "End": true
+          }
+        }
+      },
+      "ResultWriter": {
+        "Resource": "arn:aws:states:::s3:putObject",
+        "Arguments": {"Bucket": "resized", "Prefix": "runs"}
+      },
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.quotas import quota
+from asl_analyze.language.model import Map
+from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.syntax.tree import Node, Object, Scalar
+
+# So many results are taken to be a number that the author has thought about.
+FEW = 1000
+
+
+@rule(
+    "ASL813",
+    Severity.INFO,
+    "State '{name}' keeps the results of all items that its 'ItemReader' reads{dropped}: without"
+    " 'ResultWriter' they must stay below {limit} bytes together",
+    help="Add 'ResultWriter' to state '{name}'",
+)
+def unbounded_map_result(state: Map) -> Iterator[Finding]:
+    reader, inside = state.member("ItemReader"), state.processor
+    if reader is None or inside is None or not state.distributed or inside.uncertain:
+        return
+    if state.member("ResultWriter") is not None or _is_limited(reader.value):
+        return
+    from asl_analyze.cost.literal_size import has_constant_output
+
+    if has_constant_output(inside):
+        return
+    path = state.get("ResultPath")
+    dropped = isinstance(path, Scalar) and path.value is None
+    yield found(
+        reader,
+        name=state.name,
+        limit=f"{quota('payload_bytes') or 0:,}",
+        dropped=", although 'ResultPath' null drops them" if dropped else "",
+    )
+
+
+def _is_limited(reader: Node) -> bool:
+    """Whether somebody has set a limit to the items: a low one, or one that only a run knows."""
+    config = reader.get("ReaderConfig") if isinstance(reader, Object) else None
+    if not isinstance(config, Object):
+        return config is not None
+    if config.get("MaxItemsPath") is not None:
+        return True
+    most = config.get("MaxItems")
+    known = isinstance(most, Scalar) and type(most.value) is int and most.value > FEW
+    return most is not None and not known

@@ -39,9 +39,8 @@ from asl_analyze.documents.parts import MissingFile, Unread, Unresolved
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
-@rule("ASL021", Severity.INFO, "{what} '{name}' is not analyzed: {reason}")
+@rule("ASL021", Severity.INFO, "State machine '{name}'{part} is not analyzed: {reason}")
 def unresolved_definition(definition: Unresolved) -> Iterator[Finding]:
     if not isinstance(definition, MissingFile):
-        is_part = isinstance(definition, Unread)
-        what = "A part of state machine" if is_part else "State machine"
-        yield found(definition.place, what=what, name=definition.name, reason=definition.reason)
+        part = ": this part" if isinstance(definition, Unread) else ""
+        yield found(definition.place, name=definition.name, part=part, reason=definition.reason)

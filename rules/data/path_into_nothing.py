@@ -68,7 +68,7 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
         yield found(
             first.within(path.start, path.end),
             related=[
-                Related(other.within(p.start, p.end), f"nor in {other.words}")
+                Related(other.within(p.start, p.end), f"finds nothing in {other.words} either")
                 for other, p in others
             ],
             text=text,

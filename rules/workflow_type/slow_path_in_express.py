@@ -61,6 +61,7 @@ MOST_WAITS = 50
     Severity.WARNING,
     "State '{state}' is only on paths that wait {seconds} s or more before they succeed, but an"
     " Express execution ends after {limit} s",
+    help="Wait less on these paths, or make the workflow Standard",
 )
 def slow_path_in_express(scope: Scope) -> Iterator[Finding]:
     waits = [state for state in scope.states if isinstance(state, Wait)]

@@ -56,6 +56,7 @@ from asl_analyze.syntax.tree import Object, Scalar
     Severity.WARNING,
     "{owner} has '{field}' {seconds}, which is never reached: an Express execution ends after"
     " {limit} s",
+    help="Write less than {limit}, or make the workflow Standard",
 )
 def timeout_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
     if not is_express(scope):

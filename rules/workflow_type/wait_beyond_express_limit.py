@@ -51,6 +51,7 @@ LIMIT = "execution_seconds"
     "ASL705",
     Severity.ERROR,
     "{waits} {seconds} s, but an Express execution ends after {limit} s",
+    help="Wait less, or make the workflow Standard",
 )
 def wait_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
     if not is_express(scope):

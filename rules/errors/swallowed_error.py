@@ -77,7 +77,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL518",
     Severity.INFO,
-    "{handler} catches every error{others}, and each path from there ends in success, so the "
+    "{handler}{others} catches every error, and each path from there ends in success, so the "
     "execution is reported as SUCCEEDED",
     help="End the path in a Fail state",
 )

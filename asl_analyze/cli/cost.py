@@ -266,7 +266,7 @@ def _plot(sheets: list[Sheet], path: str, per_month: int | None) -> None:
 
 
 def _first_of(problems: list[str]) -> str:
-    return problems[0] if problems else "a loop has no way out, so there is no average"
+    return problems[0] if problems else "a loop has no exit, so there is no average"
 
 
 def _compare(old: list[Sheet], new: list[Sheet], given: dict[str, Any]) -> None:

@@ -109,8 +109,8 @@ def check_names(profile: Profile, machines: list[StateMachine]) -> None:
             from difflib import get_close_matches
 
             close = get_close_matches(name, names, 1)
-            hint = f", did you mean '{close[0]}'?" if close else ""
-            raise ProfileError(f"no state is called '{name}'{hint}")
+            hint = f"; did you mean '{close[0]}'?" if close else ""
+            raise ProfileError(f"there is no state '{name}'{hint}")
 
 
 def set_fact(profile: Profile, name: str | None, field: str, value: float, source: str) -> None:

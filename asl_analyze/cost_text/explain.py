@@ -77,7 +77,7 @@ def _inside(model: Model, state: State, shown: Behavior) -> Iterator[str]:
 def _out(sheet: Sheet, model: Model, state: State, shown: Behavior) -> Iterator[str]:
     edges = graph_of(state.scope).edges[state.scope.states.index(state)]
     if edges:
-        yield "  ways out:"
+        yield "  paths out:"
     known = {id(row.way): row for row in sheet.ways}
     for edge, share, source in zip(edges, shown.shares, shown.sources, strict=False):
         said = one_line(source)

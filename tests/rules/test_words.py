@@ -71,7 +71,6 @@ WITHOUT_HELP = {
     "malformed-path",
     "malformed-reference-path",
     "malformed-text",
-    "path-into-nothing",
     "top-level-reference",
     "wrong-operand-type",
     # Whether to exclude the file, split it or leave it is for its owner to say.

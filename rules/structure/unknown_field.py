@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.language.faults import UnknownField
-from asl_analyze.language.homes import advice, respelt
+from asl_analyze.language.homes import advice, meant
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -45,6 +45,6 @@ from asl_analyze.rule import Finding, Severity, found, rule
     aws_at_owner=True,
 )
 def unknown_field(fault: UnknownField) -> Iterator[Finding]:
-    near = respelt(fault.where, fault.member.name)
+    near = meant(fault)
     remedy = f"Rename it to '{near}'" if near else None
     yield found(fault.member, subject=fault.subject, advice=advice(fault), help=remedy)

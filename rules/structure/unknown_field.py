@@ -41,6 +41,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL101",
     Severity.ERROR,
     "{subject}{advice}",
+    help="Delete the field, or move it to where it belongs",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
 )

@@ -16,31 +16,34 @@ if TYPE_CHECKING:
     from asl_analyze.cost.profile import Profile
 
 OPTIONS = (
-    file_option("--profile", help="Assumptions from this YAML or JSON file."),
+    file_option("--profile", help="Read assumptions from this YAML or JSON file."),
     click.option(
         "--history",
         multiple=True,
         metavar="FILE",
-        help="Assumptions from an execution's history, as get-execution-history prints it.",
+        help="Read assumptions from an execution's history, as get-execution-history prints it.",
     ),
     click.option(
         "--probability",
         multiple=True,
         metavar="STATE:PATH=P",
-        help="How likely a path out is: 'Done?:Choices[0]=0.2', 'Done?:Default=0.8', or by target.",
+        help="Probability of a path out of a state: 'Done?:Choices[0]=0.2', 'Done?:Default=0.8', or"
+        " by target.",
     ),
     click.option(
         "--rounds",
         multiple=True,
         metavar="STATE=N",
-        help="How often the loop that this Choice decides on is gone round on average.",
+        help="Average number of rounds of the loop that this Choice decides on.",
     ),
-    click.option("--items", multiple=True, metavar="[MAP=]N", help="Items of a Map, or of each."),
+    click.option(
+        "--items", multiple=True, metavar="[MAP=]N", help="Number of items of a Map, or of each."
+    ),
     click.option(
         "--failure",
         multiple=True,
         metavar="[STATE=]P",
-        help="How likely an attempt of a state fails, or of each Task.",
+        help="Probability that an attempt of a state fails, or of each Task.",
     ),
     click.option(
         "--seconds",
@@ -48,8 +51,8 @@ OPTIONS = (
         metavar="[STATE=]S",
         help="How long an attempt of a state takes, or of each Task.",
     ),
-    click.option("--duration", type=float, help="Seconds of an Express execution."),
-    click.option("--memory", type=float, help="Megabytes of an Express execution."),
+    click.option("--duration", type=float, help="Duration of an Express execution in seconds."),
+    click.option("--memory", type=float, help="Memory of an Express execution in MB."),
 )
 
 

@@ -79,7 +79,7 @@ def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int
     show_default=True,
     help="The Region whose prices count.",
 )
-@file_option("--prices", help="Prices from this file over AWS's.")
+@file_option("--prices", help="Use the prices in this file instead of AWS's.")
 @assumption_options
 @click.option("--explain", metavar="STATE", help="Show what the figures of a state rest on.")
 @file_option("--plot", help="Draw cost by volume and by path into this .svg or .html file.")
@@ -88,7 +88,7 @@ def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int
 @click.option(
     "--workflow-type",
     type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
-    help="The type of definitions whose file does not say it.",
+    help="Workflow type of definitions whose file does not say it.",
 )
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> None:
@@ -266,7 +266,7 @@ def _plot(sheets: list[Sheet], path: str, per_month: int | None) -> None:
 
 
 def _first_of(problems: list[str]) -> str:
-    return problems[0] if problems else "a loop has no way out, so there is no average"
+    return problems[0] if problems else "a loop has no exit, so there is no average"
 
 
 def _compare(old: list[Sheet], new: list[Sheet], given: dict[str, Any]) -> None:

@@ -10,10 +10,10 @@ from asl_analyze.config import CHOICES
 
 HELP = """Print the control flow of definitions as Mermaid or Graphviz DOT.
 
-Errors are told on standard error, and make the exit code 1. States with findings are coloured and
-carry the codes; which rules run, the configuration file says. Where there are several definitions,
-each is drawn in a box. Many viewers of Mermaid draw 500
-arrows and no more; DOT has no such limit.
+Errors are reported on standard error and make the exit code 1. States with findings are
+coloured and show the codes; the configuration file says which rules run. Where there are several
+definitions, each is drawn in a box. Many viewers of Mermaid draw at most 500 arrows; DOT has no
+such limit.
 """
 
 EPILOG = """\b
@@ -35,7 +35,7 @@ Examples:
 @click.option(
     "--workflow-type",
     type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
-    help="The type of definitions whose file does not say it.",
+    help="Workflow type of definitions whose file does not say it.",
 )
 @click.pass_context
 def command(

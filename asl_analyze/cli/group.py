@@ -35,7 +35,7 @@ Examples:
   asl-analyze rule ASL101              explain one
 
 \b
-A path that is called like a command is written ./rule.
+Write a path that has the name of a command as ./rule.
 Shell completion: eval "$(_ASL_ANALYZE_COMPLETE=bash_source asl-analyze)"
 (zsh_source and fish_source likewise).
 """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def show_files(inputs: list[FoundFile], failures: list[Failure], _: Settings) -> int:
-    """List the files, and analyze none."""
+    """List the files and stop."""
     shown: list[str] = []
     failed = list(failures)
     for file in inputs:

@@ -26,8 +26,8 @@ Examples:
 
 HELP = """Print the JSON Schema of a part of a definition; without a name, list them all.
 
-With --check, jsonschema holds a definition against these files, state by state. 'asl-analyze
-check' finds all of that and says it better; this is a second opinion.
+With --check, jsonschema validates a definition against these files, state by state. 'asl-analyze
+check' finds all of that and explains it better; this is a second opinion.
 """
 
 

@@ -35,7 +35,7 @@ def assumption(report: FileReport, engine: Engine) -> str | None:
     if not codes:
         return None
     return (
-        "no file says the workflow type, so it is taken for a Standard workflow; "
+        "no file says the workflow type, so Standard is assumed; "
         f"--workflow-type express changes what is found of {', '.join(codes)}"
     )
 

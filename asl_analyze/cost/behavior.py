@@ -167,7 +167,9 @@ def _given(
         called = called or [i for i, edge in enumerate(edges) if edge.target.value == name]
         if not called:
             ways = ", ".join(edge.words.removesuffix(".Next") for edge in edges)
-            raise ProfileError(f"state '{state.name}' has no way '{name}'; it has {ways or 'none'}")
+            raise ProfileError(
+                f"state '{state.name}' has no path '{name}'; it has {ways or 'none'}"
+            )
         mine = [index for index in called if edges[index].kind in kinds]
         for index in mine:
             found[index] = Fact(fact.value / len(called), fact.source)
@@ -199,7 +201,7 @@ def _share(
     if isinstance(state, Choice):
         gone = 0.0
     if gone > 1 + SLACK:
-        raise ProfileError(f"the ways out of '{state.name}' add up to {gone:g}, more than 1")
+        raise ProfileError(f"the paths out of '{state.name}' add up to {gone:g}, more than 1")
     gone = min(gone, 1.0)
     for index in catches:
         fact = caught.get(index)
@@ -222,7 +224,7 @@ def _spread(state: State, normal: list[int], given: dict[int, Fact]) -> dict[int
     total = sum(fact.value for fact in given.values())
     open_ways = [index for index in normal if index not in given]
     if total > 1 + SLACK or (not open_ways and total < 1 - SLACK):
-        raise ProfileError(f"the ways out of '{state.name}' add up to {total:g} and not to 1")
+        raise ProfileError(f"the paths out of '{state.name}' add up to {total:g} and not to 1")
     # Given shares that add up to 1 but for rounding are made to do so exactly.
     scale = 1 / total if not open_ways or total > 1 else 1.0
     shares = {index: fact.value * scale for index, fact in given.items()}

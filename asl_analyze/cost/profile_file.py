@@ -47,7 +47,7 @@ def read_plain(path: str) -> Any:
     text, _ = decode(data)
     tree = read(text, format_of(path, text))
     if tree.root is None or tree.faults:
-        raise ProfileError(f"{path}: is no YAML or JSON that can be read")
+        raise ProfileError(f"{path}: is not readable YAML or JSON")
     return plain(tree.root)
 
 
@@ -85,7 +85,7 @@ def _profile(value: object, source: str) -> Profile:
             set_fact(profile, None, name, _number(express[field], field), source)
     states = table.get("states", {})
     if not isinstance(states, dict):
-        raise ProfileError("'states' is no table")
+        raise ProfileError("'states' is not an object")
     for name, facts in states.items():
         _state(profile, name, facts, source)
     return profile
@@ -98,7 +98,7 @@ def _state(profile: Profile, name: str, value: object, source: str) -> None:
             set_fact(profile, name, field, _number(table[field], field), source)
     ways = table.get("probability", {})
     if not isinstance(ways, dict):
-        raise ProfileError(f"'probability' of state '{name}' is no table")
+        raise ProfileError(f"'probability' of state '{name}' is not an object")
     for way, share in ways.items():
         number = _number(share, f"{name}: {way}")
         check_range("probability", number)
@@ -107,7 +107,7 @@ def _state(profile: Profile, name: str, value: object, source: str) -> None:
 
 def _table(value: object, what: str, keys: tuple[str, ...]) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ProfileError(f"{what} is no table")
+        raise ProfileError(f"{what} is not an object")
     for key in value:
         if key not in keys:
             raise ProfileError(f"{what} has no '{key}'; the keys are {', '.join(keys)}")
@@ -116,5 +116,5 @@ def _table(value: object, what: str, keys: tuple[str, ...]) -> dict[str, Any]:
 
 def _number(value: object, what: str) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise ProfileError(f"'{what}' is no number")
+        raise ProfileError(f"'{what}' is not a number")
     return float(value)

@@ -134,7 +134,7 @@ def sheet(
     """
     machine = build(definition)
     if machine is None:
-        return Sheet(definition, "the definition is no object")
+        return Sheet(definition, "the definition is not an object")
     reason = obstacle(machine)
     if reason is not None:
         return Sheet(definition, f"the transitions cannot be counted: {reason}")

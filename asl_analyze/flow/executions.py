@@ -40,6 +40,14 @@ def is_express_child(scope: Scope) -> bool:
     )
 
 
+def becoming_standard(scope: Scope) -> str:
+    """How the Express execution that runs a scope becomes a Standard one, as words after "or"."""
+    child = execution_of(scope).owner
+    if child is None:
+        return "make the workflow Standard"
+    return f"write 'STANDARD' as 'ExecutionType' of Map '{child.name}'"
+
+
 def distributed_mode(state: Map) -> Member | None:
     """The `Mode` that makes a Map distributed, None where it is not."""
     config = state.processor.node.get("ProcessorConfig") if state.processor else None

@@ -79,7 +79,7 @@ def consequence(loop: Loop) -> str:
     room = rounds(loop)
     if room is None:
         return "nothing slows it down until the execution times out"
-    return f"{room[0]} or more events a round fill the history in {room[1]:,} rounds at most"
+    return f"{room[0]} or more events per round fill the history in {room[1]:,} rounds at most"
 
 
 def rounds(loop: Loop) -> tuple[int, int] | None:

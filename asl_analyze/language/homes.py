@@ -67,10 +67,20 @@ def path_field(table: Shape, field: str) -> str | None:
     return name if name in (table.properties or {}) else None
 
 
+def meant(fault: UnknownField) -> str | None:
+    """The field of the same object that was meant, by its meaning (`Seconds.$`) or by its name."""
+    field, where = fault.member.name, fault.where
+    return _dollar_path(where, field) or respelt(where, field)
+
+
+def _dollar_path(where: Where, field: str) -> str | None:
+    return path_field(where.shape, field.removesuffix(".$")) if field.endswith(".$") else None
+
+
 def advice(fault: UnknownField) -> str:
     """What an object that has a field it cannot have is told: a near name or where it belongs."""
     field, where = fault.member.name, fault.where
-    path = path_field(where.shape, field.removesuffix(".$")) if field.endswith(".$") else None
+    path = _dollar_path(where, field)
     if path is not None:
         return f" cannot have '{field}': use '{path}'"
     near = respelt(where, field)

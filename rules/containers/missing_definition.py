@@ -38,7 +38,12 @@ from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
-@rule("ASL023", Severity.ERROR, "State machine '{name}' has no definition: it needs {ways}")
+@rule(
+    "ASL023",
+    Severity.ERROR,
+    "State machine '{name}' has no definition: it needs {ways}",
+    help="Add {ways}",
+)
 def missing_definition(machine: Machine) -> Iterator[Finding]:
     if machine.settled and not machine.given:
         yield found(machine.place, name=machine.name, ways=listed(list(machine.ways), "or"))

@@ -44,6 +44,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL020",
     Severity.WARNING,
     "State machine '{name}' has its definition in '{file}', but there is no such file{instead}",
+    help="Write the path from the directory of this file, or build the definition first",
 )
 def missing_definition_file(missing: MissingFile) -> Iterator[Finding]:
     other = missing.instead

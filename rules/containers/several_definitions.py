@@ -46,6 +46,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "ASL022",
     Severity.ERROR,
     "State machine '{name}' has '{first}' and '{second}', but must have only one of them",
+    help="Keep '{first}' or '{second}' and delete the other",
 )
 def several_definitions(machine: Machine) -> Iterator[Finding]:
     if not machine.settled or len(machine.given) < 2:

@@ -58,6 +58,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "ASL025",
     Severity.WARNING,
     "State machine '{machine}'{template} declares no substitution for '{token}'{guess}",
+    help="Declare the substitution beside the definition, or correct its name here",
 )
 def undeclared_substitution(definition: Definition) -> Iterator[Finding]:
     for name in dict.fromkeys(name for name, _ in definition.undeclared):

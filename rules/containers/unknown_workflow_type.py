@@ -49,6 +49,7 @@ from asl_analyze.syntax.tree import String
     "ASL028",
     Severity.ERROR,
     "State machine '{name}' has the type '{type}', but it must be STANDARD or EXPRESS",
+    help="Write STANDARD or EXPRESS, in capitals",
 )
 def unknown_workflow_type(machine: Machine) -> Iterator[Finding]:
     value = None if machine.type_member is None else machine.type_member.value

@@ -40,13 +40,14 @@ from asl_analyze.documents.parts import MissingFile, Rendered, Unlooked, Unread,
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
-@rule("ASL021", Severity.INFO, "{what} '{name}' is not analyzed: {reason}")
+@rule("ASL021", Severity.INFO, "{what} '{name}'{part} is not analyzed: {reason}")
 def unresolved_definition(definition: Unresolved) -> Iterator[Finding]:
     if not isinstance(definition, MissingFile):
         yield found(
             definition.place,
             what=_what(definition),
             name=definition.name,
+            part=": this part" if isinstance(definition, Unread) else "",
             reason=definition.reason,
         )
 
@@ -54,6 +55,4 @@ def unresolved_definition(definition: Unresolved) -> Iterator[Finding]:
 def _what(definition: Unresolved) -> str:
     if isinstance(definition, Rendered):
         return "File"
-    if isinstance(definition, Unlooked):
-        return "Section"
-    return "A part of state machine" if isinstance(definition, Unread) else "State machine"
+    return "Section" if isinstance(definition, Unlooked) else "State machine"

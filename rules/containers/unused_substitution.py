@@ -52,6 +52,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL024",
     Severity.WARNING,
     "State machine '{name}' declares the substitution '{key}', but its definition never uses it",
+    help="Delete the substitution '{key}', or write '${{{key}}}' where the definition needs it",
 )
 def unused_substitution(machine: Machine) -> Iterator[Finding]:
     if machine.substitutions.is_open:

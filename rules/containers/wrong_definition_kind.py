@@ -49,6 +49,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL027",
     Severity.ERROR,
     "State machine '{name}': '{property}' must be {expected}, not {actual}",
+    help="Write the definition as {expected}",
 )
 def wrong_definition_kind(wrong: WrongKind) -> Iterator[Finding]:
     yield found(

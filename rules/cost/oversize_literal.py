@@ -37,6 +37,7 @@ FIELDS_OF_PASS = ("Result", *FIELDS)
     "ASL808",
     Severity.WARNING,
     "State '{name}': '{field}' holds {size} bytes or more, but a payload may have {limit}",
+    help="Put the data into S3 and pass its bucket and key",
 )
 def oversize_literal(state: State) -> Iterator[Finding]:
     members = state.node.members

@@ -76,6 +76,7 @@ MANY = 50
     "ASL809",
     Severity.INFO,
     "State '{task}' can be run up to {attempts} times by nested retries: {product}",
+    help="Retry on one level only, or lower 'MaxAttempts'",
 )
 def retry_storm(task: Task) -> Iterator[Finding]:
     if not task.retriers or task.scope.owner is None:

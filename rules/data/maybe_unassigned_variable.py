@@ -80,7 +80,9 @@ def maybe_unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
             Related(member, f"state '{other.name}' assigns it")
             for other, member in variables.everywhere(name)[:MOST]
         ]
-        more = [Related(read.place, f"nor surely in {read.words}") for read in others[:MOST]]
+        more = [
+            Related(read.place, f"may be unassigned in {read.words} too") for read in others[:MOST]
+        ]
         yield found(
             first.place,
             related=[*assigning, *more],

@@ -59,22 +59,23 @@ MANY = 6
     "{owner}: '{text}' in {inside} finds nothing: {known}",
 )
 def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
-    same: dict[tuple[str, str], list[tuple[Expression, Path]]] = {}
+    same: dict[tuple[str, str], list[tuple[Expression, Path, Missing]]] = {}
     for expression, path, missing in _missing(machine):
         key = (expression.string.value[path.start : path.end], _known(missing))
-        same.setdefault(key, []).append((expression, path))
+        same.setdefault(key, []).append((expression, path, missing))
     for (text, known), places in same.items():
-        (first, path), *others = places
+        (first, path, missing), *others = places
         yield found(
             first.within(path.start, path.end),
             related=[
-                Related(other.within(p.start, p.end), f"nor in {other.words}")
-                for other, p in others
+                Related(other.within(p.start, p.end), f"finds nothing in {other.words} either")
+                for other, p, _ in others
             ],
             text=text,
             owner=first.owner,
             inside=first.inside,
             known=known,
+            help=_inside_payload(text, path, missing),
         )
 
 
@@ -101,6 +102,17 @@ def _paths(expression: PathExpression | IntrinsicExpression) -> list[Path]:
     else:
         paths = [node for node in walk(expression.path) if isinstance(node, Path)]
     return [path for path in paths if path.root == "$" and path.definite]
+
+
+def _inside_payload(text: str, path: Path, missing: Missing) -> str | None:
+    """The path into the function's result, where the data is what `lambda:invoke` wraps it in."""
+    if not {"Payload", "StatusCode"}.issubset(missing.known):
+        return None
+    here = path.steps[missing.step].start - path.start
+    before, after = text[:here], text[here:]
+    if before.endswith("."):
+        return f"Write '{before}Payload.{after}'"
+    return f"Write '{before}.Payload{after}'" if after.startswith("[") else None
 
 
 def _known(missing: Missing) -> str:

@@ -64,5 +64,5 @@ def unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
             Related(member, f"state '{state.name}' assigns it, but not for this state")
             for state, member in variables.everywhere(name)[:MOST]
         ]
-        more = [Related(read.place, f"nor in {read.words}") for read in others[:MOST]]
+        more = [Related(read.place, f"unassigned in {read.words} too") for read in others[:MOST]]
         yield found(first.place, related=[*elsewhere, *more], name=name, where=first.words)

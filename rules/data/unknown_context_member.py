@@ -68,4 +68,5 @@ def unknown_context_member(
             owner=expression.owner,
             inside=expression.inside,
             hint=hint if known else "",
+            help=f"Write '{near}'" if near else None,
         )

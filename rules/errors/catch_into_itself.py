@@ -78,7 +78,7 @@ def catch_into_itself(catcher: Catcher) -> Iterator[Finding]:
     way = f"through {a_few([step.name for step in between])} " if between else "straight "
     yield found(
         transition.target,
-        path=[Related(step.key, f"on to '{step.name}'") for step in steps] if between else (),
+        path=[Related(step.key, f"then to '{step.name}'") for step in steps] if between else (),
         handler=handler_words(catcher),
         where=f"{way}back to '{state.name}'",
     )

@@ -78,7 +78,7 @@ def lambda_without_retry(machine: StateMachine) -> Iterator[Finding]:
     errors = lambda_transient()
     tasks = [task for task in machine.tasks if calls_lambda(task) and not is_meant(task, errors)]
     if tasks:
-        others = [Related(task.key, f"nor has '{task.name}'") for task in tasks[1:]]
+        others = [Related(task.key, f"state '{task.name}' has none either") for task in tasks[1:]]
         yield found(
             tasks[0].key,
             related=others,

@@ -77,7 +77,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 @rule(
     "ASL518",
     Severity.INFO,
-    "{handler} catches every error{others}, and each path from there ends in success, so the "
+    "{handler}{others} catches every error, and each path from there ends in success, so the "
     "execution is reported as SUCCEEDED",
     help="End the path in a Fail state",
 )
@@ -95,7 +95,10 @@ def swallowed_error(machine: StateMachine) -> Iterator[Finding]:
         first, *others = swallowing
         yield found(
             first.errors[0],
-            related=[Related(other.errors[0], f"so does '{other.state.name}'") for other in others],
+            related=[
+                Related(other.errors[0], f"state '{other.state.name}' does the same")
+                for other in others
+            ],
             handler=handler_words(first),
             others=f" (and {len(others)} more like it)" if others else "",
         )

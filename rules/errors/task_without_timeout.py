@@ -61,7 +61,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 def task_without_timeout(machine: StateMachine) -> Iterator[Finding]:
     tasks = [task for task in machine.tasks if waits_unbounded(task)]
     if tasks:
-        others = [Related(task.key, f"'{task.name}' has none either") for task in tasks[1:]]
+        others = [Related(task.key, f"state '{task.name}' has none either") for task in tasks[1:]]
         yield found(
             tasks[0].key, related=others, states=states_words([task.name for task in tasks])
         )

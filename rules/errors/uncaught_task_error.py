@@ -86,7 +86,9 @@ def uncaught_task_error(machine: StateMachine) -> Iterator[Finding]:
     if uncaught:
         yield found(
             uncaught[0].key,
-            related=[Related(task.key, f"nor has '{task.name}'") for task in uncaught[1:]],
+            related=[
+                Related(task.key, f"state '{task.name}' has none either") for task in uncaught[1:]
+            ],
             states=states_words([task.name for task in uncaught]),
             have="have" if len(uncaught) > 1 else "has",
             other=caught[0].name,

@@ -88,7 +88,9 @@ def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
     if wrong:
         yield found(
             wrong[0],
-            related=[Related(error, f"nor does '{error.value}'") for error in wrong[1:]],
+            related=[
+                Related(error, f"'{error.value}' does not match either") for error in wrong[1:]
+            ],
             help=respelled(wrong[0].value, resource, known),
             name=handler.state.name,
             prefixes=listed(known, "or"),

@@ -1,8 +1,8 @@
 """A `Condition` whose value cannot be true or false.
 
 ### Why it hurts
-There is no truthiness here: the state fails with `States.QueryEvaluationError` whenever the rule is
-reached.
+Nothing else counts as true or false: the state fails with `States.QueryEvaluationError` whenever
+the rule is reached.
 
 ### How to fix
 Compare the value with something, or wrap it in `$boolean(…)` or `$exists(…)`.

@@ -47,6 +47,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.WARNING,
     "{owner} passes '{text}' in {inside} on as text, because it is a JSONPath state; set"
     " 'QueryLanguage' to 'JSONata' to evaluate it",
+    help="Set 'QueryLanguage' of the state to 'JSONata'",
 )
 def jsonata_in_jsonpath(expression: JsonataLooking) -> Iterator[Finding]:
     text = expression.string.value

@@ -43,6 +43,7 @@ REFUSED = {"result-path": ("$$", "variable"), "plain-reference-path": ("$$",)}
     "ASL412",
     Severity.ERROR,
     "{owner}: the path in {inside} begins with {root}, which this field does not accept",
+    help="Copy the value into the data in a state before this one, and begin the path with '$.'",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def misplaced_path_root(expression: OutsidePath) -> Iterator[Finding]:

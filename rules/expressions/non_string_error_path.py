@@ -43,6 +43,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.ERROR,
     "{owner}: {inside} needs a string, but '{function}' {returns}; use a function that returns a"
     " string, such as 'States.Format'",
+    help="Use a function that returns a string, such as 'States.Format'",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def non_string_error_path(expression: IntrinsicExpression) -> Iterator[Finding]:

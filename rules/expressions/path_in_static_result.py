@@ -54,7 +54,7 @@ def path_in_static_result(site: StaticSite) -> Iterator[Finding]:
     if texts:
         yield found(
             texts[0],
-            related=[Related(text, "so is this") for text in texts[1:]],
+            related=[Related(text, "this path is text too") for text in texts[1:]],
             text=shortened(texts[0].value),
             owner=site.owner,
             inside=site.inside,

@@ -47,7 +47,7 @@ def repeated_template_key(expression: TwiceInTemplate) -> Iterator[Finding]:
     plain = expression.plain
     yield found(
         expression.string,
-        related=[Related(plain, f"'{plain.name}' stands here")],
+        related=[Related(plain, f"'{plain.name}' is here")],
         owner=expression.owner,
         dynamic=expression.string.value,
         field=expression.site.inside,

@@ -42,6 +42,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     Severity.ERROR,
     "{owner}: '$$' in {inside} is not supported; write '$states.input' for the state's input or"
     " '$states.context' for the context object",
+    help="Write '$states.input' or '$states.context'",
     aws="UNSUPPORTED_JSONATA_EXPRESSION",
 )
 def root_reference(expression: JsonataExpression) -> Iterator[Finding]:

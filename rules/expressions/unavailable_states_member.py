@@ -49,6 +49,7 @@ PLACES = {
     "ASL420",
     Severity.ERROR,
     "{owner}: '$states.{member}' does not exist{reason}",
+    help="Read '$states.input' or '$states.context' here",
     aws="UNSUPPORTED_JSONATA_EXPRESSION",
 )
 def unavailable_states_member(expression: JsonataExpression) -> Iterator[Finding]:

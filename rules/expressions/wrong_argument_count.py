@@ -39,6 +39,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL405",
     Severity.ERROR,
     "{owner}: '{name}' in {inside} needs {wanted}, not {count}",
+    help="Pass {wanted}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def wrong_argument_count(expression: FaultyIntrinsic) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ KINDS = {**TYPES, "number": "a number"}
     "ASL406",
     Severity.ERROR,
     "{owner}: argument {position} of '{name}' in {inside} must be {wanted}, not {actual}",
+    help="Pass {wanted} as argument {position}",
 )
 def wrong_argument_type(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("wrong-argument-type"):

@@ -46,6 +46,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL422",
     Severity.ERROR,
     "{owner}: '${function}' in {inside} needs {wanted}, not {count}",
+    help="Pass {wanted}",
 )
 def wrong_jsonata_argument_count(expression: JsonataExpression) -> Iterator[Finding]:
     for called in expression.meaning.calls:
@@ -58,14 +59,14 @@ def wrong_jsonata_argument_count(expression: JsonataExpression) -> Iterator[Find
         if least <= count and (most is None or count <= most):
             continue
         wanted = f"at least {least}" if most is None else f"{least} to {most}"
-        wanted = str(least) if least == most else wanted
+        wanted = str(least or "no") if least == most else wanted
         yield found(
             expression.within(call.procedure.start, call.procedure.end),
             severity=None if called.sure and _is_certain(call, signature) else Severity.WARNING,
             owner=expression.owner,
             inside=expression.inside,
             function=called.name,
-            wanted=f"{wanted} argument{'' if wanted == '1' else 's'}",
+            wanted=f"{wanted} argument{'' if wanted.endswith('1') else 's'}",
             count=count,
         )
 

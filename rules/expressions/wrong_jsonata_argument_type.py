@@ -46,6 +46,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL423",
     Severity.ERROR,
     "{owner}: argument {position} of '${function}' in {inside} must be {wanted}, not {actual}",
+    help="Pass {wanted} as argument {position}",
 )
 def wrong_jsonata_argument_type(expression: JsonataExpression) -> Iterator[Finding]:
     faults = inference_of(expression).faults_of("argument")

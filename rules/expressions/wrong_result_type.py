@@ -46,6 +46,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL433",
     Severity.WARNING,
     "{owner} needs {wanted} in {inside}, but the expression returns {actual}",
+    help="Write an expression that returns {wanted}",
 )
 def wrong_result_type(expression: JsonataExpression) -> Iterator[Finding]:
     wanted = wanted_kinds(expression) or JSON

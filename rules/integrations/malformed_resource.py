@@ -42,6 +42,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL601",
     Severity.ERROR,
     "State '{name}' has the Resource '{resource}', which is not an ARN",
+    help="Write the ARN of an integration, a Lambda function or an activity, for example"
+    " 'arn:aws:states:::lambda:invoke'",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def malformed_resource(state: Task) -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 ### Why it hurts
 AWS refuses the definition where a number or a boolean is written as a text: "The value for the
 field 'Size' must be an INTEGER". A text where a list belongs fails when the state runs; the headers
-and query parameters of `apigateway:invoke` and `eks:call` are lists of texts too. The other way
-round is no problem: an object where the request needs a text is converted.
+and query parameters of `apigateway:invoke` and `eks:call` are lists of texts too. The reverse does
+no harm: an object where the request needs a text is converted.
 
 ### How to fix
 Write the number or the boolean without quotes, and put a single text into a list.

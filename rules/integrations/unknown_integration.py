@@ -60,25 +60,38 @@ def unknown_integration(state: Task) -> Iterator[Finding]:
     if not resource.service or not resource.action:
         return
     if integrations.integration(resource) is None:
+        meant = _meant(resource.service, resource.action)
         yield found(
             state.node.members["Resource"].value,
             action=f"{resource.service}:{resource.action}",
             name=state.name,
-            hint=_hint(resource.service, resource.action),
+            hint=f"; did you mean '{meant}'?"
+            if meant
+            else _hint(resource.service, resource.action),
+            help=f"Write '{meant}'" if meant else None,
         )
 
 
+def _meant(service: str, action: str) -> str | None:
+    """The integration that was probably meant, as `service:action`."""
+    if integrations.map_only(service, action) is not None:
+        return None
+    near = integrations.nearest(action, integrations.known_actions(service))
+    if near is not None:
+        return f"{service}:{near}"
+    other = integrations.nearest_service(service)
+    if other is not None and action in integrations.known_actions(other):
+        return f"{other}:{action}"
+    known = catalogue.service(service)
+    if known is not None and known.action(action) is not None:
+        return f"aws-sdk:{service}:{action}"
+    return None
+
+
 def _hint(service: str, action: str) -> str:
+    """What else is known about an action that is like no other."""
     only = integrations.map_only(service, action)
     if only is not None:
         return f": it exists only as the '{only}' of a distributed Map"
-    near = integrations.nearest(action, integrations.known_actions(service))
-    if near is not None:
-        return f"; did you mean '{service}:{near}'?"
     other = integrations.nearest_service(service)
-    if other is not None and action in integrations.known_actions(other):
-        return f"; did you mean '{other}:{action}'?"
-    known = catalogue.service(service)
-    if known is not None and known.action(action) is not None:
-        return f"; did you mean 'aws-sdk:{service}:{action}'?"
     return f"; did you mean the service '{other}'?" if other and other != service else ""

@@ -68,6 +68,7 @@ from asl_analyze.syntax.tree import String
     "ASL607",
     Severity.ERROR,
     "State '{name}' has '{resource}' as 'Resource' of its 'ItemReader', but it must be {allowed}",
+    help="Write {allowed}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def unknown_item_source(site: ReaderResourceSite) -> Iterator[Finding]:

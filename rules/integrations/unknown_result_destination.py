@@ -66,6 +66,7 @@ from asl_analyze.syntax.tree import String
     "ASL608",
     Severity.ERROR,
     "State '{name}' has '{resource}' as 'Resource' of its 'ResultWriter', but it must be {allowed}",
+    help="Write {allowed}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def unknown_result_destination(site: WriterResourceSite) -> Iterator[Finding]:

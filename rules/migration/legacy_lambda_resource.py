@@ -57,6 +57,8 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     Severity.INFO,
     "{tasks}: 'Resource' is a Lambda function ARN; 'arn:aws:states:::lambda:invoke' adds versions, "
     "asynchronous calls and task tokens",
+    help="Call 'arn:aws:states:::lambda:invoke' with 'FunctionName' and 'Payload', and read"
+    " 'Payload' of its result",
 )
 def legacy_lambda_resource(machine: StateMachine) -> Iterator[Finding]:
     legacy = [

@@ -39,7 +39,7 @@ from asl_analyze.syntax.tree import AmbiguousScalar
 @rule(
     "ASL006",
     Severity.WARNING,
-    "Text '{text}' without quotes is a {read_as} in YAML 1.1",
+    "The text '{text}' without quotes is a {read_as} in YAML 1.1",
     help="Write it in quotes",
 )
 def ambiguous_scalar(fault: AmbiguousScalar) -> Iterator[Finding]:

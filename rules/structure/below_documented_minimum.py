@@ -53,6 +53,7 @@ PATHS = {
     "ASL117",
     Severity.WARNING,
     "{subject} is 0, which AWS accepts although its documentation asks for at least 1",
+    help="Write at least 1, or delete the field",
 )
 def below_documented_minimum(part: StateMachine | Retrier | Map) -> Iterator[Finding]:
     for path in next(paths for kind, paths in PATHS.items() if isinstance(part, kind)):

@@ -45,6 +45,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL108",
     Severity.ERROR,
     "{subject} is empty, but must have at least one entry",
+    help="Add at least one entry",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def empty_value(fault: EmptyValue) -> Iterator[Finding]:

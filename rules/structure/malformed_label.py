@@ -60,6 +60,7 @@ from asl_analyze.syntax.tree import String
     "ASL114",
     Severity.ERROR,
     "{subject} cannot be '{label}': it {reason}",
+    help="Write a short label of letters, digits, hyphens and underscores",
     aws="INVALID_LABEL_NAME",
 )
 def malformed_label(site: LabelSite) -> Iterator[Finding]:

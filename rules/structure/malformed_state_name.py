@@ -31,6 +31,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL113",
     Severity.ERROR,
     "State '{name}' has a name that cannot be used: it {reason}",
+    help="Rename the state here and wherever 'StartAt', 'Next' or 'Default' names it",
     aws="INVALID_STATE_NAME",
 )
 def malformed_state_name(state: State) -> Iterator[Finding]:

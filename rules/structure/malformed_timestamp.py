@@ -50,6 +50,7 @@ RFC3339 = (
     Severity.ERROR,
     "{subject} is '{text}', which is not an RFC 3339 timestamp such as '2030-01-31T09:00:00Z'"
     "{advice}",
+    help="Write the date, 'T', the time and 'Z' or the offset from UTC",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def malformed_timestamp(site: TimestampSite) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL106",
     Severity.ERROR,
     "{subject} is {actual}, but must be {range}",
+    help="Write a number that is {range}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def out_of_range(fault: OutOfRange) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     Severity.ERROR,
     "State '{name}' sets 'QueryLanguage' to 'JSONPath', but the state machine uses JSONata;"
     " only the reverse is allowed",
+    help="Write the state in JSONata, or set 'QueryLanguage' on the JSONata states only",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
 )

@@ -56,6 +56,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "ASL111",
     Severity.ERROR,
     "{subject} cannot be set when '{other}' is {value}",
+    help="Delete this field, or change '{other}'",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
 )

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.language.faults import UnknownField
-from asl_analyze.language.homes import advice
+from asl_analyze.language.homes import advice, meant
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -41,8 +41,11 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL101",
     Severity.ERROR,
     "{subject}{advice}",
+    help="Delete the field, or move it to where it belongs",
     aws="SCHEMA_VALIDATION_FAILED",
     aws_at_owner=True,
 )
 def unknown_field(fault: UnknownField) -> Iterator[Finding]:
-    yield found(fault.member, subject=fault.subject, advice=advice(fault))
+    near = meant(fault)
+    remedy = f"Rename it to '{near}'" if near else None
+    yield found(fault.member, subject=fault.subject, advice=advice(fault), help=remedy)

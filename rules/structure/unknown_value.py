@@ -42,23 +42,26 @@ from asl_analyze.syntax.tree import String
     "ASL107",
     Severity.ERROR,
     "{subject} is {actual}, but must be {allowed}{advice}",
+    help="Write {allowed}",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def unknown_value(fault: UnknownValue) -> Iterator[Finding]:
+    near = _near(fault)
     yield found(
         fault.node,
         subject=fault.where.field(fault.field),
         actual=as_written(fault.node),
         allowed=listed(fault.allowed, "or"),
-        advice=_advice(fault),
+        advice=f"; did you mean '{near}'?" if near else "",
+        help=f"Write '{near}'" if near else None,
     )
 
 
-def _advice(fault: UnknownValue) -> str:
+def _near(fault: UnknownValue) -> str | None:
     """The value that was probably meant, where there is more than one."""
     text = fault.node.value if isinstance(fault.node, String) else ""
     if len(fault.allowed) == 1 or len(text) > LONGEST:
-        return ""
+        return None
     folded = {value.lower(): value for value in fault.allowed}
     near = get_close_matches(text.lower(), folded, 1)
-    return f"; did you mean '{folded[near[0]]}'?" if near else ""
+    return folded[near[0]] if near else None

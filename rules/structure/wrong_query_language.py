@@ -50,11 +50,13 @@ from asl_analyze.rule import Finding, Severity, found, rule
 )
 def wrong_query_language(fault: WrongLanguageField) -> Iterator[Finding]:
     other = counterpart(fault.member.name, fault.where.shape)
+    own = JSONPATH if fault.language == JSONATA else JSONATA
     yield found(
         fault.member,
         field=fault.member.name,
         subject=fault.subject,
         language=fault.language,
-        own=JSONPATH if fault.language == JSONATA else JSONATA,
+        own=own,
         advice=f"; use '{other}'" if other else "",
+        help=f"Write '{other}', in {own}" if other else None,
     )

@@ -48,7 +48,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL703",
     Severity.ERROR,
     "State '{name}' is done by an activity worker, which Express workflows do not support",
-    help="Make the workflow Standard",
+    help="Make the workflow Standard, or do the work in a Lambda function",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def activity_in_express(machine: ExpressMachine) -> Iterator[Finding]:

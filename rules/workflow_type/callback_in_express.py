@@ -54,7 +54,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL702",
     Severity.ERROR,
     "State '{name}' waits for a callback with '{pattern}', which Express workflows do not support",
-    help="Make the workflow Standard, or remove '{pattern}'",
+    help="Make the workflow Standard, or delete '{pattern}' if it needs no answer",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def callback_in_express(machine: ExpressMachine) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "ASL701",
     Severity.ERROR,
     "State '{name}' waits for a job with '{pattern}', which Express workflows do not support",
-    help="Make the workflow Standard, or remove '{pattern}'",
+    help="Make the workflow Standard, or delete '{pattern}' if it need not wait for the job",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def job_run_in_express(machine: ExpressMachine) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.durations import least_success, least_way, wait_seconds
-from asl_analyze.flow.executions import execution_of, is_express
+from asl_analyze.flow.executions import becoming_standard, execution_of, is_express
 from asl_analyze.language.model import Scope, Wait
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -61,6 +61,7 @@ MOST_WAITS = 50
     Severity.WARNING,
     "State '{state}' is only on paths that wait {seconds} s or more before they succeed, but an"
     " Express execution ends after {limit} s",
+    help="Wait less on these paths, or {standard}",
 )
 def slow_path_in_express(scope: Scope) -> Iterator[Finding]:
     waits = [state for state in scope.states if isinstance(state, Wait)]
@@ -81,5 +82,6 @@ def slow_path_in_express(scope: Scope) -> Iterator[Finding]:
                 state=state.name,
                 seconds=f"{way.seconds:,}",
                 limit=limit,
+                standard=becoming_standard(scope),
             )
             return

@@ -78,7 +78,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "ASL707",
     Severity.WARNING,
     "State '{name}' {does}, which the Express child executions of Map '{map}' do not support",
-    help="Set 'ExecutionType' of Map '{map}' to 'STANDARD'",
+    help="Write 'STANDARD' as 'ExecutionType' of Map '{map}'",
 )
 def standard_feature_in_express_child(scope: Scope) -> Iterator[Finding]:
     child = execution_of(scope)
@@ -95,7 +95,7 @@ def standard_feature_in_express_child(scope: Scope) -> Iterator[Finding]:
         if does and place is not None:
             yield found(
                 place.value,
-                related=[Related(child.owner.key, "runs its items as Express executions")],
+                related=[Related(child.owner.key, "starts an Express execution for its items")],
                 name=state.name,
                 does=does,
                 map=child.owner.name,

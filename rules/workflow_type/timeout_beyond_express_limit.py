@@ -45,7 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
-from asl_analyze.flow.executions import is_express
+from asl_analyze.flow.executions import becoming_standard, is_express
 from asl_analyze.language.model import Scope, Task
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import Object, Scalar
@@ -56,22 +56,29 @@ from asl_analyze.syntax.tree import Object, Scalar
     Severity.WARNING,
     "{owner} has '{field}' {seconds}, which is never reached: an Express execution ends after"
     " {limit} s",
-    help="Write less than {limit}, or make the workflow Standard",
+    help="Write less than {limit}, or {standard}",
 )
 def timeout_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
     if not is_express(scope):
         return
     if scope.owner is None:
-        yield from beyond_limit(scope.node, "State machine")
+        yield from beyond_limit(scope, scope.node, "State machine")
     for state in scope.states:
         if isinstance(state, Task):
-            yield from beyond_limit(state.node, f"State '{state.name}'")
+            yield from beyond_limit(scope, state.node, f"State '{state.name}'")
 
 
-def beyond_limit(subject: Object, owner: str) -> Iterator[Finding]:
+def beyond_limit(scope: Scope, subject: Object, owner: str) -> Iterator[Finding]:
     """The timeouts of a workflow or a task that are longer than an Express execution."""
     limit = quota("execution_seconds", express=True) or 0
     for field in ("TimeoutSeconds", "HeartbeatSeconds"):
         node = subject.get(field)
         if isinstance(node, Scalar) and type(node.value) is int and node.value > limit:
-            yield found(node, field=field, seconds=f"{node.value:,}", owner=owner, limit=limit)
+            yield found(
+                node,
+                field=field,
+                seconds=f"{node.value:,}",
+                owner=owner,
+                limit=limit,
+                standard=becoming_standard(scope),
+            )

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.durations import least_way, wait_seconds
-from asl_analyze.flow.executions import around, execution_of, is_express
+from asl_analyze.flow.executions import around, becoming_standard, execution_of, is_express
 from asl_analyze.language.model import Scope, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -50,7 +50,8 @@ LIMIT = "execution_seconds"
 @rule(
     "ASL705",
     Severity.ERROR,
-    "{waits} {seconds} s, but an Express execution ends after {limit} s",
+    "{who} waits {seconds} s{where}, but an Express execution ends after {limit} s",
+    help="Wait less, or {standard}",
 )
 def wait_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
     if not is_express(scope):
@@ -58,9 +59,14 @@ def wait_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
     limit = quota(LIMIT, express=True) or 0
     for state in scope.states:
         if is_too_long(state, limit):
-            seconds = f"{wait_seconds(state):,}"
-            place = state.node.members["Seconds"].value
-            yield found(place, waits=f"State '{state.name}' waits", seconds=seconds, limit=limit)
+            yield found(
+                state.node.members["Seconds"].value,
+                who=f"State '{state.name}'",
+                seconds=f"{wait_seconds(state):,}",
+                where="",
+                limit=limit,
+                standard=becoming_standard(scope),
+            )
     if execution_of(scope) is scope:
         yield from long_way(scope, limit)
 
@@ -83,7 +89,9 @@ def long_way(scope: Scope, limit: int) -> Iterator[Finding]:
     yield found(
         waits[0][0].key,
         path=[Related(state.key, f"'{state.name}' waits {seconds} s") for state, seconds in waits],
-        waits="State machine waits on every path at least",
+        who="State machine",
         seconds=f"{way.seconds:,}",
+        where=" or more on every path",
+        standard=becoming_standard(scope),
         limit=limit,
     )

@@ -66,7 +66,7 @@ def test_a_profile_in_yaml_under_an_option(directory: Path) -> None:
     (directory / "bad.yaml").write_text(text, encoding="utf-8")
     result = run("--profile", "bad.yaml")
     assert result.exit_code == 2
-    assert "'Done?' has no way 'Default'" in result.stderr
+    assert "'Done?' has no path 'Default'" in result.stderr
     text = text.replace("{Default: 0}", "{'Choices[0]': 0.9}")
     (directory / "good.yaml").write_text(text, encoding="utf-8")
     assert visits("--profile", "good.yaml")["One"] == pytest.approx(5)

@@ -153,7 +153,7 @@ def test_a_terraform_module_may_name_the_file_elsewhere(home: Path) -> None:
 
 def test_a_type_that_nobody_knows_is_said_to_be_assumed(home: Path) -> None:
     said = check(FILE).stderr
-    assert "taken for a Standard workflow; --workflow-type express changes" in said
+    assert "so Standard is assumed; --workflow-type express changes" in said
     assert "ASL702" in said
     assert "Standard" not in check("--workflow-type", "standard", FILE).stderr
     plain = json.dumps({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})

@@ -67,7 +67,7 @@ def test_a_part_that_is_not_read_is_told(value: str, reason: str, tmp_path: Path
     assert any(isinstance(part, Unread) for part in report.parts)
     [result] = [result for result in report.results if result.rule.code == "ASL021"]
     assert result.severity is Severity.INFO
-    assert "A part of state machine" in result.message
+    assert ": this part is not analyzed" in result.message
 
 
 def test_a_loop_over_what_is_written_is_gone_through(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from asl_analyze.reports import concise
 from asl_analyze.result import Report
 
 if TYPE_CHECKING:
+    from asl_analyze.result import FileReport
     from asl_analyze.rule import Rule
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +57,14 @@ def content(situation: Path) -> bytes:
     made = eval(data, {"__builtins__": {}})  # noqa: S307
     assert isinstance(made, bytes)
     return made
+
+
+def reports_of(situation: Path, rules: list[Rule]) -> list[FileReport]:
+    """What the rules find in a situation and in the files that it uses, as the analysis has it."""
+    path = str(situation).removesuffix(".expression")
+    engine = engine_for(rules, budget_of(situation.name))
+    kind = workflow_type_of(situation.name)
+    return analyze_with_used(path, content(situation), engine, workflow_type=kind)
 
 
 def found_in_bytes(

@@ -3,7 +3,7 @@
 ### Why it hurts
 It may hold any mistake, and nobody told you. The definition is stored in S3, or its text is made by
 something that only a deployment knows, such as an import or a macro. A file with tags of Jinja,
-Helm, ERB or mustache outside of quotes is no JSON or YAML before that tool has rendered it.
+Helm, ERB or mustache outside of quotes is not JSON or YAML before that tool has rendered it.
 
 ### How to fix
 Keep the definition beside the template, by `DefinitionUri`, or inside it. Else check the file that

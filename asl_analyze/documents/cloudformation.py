@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.calls import alternatives, call_of, is_macro
-from asl_analyze.documents.definition import EXPRESS, STANDARD
+from asl_analyze.documents.calls import alternatives, call_of, is_macro, target
+from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
 from asl_analyze.documents.definition_value import DefinitionValues
 from asl_analyze.documents.parts import Machine, Unresolved
 from asl_analyze.documents.substitutions import Substitutions
-from asl_analyze.documents.template import conditional, resources, words_of
+from asl_analyze.documents.template import conditional, default_text, resources, words_of
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
     from asl_analyze.documents.project import Project
     from asl_analyze.documents.template import Resource
@@ -58,7 +57,8 @@ def find(source: SourceText, root: Object, project: Project) -> Iterator[Definit
     declares = any(SUBSTITUTIONS in _properties(resource) for resource, _ in found)
     for resource, kind in found:
         machine = _machine(root, resource, kind)
-        yield from _definitions(DefinitionValues(source, project, machine, declares), resource)
+        values = DefinitionValues(source, project, machine, declares)
+        yield from _definitions(root, values, resource)
         yield machine
 
 
@@ -99,11 +99,23 @@ def _workflow_type(root: Object, member: Member | None) -> str | None:
     return word if word in (STANDARD, EXPRESS) else None
 
 
-def _definitions(values: DefinitionValues, resource: Resource) -> Iterator[Definition | Part]:
+def _definitions(
+    root: Object, values: DefinitionValues, resource: Resource
+) -> Iterator[Definition | Part]:
     machine = values.machine
     for member in machine.given:
         for node in alternatives(member.value):
-            yield from values.read(member, node)
+            call = call_of(node)
+            default = default_text(root, call)
+            if call is None or default is None or machine.ways[member.name] != "text":
+                yield from values.read(member, node)
+                continue
+            # Another value may use other tokens.
+            machine.substitutions.is_open = True
+            for found in values.read(member, default):
+                if isinstance(found, Definition):
+                    found.supposition = f"unless the parameter '{target(call)}' is set"
+                yield found
     if machine.has_macros and not machine.given:
         machine.substitutions.is_open = True
         place = resource.node.get("Properties") or resource.key

@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.documents.calls import Call
     from asl_analyze.syntax.tree import Member, Node
 
 LOOP = "Fn::ForEach::"
@@ -82,6 +83,20 @@ def _in_map(root: Object, items: list[Node]) -> str | None:
             return None
         found = found.get(name)
     return found.value if len(items) == 3 and isinstance(found, String) else None
+
+
+def default_text(root: Object, call: Call | None) -> String | None:
+    """The text that a referred parameter has by default."""
+    parameters = root.get("Parameters")
+    if call is None or call.name != "Ref" or not isinstance(parameters, Object):
+        return None
+    parameter = parameters.get(target(call) or "")
+    default = parameter.get("Default") if isinstance(parameter, Object) else None
+    # The default of an SSM parameter type is the name of what holds the value.
+    if not isinstance(parameter, Object) or parameter.text("Type") != "String":
+        return None
+    # Anything else only holds the place of a definition.
+    return default if isinstance(default, String) and '"States"' in default.value else None
 
 
 def _default(root: Object, name: str) -> str | None:

@@ -246,3 +246,13 @@ Outputs:
     )
     lines = [text.count("\n", 0, fault.span.start) + 1 for fault in result.faults]
     assert lines == [6, 7]
+
+
+def test_a_parameter_that_holds_the_definition_is_read_as_its_default() -> None:
+    template = {
+        "Parameters": {"Flow": {"Type": "String", "Default": json.dumps(TINY)}},
+        "Resources": {"M": machine("StepFunctions", DefinitionString={"Ref": "Flow"})},
+    }
+    assert only(template).supposition == "unless the parameter 'Flow' is set"
+    template["Parameters"]["Flow"]["Default"] = "to be given"
+    assert not found(template).definitions

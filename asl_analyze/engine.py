@@ -188,13 +188,22 @@ def _result(rule: Rule, finding: Finding, places: Places) -> Result:
         pointer,
         None if definition is None else definition.name,
         aws,
-        tuple(_spot(places, related) for related in finding.related),
+        (*(_spot(places, related) for related in finding.related), *_made_by(places)),
         tuple(_spot(places, step) for step in finding.path),
         None if finding.fix is None else places.fix(finding.fix),
         finding.severity,
         location,
         rule.help(finding),
     )
+
+
+def _made_by(places: Places) -> list[Spot]:
+    """What made a definition that no person wrote: the construct of the CDK's program."""
+    definition = places.definition
+    if definition is None or definition.host != "cdk" or definition.name is None:
+        return []
+    file, (start, _) = places.located(definition.root)
+    return [Spot(file, start, start, f"construct '{definition.name}' makes this state machine")]
 
 
 def _spot(places: Places, related: Related) -> Spot:

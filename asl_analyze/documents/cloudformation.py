@@ -7,7 +7,7 @@ from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
 from asl_analyze.documents.definition_value import DefinitionValues
 from asl_analyze.documents.parts import Machine, Unresolved
 from asl_analyze.documents.substitutions import Substitutions
-from asl_analyze.documents.template import conditional, default_text, resources, words_of
+from asl_analyze.documents.template import conditional, default_text, resources, rests_on, words_of
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
@@ -77,6 +77,9 @@ def _machine(root: Object, resource: Resource, kind: Kind) -> Machine:
     machine.given = sorted(given, key=lambda member: member.key.start)
     machine.type_member = members.get(kind.type)
     machine.workflow_type = _workflow_type(root, machine.type_member)
+    if machine.type_member is not None and machine.workflow_type is not None:
+        parameter = rests_on(root, machine.type_member.value)
+        machine.supposition = parameter and f"unless the parameter '{parameter}' is set"
     machine.logging = members.get(kind.logging)
     properties = resource.node.get("Properties")
     machine.has_macros = not isinstance(properties, (Object, type(None))) or any(
@@ -108,7 +111,7 @@ def _definitions(
             call = call_of(node)
             default = default_text(root, call)
             if call is None or default is None or machine.ways[member.name] != "text":
-                yield from values.read(member, node)
+                yield from map(machine.supposing, values.read(member, node))
                 continue
             # Another value may use other tokens.
             machine.substitutions.is_open = True

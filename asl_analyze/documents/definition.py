@@ -83,6 +83,12 @@ class Definition:
         self.supposition: str | None = None
         self.otherwise: Definition | None = None
 
+    def suppose_type(self, supposition: str | None) -> None:
+        """Note on what the workflow type rests; of an unknown type the rest is certain."""
+        if supposition is not None:
+            self.otherwise = self.of_type(None)
+            self.supposition = supposition
+
     def of_type(self, workflow_type: str | None) -> Definition:
         """The same definition as one of a workflow of another type."""
         made = Definition(

@@ -141,16 +141,15 @@ class DefinitionValues:
         from asl_analyze.documents.used import note_uses
 
         machine = self.machine
-        self._project.use(
-            path,
-            Use(
-                machine.name,
-                machine.host,
-                machine.workflow_type,
-                machine.substitutions,
-                declares=self._declares,
-            ),
+        use = Use(
+            machine.name,
+            machine.host,
+            machine.workflow_type,
+            machine.substitutions,
+            declares=self._declares,
         )
+        use.supposition = machine.supposition
+        self._project.use(path, use)
         try:
             with open(path, encoding="utf-8", errors="replace") as file:
                 note_uses(file.read(), machine.substitutions)

@@ -5,6 +5,7 @@ Rules subscribe to these; their places are in the host's own file.
 
 from __future__ import annotations
 
+from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.substitutions import Substitutions
 
 TYPE_CHECKING = False
@@ -118,3 +119,9 @@ class Machine(Part):
         self.type_member: Member | None = None
         self.logging: Member | None = None
         self.substitutions = Substitutions()
+
+    def supposing(self, found: Definition | Part) -> Definition | Part:
+        """What was found, with what its type rests on."""
+        if isinstance(found, Definition):
+            found.suppose_type(self.supposition)
+        return found

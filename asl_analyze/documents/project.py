@@ -27,7 +27,8 @@ class Use:
     """A definition file as a state machine uses it; `declares`: its template substitutes.
 
     `reader` makes the definition of the file where that takes more than substitutions. `template`
-    is the file that uses it, which the project knows.
+    is the file that uses it, which the project knows; `supposition` says on what the type rests
+    where that is not certain.
     """
 
     __slots__ = (
@@ -36,6 +37,7 @@ class Use:
         "name",
         "reader",
         "substitutions",
+        "supposition",
         "template",
         "workflow_type",
     )
@@ -56,6 +58,7 @@ class Use:
         self.substitutions = substitutions
         self.declares = declares
         self.reader = reader
+        self.supposition: str | None = None
         self.template = ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.documents.calls import alternatives, call_of, target
-from asl_analyze.syntax.tree import Array, Object, Scalar, String
+from asl_analyze.syntax.tree import Array, Object, Scalar, String, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,6 +112,20 @@ def _default(root: Object, name: str) -> str | None:
     if isinstance(default, String):
         return default.value
     return str(default.value) if isinstance(default, Scalar) else None
+
+
+def rests_on(root: Object, node: Node) -> str | None:
+    """The parameter on whose default a value rests; None where nobody can set it to another."""
+    parameters = root.get("Parameters")
+    for inner in walk(node):
+        call = call_of(inner)
+        name = target(call) if call is not None and call.name == "Ref" else None
+        parameter = parameters.get(name) if name and isinstance(parameters, Object) else None
+        if isinstance(parameter, Object):
+            allowed = parameter.get("AllowedValues")
+            if not (isinstance(allowed, Array) and len(allowed.items) == 1):
+                return name
+    return None
 
 
 def conditional(member: Member) -> bool:

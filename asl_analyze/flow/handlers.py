@@ -84,7 +84,7 @@ def is_cleanup(state: State) -> bool:
     """Whether a run comes to a state only after a Catch, here or around, has handled an error."""
     level: State | None = state
     while level is not None:
-        if id(level) not in _reached_without_error(level.scope):
+        if id(level) not in reached_without_error(level.scope):
             return True
         level = level.scope.owner
     return False
@@ -115,7 +115,8 @@ def never_retries(state: State, names: Sequence[str]) -> bool:
     )
 
 
-def _reached_without_error(scope: Scope) -> set[int]:
+def reached_without_error(scope: Scope) -> set[int]:
+    """The states that some path enters without a Catch, by identity."""
     known = scope.derived.get("reached without error")
     if isinstance(known, set):
         return known

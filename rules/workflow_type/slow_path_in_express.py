@@ -49,6 +49,7 @@ from collections.abc import Iterator
 from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.durations import least_success, least_way, wait_seconds
 from asl_analyze.flow.executions import becoming_standard, execution_of, is_express
+from asl_analyze.flow.handlers import reached_without_error
 from asl_analyze.language.model import Scope, Wait
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -71,7 +72,11 @@ def slow_path_in_express(scope: Scope) -> Iterator[Finding]:
     # A Wait that alone is too long, and a workflow that is on every path, are errors of their own.
     if least_way(scope).seconds > limit or any(wait_seconds(state) > limit for state in waits):
         return
+    without_error = reached_without_error(scope)
     for state in waits[:MOST_WAITS]:
+        # An error that is handled too slowly still ends in the error that it was.
+        if id(state) not in without_error:
+            continue
         way = least_success(scope, state)
         if way is not None and way.seconds > limit:
             yield found(

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from asl_analyze.analysis import analyze_bytes, engine_for
 from asl_analyze.documents.find import Found, find_definitions
 from asl_analyze.documents.parts import Unresolved
+from asl_analyze.registry import all_rules
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import read
 from asl_analyze.syntax.tree import Object, Scalar, String, Unknown
 
 if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
+    from asl_analyze.result import Result
 
 TINY = {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}
 
@@ -256,3 +259,36 @@ def test_a_parameter_that_holds_the_definition_is_read_as_its_default() -> None:
     assert only(template).supposition == "unless the parameter 'Flow' is set"
     template["Parameters"]["Flow"]["Default"] = "to be given"
     assert not found(template).definitions
+
+
+def test_a_type_that_a_parameter_gives_by_default_makes_no_error() -> None:
+    job = {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "End": True}
+    body = {"StartAt": "A", "States": {"A": {**job, "Parameters": {"JobName": "j"}}}}
+    template: dict[str, Any] = {
+        "Parameters": {"Kind": {"Type": "String", "Default": "EXPRESS"}},
+        "Resources": {"M": machine(Definition=body, Type={"Ref": "Kind"})},
+    }
+    [result] = [r for r in results(template) if r.rule.code == "ASL701"]
+    assert result.severity.value == "warning"
+    assert result.message.endswith("unless the parameter 'Kind' is set")
+    template["Parameters"]["Kind"]["AllowedValues"] = ["EXPRESS"]
+    [result] = [r for r in results(template) if r.rule.code == "ASL701"]
+    assert result.severity.value == "error"
+
+
+def test_a_finding_in_a_template_of_the_cdk_names_the_construct() -> None:
+    broken = {"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}}}
+    resource = machine("StepFunctions", DefinitionString=json.dumps(broken))
+    resource["Metadata"] = {"aws:cdk:path": "Shop/Orders/Resource"}
+    found = [r for r in results({"Resources": {"M": resource}}) if r.rule.code == "ASL202"]
+    assert [spot.text for spot in found[0].related] == [
+        "construct 'Shop/Orders/Resource' makes this state machine"
+    ]
+
+
+def results(template: dict[str, Any]) -> list[Result]:
+    """All findings in a template."""
+    data = json.dumps(template).encode()
+    report = analyze_bytes("t.json", data, engine_for(all_rules()), named=True)
+    assert report is not None
+    return report.results

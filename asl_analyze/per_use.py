@@ -1,4 +1,4 @@
-"""One definition file in several uses: which findings are of all of them, and which of one."""
+"""One definition file in several uses: which findings are of all of them, and which of some."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.result import Result
+    from asl_analyze.source.text import SourceText
+
+    Identity = tuple[str, str, int, int, str]
+
+# A file may have thousands of uses; a message names so many of those that it is about.
+SHOWN = 3
 
 
 def results_of_uses(by_use: Sequence[tuple[Definition, list[Result]]]) -> Iterator[Result]:
@@ -17,31 +23,35 @@ def results_of_uses(by_use: Sequence[tuple[Definition, list[Result]]]) -> Iterat
 
     A file that two templates use may be right for one and wrong for the other.
     """
-    keys = [{identity(result) for result in results} for _, results in by_use]
-    labels = _labels([definition for definition, _ in by_use])
+    uses: dict[SourceText, list[Definition]] = {}
+    having: dict[tuple[SourceText, Identity], list[Definition]] = {}
     for definition, results in by_use:
-        alike = [
-            number
-            for number, (other, _) in enumerate(by_use)
-            if other.template is not None and other.file is definition.file
-        ]
+        if definition.template is not None:
+            uses.setdefault(definition.file, []).append(definition)
+            for key in {identity(result) for result in results}:
+                having.setdefault((definition.file, key), []).append(definition)
+    for definition, results in by_use:
+        if definition.template is None:
+            yield from results
+            continue
+        alike = uses[definition.file]
         for result in results:
-            having = [number for number in alike if identity(result) in keys[number]]
-            is_of_some = definition.template is not None and len(having) < len(alike)
-            yield result.said_of(_listed([labels[n] for n in having])) if is_of_some else result
+            some = having.get((definition.file, identity(result)))
+            if some is None or some[0] is not definition:
+                continue  # told with the first use that has it
+            yield result if len(some) == len(alike) else result.said_of(_listed(some, alike))
 
 
-def _listed(labels: list[str]) -> str:
-    verb = "uses" if len(labels) == 1 else "use"
-    return f"{' and '.join(labels)} {verb}"
+def _listed(some: list[Definition], alike: list[Definition]) -> str:
+    named = [_label(definition, alike) for definition in some[:SHOWN]]
+    if len(some) > SHOWN:
+        named = [", ".join(named), f"{len(some) - SHOWN} more"]
+    return f"{' and '.join(named)} {'uses' if len(some) == 1 else 'use'}"
 
 
-def _labels(definitions: Sequence[Definition]) -> list[str]:
-    """What tells the uses apart: the template, and the name in it where it uses the file twice."""
-    templates = [definition.template for definition in definitions]
-    return [
-        f"'{found.template}'"
-        if templates.count(found.template) == 1 or found.name is None
-        else f"'{found.name}' in '{found.template}'"
-        for found in definitions
-    ]
+def _label(definition: Definition, alike: list[Definition]) -> str:
+    """What tells a use apart: the template, and the name in it where it uses the file twice."""
+    is_only = sum(other.template == definition.template for other in alike) == 1
+    if is_only or definition.name is None:
+        return f"'{definition.template}'"
+    return f"'{definition.name}' in '{definition.template}'"

@@ -84,10 +84,17 @@ class Definition:
         self.otherwise: Definition | None = None
 
     def suppose_type(self, supposition: str | None) -> None:
-        """Note on what the workflow type rests; of an unknown type the rest is certain."""
-        if supposition is not None:
+        """Note on what the workflow type rests; of an unknown type the rest is certain.
+
+        Where there are two readings already, nothing is said of the type.
+        """
+        if supposition is None:
+            return
+        if self.otherwise is None:
             self.otherwise = self.of_type(None)
             self.supposition = supposition
+        else:
+            self.workflow_type = self.otherwise.workflow_type = None
 
     def of_type(self, workflow_type: str | None) -> Definition:
         """The same definition as one of a workflow of another type."""

@@ -8,6 +8,7 @@ from asl_analyze.documents.calls import call_of
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.parts import MissingFile, Unresolved, WrongKind
 from asl_analyze.documents.project import NOWHERE, Use
+from asl_analyze.documents.template_choice import conditions_of, reading
 from asl_analyze.documents.template_object import TemplateObject
 from asl_analyze.documents.template_text import RESOLVED, TemplateText
 from asl_analyze.source.text import SourceText
@@ -47,7 +48,7 @@ class DefinitionValues:
         elif call is None:
             yield from self._written(member, node, way)
         elif call.name == "Fn::ToJsonString":
-            yield self._object(call.argument)
+            yield from self._object(call.argument)
         elif call.name not in RESOLVED:
             yield self._unresolved(node, f"its definition comes from {call.words}")
         else:
@@ -64,11 +65,31 @@ class DefinitionValues:
             expected = "a string" if way == "text" else "an object"
             yield WrongKind(self.machine.name, self.machine.host, member, expected)
         if isinstance(node, Object):
-            yield self._object(node)
+            yield from self._object(node)
         elif isinstance(node, String):
             yield self._text(node)
 
-    def _object(self, node: Node) -> Definition:
+    def _object(self, node: Node) -> Iterator[Definition]:
+        """The definition; one with conditions in it once for either way that each of them goes."""
+        conditions = conditions_of(node)
+        for condition in conditions:
+            yield from self._either(node, condition)
+        if not conditions:
+            yield self._rewritten(node)
+
+    def _either(self, node: Node, condition: str) -> Iterator[Definition]:
+        """The definition where a condition holds and where not, each held against the other."""
+        there = self._rewritten(reading(node, condition, holds=True))
+        elsewhere = self._rewritten(reading(node, condition, holds=False))
+        for made, other, words in (
+            (there, elsewhere, "holds"),
+            (elsewhere, there, "does not hold"),
+        ):
+            made.supposition = f"where the condition '{condition}' {words}"
+            made.otherwise = other.of_type(other.workflow_type)
+        yield from (there, elsewhere)
+
+    def _rewritten(self, node: Node) -> Definition:
         writer = TemplateObject(self._source, self.machine.substitutions)
         made = self._definition(self._source, writer.rewritten(node))
         if self._tells_undeclared():

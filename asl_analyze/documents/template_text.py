@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from asl_analyze.documents.calls import DEPTH, call_of, hole, scalar_text
+from asl_analyze.documents.calls import DEPTH, call_of, hole, is_macro, is_no_value, scalar_text
 from asl_analyze.documents.excerpt import UNQUOTED, ExcerptWriter, style_of
 from asl_analyze.documents.substitutions import is_declarable, tokens
 from asl_analyze.source.span import Span
-from asl_analyze.syntax.tree import Array, Object, String
+from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,10 +33,12 @@ class TemplateText:
     in the text.
     """
 
-    __slots__ = ("_file", "_nested", "_substitutions", "_writer", "undeclared")
+    __slots__ = ("_file", "_is_quoted", "_nested", "_substitutions", "_writer", "undeclared")
 
     def __init__(self, file: SourceText, substitutions: Substitutions) -> None:
         self._file = file
+        # Whether what is written now is inside of a string of JSON.
+        self._is_quoted = False
         self._nested = 0
         self._writer = ExcerptWriter(file)
         self._substitutions = substitutions
@@ -52,19 +54,22 @@ class TemplateText:
         call = call_of(node)
         self._writer.begin(UNQUOTED)
         if call is None or depth > DEPTH or self._nested > _MOST_NESTED:
-            self._writer.put(scalar_text(node) or "${value}", _place(node))
+            self._put(scalar_text(node) or "${value}", _place(node))
         elif not (
             (call.name == "Fn::Sub" and self._sub(call, depth))
             or (call.name == "Fn::Join" and self._join(call, depth))
+            or (call.name == "Fn::ToJsonString" and self._json(call, depth))
         ):
-            self._writer.put(hole(call), _place(node))
+            self._put(hole(call), _place(node))
 
     def finish(self, node: Node) -> Excerpt:
         """The excerpt, whose value `node` was."""
         return self._writer.finish(_place(node))
 
     def _begin(self, string: String) -> None:
-        self._writer.begin(style_of(self._file.text, string))
+        # What JSON escapes is not written in the file as the text has it.
+        style = UNQUOTED if self._is_quoted else style_of(self._file.text, string)
+        self._writer.begin(style)
 
     def _join(self, call: Call, depth: int) -> bool:
         if len(call.items) != 2 or not isinstance(call.items[1], Array):
@@ -75,7 +80,7 @@ class TemplateText:
         for number, item in enumerate(call.items[1].items):
             if number and between.value:
                 self._writer.begin(UNQUOTED)
-                self._writer.put(between.value, _place(between))
+                self._put(between.value, _place(between))
             self.write(item, depth + 1)
         return True
 
@@ -98,7 +103,7 @@ class TemplateText:
                 self.write(variables[token[2]].value, depth + 1)
                 self._begin(string)
             else:
-                self._writer.copy(string, token.start(), at)
+                self._copy(string, token.start(), at)
         self._plain(string, at, len(string.value))
         return True
 
@@ -117,13 +122,13 @@ class TemplateText:
         """A token that is left for the substitutions."""
         value = self._substitutions.value(name)
         if value is not None:
-            self._writer.put(value, self._writer.place(string, start, end))
+            self._put(value, self._writer.place(string, start, end))
             return
         begin = self._writer.length
         if string.value.startswith("${!", start):
-            self._writer.put(f"${{{name}}}", self._writer.place(string, start, end))
+            self._put(f"${{{name}}}", self._writer.place(string, start, end))
         else:
-            self._writer.copy(string, start, end)
+            self._copy(string, start, end)
         if name not in self._substitutions.members and is_declarable(name):
             self.undeclared.append((name, Span(begin, self._writer.length)))
 
@@ -132,10 +137,79 @@ class TemplateText:
         at = start
         if string.value.find(_RESOLVE, start, end) >= 0:
             for found in _dynamic_reference().finditer(string.value, start, end):
-                self._writer.copy(string, at, found.start())
+                self._copy(string, at, found.start())
                 at = found.end()
-                self._writer.put("${resolve}", self._writer.place(string, found.start(), at))
-        self._writer.copy(string, at, end)
+                self._put("${resolve}", self._writer.place(string, found.start(), at))
+        self._copy(string, at, end)
+
+    def _json(self, call: Call, depth: int) -> bool:
+        """What `Fn::ToJsonString` makes of an object or array that the template holds."""
+        if self._is_quoted or not isinstance(call.argument, (Object, Array)):
+            return False
+        waiting: list[tuple[Node, str | Node]] = [(call.argument, call.argument)]
+        while waiting:
+            parent, part = waiting.pop()
+            if isinstance(part, str):
+                self._writer.put(part, _place(parent))
+                continue
+            self._nested += 1
+            container = call_of(part) is None and self._nested <= _MOST_NESTED
+            if container and isinstance(part, (Object, Array)):
+                waiting.extend((part, piece) for piece in reversed(_pieces(part)))
+            else:
+                self._value(part, depth)
+        return True
+
+    def _value(self, node: Node, depth: int) -> None:
+        """A value in a text of JSON that is no object and no array."""
+        call = call_of(node)
+        if isinstance(node, String) or (call is not None and call.name in RESOLVED):
+            self._writer.put('"', _place(node))
+            self._is_quoted = True
+            self.write(node, depth + 1)
+            self._is_quoted = False
+            self._writer.begin(UNQUOTED)
+            self._writer.put('"', _place(node))
+        elif isinstance(node, Scalar):
+            self._writer.put(scalar_text(node) or "null", _place(node))
+        else:
+            self._writer.put("${value}" if call is None else hole(call), _place(node))
+
+    def _put(self, text: str, place: Span) -> None:
+        if self._is_quoted:
+            text = _escaped(text)
+        self._writer.put(text, place)
+
+    def _copy(self, string: String, start: int, end: int) -> None:
+        if self._is_quoted:
+            for found in _special().finditer(string.value, start, end):
+                self._writer.copy(string, start, found.start())
+                start = found.end()
+                place = self._writer.place(string, found.start(), start)
+                self._writer.put(_escaped(found[0]), place)
+        self._writer.copy(string, start, end)
+
+
+def _pieces(node: Object | Array) -> list[str | Node]:
+    """The parts of an object or array as JSON writes them; `Fn::NAME` is a key not yet known."""
+    pieces: list[str | Node] = []
+    if isinstance(node, Array):
+        for item in node.items:
+            pieces += [",", item]
+        return ["[", *pieces[1:], "]"]
+    for name, member in node.members.items():
+        if is_no_value(member.value):
+            continue
+        key = String(member.key.start, member.key.end, f"${{{name}}}") if is_macro(name) else None
+        pieces += [",", key or member.key, ":", member.value]
+    return ["{", *pieces[1:], "}"]
+
+
+def _escaped(text: str) -> str:
+    """A text as it stands between the quotes of a string of JSON."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def _counts(text: str, name: str) -> bool:
@@ -152,3 +226,11 @@ def _dynamic_reference() -> Pattern[str]:
     import re
 
     return re.compile(r"\{\{resolve:[^{}]*+\}\}")
+
+
+@cache
+def _special() -> Pattern[str]:
+    """What JSON escapes in a string."""
+    import re
+
+    return re.compile(r'["\\\x00-\x1f]')

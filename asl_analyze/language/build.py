@@ -111,7 +111,12 @@ def _fill_state(state: State) -> None:
 
 
 def _lacks_way_on(state: State) -> bool:
-    """Whether a run must go on from the state but nothing says where; that is reported as such."""
+    """Whether nothing says where a run goes on from the state, or not yet.
+
+    The former is reported as such; a key with a hole may lead anywhere.
+    """
+    if any("${" in name and member.key.has_hole for name, member in state.node.members.items()):
+        return True
     if isinstance(state, Choice):
         return not state.choices or any("Next" not in rule.node.members for rule in state.choices)
     for catcher in state.catchers:

@@ -232,6 +232,36 @@ def test_an_object_made_into_text() -> None:
     assert only(template).excerpt is None
 
 
+def test_an_object_made_into_json_within_a_text() -> None:
+    states: dict[str, Any] = {
+        'Brew "hot"': {
+            "Type": "Wait",
+            "Seconds": 90,
+            "Comment": {"Ref": "AWS::NoValue"},
+            "Next": "Pour",
+        },
+        "Pour": {
+            "Type": "Task",
+            "Resource": {"Fn::GetAtt": ["Kettle", "Arn"]},
+            "Parameters": {"cups": [1, None, True, "a\\b"], "at": {"Fn::Sub": '"${AWS::Region}"'}},
+            "End": True,
+        },
+    }
+    text = '{"StartAt": "Pour", "States": ${States}}'
+    value = {"Fn::Sub": [text, {"States": {"Fn::ToJsonString": states}}]}
+    made = only({"Resources": {"M": machine("StepFunctions", DefinitionString=value)}})
+    assert not made.faults
+    quoted = made.source.text.replace("${Kettle.Arn}", '"${Kettle.Arn}"')
+    del states['Brew "hot"']["Comment"]
+    states["Pour"]["Resource"] = "${Kettle.Arn}"
+    states["Pour"]["Parameters"]["at"] = '"${AWS::Region}"'
+    assert json.loads(quoted) == {"StartAt": "Pour", "States": states}
+    assert made.excerpt is not None
+    at = made.source.text.index("Pour", made.source.text.index("Next"))
+    place = made.excerpt.span(at, at + 4)
+    assert made.file.text[place.start - 9 : place.end] == '"Next": "Pour'
+
+
 def test_faults_outside_of_definitions_are_not_ours() -> None:
     text = """Resources:
   M:

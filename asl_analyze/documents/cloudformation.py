@@ -6,6 +6,7 @@ from asl_analyze.documents.calls import alternatives, call_of, is_macro, target
 from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
 from asl_analyze.documents.definition_value import DefinitionValues
 from asl_analyze.documents.parts import Machine, Unresolved
+from asl_analyze.documents.sam_numbers import quoted_numbers
 from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.documents.template import conditional, default_text, resources, words_of
 from asl_analyze.syntax.tree import Object
@@ -59,6 +60,7 @@ def find(source: SourceText, root: Object, project: Project) -> Iterator[Definit
         machine = _machine(root, resource, kind)
         values = DefinitionValues(source, project, machine, declares)
         yield from _definitions(root, values, resource)
+        yield from quoted_numbers(machine)
         yield machine
 
 

@@ -99,6 +99,17 @@ class QuotedNumber(Part):
         self.function = function
 
 
+class NoTarget(Part):
+    """A `function` that refers to a logical id, `target`, that the template does not have."""
+
+    __slots__ = ("function", "target")
+
+    def __init__(self, name: str, host: str, place: Node, function: str, target: str) -> None:
+        super().__init__(name, host, place)
+        self.function = function
+        self.target = target
+
+
 class Machine(Part):
     """A state machine as its host declares it.
 

@@ -6,8 +6,10 @@ from asl_analyze.documents.calls import alternatives, call_of, is_macro, target
 from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
 from asl_analyze.documents.definition_value import DefinitionValues
 from asl_analyze.documents.parts import Machine, Unresolved
+from asl_analyze.documents.sam_numbers import quoted_numbers
 from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.documents.template import conditional, default_text, resources, rests_on, words_of
+from asl_analyze.documents.template_references import names_of, unfound
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
@@ -55,10 +57,14 @@ def find(source: SourceText, root: Object, project: Project) -> Iterator[Definit
         if (name := resource.node.text("Type") or "") in KINDS
     ]
     declares = any(SUBSTITUTIONS in _properties(resource) for resource, _ in found)
+    names = names_of(source, root) if found else None
     for resource, kind in found:
         machine = _machine(root, resource, kind)
         values = DefinitionValues(source, project, machine, declares)
         yield from _definitions(root, values, resource)
+        yield from quoted_numbers(machine)
+        if names is not None:
+            yield from unfound(machine, resource.node.get("Properties"), names)
         yield machine
 
 

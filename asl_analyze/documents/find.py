@@ -153,6 +153,7 @@ def _in_host(
     project: Project | None,
 ) -> Found:
     from asl_analyze.documents.hosts import host_of
+    from asl_analyze.documents.parts import NoTarget
     from asl_analyze.documents.project import Project
 
     found = Found([], [], faults)
@@ -165,7 +166,8 @@ def _in_host(
             if isinstance(made, Definition):
                 made.workflow_type = made.workflow_type or workflow_type
                 found.definitions.append(made)
-            else:
+            # Faults may hide resources, and a service's plugins make some.
+            elif not (isinstance(made, NoTarget) and (faults or of_item.module == "serverless")):
                 found.parts.append(made)
     if host is None:
         return found

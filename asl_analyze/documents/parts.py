@@ -86,6 +86,31 @@ class WrongKind(Part):
         self.expected = expected
 
 
+class QuotedNumber(Part):
+    """A number field of a state, or of the definition, that a `function` makes a text."""
+
+    __slots__ = ("function", "member", "state")
+
+    def __init__(
+        self, name: str, host: str, member: Member, state: str | None, function: str
+    ) -> None:
+        super().__init__(name, host, member.value)
+        self.member = member
+        self.state = state
+        self.function = function
+
+
+class NoTarget(Part):
+    """A `function` that refers to a logical id, `target`, that the template does not have."""
+
+    __slots__ = ("function", "target")
+
+    def __init__(self, name: str, host: str, place: Node, function: str, target: str) -> None:
+        super().__init__(name, host, place)
+        self.function = function
+        self.target = target
+
+
 class Machine(Part):
     """A state machine as its host declares it.
 

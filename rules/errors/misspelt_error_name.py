@@ -54,7 +54,7 @@ from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
 @rule(
     "ASL519",
     Severity.WARNING,
-    "{handler} names '{error}', which the service does not report; did you mean '{near}'?",
+    "{handler} names '{error}', which the service does not report{hint}",
     help="Write '{near}'",
 )
 def misspelt_error_name(handler: Retrier | Catcher) -> Iterator[Finding]:
@@ -76,4 +76,5 @@ def misspelt_error_name(handler: Retrier | Catcher) -> Iterator[Finding]:
                 handler=handler_words(handler),
                 error=error.value,
                 near=near,
+                hint=f"; did you mean '{near}'?",
             )

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import Failure, Report
 
-# Of so many files somebody may want to know what an execution costs; of more the range says little.
-FEW = 100
+# Of so many files somebody may want to know what an execution costs; of more the range says little,
+# and counting it would take a noticeable part of the time.
+FEW = 10
 NOTHING = "there is no definition to check"
 
 

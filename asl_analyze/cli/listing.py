@@ -40,7 +40,12 @@ def show_definitions(inputs: list[FoundFile], failures: list[Failure], settings:
 
     report = Work(engine_for([]), settings).run(inputs, failures)
     shown = [f"{line}\n" for file in report.files for line in _definitions(file)]
-    return _written(shown, report.failures)
+    broken = [
+        Failure(file.source.path, "no definition in it can be read")
+        for file in report.files
+        if not (file.definitions or file.parts)
+    ]
+    return _written(shown, [*report.failures, *broken])
 
 
 def _definitions(file: FileReport) -> Iterator[str]:

@@ -8,7 +8,7 @@ from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.output import write_report
 from asl_analyze.registry import UnknownSelector, all_rules, meant, names
 from asl_analyze.reports.links import rule_url
-from asl_analyze.reports.page import rule_page, what
+from asl_analyze.reports.page import OPT_IN, rule_page, what
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,14 +82,19 @@ def _list(rules: list[Rule]) -> str:
     for rule in rules:
         families.setdefault(rule.family, []).append(rule)
     width = max((len(rule.name) for rule in rules), default=0)
-    return "\n".join(
+    blocks = [
         f"{family}\n" + "".join(_line(rule, width) for rule in members)
         for family, members in families.items()
-    )
+    ]
+    opt_in = next((rule for rule in rules if rule.opt_in), None)
+    if opt_in is not None:
+        blocks.append(f"{OPT_IN}: --select ALL,{opt_in.name}\n")
+    return "\n".join(blocks)
 
 
 def _line(rule: Rule, width: int) -> str:
-    return f"  {rule.code}  {rule.severity.value:<7}  {rule.name:<{width}}  {what(rule)}\n"
+    mark = " (opt-in)" if rule.opt_in else ""
+    return f"  {rule.code}  {rule.severity.value:<7}  {rule.name:<{width}}  {what(rule)}{mark}\n"
 
 
 def _facts(rule: Rule) -> dict[str, object]:
@@ -98,6 +103,7 @@ def _facts(rule: Rule) -> dict[str, object]:
         "name": rule.name,
         "family": rule.family,
         "severity": rule.severity.value,
+        "opt_in": rule.opt_in,
         "summary": what(rule),
         "message": rule.template,
         "aws": rule.aws,

@@ -9,15 +9,21 @@ if TYPE_CHECKING:
     from asl_analyze.rule import Rule
 
 
+OPT_IN = "An opt-in rule runs only where it is selected by its code or name"
+
+
 def rule_page(rule: Rule) -> str:
     """The page in Markdown."""
     facts = [f"**{rule.severity.value}**", f"family `{rule.family}`"]
     if rule.aws is not None:
         facts.append(f"AWS says `{rule.aws}`")
+    if rule.opt_in:
+        facts.append("opt-in")
     parts = [
         f"# {rule.code} {rule.name}",
         ", ".join(facts),
         f"Message: `{rule.template}`",
+        f"{OPT_IN}: `--select ALL,{rule.name}`" if rule.opt_in else "",
         rule.docstring,
         f"Source: [{rule_file(rule)}]({rule_url(rule)})",
     ]

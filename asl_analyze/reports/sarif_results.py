@@ -111,8 +111,14 @@ def _properties(result: Result) -> dict[str, object] | None:
 
 
 def _message(result: Result) -> object:
-    """The title of an alert: a sentence of its own, then links to the related places."""
+    """The title of an alert: a sentence of its own, then the remedy and links to related places.
+
+    GitHub shows no properties, and cuts a title after its first sentence. No fingerprint rests on
+    the text.
+    """
     text = sentence(_unlinked(one_line(result.message)))
+    if result.help:
+        text += f" {sentence(_unlinked(one_line(result.help)))}"
     links = [
         f"[{_link_text(spot.text)}]({number})"
         for number, spot in enumerate(result.related, start=1)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
+import errno
 import json
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -148,3 +151,75 @@ def test_the_table_in_pyproject_is_not_missed_for_a_letter(run: Run, home: Path)
     done = run(".")
     assert done.exit_code == 2
     assert "did you mean 'tool.asl-analyze'?" in done.stderr
+
+
+# What each command answers to each input: never 0 where the work was not done.
+COMMANDS = {
+    "check": (),
+    "sarif": ("--format", "sarif"),
+    "statistics": ("--statistics",),
+    "definitions": ("--show-definitions",),
+    "graph": ("graph",),
+    "cost": ("cost",),
+    "explain": ("cost", "--explain", "A"),
+    "plot": ("cost", "--plot", "cost.svg"),
+    "schema": ("schema", "--check"),
+}
+FAULTY = '{"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}}}'
+INPUTS: dict[str, bytes | None] = {
+    "binary.asl.json": bytes(range(128, 256)),
+    "binary.json": bytes(range(128, 256)),
+    "empty.asl.json": b"",
+    "empty.json": b"",
+    "object.asl.json": b"{}",
+    "faulty.asl.json": FAULTY.encode(),
+    "missing.asl.json": None,
+    "unreadable.asl.json": FAULTY.encode(),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", INPUTS)
+def test_work_not_done_is_never_code_0(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str
+) -> None:
+    data = INPUTS[name]
+    if data is not None:
+        (home / name).write_bytes(data)
+    if name.startswith("unreadable"):
+        _refuse(monkeypatch, name)
+    done = run(*COMMANDS[command], name)
+    assert done.exit_code == _code(command, name), done.stderr
+    assert done.exit_code == 0 or done.stderr
+
+
+def _code(command: str, name: str) -> int:
+    kind = name.partition(".")[0]
+    if kind in ("missing", "unreadable"):
+        return 2
+    is_definition = kind in ("object", "faulty")
+    if command == "definitions":
+        return 0 if is_definition else 2
+    if command in ("cost", "explain", "plot"):
+        return 2
+    if command in ("graph", "schema"):
+        return 1 if is_definition else 2
+    return 1
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The system refuses to open a file, also where the tests run as root."""
+    true_open, true_os_open = builtins.open, os.open
+
+    def refusing(path: Any, *more: Any, **options: Any) -> Any:
+        if str(path).endswith(name):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return true_open(path, *more, **options)
+
+    def os_refusing(path: Any, *more: Any, **options: Any) -> Any:
+        if str(path).endswith(name):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return true_os_open(path, *more, **options)
+
+    monkeypatch.setattr(builtins, "open", refusing)
+    monkeypatch.setattr(os, "open", os_refusing)

@@ -62,3 +62,17 @@ def test_a_guess_never_repeats_what_was_typed(run: Run) -> None:
         said = run("rule", word).stderr
         assert f"did you mean '{word}'" not in said
     assert "did you mean 'ASL9'?" in run("rule", "ASL9999").stderr
+
+
+def test_an_opt_in_rule_is_marked_and_its_page_says_how_to_switch_it_on(run: Run) -> None:
+    rules = {rule.code: rule for rule in all_rules()}
+    lines = run("rule").stdout.splitlines()
+    marked = {line.split()[0] for line in lines if line.endswith("(opt-in)")}
+    assert marked == {code for code, rule in rules.items() if rule.opt_in}
+    assert marked
+    name = rules[min(marked)].name
+    assert lines[-1].endswith(f"only where it is selected by its code or name: --select ALL,{name}")
+    assert f"`--select ALL,{name}`" in run("rule", name).stdout
+    listed = json.loads(run("rule", "-f", "json").stdout)
+    assert {entry["code"] for entry in listed if entry["opt_in"]} == marked
+    assert "opt-in" not in run("rule", "flow").stdout

@@ -134,6 +134,17 @@ def test_related_places_are_linked_and_every_link_has_its_place(make):
     assert uri == "%C3%A9.json"
 
 
+def test_the_remedy_is_a_sentence_of_the_message_and_no_fingerprint_rests_on_it(make):
+    source = make.source("x y")
+    spot = make.spot(source, "y", "there")
+    plain = _result(make.report(make.at(source, "x", related=(spot,))))
+    helped = _result(make.report(make.at(source, "x", related=(spot,), help="delete [a](1)")))
+    assert helped["message"]["text"] == (
+        "State 'A' is not reachable. Delete [a] (1). See [there](1)."
+    )
+    assert helped["partialFingerprints"] == plain["partialFingerprints"]
+
+
 def test_user_text_makes_no_link(make):
     arguments = {"name": "$.a[0](1) [x](y)"}
     result = _result(make.report(make.at(make.source("x"), "x", arguments=arguments)))

@@ -97,7 +97,13 @@ class Engine:
             return results
         self._ask((definition,), places, results)
         # Several resources may use one definition file alike.
-        once = (id(definition.root), definition.workflow_type, definition.host, definition.declared)
+        once = (
+            id(definition.root),
+            definition.workflow_type,
+            definition.host,
+            definition.declared,
+            definition.functions,
+        )
         if once not in known:
             known[once] = []
             machine = build(definition)

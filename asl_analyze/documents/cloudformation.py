@@ -5,6 +5,7 @@ from __future__ import annotations
 from asl_analyze.documents.calls import alternatives, call_of, is_macro, target
 from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
 from asl_analyze.documents.definition_value import DefinitionValues
+from asl_analyze.documents.functions import function_tokens
 from asl_analyze.documents.parts import Machine, Unresolved
 from asl_analyze.documents.sam_numbers import quoted_numbers
 from asl_analyze.documents.substitutions import Substitutions
@@ -96,6 +97,7 @@ def _machine(root: Object, resource: Resource, kind: Kind) -> Machine:
     machine.substitutions = Substitutions(
         None if declared is None else declared.value, is_open=resource.in_loop
     )
+    machine.substitutions.functions = function_tokens(root, machine.substitutions)
     return machine
 
 

@@ -30,7 +30,8 @@ class Definition:
     form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`, `"sam"`,
     `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it. `undeclared` are
     the `${Tokens}` in it that its host should declare and does not, by name, with their places;
-    `declared` are the names that it does declare. `template` is the file whose use of this one says
+    `declared` are the names that it does declare, and `functions` those tokens that become the ARN
+    of a Lambda function of the template. `template` is the file whose use of this one says
     all that. `budget` is what the user lets an execution cost, and `cost` what one does in dollars,
     least and most, where the engine was asked for it.
 
@@ -46,6 +47,7 @@ class Definition:
         "declared",
         "excerpt",
         "faults",
+        "functions",
         "host",
         "name",
         "otherwise",
@@ -78,6 +80,7 @@ class Definition:
         self.cost: tuple[float, float] | None = None
         self.faults = faults
         self.declared: tuple[str, ...] = ()
+        self.functions: frozenset[str] = frozenset()
         self.template: str | None = None
         self.undeclared: list[tuple[str, Node | Within]] = []
         self.supposition: str | None = None
@@ -108,6 +111,7 @@ class Definition:
             faults=self.faults,
         )
         made.declared, made.undeclared = self.declared, self.undeclared
+        made.functions = self.functions
         return made
 
     @property

@@ -122,6 +122,7 @@ class DefinitionValues:
             workflow_type=machine.workflow_type,
         )
         made.declared = tuple(machine.substitutions.members)
+        made.functions = machine.substitutions.functions
         return made
 
     def _file(self, node: Node) -> Found:

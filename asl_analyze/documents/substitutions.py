@@ -19,13 +19,14 @@ class Substitutions:
     """The declared names, with their values where those are known before the deployment.
 
     `is_open` says that there may be more names than these. `used` gathers the names whose tokens
-    were met.
+    were met, and `functions` are those that become the ARN of a Lambda function of the template.
     """
 
-    __slots__ = ("is_open", "members", "used", "values")
+    __slots__ = ("functions", "is_open", "members", "used", "values")
 
     def __init__(self, node: Node | None = None, *, is_open: bool = False) -> None:
         self.is_open = is_open or (node is not None and not isinstance(node, Object))
+        self.functions: frozenset[str] = frozenset()
         self.members: dict[str, Member] = {}
         self.used: set[str] = set()
         if isinstance(node, Object):

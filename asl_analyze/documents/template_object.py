@@ -91,7 +91,7 @@ class TemplateObject:
             if not (whole and made.value.count("${") == 1):
                 return made
         if isinstance(node, Unknown):
-            return node
+            return Unknown(node.start, node.end, hole(call), node.tag, node.inner)
         return Unknown(node.start, node.end, hole(call))
 
     def _string(self, string: String) -> String:

@@ -56,6 +56,7 @@ def used_definitions(
             faults=read_tree.faults,
         )
         definition.template = use.template or None
+        definition.functions = use.substitutions.functions
         definition.suppose_type(use.supposition)
         if use.declares and not use.substitutions.is_open:
             definition.declared = tuple(use.substitutions.members)

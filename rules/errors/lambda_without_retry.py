@@ -65,6 +65,8 @@ from asl_analyze.language.few import states_words
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.syntax.tokens import whole_token
+from asl_analyze.syntax.tree import Unknown
 
 
 @rule(
@@ -97,6 +99,10 @@ def is_meant(task: Task, errors: Sequence[str]) -> bool:
 
 def calls_lambda(task: Task) -> bool:
     """Whether a task surely calls a Lambda function."""
+    node = task.get("Resource")
+    text = node.text if isinstance(node, Unknown) else task.resource or ""
+    if whole_token(text):
+        return text[2:-1] in task.machine.definition.functions
     resource = parse_resource(task.resource or "")
     if resource is None or resource.kind != "optimized":
         return resource is not None and resource.kind == "lambda-function"

@@ -51,7 +51,7 @@ PATHS = {
 
 @rule(
     "ASL117",
-    Severity.WARNING,
+    Severity.INFO,
     "{subject} is 0, which AWS accepts although its documentation asks for at least 1",
     help="Write at least 1, or delete the field",
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from asl_analyze import analyze
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = '{"StartAt": "A", "States": {"A": {"Type": "Succeed"}, "B": {"Type": "Succeed"}}}'
 
@@ -39,3 +39,20 @@ def test_what_cannot_be_analyzed_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="must be 'STANDARD', 'EXPRESS' or None, not 'fast'"):
         analyze(TEXT, workflow_type="fast")
     assert analyze(TEXT, workflow_type="express").files[0].definitions[0].workflow_type == "EXPRESS"
+
+
+def test_a_checkout_works_where_its_package_hides_the_installed_one() -> None:
+    top = Path(__file__).parents[1]
+    # Without the site module no editable installation leads to the rules.
+    paths = [str(top), *(path for path in sys.path if path.endswith("site-packages"))]
+    snippet = f"from asl_analyze import analyze; print(len(analyze({TEXT!r}).results) > 0)"
+    for words in (["-c", snippet], ["-m", "asl_analyze", "rule", "ASL201"]):
+        done = subprocess.run(
+            [sys.executable, "-S", *words],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(("True", "# ASL201"))

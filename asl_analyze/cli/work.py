@@ -12,8 +12,9 @@ from asl_analyze.cli.messages import note
 from asl_analyze.cli.surroundings import Surroundings
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.files.kinds import is_certain
-from asl_analyze.files.read import LARGEST, TooLargeError, has_sign, may_be_host
+from asl_analyze.files.read import has_sign, may_be_host
 from asl_analyze.result import Failure, FileReport, Report
+from asl_analyze.world import IrregularError, OutsideError, TooLargeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,8 +105,8 @@ class Work:
 
     def _is_host(self, file: FoundFile) -> bool:
         try:
-            return may_be_host(file)
-        except (OSError, TooLargeError):
+            return may_be_host(file, self.settings.world)
+        except OSError:
             return False
 
     def _used_files(self) -> Iterator[Outcome]:
@@ -135,11 +136,9 @@ class Work:
 
     def _one(self, file: FoundFile) -> Outcome:
         try:
-            data = read_input(self._as_used(file))
+            data = read_input(self._as_used(file), self.settings.world)
         except OSError as error:
-            return Failure(file.path, reason(error)), []
-        except TooLargeError:
-            return None, [f"{file.path}: skipped, it is larger than {LARGEST >> 20} MB"]
+            return _unread(file, error)
         if data is None:
             return None, []
         project = self._project_for(data)
@@ -183,5 +182,15 @@ class Work:
             if self._project is None:
                 from asl_analyze.documents.project import Project
 
-                self._project = Project()
+                self._project = Project(self.settings.world)
         return self._project
+
+
+def _unread(file: FoundFile, error: OSError) -> Outcome:
+    """What is said of a file that cannot be read: much less where it was looked into on a guess."""
+    said = reason(error)
+    if isinstance(error, OutsideError):
+        said += "; with --allow-outside DIR it can be read"
+    if file.certain or not isinstance(error, (IrregularError, OutsideError, TooLargeError)):
+        return Failure(file.path, said), []
+    return None, [f"{file.path}: skipped, it {said}"]

@@ -150,3 +150,8 @@ class Machine(Part):
         if isinstance(found, Definition):
             found.suppose_type(self.supposition)
         return found
+
+
+def outside(written: str) -> str:
+    """Why a definition is not read whose file no run may open; by the name that is written."""
+    return f"its file '{written}' lies outside the checked directories"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 
 from asl_analyze.documents.definition import NOWHERE as NOWHERE
-from asl_analyze.files.paths import is_below
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.substitutions import Substitutions
     from asl_analyze.documents.terraform_directory import Directory
     from asl_analyze.source.text import SourceText
+    from asl_analyze.world import Disk
 
     Reader = Callable[[SourceText, "Use"], Definition]
 
@@ -65,15 +65,15 @@ class Use:
 class Project:
     """What is known of the files of one run.
 
-    Nothing is looked up outside of `top`, where there is one. `template` is the file that is being
-    read; `directories` are Terraform's by their paths.
+    `world` are the files that it may read. `template` is the file that is being read; `directories`
+    are Terraform's by their paths.
     """
 
-    __slots__ = ("_read", "_shown", "_told", "_top", "_uses", "directories", "template")
+    __slots__ = ("_read", "_shown", "_told", "_uses", "directories", "template", "world")
 
-    def __init__(self, top: str | None = None) -> None:
+    def __init__(self, world: Disk) -> None:
+        self.world = world
         self.template = ""
-        self._top = top
         self._told: dict[object, str] = {}
         self.directories: dict[str, Directory] = {}
         self._uses: dict[str, list[Use]] = {}
@@ -81,32 +81,18 @@ class Project:
         self._read: set[str] = set()
 
     def locate(self, template: str, written: str) -> str:
-        """The path of a file that a template names; an empty one where that is out of bounds."""
-        path = os.path.normpath(os.path.join(os.path.dirname(template), written))
-        return path if self._is_in_bounds(path) else ""
-
-    def _is_in_bounds(self, path: str) -> bool:
-        if self._top is None:
-            return True
-        try:
-            return is_below(os.path.realpath(path), self._top)
-        except ValueError:  # a path with a NUL in it
-            return False
+        """The path of a file that a template names."""
+        return os.path.normpath(os.path.join(os.path.dirname(template), written))
 
     def in_other_case(self, template: str, written: str) -> str | None:
         """What a file is really called that is written in another case; None for no such file.
 
         Some file systems do not tell cases apart, and others do.
         """
-        if not self._is_in_bounds(os.path.join(os.path.dirname(template), written)):
-            return None
         folder = os.path.dirname(template)
         parts: list[str] = []
         for part in os.path.normpath(written).replace(os.sep, "/").split("/"):
-            try:
-                names = os.listdir(os.path.join(folder, *parts) or ".")
-            except OSError:
-                return None
+            names = self.world.names(os.path.join(folder, *parts))
             alike = [part] if part in (*names, "..") else []
             alike += sorted(name for name in names if name.lower() == part.lower())
             if not alike:
@@ -127,10 +113,7 @@ class Project:
 
     def has_folder(self, template: str, written: str) -> bool:
         """Whether the directory is there in which a file that a template names should lie."""
-        try:
-            return os.path.isdir(os.path.dirname(self.locate(template, written)) or ".")
-        except ValueError:  # a path with a NUL in it
-            return False
+        return self.world.is_directory(os.path.dirname(self.locate(template, written)))
 
     def uses(self, path: str) -> list[Use]:
         """How templates use a file that is now read."""

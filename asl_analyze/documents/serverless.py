@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 from asl_analyze.documents import cloudformation
 from asl_analyze.documents.definition import EXPRESS, STANDARD
-from asl_analyze.documents.parts import Machine, MissingFile, Unlooked, Unread, Unresolved
+from asl_analyze.documents.parts import (
+    Machine,
+    MissingFile,
+    Unlooked,
+    Unread,
+    Unresolved,
+    outside,
+)
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.serverless_text import (
     object_definition,
@@ -142,9 +148,9 @@ class _Reader:
             yield self._unresolved(value, f"the path '{file.written}' is only known at deployment")
         elif not file.is_data:
             yield self._unresolved(value, f"the program '{file.written}' makes its definition")
-        elif os.path.isfile(path) and file.key is not None:
+        elif self._project.world.is_file(path) and file.key is not None:
             yield self._unresolved(value, f"'{file.written}' has no '{file.key}'")
-        elif os.path.isfile(path):
+        elif self._project.world.is_file(path):
             self._project.use(
                 path,
                 Use(
@@ -158,6 +164,8 @@ class _Reader:
             )
         elif self._service.top.source.path in NOWHERE:
             yield self._unresolved(value, f"its definition is in the file '{file.written}'")
+        elif not self._project.world.holds(path):
+            yield self._unresolved(value, outside(file.written))
         else:
             place = self._here(value, value.node)
             other = self._project.in_other_case(self._service.top.source.path, file.written)

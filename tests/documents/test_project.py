@@ -14,6 +14,7 @@ from asl_analyze.cli.group import cli
 
 if TYPE_CHECKING:
     from asl_analyze.files.found import FoundFile
+    from asl_analyze.world import Disk
 
 TEMPLATE = """Resources:
   {name}:
@@ -120,10 +121,10 @@ def test_a_used_file_that_cannot_be_read_is_a_failure(
 ) -> None:
     from asl_analyze.cli import work
 
-    def refuse(file: FoundFile) -> bytes | None:
+    def refuse(file: FoundFile, world: Disk) -> bytes | None:
         if file.path == "order.asl.json":
             raise OSError(5, "Input/output error")
-        return read_input(file)
+        return read_input(file, world)
 
     read_input = work.read_input
     monkeypatch.setattr(work, "read_input", refuse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.documents.calls import call_of
 from asl_analyze.documents.definition import Definition
-from asl_analyze.documents.parts import MissingFile, Unresolved, WrongKind, outside
+from asl_analyze.documents.parts import MissingFile, Unresolved, WrongKind, crowded, outside
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.template_choice import conditions_of, reading
 from asl_analyze.documents.template_object import TemplateObject
@@ -143,7 +143,7 @@ class DefinitionValues:
         template = self._source.path
         path = self._project.locate(template, node.value)
         if self._project.world.is_file(path):
-            self._use(path)
+            yield from self._use(path, node)
         elif template in NOWHERE:
             yield self._unresolved(node, f"its definition is in the file '{node.value}'")
         elif not self._project.world.holds(path):
@@ -152,7 +152,7 @@ class DefinitionValues:
             other = self._project.in_other_case(template, node.value)
             path = "" if other is None else self._project.locate(template, other)
             if self._project.world.is_file(path):
-                self._use(path)
+                yield from self._use(path, node)
             else:
                 other = None
                 self.machine.substitutions.is_open = True
@@ -160,25 +160,30 @@ class DefinitionValues:
             missing.is_elsewhere = not self._project.has_folder(template, node.value)
             yield missing
 
-    def _use(self, path: str) -> None:
-        from asl_analyze.documents.used import note_uses
+    def _use(self, path: str, node: String) -> Found:
+        from asl_analyze.documents.used import known_values, note_uses
 
-        machine = self.machine
+        machine, substitutions = self.machine, self.machine.substitutions
         use = Use(
             machine.name,
             machine.host,
             machine.workflow_type,
-            machine.substitutions,
+            substitutions,
             declares=self._declares,
         )
         use.supposition = machine.supposition
-        self._project.use(path, use)
         try:
             text = self._project.world.read(path).decode("utf-8", "replace")
         except OSError:
-            machine.substitutions.is_open = True
+            # Who reads it in its turn tells that it cannot.
+            substitutions.is_open = True
         else:
-            note_uses(text, machine.substitutions)
+            note_uses(text, substitutions)
+            way = tuple(known_values(text, substitutions))
+            if not self._project.has_room(path, way, len(text)):
+                yield self._unresolved(node, crowded(node.value))
+                return
+        self._project.use(path, use)
 
     def _unresolved(self, place: Node, reason: str) -> Unresolved:
         self.machine.substitutions.is_open = True

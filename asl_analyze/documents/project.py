@@ -23,12 +23,16 @@ if TYPE_CHECKING:
     Reader = Callable[[SourceText, "Use"], Definition]
 
 
+# In characters: what the readings of one file may come to, if they are more than one.
+ROOM = 4 * 1024 * 1024
+
+
 class Use:
     """A definition file as a state machine uses it; `declares`: its template substitutes.
 
-    `reader` makes the definition of the file where that takes more than substitutions. `template`
-    is the file that uses it, which the project knows; `supposition` says on what the type rests
-    where that is not certain.
+    `reader` makes the definition of the file where that takes more than substitutions; `way` is
+    equal for those that make the same of it. `template` is the file that uses it, which the project
+    knows; `supposition` says on what the type rests where that is not certain.
     """
 
     __slots__ = (
@@ -39,6 +43,7 @@ class Use:
         "substitutions",
         "supposition",
         "template",
+        "way",
         "workflow_type",
     )
 
@@ -51,6 +56,7 @@ class Use:
         *,
         declares: bool,
         reader: Reader | None = None,
+        way: object = None,
     ) -> None:
         self.name = name
         self.host = host
@@ -58,6 +64,7 @@ class Use:
         self.substitutions = substitutions
         self.declares = declares
         self.reader = reader
+        self.way = way
         self.supposition: str | None = None
         self.template = ""
 
@@ -69,11 +76,23 @@ class Project:
     are Terraform's by their paths.
     """
 
-    __slots__ = ("_read", "_shown", "_told", "_uses", "directories", "template", "world")
+    __slots__ = (
+        "_listed",
+        "_made",
+        "_read",
+        "_shown",
+        "_told",
+        "_uses",
+        "directories",
+        "template",
+        "world",
+    )
 
     def __init__(self, world: Disk) -> None:
         self.world = world
         self.template = ""
+        self._listed: dict[str, dict[str, list[str]]] = {}
+        self._made: dict[str, set[object]] = {}
         self._told: dict[object, str] = {}
         self.directories: dict[str, Directory] = {}
         self._uses: dict[str, list[Use]] = {}
@@ -92,13 +111,23 @@ class Project:
         folder = os.path.dirname(template)
         parts: list[str] = []
         for part in os.path.normpath(written).replace(os.sep, "/").split("/"):
-            names = self.world.names(os.path.join(folder, *parts))
-            alike = [part] if part in (*names, "..") else []
-            alike += sorted(name for name in names if name.lower() == part.lower())
-            if not alike:
+            names = self._names(os.path.join(folder, *parts))
+            alike = names.get(part.lower(), ())
+            if part == ".." or part in alike:
+                parts.append(part)
+            elif alike:
+                parts.append(alike[0])
+            else:
                 return None
-            parts.append(alike[0])
         return "/".join(parts)
+
+    def _names(self, folder: str) -> dict[str, list[str]]:
+        """The names in a directory, in order, by what they are without upper case."""
+        if folder not in self._listed:
+            self._listed[folder] = {}
+            for name in self.world.names(folder):
+                self._listed[folder].setdefault(name.lower(), []).append(name)
+        return self._listed[folder]
 
     def use(self, path: str, use: Use) -> None:
         """Remember that a template uses the file."""
@@ -106,6 +135,18 @@ class Project:
         real = os.path.realpath(path)
         self._uses.setdefault(real, []).append(use)
         self._shown.setdefault(real, path)
+
+    def has_room(self, path: str, way: object, size: int) -> bool:
+        """Whether a file of so many characters may be read in one more way.
+
+        A small template can put thousands of values into one large file, and each makes another
+        definition.
+        """
+        ways = self._made.setdefault(os.path.realpath(path), set())
+        if way not in ways and ways and (len(ways) + 1) * size > ROOM:
+            return False
+        ways.add(way)
+        return True
 
     def mention(self, path: str) -> None:
         """Remember a file that is to be read too, as what it is by itself."""

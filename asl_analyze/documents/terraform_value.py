@@ -7,7 +7,7 @@ from functools import partial
 
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.find import looks_like_definition
-from asl_analyze.documents.parts import MissingFile, Unread, Unresolved, WrongKind, outside
+from asl_analyze.documents.parts import MissingFile, Unread, Unresolved, WrongKind, crowded, outside
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.documents.terraform_follow import JOINS, follow, reason_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.terraform_directory import File
     from asl_analyze.documents.terraform_follow import Followed
     from asl_analyze.documents.terraform_module import Value
-    from asl_analyze.documents.terraform_template import Made, Replacements, TemplateText
+    from asl_analyze.documents.terraform_template import Made, TemplateText
     from asl_analyze.syntax.read import Format
     from asl_analyze.syntax.tree import Node
 
@@ -187,31 +187,41 @@ class DefinitionValue:
         return None if written is None else self._project.locate(self._file.source.path, written)
 
     def _use(self, found: Followed, call: Call, path: str) -> Found:
-        machine, value, variables = self.machine, found.value, Substitutions()
-        reader: Reader | None = None
-        if call.name == "templatefile":
+        value, variables = found.value, Substitutions()
+        is_template = call.name == "templatefile"
+        if is_template:
             node = call.arguments[1] if len(call.arguments) > 1 else None
             variables = _variables(None if node is None else follow(value.within(node)).value)
-            source = _source(self._project, path)
-            text = None if source is None else _made(source, variables, found.replacements)
-            if text is not None and text.obstacle is not None:
-                yield self._unresolved(value, text.obstacle)
-            elif text is not None and text.directive is not None:
-                yield self._unread(value, directive_reason(text.directive))
+        source = _source(self._project, path)
+        way = (is_template, variables.key, variables.is_open, tuple(found.replacements))
+        if source is not None and not self._project.has_room(path, way, len(source.text)):
+            yield self._unresolved(value, crowded(os.path.basename(path)))
+            return
+        if source is not None and is_template:
+            yield from self._ahead(value, made_of_file(source, variables, found.replacements)[0])
+        reader: Reader | None = None
+        if is_template:
             reader = partial(read_template_file, replacements=found.replacements)
         elif found.replacements:
             reader = partial(read_replaced_file, replacements=found.replacements)
-        self._project.use(
-            path,
-            Use(
-                machine.name,
-                machine.host,
-                machine.workflow_type,
-                variables,
-                declares=False,
-                reader=self._reader(reader),
-            ),
+        machine = self.machine
+        use = Use(
+            machine.name,
+            machine.host,
+            machine.workflow_type,
+            variables,
+            declares=False,
+            reader=self._reader(reader),
         )
+        use.way = (way, self.supposition, machine.supposition)
+        self._project.use(path, use)
+
+    def _ahead(self, value: Value, text: Made) -> Found:
+        """What keeps a template from being read as a whole."""
+        if text.obstacle is not None:
+            yield self._unresolved(value, text.obstacle)
+        elif text.directive is not None:
+            yield self._unread(value, directive_reason(text.directive))
 
     def _reader(self, reader: Reader | None) -> Reader | None:
         """A reader that knows what the use of the file rests on."""
@@ -279,11 +289,6 @@ def _read_as_it_is(source: SourceText, use: Use) -> Definition:
         workflow_type=use.workflow_type,
         faults=tree.faults,
     )
-
-
-def _made(source: SourceText, variables: Substitutions, replacements: Replacements) -> Made:
-    """A template as it will be read, to tell what keeps it from being read."""
-    return made_of_file(source, variables, replacements)[0]
 
 
 def _source(project: Project, path: str) -> SourceText | None:

@@ -29,7 +29,7 @@ DATA = [
     path
     for top in FOLDERS
     for path in sorted((ROOT / top).rglob("*"))
-    if path.is_file() and path.suffix not in (".py", ".pyc")
+    if path.is_file() and path.suffix not in (".py", ".pyc") and path.name != NAME
 ]
 
 

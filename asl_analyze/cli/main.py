@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from io import TextIOWrapper
+
+from asl_analyze.cli.streams import let_go, set_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TextIO
+    from click import ClickException
 
 INTERRUPTED = 130
 FAULT = 2
@@ -19,8 +19,7 @@ def main() -> int:
     """Run the command line and give the process's exit code."""
     # Start-up makes no garbage worth a search; `check` turns the collector on for a long run.
     gc.disable()
-    sys.stdout = _speaking_utf8(sys.stdout)
-    sys.stderr = _speaking_utf8(sys.stderr)
+    set_up()
     try:
         code = _run()
     except KeyboardInterrupt:
@@ -30,15 +29,18 @@ def main() -> int:
 
 
 def _run() -> int:
-    from asl_analyze.cli.output import PIPE_CLOSED, flush
+    from asl_analyze.cli.output import is_stdout_broken, settled
     from asl_analyze.cli.plain import read_plain
 
     try:
         given = read_plain(sys.argv[1:])
         code = _with_click() if given is None else _without_click(given)
+    except OSError as error:
+        # What click prints itself, such as the help, may not find its way out; `settled` says so.
+        code = FAULT if is_stdout_broken() else _fault(error)
     except Exception as error:
-        return _fault(error)
-    return code if flush() else PIPE_CLOSED
+        code = _fault(error)
+    return settled(code)
 
 
 def _without_click(given: dict[str, object]) -> int:
@@ -66,11 +68,20 @@ def _with_click() -> int:
     try:
         code = cli.main(prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
+    except SystemExit as end:  # a reader left while click printed, or a shell asked what fits
+        code = end.code
     return code if isinstance(code, int) else 0
+
+
+def _show(error: ClickException) -> None:
+    try:
+        error.show()
+    except OSError:
+        let_go(sys.stderr)
 
 
 def _fault(error: Exception) -> int:
@@ -79,11 +90,3 @@ def _fault(error: Exception) -> int:
 
     complain(describe(error, verbose=not {"-v", "--verbose"}.isdisjoint(sys.argv)))
     return FAULT
-
-
-def _speaking_utf8(stream: TextIO | None) -> TextIO:
-    if stream is None:  # who starts the program closed it
-        return open(os.devnull, "w", encoding="utf-8")
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return stream

@@ -59,6 +59,10 @@ class Work:
         reports = [one for one, _ in ordered if isinstance(one, FileReport)]
         return Report(reports, self.engine.rules, failed)
 
+    def templates(self, inputs: Iterable[FoundFile]) -> set[str]:
+        """The templates around the inputs that were read because they use one of them."""
+        return {use.template for file in inputs for use in self._around.uses(file.path)}
+
     def _outcomes(self, inputs: Sequence[FoundFile]) -> Outcomes:
         """What comes of each input, by its place among them."""
         self._around.look(inputs)

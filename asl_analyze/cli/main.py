@@ -32,15 +32,27 @@ def _run() -> int:
     from asl_analyze.cli.output import is_stdout_broken, settled
     from asl_analyze.cli.plain import read_plain
 
+    code: int | None
     try:
         given = read_plain(sys.argv[1:])
         code = _with_click() if given is None else _without_click(given)
     except OSError as error:
         # What click prints itself, such as the help, may not find its way out; `settled` says so.
         code = FAULT if is_stdout_broken() else _fault(error)
+    except MemoryError:
+        code = None  # what was being done is let go of before a word is said
     except Exception as error:
         code = _fault(error)
-    return settled(code)
+    return settled(_out_of_memory() if code is None else code)
+
+
+def _out_of_memory() -> int:
+    from asl_analyze.cli.fault import NO_MEMORY
+    from asl_analyze.cli.messages import complain
+
+    gc.collect()
+    complain(f"the run {NO_MEMORY}")
+    return FAULT
 
 
 def _without_click(given: dict[str, object]) -> int:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FAIL_ON = "warning"
 FORMAT = "text"
+# Seconds of processor time. The largest definition that AWS accepts takes some seconds.
+TIME_LIMIT = 60
 COUNTED = ("text", "full", "concise", "json")
 
 
@@ -66,6 +68,8 @@ class Settings:
         self.quiet: bool = given["quiet"]
         self.verbose: bool = given["verbose"]
         self.jobs: int | None = given["jobs"]
+        limit: int | None = given["time_limit"]
+        self.time_limit = TIME_LIMIT if limit is None else limit
         self.progress: bool = not (given["no_progress"] or self.quiet)
         if self.statistics and self.format not in COUNTED:
             raise MisusedError(f"--statistics has no format '{self.format}'")

@@ -9,8 +9,9 @@ from asl_analyze.reports.formats import FORMATS
 class Option:
     """An option of a command.
 
-    `kind` is `"flag"`, `"text"`, `"count"` (a number from `least` on), `"file"` (a path), `"list"` (it
-    may be given again) or `"constant"` (it gives another option, `key`, this `default` as value).
+    `kind` is `"flag"`, `"text"`, `"count"` (a number from `least` on), `"file"` (a path), `"list"`
+    (it may be given again) or `"constant"` (it gives another option, `key`, this `default` as
+    value).
     `variable` is an environment variable that is looked into where the option is not given.
     """
 

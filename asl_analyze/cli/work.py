@@ -6,8 +6,8 @@ import gc
 import sys
 
 from asl_analyze.analysis import analyze_bytes
-from asl_analyze.cli.helpers import LeftOutError, shared, shares
 from asl_analyze.cli.fault import NO_MEMORY, describe
+from asl_analyze.cli.helpers import LeftOutError, shared, shares
 from asl_analyze.cli.inputs import read_input
 from asl_analyze.cli.messages import note
 from asl_analyze.cli.surroundings import Surroundings

@@ -29,13 +29,19 @@ def main() -> int:
 
 
 def _run() -> int:
+    from asl_analyze.cli.arguments import refuse_file_names
+    from asl_analyze.cli.messages import RefusedError, complain
     from asl_analyze.cli.output import is_stdout_broken, settled
     from asl_analyze.cli.plain import read_plain
 
     code: int | None
     try:
+        refuse_file_names(sys.argv[1:])
         given = read_plain(sys.argv[1:])
         code = _with_click() if given is None else _without_click(given)
+    except RefusedError as error:
+        complain(str(error))
+        code = FAULT
     except OSError as error:
         # What click prints itself, such as the help, may not find its way out; `settled` says so.
         code = FAULT if is_stdout_broken() else _fault(error)
@@ -57,16 +63,13 @@ def _out_of_memory() -> int:
 
 def _without_click(given: dict[str, object]) -> int:
     from asl_analyze.cli.check import check
-    from asl_analyze.cli.messages import MisusedError, RefusedError, complain
+    from asl_analyze.cli.messages import MisusedError
     from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
 
     try:
         return check(given)
     except MisusedError:
         return _with_click()  # which shows the usage
-    except RefusedError as error:
-        complain(str(error))
-        return FAULT
     except PipeClosedError:
         return PIPE_CLOSED
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from asl_analyze.cli.time_limit import TimeLimit, TimeUpError
 from asl_analyze.files.kinds import is_certain
@@ -52,7 +53,7 @@ class Surroundings:
         for file in inputs:
             if file.named and file.path != NAMELESS and _may_be_definition(file):
                 try:
-                    limit.within(lambda file=file: self._look_around(file))
+                    limit.within(partial(self._look_around, file))
                 except TimeUpError:
                     self._failed[file.path] = f"looking for its template was left after {limit}"
                     limit = TimeLimit(NO_MORE_TIME)  # the others wait for the same templates

@@ -7,7 +7,7 @@ such timers (Windows), and outside of the main thread, nothing is limited.
 from __future__ import annotations
 
 # `signal` makes enumerations of the same names, which takes longer than most files do.
-import _signal as system
+import _signal as system  # type: ignore[import-not-found]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

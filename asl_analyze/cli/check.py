@@ -66,6 +66,10 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if not write(report, settings, code):
         code = FAILED
     say(report, quiet=settings.quiet)
+    if settings.configured is not None:
+        from asl_analyze.cli.configured import tell_of_configuration
+
+        tell_of_configuration(settings.configured, quiet=settings.quiet)
     if settings.fail_on_nothing:
         for place in nothing:
             complain(f"{place}: {NOTHING}")

@@ -72,6 +72,7 @@ def _options(settings: Settings, code: int) -> Options:
         category=settings.sarif_category,
         root=_root(settings),
         exit_code=code,
+        configured=settings.configured,
     )
     if is_terminal:
         options.width = os.get_terminal_size(sys.stdout.fileno()).columns or options.width

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
+    from asl_analyze.reports.configured import Configured
 
 FAIL_ON = "warning"
 FORMAT = "text"
@@ -30,6 +31,11 @@ class Settings:
         self._look_at(given)
         self._choose_rules(given)
         self._report_as(given)
+        self.configured: Configured | None = None
+        if self.config.path:
+            from asl_analyze.cli.configured import configured
+
+            self.configured = configured(self.config, given)
 
     def _look_at(self, given: dict[str, Any]) -> None:
         self.paths: tuple[str, ...] = given["paths"] or (".",)

@@ -231,6 +231,14 @@ class Report:
         return joined_cost(file.cost for file in self.files)
 
     @property
+    def paths(self) -> set[str]:
+        """Every file that holds a definition, is told of in a finding, or could not be read."""
+        told = {result.source.path for result in self.results}
+        return told.union(
+            (file.source.path for file in self.files), (one.path for one in self.failures)
+        )
+
+    @property
     def definition_count(self) -> int:
         """How many definitions were analyzed."""
         return sum(file.definition_count for file in self.files)

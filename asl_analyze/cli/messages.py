@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from asl_analyze.cli.streams import let_go
+
 
 class RefusedError(Exception):
     """The work cannot be begun: a bad configuration, an unknown rule."""
@@ -14,9 +16,12 @@ class MisusedError(Exception):
 
 
 def tell(text: str) -> None:
-    """Say a line."""
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+    """Say a line; where nobody can hear it the work goes on, and the exit code says how it went."""
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except OSError:
+        let_go(sys.stderr)
 
 
 def complain(text: str) -> None:

@@ -6,8 +6,7 @@ import os
 import sys
 
 from asl_analyze.cli.messages import complain, tell
-from asl_analyze.cli.output import write_report
-from asl_analyze.files.found import reason
+from asl_analyze.cli.output import UnwritableError, write_report
 from asl_analyze.reports.formats import render
 from asl_analyze.reports.options import Options
 from asl_analyze.result import Report
@@ -42,8 +41,8 @@ def write(report: Report, settings: Settings, code: int) -> bool:
         text = render(settings.format, report, _options(settings, code))
     try:
         write_report(text, settings.output)
-    except OSError as error:
-        complain(f"{settings.output or 'stdout'}: cannot be written: {reason(error)}")
+    except UnwritableError as error:
+        complain(str(error))
         return False
     return True
 
@@ -73,6 +72,7 @@ def _options(settings: Settings, code: int) -> Options:
         category=settings.sarif_category,
         root=_root(settings),
         exit_code=code,
+        configured=settings.configured,
     )
     if is_terminal:
         options.width = os.get_terminal_size(sys.stdout.fileno()).columns or options.width

@@ -18,17 +18,29 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(report: Report, _options: Options = DEFAULT) -> str:
-    """The report as an object; a clean one has an empty list of findings."""
+def render(report: Report, options: Options = DEFAULT) -> str:
+    """The report as an object; a clean one has an empty list of findings.
+
+    Only a run with a configuration file has a `configuration`: what that file leaves out.
+    """
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
     findings = ",\n".join(encode(_finding(result)) for result in report.results)
     head = (
         f'{{"version": {VERSION}, "files": {len(report.files)}, '
-        f'"definitions": {report.definition_count}, "findings": ['
+        f'"definitions": {report.definition_count}, {_configuration(options)}"findings": ['
     )
     return f"{head}\n{findings}\n]}}\n" if findings else f"{head}]}}\n"
+
+
+def _configuration(options: Options) -> str:
+    used = options.configured
+    if used is None:
+        return ""
+    from json import dumps
+
+    return f'"configuration": {dumps({"path": used.path, **used.left_out})}, '
 
 
 def _finding(result: Result) -> dict[str, object]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.reports.configured import Configured
+
 
 class Options:
     """One bag for all formats; each takes what concerns it.
@@ -9,9 +13,10 @@ class Options:
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
     `defuse` breaks up what a CI log would take for a command (`##[…]`).
+    `configured` is the configuration file of the run, if there is one.
     """
 
-    __slots__ = ("category", "color", "defuse", "exit_code", "root", "width")
+    __slots__ = ("category", "color", "configured", "defuse", "exit_code", "root", "width")
 
     def __init__(
         self,
@@ -22,6 +27,7 @@ class Options:
         root: str = "",
         category: str | None = None,
         exit_code: int | None = None,
+        configured: Configured | None = None,
     ) -> None:
         self.color = color
         self.width = width
@@ -29,6 +35,7 @@ class Options:
         self.root = root
         self.category = category
         self.exit_code = exit_code
+        self.configured = configured
 
 
 DEFAULT = Options()

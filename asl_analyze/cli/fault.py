@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from asl_analyze.cli.messages import tell
 from asl_analyze.reports.links import HOME
 
 
@@ -12,7 +11,7 @@ def describe(error: Exception, *, verbose: bool) -> str:
     if verbose:
         from traceback import format_exception
 
-        sys.stderr.write("".join(format_exception(error)))
+        tell("".join(format_exception(error)).rstrip("\n"))
     said = " ".join(str(error).split())
     name = type(error).__name__ + (f": {said}" if said else "")
     hint = "" if verbose else " (--verbose shows where)"

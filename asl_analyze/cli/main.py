@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
+    import click
+
 INTERRUPTED = 130
 FAULT = 2
 
@@ -66,11 +68,24 @@ def _with_click() -> int:
     try:
         code = cli.main(prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
     return code if isinstance(code, int) else 0
+
+
+def _show(error: click.ClickException) -> None:
+    """Say what is wrong with the command line, which may be made of the names of files."""
+    from io import StringIO
+
+    from asl_analyze.cli.messages import tell
+    from asl_analyze.escape.terminal import one_line
+
+    error.message = one_line(error.message)
+    said = StringIO()
+    error.show(said)
+    tell(said.getvalue().rstrip("\n"))
 
 
 def _fault(error: Exception) -> int:

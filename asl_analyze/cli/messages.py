@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from asl_analyze.escape.log import guarded
+from asl_analyze.escape.terminal import one_line
+
 
 class RefusedError(Exception):
     """The work cannot be begun: a bad configuration, an unknown rule."""
@@ -14,8 +17,8 @@ class MisusedError(Exception):
 
 
 def tell(text: str) -> None:
-    """Say a line."""
-    sys.stderr.write(f"{text}\n")
+    """Say lines; no input makes a command of them."""
+    sys.stderr.write(f"{guarded(text)}\n")
     sys.stderr.flush()
 
 
@@ -35,6 +38,4 @@ def note(text: str) -> None:
 
 
 def _line(word: str, text: str) -> str:
-    from asl_analyze.reports.visible import one_line
-
     return f"asl-analyze: {word}: {one_line(text)}"

@@ -6,6 +6,8 @@ import os
 import stat
 import sys
 
+from asl_analyze.escape.log import guarded
+
 PIPE_CLOSED = 141
 
 
@@ -14,9 +16,11 @@ class PipeClosedError(Exception):
 
 
 def write_report(text: str, path: str | None) -> None:
-    """Write to stdout, or to the file at `path`. Raises OSError for a file."""
-    # Lone surrogates (a JSON string may hold them, and so may a file's name) become escapes.
-    data = text.encode("utf-8", "backslashreplace")
+    """Write lines to stdout, or to the file at `path`; no input makes a command of them.
+
+    A file is guarded too, since a CI job prints it in the next step. Raises OSError for a file.
+    """
+    data = guarded(text).encode()
     if path is None or path == "-":
         _to_stdout(data)
     else:

@@ -8,24 +8,21 @@ class Options:
 
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
-    `defuse` breaks up what a CI log would take for a command (`##[…]`).
     """
 
-    __slots__ = ("category", "color", "defuse", "exit_code", "root", "width")
+    __slots__ = ("category", "color", "exit_code", "root", "width")
 
     def __init__(
         self,
         *,
         color: bool = False,
         width: int = 120,
-        defuse: bool = False,
         root: str = "",
         category: str | None = None,
         exit_code: int | None = None,
     ) -> None:
         self.color = color
         self.width = width
-        self.defuse = defuse
         self.root = root
         self.category = category
         self.exit_code = exit_code

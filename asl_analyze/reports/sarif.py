@@ -6,13 +6,13 @@ The same findings give the same bytes: no times, no machine, no absolute paths.
 from __future__ import annotations
 
 from asl_analyze import __version__
+from asl_analyze.escape.sarif import plain
 from asl_analyze.reports.links import HOME
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.sarif_model import dumps, om
 from asl_analyze.reports.sarif_places import BASE, Places
 from asl_analyze.reports.sarif_results import Results
 from asl_analyze.reports.sarif_rules import descriptor, sentence
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,6 +106,6 @@ def _notification(failure: Failure, places: Places) -> object:
     return om.Notification(
         level="error",
         descriptor=om.ReportingDescriptorReference(id=_UNREADABLE, index=0),
-        message=om.Message(text=sentence(f"Could not read the file: {one_line(failure.reason)}")),
+        message=om.Message(text=sentence(f"Could not read the file: {plain(failure.reason)}")),
         locations=[om.Location(physical_location=location)],
     )

@@ -12,7 +12,7 @@ def plain(text: str) -> str:
 
 def link_text(text: str) -> str:
     """A text for between the brackets of a link."""
-    shown = one_line(text) or "here"
+    shown = plain(text) or "here"
     for char in "\\[]":
         shown = shown.replace(char, f"\\{char}")
     return shown

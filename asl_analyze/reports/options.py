@@ -12,18 +12,16 @@ class Options:
 
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
-    `defuse` breaks up what a CI log would take for a command (`##[…]`).
     `configured` is the configuration file of the run, if there is one.
     """
 
-    __slots__ = ("category", "color", "configured", "defuse", "exit_code", "root", "width")
+    __slots__ = ("category", "color", "configured", "exit_code", "root", "width")
 
     def __init__(
         self,
         *,
         color: bool = False,
         width: int = 120,
-        defuse: bool = False,
         root: str = "",
         category: str | None = None,
         exit_code: int | None = None,
@@ -31,7 +29,6 @@ class Options:
     ) -> None:
         self.color = color
         self.width = width
-        self.defuse = defuse
         self.root = root
         self.category = category
         self.exit_code = exit_code

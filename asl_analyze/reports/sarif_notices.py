@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from asl_analyze.escape.sarif import plain
 from asl_analyze.reports.sarif_model import om
 from asl_analyze.reports.sarif_rules import sentence
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def unreadable(failure: Failure, places: Places) -> object:
     return om.Notification(
         level="error",
         descriptor=om.ReportingDescriptorReference(id=UNREADABLE, index=0),
-        message=om.Message(text=sentence(f"Could not read the file: {one_line(failure.reason)}")),
+        message=om.Message(text=sentence(f"Could not read the file: {plain(failure.reason)}")),
         locations=[om.Location(physical_location=location)],
     )
 
@@ -56,7 +56,7 @@ def configuration(options: Options) -> list[object] | None:
         om.Notification(
             level="note",
             descriptor=_reference(CONFIGURATION, options),
-            message=om.Message(text=sentence(_plain(said))),
+            message=om.Message(text=sentence(plain(said))),
             properties={"path": used.path, **used.left_out},
         )
     ]
@@ -81,8 +81,3 @@ def _descriptor(kind: str) -> object:
         help=text,
         default_configuration=om.ReportingConfiguration(level=level),
     )
-
-
-def _plain(text: str) -> str:
-    """User text in which a viewer finds no link."""
-    return one_line(text).replace("](", "] (")

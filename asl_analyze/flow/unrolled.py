@@ -17,6 +17,8 @@ from asl_analyze.language.model import Choice, Wait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from asl_analyze.flow.count_writes import Write
     from asl_analyze.flow.graph import Graph
     from asl_analyze.language.model import Scope, State, Transition
@@ -41,6 +43,8 @@ class Unrolled:
     """
 
     __slots__ = (
+        "_before",
+        "_by_state",
         "_components",
         "after",
         "answers",
@@ -68,6 +72,8 @@ class Unrolled:
         self.answers: list[dict[int, bool | None]] = []
         self.seconds: dict[int, int] = {}
         self._components: list[list[int]] | None = None
+        self._by_state: dict[int, list[int]] = {}
+        self._before: list[list[int]] = []
 
     def add(self, number: int) -> int:
         """A new node of a state, without edges yet."""
@@ -85,6 +91,22 @@ class Unrolled:
         if self._components is None:
             self._components = components(self.after)
         return self._components
+
+    def nodes_of(self, numbers: Iterable[int]) -> set[int]:
+        """The nodes of some states; linear in what is found, once all is made."""
+        if not self._by_state:
+            for node, number in enumerate(self.origin):
+                self._by_state.setdefault(number, []).append(node)
+        return {node for number in numbers for node in self._by_state.get(number, ())}
+
+    def before(self, node: int) -> list[int]:
+        """The nodes that lead to a node, once all is made."""
+        if not self._before:
+            self._before = [[] for _ in self.origin]
+            for source, targets in enumerate(self.targets):
+                for target in targets:
+                    self._before[target].append(source)
+        return self._before[node]
 
     def loops(self) -> list[list[int]]:
         """The components in which a run can go round without the values that it sees changing."""

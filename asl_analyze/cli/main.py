@@ -9,7 +9,6 @@ from asl_analyze.cli.streams import set_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-
     import click
 
 INTERRUPTED = 130

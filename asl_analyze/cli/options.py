@@ -112,6 +112,13 @@ OPTIONS = (
         help="Report with AWS's own codes and locations: --format aws.",
     ),
     Option("-o", "--output", kind="file", metavar="FILE", help="Write the report to a file."),
+    Option(
+        "--max-findings",
+        kind="count",
+        least=0,
+        metavar="N",
+        help="Report so many findings of a file, the most severe first; 0 is all.  [default: 1000]",
+    ),
     Option("--statistics", help="Report only how often each rule fired."),
     Option(
         "--color",

@@ -13,10 +13,20 @@ class Options:
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
     `defuse` breaks up what a CI log would take for a command (`##[…]`).
-    `configured` is the configuration file of the run, if there is one.
+    `configured` is the configuration file of the run, if there is one. `dropped` is how many
+    findings a log has no room for.
     """
 
-    __slots__ = ("category", "color", "configured", "defuse", "exit_code", "root", "width")
+    __slots__ = (
+        "category",
+        "color",
+        "configured",
+        "defuse",
+        "dropped",
+        "exit_code",
+        "root",
+        "width",
+    )
 
     def __init__(
         self,
@@ -36,6 +46,7 @@ class Options:
         self.category = category
         self.exit_code = exit_code
         self.configured = configured
+        self.dropped = 0
 
 
 DEFAULT = Options()

@@ -50,8 +50,15 @@ def test_the_user_says_how_many(run: Run, home: Path) -> None:
 
 
 def test_the_most_severe_are_kept_in_the_order_of_the_text(run: Run, home: Path) -> None:
-    text = definition(2).replace('"A": {', '"A": {"Comment": 5, ', 1)
-    (home / "x.asl.json").write_text(text, encoding="utf-8")
+    whole = json.loads(definition(2))
+
+    whole["States"]["A"] = {
+        "Type": "Task",
+        "Resource": "arn:aws:states:::lambda:invoke",
+        "Parameters": {"FunctionName": "pay"},
+        "End": True,
+    }
+    (home / "x.asl.json").write_text(json.dumps(whole, indent=1), encoding="utf-8")
     everything = json.loads(run("-f", "json", "x.asl.json").stdout)["findings"]
     errors = [one for one in everything if one["severity"] == "error"]
     assert 0 < len(errors) < len(everything)

@@ -75,7 +75,7 @@ class Notices:
         if used is None:
             return None
         said = f"configuration file {used}" if used.left_out else str(used)
-        properties = {"path": used.path, **used.left_out}
+        properties: dict[str, object] = {"path": used.path, **used.left_out}
         return [self._notice(CONFIGURATION, said, properties=properties)]
 
     def _notice(

@@ -13,6 +13,7 @@ from asl_analyze.documents.find import (
 )
 from asl_analyze.engine import Engine
 from asl_analyze.files.kinds import is_certain
+from asl_analyze.files.roots import disk_around
 from asl_analyze.registry import chosen
 from asl_analyze.result import FileReport, Report, identity
 from asl_analyze.source.text import SourceText
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.project import Project, Use
     from asl_analyze.rule import Rule
     from asl_analyze.syntax.tree import Tree
+    from asl_analyze.world import Disk
 
 
 def analyze(
@@ -69,7 +71,10 @@ def analyze(
             "the command line checks directories"
         )
     around = _around(path) if context else ()
-    files = analyze_with_used(path, _bytes_of(path), engine, workflow_type=kind, around=around)
+    world = disk_around([path])
+    files = analyze_with_used(
+        path, world.read(path), engine, workflow_type=kind, around=around, world=world
+    )
     return Report(files, engine.rules, [])
 
 
@@ -97,17 +102,20 @@ def analyze_with_used(
     *,
     workflow_type: str | None = None,
     around: Sequence[Use] = (),
+    world: Disk | None = None,
 ) -> list[FileReport]:
     """The findings in a named file and in the definition files that it uses.
 
-    `around` are uses of the named file by templates that are not analyzed.
+    `around` are uses of the named file by templates that are not analyzed. `world` are the files
+    that may be read, by default those around the named one.
 
     Raises:
         OSError: when one of those cannot be read.
     """
     from asl_analyze.documents.project import Project
 
-    project = Project()
+    world = world or disk_around([path])
+    project = Project(world)
     files: list[FileReport] = []
     while True:
         report = analyze_bytes(
@@ -124,12 +132,7 @@ def analyze_with_used(
         if not unread:
             return files
         path, around = unread[0], ()
-        data = _bytes_of(path)
-
-
-def _bytes_of(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
+        data = world.read(path)
 
 
 def analyze_bytes(

@@ -6,6 +6,8 @@ import os
 import re
 
 from asl_analyze.budget import Budget
+from asl_analyze.files.found import reason
+from asl_analyze.world import read_given, read_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ def find_config(directory: str) -> Config:
         for name in (*OWN_NAMES, PYPROJECT):
             path = os.path.join(directory, name)
             if os.path.isfile(path):
-                table = _table(path)
+                table = _table(path, is_given=False)
                 if table is not None:
                     return Config(path, table)
         parent = os.path.dirname(directory)
@@ -96,20 +98,19 @@ def read_config(path: str) -> Config:
     Raises:
         ConfigError: when the file cannot be used.
     """
-    table = _table(path)
+    table = _table(path, is_given=True)
     if table is None:
         raise ConfigError(path, f"there is no table [tool.{TABLE}]")
     return Config(path, table)
 
 
-def _table(path: str) -> dict[str, object] | None:
+def _table(path: str, *, is_given: bool) -> dict[str, object] | None:
     """The table of settings in a file; None for a pyproject.toml without one."""
     shared = os.path.basename(path) == PYPROJECT
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_given(path) if is_given else _own_bytes(path)
     except OSError as error:
-        raise ConfigError(path, f"cannot be read: {error.strerror}") from error
+        raise ConfigError(path, f"cannot be read: {reason(error)}") from error
     if shared and not _may_have_table(data):
         return None  # saves loading the TOML reader
     from asl_analyze.toml_text import TomlError, loads
@@ -127,6 +128,15 @@ def _table(path: str) -> dict[str, object] | None:
     if table is None or isinstance(table, dict):
         return table
     raise ConfigError(path, f"'tool.{TABLE}' must be a table")
+
+
+def _own_bytes(path: str) -> bytes:
+    """A file that was met rather than named: a link may be a stranger's, and lead anywhere."""
+    if not os.path.islink(path):
+        return read_regular(path)
+    from asl_analyze.files.roots import disk_around
+
+    return disk_around([path]).read(path)
 
 
 def _may_have_table(data: bytes) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+
+from asl_analyze.registry import all_rules
+from asl_analyze.rule_index import NAME, index_text, read_index, rule_files
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -25,7 +29,7 @@ DATA = [
     path
     for top in FOLDERS
     for path in sorted((ROOT / top).rglob("*"))
-    if path.is_file() and path.suffix not in (".py", ".pyc")
+    if path.is_file() and path.suffix not in (".py", ".pyc") and path.name != NAME
 ]
 
 
@@ -56,3 +60,34 @@ def test_folders_beside_the_package_are_mapped_into_it() -> None:
         place = folder.relative_to(ROOT).as_posix()
         if not place.startswith("asl_analyze"):
             assert mapped[package_of(folder)] == place
+
+
+def test_a_wheel_gets_an_index_that_says_what_the_rules_say(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(index_text(all_rules()), encoding="utf-8")
+    listed = read_index(str(tmp_path))
+    assert listed is not None
+    fields = ("code", "name", "severity", "template", "module", "subjects", "aws", "opt_in")
+    for rule, row in zip(all_rules(), listed, strict=True):
+        assert [getattr(row, field) for field in fields] == [
+            getattr(rule, field) for field in fields
+        ]
+
+
+@pytest.mark.parametrize("change", ["touched", "new", "gone", "damaged"])
+def test_an_index_of_files_that_have_changed_is_not_believed(tmp_path: Path, change: str) -> None:
+    rule = all_rules()[0]
+    file = tmp_path.joinpath(*rule.module.split(".")[-2:]).with_suffix(".py")
+    file.parent.mkdir()
+    file.write_text("", encoding="utf-8")
+    stamps = rule_files(str(tmp_path))
+    (tmp_path / NAME).write_text(index_text([rule], stamps), encoding="utf-8")
+    assert read_index(str(tmp_path)) is not None
+    if change == "touched":
+        os.utime(file, ns=(0, 0))
+    elif change == "new":
+        file.with_name("another.py").write_text("", encoding="utf-8")
+    elif change == "gone":
+        file.unlink()
+    else:
+        (tmp_path / NAME).write_text("[{", encoding="utf-8")
+    assert read_index(str(tmp_path)) is None

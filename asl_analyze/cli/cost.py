@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from asl_analyze.cli.assumed import assumption_options
-from asl_analyze.cli.declared import file_option
+from asl_analyze.cli.declared import file_option, option_of_check
 from asl_analyze.cli.messages import RefusedError
 from asl_analyze.config import CHOICES
 
@@ -90,6 +90,7 @@ def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int
     type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
     help="Workflow type of definitions whose file does not say it.",
 )
+@option_of_check("--allow-outside")
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> None:
     """Read, count and print."""
@@ -116,13 +117,9 @@ def _check_options(given: dict[str, Any]) -> None:
 
 def _run(given: dict[str, Any]) -> int:
     from asl_analyze.cli.assumed import profile_from
-    from asl_analyze.cli.definitions import read_definitions
 
     profile, tariff = profile_from(given), _tariff(given["region"], given["prices"])
-    report, well = read_definitions(
-        given["paths"], workflow_type=given["workflow_type"], select="reading"
-    )
-    definitions = [definition for file in report.files for definition in file.definitions]
+    definitions, well = _read(given["paths"], given)
     if not definitions:
         return 2
     older = _older(given)
@@ -133,6 +130,19 @@ def _run(given: dict[str, Any]) -> int:
     else:
         _compare(_sheets(older, profile, tariff), sheets, given)
     return 0 if _complain_of(sheets) and well else 2
+
+
+def _read(paths: Sequence[str], given: dict[str, Any]) -> tuple[list[Definition], bool]:
+    """The definitions in files, and whether all went well."""
+    from asl_analyze.cli.definitions import read_definitions
+
+    report, well = read_definitions(
+        paths,
+        workflow_type=given["workflow_type"],
+        select="reading",
+        allow_outside=given["allow_outside"],
+    )
+    return [definition for file in report.files for definition in file.definitions], well
 
 
 def _complain_of(sheets: Sequence[Sheet]) -> bool:
@@ -182,14 +192,10 @@ def _of_region(region: str) -> Tariff:
 def _older(given: dict[str, Any]) -> list[Definition] | None:
     """The definitions to compare with; None where nothing is compared."""
     if given["compare"] is not None:
-        from asl_analyze.cli.definitions import read_definitions
-
-        report, well = read_definitions(
-            [given["compare"]], workflow_type=given["workflow_type"], select="reading"
-        )
+        definitions, well = _read([given["compare"]], given)
         if not well:
             raise click.exceptions.Exit(2)
-        return [definition for file in report.files for definition in file.definitions]
+        return definitions
     if given["base"] is None:
         return None
     from asl_analyze.cli.revision import definitions_at
@@ -224,7 +230,7 @@ def _show(sheets: list[Sheet], given: dict[str, Any]) -> None:
     from asl_analyze.cli.report_file import refuse_to_replace
 
     if given["plot"] is not None:
-        refuse_to_replace(given["plot"], _read(given, sheets))
+        refuse_to_replace(given["plot"], _inputs(given, sheets))
         _plot(sheets, given["plot"], given["per_month"])
     if given["explain"] is not None:
         write_report(_explained(sheets, given["explain"]), None)
@@ -233,7 +239,7 @@ def _show(sheets: list[Sheet], given: dict[str, Any]) -> None:
     write_report(writer(sheets, given["per_month"]), None)
 
 
-def _read(given: dict[str, Any], sheets: Iterable[Sheet]) -> list[str]:
+def _inputs(given: dict[str, Any], sheets: Iterable[Sheet]) -> list[str]:
     """The files that the figures come from."""
     named = (given["profile"], given["prices"], *given["history"])
     used = (sheet.definition.source.path for sheet in sheets)

@@ -36,6 +36,11 @@ def check_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return paths(function)
 
 
+def option_of_check(name: str) -> Decorator:
+    """One of them, for another command."""
+    return _declared(next(option for option in OPTIONS if name in option.names))
+
+
 def _declared(option: Option) -> Decorator:
     names, help = option.names, option.help
     if option.kind == "flag":

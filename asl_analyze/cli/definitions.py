@@ -17,14 +17,26 @@ if TYPE_CHECKING:
 
 
 def read_definitions(
-    paths: Sequence[str], *, workflow_type: str | None, select: str | None = None
+    paths: Sequence[str],
+    *,
+    workflow_type: str | None,
+    select: str | None = None,
+    allow_outside: tuple[str, ...] = (),
 ) -> tuple[Report, bool]:
     """What `check` makes of the paths, and whether all went well; what did not was told.
 
     `select` names the rules that run, those of the configuration where it is None.
     """
-    given = {**unset(), "paths": tuple(paths), "no_progress": True, "workflow_type": workflow_type}
-    settings = Settings({**given, "select": () if select is None else (select,)})
+    settings = Settings(
+        {
+            **unset(),
+            "paths": tuple(paths),
+            "no_progress": True,
+            "workflow_type": workflow_type,
+            "select": () if select is None else (select,),
+            "allow_outside": allow_outside,
+        }
+    )
     report = Work(settings.engine(), settings).run(*find_inputs(settings))
     complain_of(report.failures)
     if not report.failures and not report.definition_count:

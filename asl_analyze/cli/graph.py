@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from asl_analyze.cli.declared import option_of_check
 from asl_analyze.cli.definitions import read_definitions, tell_errors
 from asl_analyze.cli.output import write_report
 from asl_analyze.config import CHOICES
@@ -37,9 +38,15 @@ Examples:
     type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
     help="Workflow type of definitions whose file does not say it.",
 )
+@option_of_check("--allow-outside")
 @click.pass_context
 def command(
-    ctx: click.Context, /, paths: tuple[str, ...], format: str, workflow_type: str | None
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    format: str,
+    workflow_type: str | None,
+    allow_outside: tuple[str, ...],
 ) -> None:
     """Read, draw and print."""
     from asl_analyze.graph_text.dot import dot
@@ -47,7 +54,7 @@ def command(
     from asl_analyze.graph_text.mermaid import mermaid
     from asl_analyze.language.build import build
 
-    report, well = read_definitions(paths, workflow_type=workflow_type)
+    report, well = read_definitions(paths, workflow_type=workflow_type, allow_outside=allow_outside)
     built = [build(definition) for file in report.files for definition in file.definitions]
     machines = [machine for machine in built if machine is not None]
     if machines:

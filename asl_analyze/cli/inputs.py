@@ -8,23 +8,24 @@ import sys
 
 from asl_analyze.cli.messages import RefusedError, note
 from asl_analyze.files.find import find_files, is_excluded
-from asl_analyze.files.found import FoundFile, Problem
+from asl_analyze.files.found import FoundFile, Problem, Stream
 from asl_analyze.files.read import definition_bytes
 from asl_analyze.result import Failure
+from asl_analyze.world import read_given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cli.settings import Settings
+    from asl_analyze.world import Disk
 
 STDIN = "-"
 STDIN_NAME = "stdin"
 
 
-class StandardInput(FoundFile):
+class StandardInput(Stream):
     """Standard input under the name a user gives it."""
 
     __slots__ = ()
-    is_stream = True
 
     def __init__(self, name: str | None) -> None:
         super().__init__(name or STDIN_NAME, named=True, certain=True)
@@ -74,13 +75,15 @@ def refuse_misspelt_command(path: str) -> None:
         )
 
 
-def read_input(file: FoundFile) -> bytes | None:
+def read_input(file: FoundFile, world: Disk) -> bytes | None:
     """The bytes; None for a file that shows no trace of a definition.
 
-    Raises OSError and TooLargeError as `definition_bytes` does.
+    Raises OSError as `definition_bytes` does.
     """
     if isinstance(file, StandardInput):
         if sys.stdin is None:
             raise OSError(errno.EBADF, "is closed")
         return sys.stdin.buffer.read()
-    return definition_bytes(file)
+    if file.is_stream:
+        return read_given(file.path)
+    return definition_bytes(file, world)

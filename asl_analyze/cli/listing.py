@@ -6,8 +6,8 @@ from asl_analyze.cli.inputs import read_input
 from asl_analyze.cli.output import write_report
 from asl_analyze.cli.reporting import CLEAN, FAILED, complain_of
 from asl_analyze.files.found import reason
-from asl_analyze.files.read import TooLargeError
 from asl_analyze.result import Failure
+from asl_analyze.world import IrregularError, OutsideError, TooLargeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from asl_analyze.result import FileReport
 
 
-def show_files(inputs: list[FoundFile], failures: list[Failure], _: Settings) -> int:
+def show_files(inputs: list[FoundFile], failures: list[Failure], settings: Settings) -> int:
     """List the files and stop."""
     shown: list[str] = []
     failed = list(failures)
     for file in inputs:
         try:
-            if file.certain or read_input(file) is not None:
+            if file.certain or read_input(file, settings.world) is not None:
                 shown.append(f"{file.path}\n")
+        except (IrregularError, OutsideError, TooLargeError):
+            continue
         except OSError as error:
             failed.append(Failure(file.path, reason(error)))
-        except TooLargeError:
-            continue
     return _written(shown, failed)
 
 

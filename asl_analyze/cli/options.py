@@ -71,6 +71,12 @@ OPTIONS = (
     ),
     Option("--no-respect-gitignore", help="Search what .gitignore excludes too."),
     Option("--force-exclude", help="Apply --exclude to named files too."),
+    Option(
+        "--allow-outside",
+        kind="list",
+        metavar="DIR",
+        help="Read files there too that a file here names; otherwise only the repository's are.",
+    ),
     Option("--no-context", help="Do not look for templates that use a file named here."),
     Option(
         "--fail-on-nothing",

@@ -34,6 +34,8 @@ def definitions_at(revision: str, path: str, workflow_type: str | None) -> list[
     if shown.returncode:
         return []
     from asl_analyze.documents.context import Context
+    from asl_analyze.documents.project import Project
+    from asl_analyze.files.roots import disk_around
 
     report = analyze_bytes(
         path,
@@ -41,6 +43,7 @@ def definitions_at(revision: str, path: str, workflow_type: str | None) -> list[
         engine_for(chosen(["reading"], [])),
         named=True,
         workflow_type=workflow_type and workflow_type.upper(),
+        project=Project(disk_around([path])),
         around=Context().uses(path),
     )
     return [] if report is None else list(report.definitions)

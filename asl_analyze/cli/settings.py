@@ -7,6 +7,7 @@ import os
 from asl_analyze.cli.inputs import STDIN
 from asl_analyze.cli.messages import MisusedError, RefusedError
 from asl_analyze.config import Config, ConfigError, find_config, read_config
+from asl_analyze.files.roots import disk_around
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
     from asl_analyze.reports.configured import Configured
+    from asl_analyze.world import Disk
 
 FAIL_ON = "warning"
 FORMAT = "text"
@@ -42,6 +44,7 @@ class Settings:
     def _look_at(self, given: dict[str, Any]) -> None:
         self.paths: tuple[str, ...] = given["paths"] or (".",)
         self.stdin_filename: str | None = given["stdin_filename"]
+        self.world = self._world(given["allow_outside"])
         self.exclude = _listed(given["exclude"])
         self.respect_gitignore: bool = not given["no_respect_gitignore"]
         self.force_exclude: bool = given["force_exclude"]
@@ -51,6 +54,14 @@ class Settings:
         self.show_definitions: bool = given["show_definitions"]
         if self.stdin_filename is not None and STDIN not in self.paths:
             raise MisusedError("--stdin-filename needs '-' among the paths")
+
+    def _world(self, allowed: tuple[str, ...]) -> Disk:
+        """The files that may be read; standard input counts by the name that it is given."""
+        for directory in allowed:
+            if not os.path.isdir(directory):
+                raise MisusedError(f"--allow-outside needs a directory, and '{directory}' is none")
+        named = [(self.stdin_filename or "") if path == STDIN else path for path in self.paths]
+        return disk_around(named, allowed)
 
     def _choose_rules(self, given: dict[str, Any]) -> None:
         self.select = _listed(given["select"])

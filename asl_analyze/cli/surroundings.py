@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import FileReport
+    from asl_analyze.world import Disk
 
 # The name of standard input where the user gives it none: it stands nowhere.
 NAMELESS = "stdin"
@@ -51,7 +52,9 @@ class Surroundings:
         self._are_few = sum(file.named for file in inputs) <= FEW
         limit = TimeLimit(self._settings.time_limit)
         for file in inputs:
-            if file.named and file.path != NAMELESS and _may_be_definition(file):
+            if not (file.named and file.path != NAMELESS):
+                continue
+            if _may_be_definition(file, self._settings.world):
                 try:
                     limit.within(partial(self._look_around, file))
                 except TimeUpError:
@@ -104,13 +107,12 @@ class Surroundings:
         return [] if said is None else [f"{path}: {said}"]
 
 
-def _may_be_definition(file: FoundFile) -> bool:
+def _may_be_definition(file: FoundFile, world: Disk) -> bool:
     """Whether a file may be a definition and nothing more, by its name or its bytes."""
     if file.is_stream or is_certain(file.path):
         return True
     try:
-        with open(file.path, "rb") as stream:
-            data = stream.read()
+        data = world.read(file.path)
     except OSError:
         return False
     return b"StartAt" in data and b"States" in data and not has_sign(data)

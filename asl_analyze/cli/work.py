@@ -14,8 +14,9 @@ from asl_analyze.cli.surroundings import Surroundings
 from asl_analyze.cli.time_limit import TimeLimit, TimeUpError
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.files.kinds import is_certain
-from asl_analyze.files.read import LARGEST, TooLargeError, has_sign, may_be_host
+from asl_analyze.files.read import has_sign, may_be_host
 from asl_analyze.result import Failure, FileReport, Report
+from asl_analyze.world import IrregularError, OutsideError, TooLargeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,8 +112,8 @@ class Work:
 
     def _is_host(self, file: FoundFile) -> bool:
         try:
-            return may_be_host(file)
-        except (OSError, TooLargeError):
+            return may_be_host(file, self.settings.world)
+        except OSError:
             return False
 
     def _used_files(self) -> Iterator[Outcome]:
@@ -144,9 +145,7 @@ class Work:
         try:
             return self._read_and_judged(file)
         except OSError as error:
-            return Failure(file.path, reason(error)), []
-        except TooLargeError:
-            return None, [f"{file.path}: skipped, it is larger than {LARGEST >> 20} MB"]
+            return _unread(file, error)
         except LeftOutError:
             raise
         except TimeUpError:
@@ -159,7 +158,7 @@ class Work:
         return Failure(file.path, why), []
 
     def _read_and_judged(self, file: FoundFile) -> Outcome:
-        data = read_input(self._as_used(file))
+        data = read_input(self._as_used(file), self.settings.world)
         if data is None:
             return None, []
         return self._limit.within(lambda: self._judged(file, data))
@@ -203,5 +202,15 @@ class Work:
             if self._project is None:
                 from asl_analyze.documents.project import Project
 
-                self._project = Project()
+                self._project = Project(self.settings.world)
         return self._project
+
+
+def _unread(file: FoundFile, error: OSError) -> Outcome:
+    """What is said of a file that cannot be read: much less where it was looked into on a guess."""
+    said = reason(error)
+    if isinstance(error, OutsideError):
+        said += "; with --allow-outside DIR it can be read"
+    if file.certain or not isinstance(error, (IrregularError, OutsideError, TooLargeError)):
+        return Failure(file.path, said), []
+    return None, [f"{file.path}: skipped, it {said}"]

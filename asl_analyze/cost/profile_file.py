@@ -22,6 +22,7 @@ from asl_analyze.cost.profile import Fact, Profile, ProfileError, check_range, s
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
+from asl_analyze.world import read_given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ def read_plain(path: str) -> Any:
         ProfileError: where it cannot be read.
     """
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_given(path)
     except OSError as error:
         raise ProfileError(f"{path}: cannot be read: {error.strerror}") from error
     text, _ = decode(data)

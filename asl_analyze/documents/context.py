@@ -16,6 +16,7 @@ from asl_analyze.files.repository import repository_top
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
+from asl_analyze.world import Disk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class _Repository:
 
     def __init__(self, search: HostSearch) -> None:
         self.search = search
-        self._project = Project(search.top)
+        self._project = Project(Disk([search.top]))
         self._read: set[str] = set()
 
     def uses(self, path: str) -> list[Use]:

@@ -114,6 +114,13 @@ class Definition:
         made.functions = self.functions
         return made
 
+    def again(self, name: str) -> Definition:
+        """The same definition as that of another state machine of its kind."""
+        made = self.of_type(self.workflow_type)
+        made.name = name
+        made.supposition, made.otherwise = self.supposition, self.otherwise
+        return made
+
     @property
     def file(self) -> SourceText:
         """The file it is in."""

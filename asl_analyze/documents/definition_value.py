@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 from asl_analyze.documents.calls import call_of
 from asl_analyze.documents.definition import Definition
-from asl_analyze.documents.parts import MissingFile, Unresolved, WrongKind
+from asl_analyze.documents.parts import MissingFile, Unresolved, WrongKind, crowded, outside
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.template_choice import conditions_of, reading
 from asl_analyze.documents.template_object import TemplateObject
@@ -144,14 +142,17 @@ class DefinitionValues:
     def _local(self, node: String) -> Found:
         template = self._source.path
         path = self._project.locate(template, node.value)
-        if _is_file(path):
-            self._use(path)
+        if self._project.world.is_file(path):
+            yield from self._use(path, node)
         elif template in NOWHERE:
             yield self._unresolved(node, f"its definition is in the file '{node.value}'")
+        elif not self._project.world.holds(path):
+            yield self._unresolved(node, outside(node.value))
         else:
             other = self._project.in_other_case(template, node.value)
-            if other is not None and _is_file(self._project.locate(template, other)):
-                self._use(self._project.locate(template, other))
+            path = "" if other is None else self._project.locate(template, other)
+            if self._project.world.is_file(path):
+                yield from self._use(path, node)
             else:
                 other = None
                 self.machine.substitutions.is_open = True
@@ -159,24 +160,30 @@ class DefinitionValues:
             missing.is_elsewhere = not self._project.has_folder(template, node.value)
             yield missing
 
-    def _use(self, path: str) -> None:
-        from asl_analyze.documents.used import note_uses
+    def _use(self, path: str, node: String) -> Found:
+        from asl_analyze.documents.used import known_values, note_uses
 
-        machine = self.machine
+        machine, substitutions = self.machine, self.machine.substitutions
         use = Use(
             machine.name,
             machine.host,
             machine.workflow_type,
-            machine.substitutions,
+            substitutions,
             declares=self._declares,
         )
         use.supposition = machine.supposition
-        self._project.use(path, use)
         try:
-            with open(path, encoding="utf-8", errors="replace") as file:
-                note_uses(file.read(), machine.substitutions)
+            text = self._project.world.read(path).decode("utf-8", "replace")
         except OSError:
-            machine.substitutions.is_open = True
+            # Who reads it in its turn tells that it cannot.
+            substitutions.is_open = True
+        else:
+            note_uses(text, substitutions)
+            way = tuple(known_values(text, substitutions))
+            if not self._project.has_room(path, way, len(text)):
+                yield self._unresolved(node, crowded(node.value))
+                return
+        self._project.use(path, use)
 
     def _unresolved(self, place: Node, reason: str) -> Unresolved:
         self.machine.substitutions.is_open = True
@@ -184,13 +191,6 @@ class DefinitionValues:
 
     def _tells_undeclared(self) -> bool:
         return self._declares and not self.machine.substitutions.is_open
-
-
-def _is_file(path: str) -> bool:
-    try:
-        return os.path.isfile(path)
-    except ValueError:  # a path with a NUL in it
-        return False
 
 
 def _included(call: Call) -> Node | None:

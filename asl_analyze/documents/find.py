@@ -155,14 +155,16 @@ def _in_host(
     from asl_analyze.documents.hosts import host_of
     from asl_analyze.documents.parts import NoTarget
     from asl_analyze.documents.project import Project
+    from asl_analyze.world import Disk
 
+    project = project or Project(Disk(()))
     found = Found([], [], faults)
     host = None
     for item in root.items if isinstance(root, Array) else [root]:
         if (of_item := host_of(item)) is None:
             continue
         host = of_item
-        for made in host.find(source, item, project or Project()):
+        for made in host.find(source, item, project):
             if isinstance(made, Definition):
                 made.workflow_type = made.workflow_type or workflow_type
                 found.definitions.append(made)

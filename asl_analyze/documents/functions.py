@@ -15,24 +15,28 @@ if TYPE_CHECKING:
 TYPES = ("AWS::Lambda::Function", "AWS::Serverless::Function")
 
 
-def function_tokens(root: Object, substitutions: Substitutions) -> frozenset[str]:
-    """The names in `${…}` that become a function's ARN: `Name.Arn`, and what is declared so."""
-    arns = {
+def function_arns(root: Object) -> frozenset[str]:
+    """`Name.Arn` of each function of a template."""
+    return frozenset(
         f"{resource.key.value}.Arn"
         for resource in resources(root)
         if resource.node.text("Type") in TYPES
-    }
-    if not arns:
-        return frozenset()
+    )
+
+
+def function_tokens(arns: frozenset[str], substitutions: Substitutions) -> frozenset[str]:
+    """The names in `${…}` that become one of the ARNs: as they are, and what is declared so."""
+    if not (arns and substitutions.members):
+        return arns
     declared = {
         name
         for name, member in substitutions.members.items()
         if all(_leads_to(value, arns) for value in alternatives(member.value))
     }
-    return frozenset(declared | (arns - substitutions.members.keys()))
+    return arns.difference(substitutions.members) | declared
 
 
-def _leads_to(node: Node, arns: set[str]) -> bool:
+def _leads_to(node: Node, arns: frozenset[str]) -> bool:
     call = call_of(node)
     if call is None:
         return False

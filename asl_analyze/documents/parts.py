@@ -150,3 +150,13 @@ class Machine(Part):
         if isinstance(found, Definition):
             found.suppose_type(self.supposition)
         return found
+
+
+def outside(written: str) -> str:
+    """Why a definition is not read whose file no run may open; by the name that is written."""
+    return f"its file '{written}' lies outside the checked directories"
+
+
+def crowded(written: str) -> str:
+    """Why a definition is not read though its file is."""
+    return f"too many others make something else of its file '{written}'"

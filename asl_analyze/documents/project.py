@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 
 from asl_analyze.documents.definition import NOWHERE as NOWHERE
-from asl_analyze.files.paths import is_below
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,16 +18,21 @@ if TYPE_CHECKING:
     from asl_analyze.documents.substitutions import Substitutions
     from asl_analyze.documents.terraform_directory import Directory
     from asl_analyze.source.text import SourceText
+    from asl_analyze.world import Disk
 
     Reader = Callable[[SourceText, "Use"], Definition]
+
+
+# In characters: what the readings of one file may come to, if they are more than one.
+ROOM = 4 * 1024 * 1024
 
 
 class Use:
     """A definition file as a state machine uses it; `declares`: its template substitutes.
 
-    `reader` makes the definition of the file where that takes more than substitutions. `template`
-    is the file that uses it, which the project knows; `supposition` says on what the type rests
-    where that is not certain.
+    `reader` makes the definition of the file where that takes more than substitutions; `way` is
+    equal for those that make the same of it. `template` is the file that uses it, which the project
+    knows; `supposition` says on what the type rests where that is not certain.
     """
 
     __slots__ = (
@@ -39,6 +43,7 @@ class Use:
         "substitutions",
         "supposition",
         "template",
+        "way",
         "workflow_type",
     )
 
@@ -51,6 +56,7 @@ class Use:
         *,
         declares: bool,
         reader: Reader | None = None,
+        way: object = None,
     ) -> None:
         self.name = name
         self.host = host
@@ -58,6 +64,7 @@ class Use:
         self.substitutions = substitutions
         self.declares = declares
         self.reader = reader
+        self.way = way
         self.supposition: str | None = None
         self.template = ""
 
@@ -65,15 +72,27 @@ class Use:
 class Project:
     """What is known of the files of one run.
 
-    Nothing is looked up outside of `top`, where there is one. `template` is the file that is being
-    read; `directories` are Terraform's by their paths.
+    `world` are the files that it may read. `template` is the file that is being read; `directories`
+    are Terraform's by their paths.
     """
 
-    __slots__ = ("_read", "_shown", "_told", "_top", "_uses", "directories", "template")
+    __slots__ = (
+        "_listed",
+        "_made",
+        "_read",
+        "_shown",
+        "_told",
+        "_uses",
+        "directories",
+        "template",
+        "world",
+    )
 
-    def __init__(self, top: str | None = None) -> None:
+    def __init__(self, world: Disk) -> None:
+        self.world = world
         self.template = ""
-        self._top = top
+        self._listed: dict[str, dict[str, list[str]]] = {}
+        self._made: dict[str, set[object]] = {}
         self._told: dict[object, str] = {}
         self.directories: dict[str, Directory] = {}
         self._uses: dict[str, list[Use]] = {}
@@ -81,38 +100,34 @@ class Project:
         self._read: set[str] = set()
 
     def locate(self, template: str, written: str) -> str:
-        """The path of a file that a template names; an empty one where that is out of bounds."""
-        path = os.path.normpath(os.path.join(os.path.dirname(template), written))
-        return path if self._is_in_bounds(path) else ""
-
-    def _is_in_bounds(self, path: str) -> bool:
-        if self._top is None:
-            return True
-        try:
-            return is_below(os.path.realpath(path), self._top)
-        except ValueError:  # a path with a NUL in it
-            return False
+        """The path of a file that a template names."""
+        return os.path.normpath(os.path.join(os.path.dirname(template), written))
 
     def in_other_case(self, template: str, written: str) -> str | None:
         """What a file is really called that is written in another case; None for no such file.
 
         Some file systems do not tell cases apart, and others do.
         """
-        if not self._is_in_bounds(os.path.join(os.path.dirname(template), written)):
-            return None
         folder = os.path.dirname(template)
         parts: list[str] = []
         for part in os.path.normpath(written).replace(os.sep, "/").split("/"):
-            try:
-                names = os.listdir(os.path.join(folder, *parts) or ".")
-            except OSError:
+            names = self._names(os.path.join(folder, *parts))
+            alike = names.get(part.lower(), ())
+            if part == ".." or part in alike:
+                parts.append(part)
+            elif alike:
+                parts.append(alike[0])
+            else:
                 return None
-            alike = [part] if part in (*names, "..") else []
-            alike += sorted(name for name in names if name.lower() == part.lower())
-            if not alike:
-                return None
-            parts.append(alike[0])
         return "/".join(parts)
+
+    def _names(self, folder: str) -> dict[str, list[str]]:
+        """The names in a directory, in order, by what they are without upper case."""
+        if folder not in self._listed:
+            self._listed[folder] = {}
+            for name in self.world.names(folder):
+                self._listed[folder].setdefault(name.lower(), []).append(name)
+        return self._listed[folder]
 
     def use(self, path: str, use: Use) -> None:
         """Remember that a template uses the file."""
@@ -121,16 +136,25 @@ class Project:
         self._uses.setdefault(real, []).append(use)
         self._shown.setdefault(real, path)
 
+    def has_room(self, path: str, way: object, size: int) -> bool:
+        """Whether a file of so many characters may be read in one more way.
+
+        A small template can put thousands of values into one large file, and each makes another
+        definition.
+        """
+        ways = self._made.setdefault(os.path.realpath(path), set())
+        if way not in ways and ways and (len(ways) + 1) * size > ROOM:
+            return False
+        ways.add(way)
+        return True
+
     def mention(self, path: str) -> None:
         """Remember a file that is to be read too, as what it is by itself."""
         self._shown.setdefault(os.path.realpath(path), path)
 
     def has_folder(self, template: str, written: str) -> bool:
         """Whether the directory is there in which a file that a template names should lie."""
-        try:
-            return os.path.isdir(os.path.dirname(self.locate(template, written)) or ".")
-        except ValueError:  # a path with a NUL in it
-            return False
+        return self.world.is_directory(os.path.dirname(self.locate(template, written)))
 
     def uses(self, path: str) -> list[Use]:
         """How templates use a file that is now read."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 from asl_analyze.documents import cloudformation
 from asl_analyze.documents.definition import EXPRESS, STANDARD
-from asl_analyze.documents.parts import Machine, MissingFile, Unlooked, Unread, Unresolved
+from asl_analyze.documents.parts import (
+    Machine,
+    MissingFile,
+    Unlooked,
+    Unread,
+    Unresolved,
+    outside,
+)
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.serverless_text import (
     object_definition,
@@ -38,13 +44,38 @@ HOST = "serverless"
 def find(source: SourceText, root: Node, project: Project) -> Found:
     """Every state machine of a service, each with its definition before it."""
     service = Service(source, root, project)
-    section = service.follow(service.top.get("stepFunctions"))
-    machines = service.follow(section.get("stateMachines") if section is not None else None)
-    for value in _maps(service, machines):
-        members = value.node.members.values() if isinstance(value.node, Object) else ()
+    for found in _maps(service):
+        if isinstance(found, Unlooked):
+            yield found
+            continue
+        members = found.node.members.values() if isinstance(found.node, Object) else ()
         for member in members:
-            yield from _Reader(service, project, value.within(member.value), member).read()
+            yield from _Reader(service, project, found.within(member.value), member).read()
     yield from _raw_resources(service, project)
+
+
+def _maps(service: Service) -> Iterator[Value | Unlooked]:
+    """The maps of state machines (one, or a list of such), and what stands for one unread."""
+    place: Node | None = None
+    waiting = [("stepFunctions", service.top.get("stepFunctions"), False)]
+    while waiting:
+        key, given, is_listed = waiting.pop()
+        value = service.follow(given)
+        if given is None or value is None:
+            continue
+        if given.source is service.top.source:
+            place = given.node
+        text = variable(value.node)
+        if text and place is not None:
+            yield Unlooked(key, HOST, place, f"it is given by '{text}'")
+        elif key == "stepFunctions":
+            waiting.append(("stateMachines", value.get("stateMachines"), False))
+        elif isinstance(value.node, Array):
+            # A file may hold itself, so there is no list in a list.
+            items = [] if is_listed else value.node.items
+            waiting += [(key, value.within(item), True) for item in reversed(items)]
+        else:
+            yield value
 
 
 def _raw_resources(service: Service, project: Project) -> Found:
@@ -69,19 +100,6 @@ def _raw_resources(service: Service, project: Project) -> Found:
         elif isinstance(value.node.get("Resources"), Object):
             # A template by itself, and judged as one.
             project.mention(value.source.path)
-
-
-def _maps(service: Service, machines: Value | None) -> Iterator[Value]:
-    """The maps of state machines: one, or a list of such as several files give it."""
-    if machines is None:
-        return
-    if not isinstance(machines.node, Array):
-        yield machines
-        return
-    for item in machines.node.items:
-        found = service.follow(machines.within(item))
-        if found is not None:
-            yield found
 
 
 class _Reader:
@@ -142,9 +160,9 @@ class _Reader:
             yield self._unresolved(value, f"the path '{file.written}' is only known at deployment")
         elif not file.is_data:
             yield self._unresolved(value, f"the program '{file.written}' makes its definition")
-        elif os.path.isfile(path) and file.key is not None:
+        elif self._project.world.is_file(path) and file.key is not None:
             yield self._unresolved(value, f"'{file.written}' has no '{file.key}'")
-        elif os.path.isfile(path):
+        elif self._project.world.is_file(path):
             self._project.use(
                 path,
                 Use(
@@ -154,10 +172,13 @@ class _Reader:
                     Substitutions(),
                     declares=False,
                     reader=partial(read_service_file, self._service),
+                    way=self._service,
                 ),
             )
         elif self._service.top.source.path in NOWHERE:
             yield self._unresolved(value, f"its definition is in the file '{file.written}'")
+        elif not self._project.world.holds(path):
+            yield self._unresolved(value, outside(file.written))
         else:
             place = self._here(value, value.node)
             other = self._project.in_other_case(self._service.top.source.path, file.written)

@@ -6,11 +6,10 @@ the place of the variable; a single value is left as one that only a deployment 
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 from asl_analyze.documents.assembly import Assembly
-from asl_analyze.documents.serverless_value import read_source, variable
+from asl_analyze.documents.serverless_value import variable
 from asl_analyze.syntax.tree import Array, MalformedText, NestedTooDeep, Object, Unknown
 
 TYPE_CHECKING = False
@@ -84,16 +83,15 @@ class Parts:
         return found if isinstance(found, (Object, Array)) else None
 
     def _root(self, path: str) -> Node | None:
-        real = os.path.realpath(path)
-        if real not in self._roots:
-            self._roots[real] = self._read(path)
-        return self._roots[real]
+        if path not in self._roots:
+            self._roots[path] = self._read(path)
+        return self._roots[path]
 
     def _read(self, path: str) -> Node | None:
         top = self._service.top
         source: SourceText | None = top.source
         if path != top.source.path:
-            source, faults = read_source(path)
+            source, faults = self._service.read(path)
             source = None if faults else source
         elif self.assembly.file is top.source:
             return top.node

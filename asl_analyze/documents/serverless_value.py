@@ -105,9 +105,24 @@ class Service:
         if file.path is None or not file.is_data:
             return None
         if file.path not in self._files:
-            self._files[file.path] = _read(file.path)
+            self._files[file.path] = self._value(file.path)
         value = self._files[file.path]
         return value if file.key is None else _at(value, file.key)
+
+    def _value(self, path: str) -> Value | None:
+        source, faults = self.read(path)
+        if source is None:
+            return None
+        tree: Tree = read(source.text, format_of(path, source.text))
+        return None if tree.root is None else Value(source, tree.root, [*faults, *tree.faults])
+
+    def read(self, path: str) -> tuple[SourceText | None, list[Fault]]:
+        """The text of a file and the faults of its bytes; None where it cannot be read."""
+        try:
+            text, faults = decode(self._project.world.read(path))
+        except OSError:
+            return None, []
+        return SourceText(path.replace(os.sep, "/"), text), faults
 
     def _of_self(self, text: str) -> Value | None:
         key = self.own_key(text)
@@ -132,24 +147,6 @@ def _at(value: Value | None, key: str) -> Value | None:
     for name in key.split("."):
         value = value.get(name) if value is not None else None
     return value
-
-
-def read_source(path: str) -> tuple[SourceText | None, list[Fault]]:
-    """The text of a file and the faults of its bytes; None where it cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            text, faults = decode(file.read())
-    except (OSError, ValueError):
-        return None, []
-    return SourceText(path.replace(os.sep, "/"), text), faults
-
-
-def _read(path: str) -> Value | None:
-    source, faults = read_source(path)
-    if source is None:
-        return None
-    tree: Tree = read(source.text, format_of(path, source.text))
-    return None if tree.root is None else Value(source, tree.root, [*faults, *tree.faults])
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from asl_analyze.documents.terraform_directory import directory_at
-from asl_analyze.documents.terraform_inside import is_inside
 from asl_analyze.documents.terraform_module import Module
 from asl_analyze.syntax.hcl import CLOUD_CONTROL, STATE_MACHINE
 from asl_analyze.syntax.tree import Object, walk
@@ -43,16 +42,14 @@ class Called:
 
 def called(source: str, body: Object, module: Module, project: Project) -> Iterator[Called]:
     """The machines of a module in the repository whose definition or type a call gives."""
-    calls = _Calls(project, "" if module.file is None else module.file.source.path)
-    yield from calls.machines(source, body, module.file, module, None, 0)
+    yield from _Calls(project).machines(source, body, module.file, module, None, 0)
 
 
 class _Calls:
-    """Goes from call to call; `template` is the file that the first one stands in."""
+    """Goes from call to call."""
 
-    def __init__(self, project: Project, template: str) -> None:
+    def __init__(self, project: Project) -> None:
         self._project = project
-        self._template = template
 
     def machines(
         self,
@@ -67,7 +64,7 @@ class _Calls:
         if not source.startswith(("./", "../")) or module.directory is None or depth > _DEPTH:
             return
         folder = os.path.normpath(os.path.join(module.directory.path, source))
-        if not is_inside(self._template, folder):
+        if not self._project.world.holds(folder):
             return
         arguments = {
             name: module.value(member.value, file)

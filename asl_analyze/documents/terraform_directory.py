@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.project import Project
     from asl_analyze.syntax.tree import Fault, Node, String
+    from asl_analyze.world import Disk
 
 LARGEST = 1024 * 1024
 _MOST_FILES = 1_000
@@ -66,15 +67,16 @@ class File:
 
 
 class Directory:
-    """The files of a directory by name.
+    """The files of a directory by name; `world` are those that may be read.
 
     `given` are the variables that calls give which were read before.
     """
 
-    __slots__ = ("_files", "given", "path")
+    __slots__ = ("_files", "given", "path", "world")
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, world: Disk) -> None:
         self.path = path
+        self.world = world
         self.given: set[str] = set()
         self._files: dict[str, File] | None = None
 
@@ -88,17 +90,20 @@ class Directory:
         from asl_analyze.syntax.decode import decode
         from asl_analyze.syntax.read import format_of, read
 
-        try:
-            names = sorted(os.listdir(self.path or "."))
-        except OSError:
-            return
-        for name in [name for name in names if name.endswith(_ENDINGS)][:_MOST_FILES]:
+        names = [name for name in self.world.names(self.path) if name.endswith(_ENDINGS)]
+        for name in names[:_MOST_FILES]:
             path = os.path.join(self.path, name)
-            data = _content(path)
+            data = self._content(path)
             if any(word in data for word in _WORDS):
                 text = decode(data)[0]
                 tree = read(text, format_of(name, text))
                 yield File(SourceText(path, text), tree.root, tree.faults)
+
+    def _content(self, path: str) -> bytes:
+        try:
+            return self.world.read(path, LARGEST)
+        except OSError:
+            return b""
 
 
 def directory_of(project: Project, path: str) -> Directory | None:
@@ -110,16 +115,8 @@ def directory_at(project: Project, folder: str) -> Directory:
     """A directory by its path, the same one throughout a run."""
     known = project.directories
     if folder not in known:
-        known[folder] = Directory(folder)
+        known[folder] = Directory(folder, project.world)
     return known[folder]
-
-
-def _content(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read(LARGEST)
-    except OSError:
-        return b""
 
 
 def _objects(node: Node | None) -> Iterator[Object]:

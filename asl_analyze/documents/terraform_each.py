@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import glob
 import os
 
+from asl_analyze.files.glob import matching
 from asl_analyze.syntax.hcl_nodes import Call
 from asl_analyze.syntax.tree import Array, Object
 
@@ -66,15 +66,8 @@ def _fileset(value: Value, call: Call) -> list[str]:
     """The files that a pattern matches, as paths from the directory that it counts from."""
     folder, pattern = (value.module.literal(value.within(one)) for one in call.arguments)
     directory = value.module.directory
-    if folder is None or pattern is None or directory is None or ".." in pattern:
+    if folder is None or pattern is None or directory is None:
         return []
     # Paths count from the module that is analyzed, to which its own place leads back.
     base = os.path.normpath(os.path.join(directory.path, folder))
-    found = glob.iglob(pattern, root_dir=base or ".", recursive=True)
-    names = []
-    for name in found:
-        if os.path.isfile(os.path.join(base, name)):
-            names.append(name.replace(os.sep, "/"))
-        if len(names) >= _MOST:
-            break
-    return sorted(names)
+    return matching(directory.world, base, pattern, _MOST)

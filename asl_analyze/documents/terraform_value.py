@@ -7,11 +7,10 @@ from functools import partial
 
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.find import looks_like_definition
-from asl_analyze.documents.parts import MissingFile, Unread, Unresolved, WrongKind
+from asl_analyze.documents.parts import MissingFile, Unread, Unresolved, WrongKind, crowded, outside
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.substitutions import Substitutions
 from asl_analyze.documents.terraform_follow import JOINS, follow, reason_of
-from asl_analyze.documents.terraform_inside import is_inside
 from asl_analyze.documents.terraform_object import assembled
 from asl_analyze.documents.terraform_template import (
     made,
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.terraform_directory import File
     from asl_analyze.documents.terraform_follow import Followed
     from asl_analyze.documents.terraform_module import Value
-    from asl_analyze.documents.terraform_template import Made, Replacements, TemplateText
+    from asl_analyze.documents.terraform_template import Made, TemplateText
     from asl_analyze.syntax.read import Format
     from asl_analyze.syntax.tree import Node
 
@@ -99,7 +98,7 @@ class DefinitionValue:
                 yield from read
         elif isinstance(node, Call) and node.name not in JOINS:
             path = self._path(found.value, node)
-            if path is not None and _is_file(path) and holds_definition(path):
+            if path is not None and holds_definition(self._project, path):
                 yield from self._use(found, node, path)
 
     def _joined(self, found: Followed, call: Call) -> Found:
@@ -161,9 +160,9 @@ class DefinitionValue:
         if found.layers > 0:
             node = String(call.start, call.end, call.text)
             yield from self._object(found.value, node)
-        elif not is_inside(template, path):
-            yield self._unresolved(place, f"its file '{name}' lies outside the repository")
-        elif _is_file(path):
+        elif not self._project.world.holds(path):
+            yield self._unresolved(place, outside(name))
+        elif self._project.world.is_file(path):
             yield from self._use(found, call, path)
         elif template in NOWHERE or "path.module" not in place.written:
             # A bare path counts from where Terraform is run, which may be elsewhere.
@@ -175,7 +174,7 @@ class DefinitionValue:
         template = self._file.source.path
         other = self._project.in_other_case(template, written)
         path = "" if other is None else self._project.locate(template, other)
-        if _is_file(path):
+        if self._project.world.is_file(path):
             yield from self._use(found, call, path)
         else:
             other = None
@@ -183,38 +182,46 @@ class DefinitionValue:
         yield MissingFile(self.machine.name, self.machine.host, self._place(place), name, other)
 
     def _path(self, value: Value, call: Call) -> str | None:
-        """The file that a call reads, if that is known and lies in the repository."""
+        """The file that a call reads, if that is known."""
         written = value.module.literal(value.within(call.arguments[0]))
-        if written is None:
-            return None
-        path = self._project.locate(self._file.source.path, written)
-        return path if is_inside(self._file.source.path, path) else None
+        return None if written is None else self._project.locate(self._file.source.path, written)
 
     def _use(self, found: Followed, call: Call, path: str) -> Found:
-        machine, value, variables = self.machine, found.value, Substitutions()
-        reader: Reader | None = None
-        if call.name == "templatefile":
+        value, variables = found.value, Substitutions()
+        is_template = call.name == "templatefile"
+        if is_template:
             node = call.arguments[1] if len(call.arguments) > 1 else None
             variables = _variables(None if node is None else follow(value.within(node)).value)
-            text = _read_ahead(path, variables, found.replacements)
-            if text is not None and text.obstacle is not None:
-                yield self._unresolved(value, text.obstacle)
-            elif text is not None and text.directive is not None:
-                yield self._unread(value, directive_reason(text.directive))
+        source = _source(self._project, path)
+        way = (is_template, variables.key, variables.is_open, tuple(found.replacements))
+        if source is not None and not self._project.has_room(path, way, len(source.text)):
+            yield self._unresolved(value, crowded(os.path.basename(path)))
+            return
+        if source is not None and is_template:
+            yield from self._ahead(value, made_of_file(source, variables, found.replacements)[0])
+        reader: Reader | None = None
+        if is_template:
             reader = partial(read_template_file, replacements=found.replacements)
         elif found.replacements:
             reader = partial(read_replaced_file, replacements=found.replacements)
-        self._project.use(
-            path,
-            Use(
-                machine.name,
-                machine.host,
-                machine.workflow_type,
-                variables,
-                declares=False,
-                reader=self._reader(reader),
-            ),
+        machine = self.machine
+        use = Use(
+            machine.name,
+            machine.host,
+            machine.workflow_type,
+            variables,
+            declares=False,
+            reader=self._reader(reader),
         )
+        use.way = (way, self.supposition, machine.supposition)
+        self._project.use(path, use)
+
+    def _ahead(self, value: Value, text: Made) -> Found:
+        """What keeps a template from being read as a whole."""
+        if text.obstacle is not None:
+            yield self._unresolved(value, text.obstacle)
+        elif text.directive is not None:
+            yield self._unread(value, directive_reason(text.directive))
 
     def _reader(self, reader: Reader | None) -> Reader | None:
         """A reader that knows what the use of the file rests on."""
@@ -284,32 +291,19 @@ def _read_as_it_is(source: SourceText, use: Use) -> Definition:
     )
 
 
-def _read_ahead(path: str, variables: Substitutions, replacements: Replacements) -> Made | None:
-    """A template as it will be read, to tell what keeps it from being read."""
-    source = _source(path)
-    return None if source is None else made_of_file(source, variables, replacements)[0]
-
-
-def _source(path: str) -> SourceText | None:
+def _source(project: Project, path: str) -> SourceText | None:
     try:
-        with open(path, encoding="utf-8", errors="replace", newline="") as file:
-            return SourceText(path, file.read().removeprefix("\ufeff"))
+        text = project.world.read(path).decode("utf-8", "replace")
     except OSError:
         return None
+    return SourceText(path, text.removeprefix("\ufeff"))
 
 
-def holds_definition(path: str) -> bool:
+def holds_definition(project: Project, path: str) -> bool:
     """Whether a file is a definition, a template of one too, rather than anything else."""
-    source = _source(path)
+    source = _source(project, path)
     if source is None or "StartAt" not in source.text or "States" not in source.text:
         return False
     found, _ = made_of_file(source, Substitutions())
     roots = [found.root, *([] if found.otherwise is None else [found.otherwise.root])]
     return found.obstacle is not None or any(looks_like_definition(root) for root in roots)
-
-
-def _is_file(path: str) -> bool:
-    try:
-        return os.path.isfile(path)
-    except ValueError:  # a path with a NUL in it
-        return False

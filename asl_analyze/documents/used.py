@@ -35,14 +35,19 @@ def used_definitions(
     whole = as_deployed(source.text, format_of(source.path, source.text), tree)
     readings: dict[tuple[tuple[str, str], ...], Reading] = {(): (source, None, whole)}
     made: list[Definition] = []
+    by_host: dict[object, Definition] = {}
     for use in uses:
         if use.reader is not None:
-            read_by_host = use.reader(source, use)
-            read_by_host.workflow_type = read_by_host.workflow_type or workflow_type
-            read_by_host.template = use.template or None
-            made.append(read_by_host)
+            way = (use.way, use.host, use.workflow_type)
+            found = by_host.get(way)
+            found = use.reader(source, use) if found is None else found.again(use.name)
+            if use.way is not None:
+                by_host.setdefault(way, found)
+            found.workflow_type = found.workflow_type or workflow_type
+            found.template = use.template or None
+            made.append(found)
             continue
-        known = tuple(_known(source.text, use.substitutions))
+        known = tuple(known_values(source.text, use.substitutions))
         if known not in readings:
             readings[known] = _reading(source, dict(known))
         text, excerpt, read_tree = readings[known]
@@ -79,7 +84,7 @@ def note_uses(text: str, substitutions: Substitutions) -> None:
             substitutions.used.add(token[2])
 
 
-def _known(text: str, substitutions: Substitutions) -> Iterator[tuple[str, str]]:
+def known_values(text: str, substitutions: Substitutions) -> Iterator[tuple[str, str]]:
     """The substitutions that change the text before the deployment."""
     for name, value in substitutions.key:
         if value is not None and f"${{{name}}}" in text:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 
 from asl_analyze.files.found import FoundFile
 from asl_analyze.files.gitignore import is_ignored
@@ -11,6 +10,7 @@ from asl_analyze.files.kinds import SYNTHESIZED, is_certain
 from asl_analyze.files.paths import real_file
 from asl_analyze.files.read import HOST_SIGNS, has_sign
 from asl_analyze.files.walk import Walk
+from asl_analyze.world import read_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,11 +120,7 @@ def _host_bytes(path: str) -> bytes | None:
 def _regular_bytes(path: str) -> bytes | None:
     """The bytes of a regular file of bearable size: no link, which may lead anywhere."""
     try:
-        found = os.lstat(path)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
-            return None
-        with open(path, "rb") as file:
-            return file.read()
+        return None if os.path.islink(path) else read_regular(path, LARGEST)
     except OSError:
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from asl_analyze.files.found import FoundFile, Problem, reason
+from asl_analyze.files.found import FoundFile, Problem, Stream, reason
 from asl_analyze.files.paths import real_directory, real_file, tidy
 
 TYPE_CHECKING = False
@@ -47,8 +47,15 @@ def find_files(
             real = seen.get(place.path, place.path)
             left_out = force_exclude and exclude is not None and is_excluded(place.path, exclude)
             if real not in given and not left_out:
-                yield FoundFile(tidy(place.path), named=True, certain=True)
+                yield _named(place.path)
             given.add(real)
+
+
+def _named(path: str) -> FoundFile:
+    # What a shell hands over (`<(…)`, /dev/stdin); a name in a repository is never of this kind.
+    if path.startswith(("/dev/fd/", "/proc/self/fd/", "/dev/stdin")):
+        return Stream(path, named=True, certain=True)
+    return FoundFile(tidy(path), named=True, certain=True)
 
 
 def is_excluded(path: str, exclude: Patterns) -> bool:

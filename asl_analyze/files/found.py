@@ -20,6 +20,13 @@ class FoundFile:
         self.certain = certain
 
 
+class Stream(FoundFile):
+    """A file that can be read only once."""
+
+    __slots__ = ()
+    is_stream = True
+
+
 class Problem:
     """A path that could not be searched, and why; `is_minor` where nothing is lost by it."""
 

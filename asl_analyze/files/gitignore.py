@@ -6,6 +6,7 @@ import os
 
 from asl_analyze.files.patterns import Patterns, compile_patterns
 from asl_analyze.files.repository import directories_above, is_top
+from asl_analyze.world import read_regular
 
 
 def patterns_above(directory: str) -> Patterns | None:
@@ -47,10 +48,11 @@ def patterns_of(directory: str, outer: Patterns | None) -> Patterns | None:
 
 def _with_file(outer: Patterns | None, path: str, base: str) -> Patterns | None:
     try:
-        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
-            lines = file.read().split("\n")
+        # Like git, which follows no link here.
+        data = b"" if os.path.islink(path) else read_regular(path)
     except OSError:
         return outer
+    lines = data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n").split("\n")
     try:
         return compile_patterns(lines, base, outer)
     except ValueError:

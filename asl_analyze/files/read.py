@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 from asl_analyze.files.kinds import is_certain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.files.found import FoundFile
-
-# AWS takes definitions and templates of up to 1 MB; what is far beyond is data.
-LARGEST = 16 * 1024 * 1024
+    from asl_analyze.world import Disk
 
 # By host, words of which a file with definitions inside has at least one: resource types, the
 # source of a module, a key.
@@ -35,30 +31,23 @@ INCLUDING_SIGNS = (b"resources:", b"${file(")
 SIGNS = tuple(sign.encode() for signs in HOST_SIGNS.values() for sign in signs)
 
 
-class TooLargeError(Exception):
-    """A file too large to be looked into on suspicion."""
-
-
-def definition_bytes(file: FoundFile) -> bytes | None:
+def definition_bytes(file: FoundFile, world: Disk) -> bytes | None:
     """The file's bytes; None when it was only a guess and they show no trace of a definition.
 
-    Raises OSError, and TooLargeError for a guess of more than `LARGEST` bytes.
+    Raises what `world.read` raises.
     """
-    with open(file.path, "rb", buffering=0) as stream:
-        if not file.certain and os.fstat(stream.fileno()).st_size > LARGEST:
-            raise TooLargeError
-        data = stream.readall()
+    data = world.read(file.path)
     return data if file.certain or has_trace(data) else None
 
 
-def may_be_host(file: FoundFile) -> bool:
+def may_be_host(file: FoundFile, world: Disk) -> bool:
     """Whether a file may hold definitions inside, or name the files that hold them.
 
     Raises what `definition_bytes` raises.
     """
     if file.is_stream or is_certain(file.path):
         return False
-    data = definition_bytes(file)
+    data = definition_bytes(file, world)
     return data is not None and has_sign(data)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,14 +129,18 @@ def test_files_that_hold_no_definition_are_passed_over(run: Run, home: Path) -> 
     assert [finding["path"] for finding in report["findings"]] == ["plain.json"]
 
 
-def test_huge_files_are_skipped_with_a_word(
-    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("asl_analyze.files.read.LARGEST", 10)
-    (home / "plain.json").write_text(FAULTY, encoding="utf-8")
+def test_huge_files_are_skipped_with_a_word(run: Run, home: Path) -> None:
+    for name in ("plain.json", "x.asl.json"):
+        (home / name).write_text(FAULTY, encoding="utf-8")
+        os.truncate(home / name, (16 << 20) + 1)
+    result = run("plain.json", ".")
+    assert result.exit_code == 2
+    assert "plain.json: is larger than 16 MB" in result.stderr
+    assert "x.asl.json: is larger than 16 MB" in result.stderr
+    (home / "x.asl.json").unlink()
     result = run()
     assert result.exit_code == 0
-    assert "plain.json: skipped" in result.stderr
+    assert "plain.json: skipped, it is larger than 16 MB" in result.stderr
 
 
 def test_excluded_files_are_not_checked(run: Run, faulty: Path) -> None:

@@ -10,10 +10,12 @@ import pytest
 from asl_analyze.analysis import analyze_bytes, engine_for
 from asl_analyze.documents.find import Found, find_definitions
 from asl_analyze.documents.parts import Unresolved
+from asl_analyze.documents.project import Project
 from asl_analyze.registry import all_rules
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import read
 from asl_analyze.syntax.tree import Object, Scalar, String, Unknown
+from asl_analyze.world import Disk
 
 if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
@@ -25,7 +27,11 @@ TINY = {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}
 def found(template: dict[str, Any]) -> Found:
     text = json.dumps(template)
     return find_definitions(
-        SourceText("t.json", text), read(text, "json"), named=False, workflow_type=None
+        SourceText("t.json", text),
+        read(text, "json"),
+        named=False,
+        workflow_type=None,
+        project=Project(Disk(["."])),
     )
 
 

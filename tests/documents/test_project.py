@@ -14,6 +14,7 @@ from asl_analyze.cli.group import cli
 
 if TYPE_CHECKING:
     from asl_analyze.files.found import FoundFile
+    from asl_analyze.world import Disk
 
 TEMPLATE = """Resources:
   {name}:
@@ -120,10 +121,10 @@ def test_a_used_file_that_cannot_be_read_is_a_failure(
 ) -> None:
     from asl_analyze.cli import work
 
-    def refuse(file: FoundFile) -> bytes | None:
+    def refuse(file: FoundFile, world: Disk) -> bytes | None:
         if file.path == "order.asl.json":
             raise OSError(5, "Input/output error")
-        return read_input(file)
+        return read_input(file, world)
 
     read_input = work.read_input
     monkeypatch.setattr(work, "read_input", refuse)
@@ -183,3 +184,34 @@ def test_equal_places_in_two_files_beside_a_host_are_two_findings(home: Path) ->
     found = analyze(str(home / "main.tf")).results
     errors = [r for r in found if r.rule.name == "missing-target"]
     assert [Path(error.source.path).name for error in errors] == ["a.tf", "b.tf"]
+
+
+def many_uses(home: Path, count: int) -> None:
+    machines = [
+        f"  M{number}:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n"
+        f"      DefinitionUri: order.asl.json\n"
+        f"      DefinitionSubstitutions: {{A: v{number}}}\n"
+        for number in range(count)
+    ]
+    (home / "t.yaml").write_text("Resources:\n" + "".join(machines), encoding="utf-8")
+    resources = [
+        f'resource "aws_sfn_state_machine" "m{number}" {{\n'
+        f'  definition = templatefile("order.asl.json", {{ A = "v{number}" }})\n}}\n'
+        for number in range(count)
+    ]
+    (home / "main.tf").write_text("".join(resources), encoding="utf-8")
+
+
+@pytest.mark.parametrize("template", ["t.yaml", "main.tf"])
+def test_a_file_is_read_in_so_many_ways_and_the_others_are_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, template: str
+) -> None:
+    text = '{"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "${A}"}}}'
+    (home / "order.asl.json").write_text(text, encoding="utf-8")
+    many_uses(home, 5)
+    everything = CliRunner().invoke(cli, ["-f", "concise", template]).stdout
+    assert [f"'v{number}'" in everything for number in range(5)] == [True] * 5
+    monkeypatch.setattr("asl_analyze.documents.project.ROOM", 3 * len(text))
+    done = CliRunner().invoke(cli, ["-f", "concise", template]).stdout
+    assert [f"'v{number}'" in done for number in range(5)] == [True] * 3 + [False] * 2
+    assert done.count("too many others make something else of its file 'order.asl.json'") == 2

@@ -243,3 +243,29 @@ def test_resources_that_cannot_be_followed_are_told_of(tmp_path: Path) -> None:
     [report] = analyzed(tmp_path, {"serverless.yml": text}, Engine(all_rules()))
     told = [result.message for result in report.results if result.rule.code == "ASL021"]
     assert [message.partition(" is not")[0] for message in told] == ["Section 'resources'"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "given"),
+    [
+        ("stepFunctions: ${file(steps.js)}\n", "stepFunctions", "${file(steps.js)}"),
+        ("stepFunctions: ${file(../steps.yml)}\n", "stepFunctions", "${file(../steps.yml)}"),
+        (
+            "stepFunctions:\n  stateMachines: ${file(gone.yml)}\n",
+            "stateMachines",
+            "${file(gone.yml)}",
+        ),
+        (
+            "stepFunctions:\n  stateMachines:\n    - ${file(itself.yml)}\n    - ${file(a.js)}\n",
+            "stateMachines",
+            "${file(a.js)}",
+        ),
+    ],
+)
+def test_machines_that_cannot_be_followed_are_told_of(
+    tmp_path: Path, text: str, key: str, given: str
+) -> None:
+    files = {"serverless.yml": f"service: x\n{text}", "itself.yml": "- ${file(itself.yml)}\n"}
+    [report] = analyzed(tmp_path, files, Engine(all_rules()))
+    [result] = [result for result in report.results if result.rule.code == "ASL021"]
+    assert result.message == f"Section '{key}' is not analyzed: it is given by '{given}'"

@@ -16,6 +16,7 @@ from asl_analyze.files.found import FoundFile
 from asl_analyze.files.read import may_be_host
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
+from asl_analyze.world import Disk
 from tests.documents.files import analyzed
 from tests.documents.module_forms import resource
 
@@ -54,7 +55,7 @@ REASONS = {
     'replace(file("a.json"), "/(a+)+/", "y")': "its definition is made by the function 'replace'",
     "{ for a in var.a : a => a }": "its definition is made by a 'for' expression",
     'file("../../../../../../../../etc/hosts")': (
-        "its file '../../../../../../../../etc/hosts' lies outside the repository"
+        "its file '../../../../../../../../etc/hosts' lies outside the checked directories"
     ),
     "jsonencode(merge(var.a, var.b))": "its definition is made by the function 'merge'",
     'var.a ? "{}" : file("b.json")': "its definition is given by an expression",
@@ -233,7 +234,8 @@ def test_a_search_looks_into_modules_and_services(tmp_path: Path) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     found = [file for file in find_files([str(tmp_path)]) if isinstance(file, FoundFile)]
-    looked_into = [os.path.basename(file.path) for file in found if may_be_host(file)]
+    world = Disk([str(tmp_path)])
+    looked_into = [os.path.basename(file.path) for file in found if may_be_host(file, world)]
     assert looked_into == ["main.tf", "module.tf", "serverless.yml"]
 
 

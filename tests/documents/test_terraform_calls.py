@@ -12,6 +12,7 @@ from asl_analyze.documents.project import Project
 from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
+from asl_analyze.world import Disk
 from tests.documents.files import analyzed
 from tests.documents.module_forms import resource
 
@@ -181,7 +182,7 @@ def test_what_calls_give_is_not_told_as_missing_in_the_module(tmp_path: Path) ->
     analyzed(tmp_path, {"main.tf": call, "made/main.tf": PASSING}, ENGINE)
     inner = str(tmp_path / "made" / "main.tf")
     for files, count in (([inner], 1), ([str(tmp_path / "main.tf"), inner], 0)):
-        project = Project()
+        project = Project(Disk([str(tmp_path)]))
         reports = [
             analyze_bytes(path, Path(path).read_bytes(), ENGINE, named=False, project=project)
             for path in files

@@ -163,7 +163,7 @@ def test_a_file_outside_the_repository_is_not_opened(tmp_path: Path) -> None:
         text = resource(f'file("${{path.module}}/{name}")')
         reports = analyzed(tmp_path, {"repository/main.tf": text}, ENGINE)
         assert len(reports) == 1
-        assert reasons(reports) == [f"its file '{name}' lies outside the repository"]
+        assert reasons(reports) == [f"its file '{name}' lies outside the checked directories"]
 
 
 def test_replacing_takes_quotes_from_numbers(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.files import read
 from asl_analyze.files.found import FoundFile
-from asl_analyze.files.read import TooLargeError, definition_bytes
+from asl_analyze.files.read import definition_bytes
+from asl_analyze.world import Disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,14 +31,6 @@ def test_a_guess_is_read_when_both_words_stand_in_it(
     path.write_text(text, encoding="utf-8")
     guess = FoundFile(str(path), named=False, certain=False)
     sure = FoundFile(str(path), named=True, certain=True)
-    assert definition_bytes(guess) == (text.encode() if is_read else None)
-    assert definition_bytes(sure) == text.encode()
-
-
-def test_a_guess_of_huge_size_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "LARGEST", 10)
-    path = tmp_path / "x.json"
-    path.write_text("StartAt, States", encoding="utf-8")
-    with pytest.raises(TooLargeError):
-        definition_bytes(FoundFile(str(path), named=False, certain=False))
-    assert definition_bytes(FoundFile(str(path), named=True, certain=True))
+    world = Disk([str(tmp_path)])
+    assert definition_bytes(guess, world) == (text.encode() if is_read else None)
+    assert definition_bytes(sure, world) == text.encode()

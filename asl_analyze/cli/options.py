@@ -155,7 +155,7 @@ OPTIONS = (
         kind="count",
         least=0,
         metavar="SECONDS",
-        help="Leave a file that takes longer to analyze; 0 is no limit.  [default: 60]",
+        help="Leave a file that takes more processor time; 0 is no limit.  [default: 60]",
     ),
     Option("--no-progress", help="Show no progress bar."),
 )

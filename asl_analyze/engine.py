@@ -12,6 +12,7 @@ from asl_analyze.language.dissolve import dissolve
 from asl_analyze.per_use import results_of_uses
 from asl_analyze.place import Places
 from asl_analyze.result import Result, Spot, identity
+from asl_analyze.source.shortened import shortened
 from asl_analyze.syntax.size import is_multiplied
 from asl_analyze.syntax.tree import Member, Node, Within
 
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
     from asl_analyze.language.model import ChoiceRule, State, StateMachine
-    from asl_analyze.rule import Check, Finding, Place, Related, Rule
+    from asl_analyze.rule import Check, Finding, Fix, Place, Related, Rule
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault
+
+# States of sound names may nest so deep; a longer pointer would be repeated with every finding.
+LONGEST_POINTER = 50_000
+# Characters that a fix may insert, for the same reason.
+LONGEST_FIX = 20_000
 
 
 # A key or value that aliases of YAML put under very many states is wrong in each of them; so many
@@ -204,6 +210,8 @@ def _choice_rules(state: State) -> Iterator[ChoiceRule]:
 def _result(rule: Rule, finding: Finding, places: Places) -> Result:
     file, (start, end) = places.located(finding.place)
     definition, pointer = places.definition, places.pointer(finding.place)
+    if pointer is not None and len(pointer) > LONGEST_POINTER:
+        pointer = None
     aws, location = finding.aws or rule.aws, None
     if aws is not None and pointer is not None and definition is not None:
         location = aws_location(definition.root, pointer, at_owner=rule.aws_at_owner)
@@ -215,15 +223,19 @@ def _result(rule: Rule, finding: Finding, places: Places) -> Result:
         rule.message(finding),
         finding.arguments,
         pointer,
-        None if definition is None else definition.name,
+        None if definition is None or definition.name is None else shortened(definition.name),
         aws,
         (*(_spot(places, related) for related in finding.related), *_made_by(places)),
         tuple(_spot(places, step) for step in finding.path),
-        None if finding.fix is None else places.fix(finding.fix),
+        None if finding.fix is None or _is_long(finding.fix) else places.fix(finding.fix),
         finding.severity,
         location,
         rule.help(finding),
     )
+
+
+def _is_long(fix: Fix) -> bool:
+    return sum(len(edit.text) for edit in fix.edits) > LONGEST_FIX
 
 
 def _made_by(places: Places) -> list[Spot]:

@@ -66,10 +66,7 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if not write(report, settings, code):
         code = FAILED
     say(report, quiet=settings.quiet)
-    if settings.configured is not None:
-        from asl_analyze.cli.configured import tell_of_configuration
-
-        tell_of_configuration(settings.configured, quiet=settings.quiet)
+    _tell_what_is_left_out(settings, {*(file.path for file in inputs), *report.paths})
     if settings.fail_on_nothing:
         for place in nothing:
             complain(f"{place}: {NOTHING}")
@@ -101,6 +98,21 @@ def _with_nothing(report: Report, settings: Settings) -> list[str]:
         for path in settings.paths
         if os.path.isdir(path) and not any(one.startswith(shown(path)) for one in checked)
     ]
+
+
+def _tell_what_is_left_out(settings: Settings, checked: Iterable[str]) -> None:
+    """Say what the repository itself keeps from being checked."""
+    if settings.configured is not None:
+        from asl_analyze.cli.configured import tell_of_configuration
+
+        tell_of_configuration(settings.configured, quiet=settings.quiet)
+    if any(os.path.isdir(path) for path in settings.paths):
+        from asl_analyze.cli.configured import in_pipeline
+        from asl_analyze.cli.unsearched import unsearched
+
+        said = unsearched(settings, checked) if in_pipeline() or not settings.quiet else None
+        if said is not None:
+            note(said)
 
 
 def _tell_of_output(report: Report, inputs: list[FoundFile]) -> None:

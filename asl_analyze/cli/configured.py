@@ -39,9 +39,14 @@ def configured(config: Config, given: dict[str, Any]) -> Configured:
 
 def tell_of_configuration(configured: Configured, *, quiet: bool) -> None:
     """Say what it leaves out; to a pipeline whatever counts, since nobody there chose the file."""
-    in_pipeline = any(os.environ.get(name) for name in CI)
-    if (configured.left_out and not quiet) or (in_pipeline and (configured.left_out or not quiet)):
+    pipeline = in_pipeline()
+    if (configured.left_out and not quiet) or (pipeline and (configured.left_out or not quiet)):
         note(str(configured))
+
+
+def in_pipeline() -> bool:
+    """Whether the program runs where nobody chose what is checked out."""
+    return any(os.environ.get(name) for name in CI)
 
 
 def _as_known(path: str) -> str:

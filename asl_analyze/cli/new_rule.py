@@ -10,7 +10,7 @@ import click
 
 import asl_analyze
 from asl_analyze.cli.messages import RefusedError
-from asl_analyze.cli.output import UnwritableError, write_report
+from asl_analyze.cli.output import write_report
 from asl_analyze.cli.scaffold import rule_files
 from asl_analyze.registry import CODE, all_rules
 from asl_analyze.rule import Severity
@@ -99,22 +99,8 @@ def command(code: str, family: str, name: str, severity: str) -> None:
         if os.path.lexists(os.path.join(root, path)):
             raise RefusedError(f"{path} is there already")
     for path, text in files.items():
-        write_new(os.path.join(root, path), text)
+        write_report(text, os.path.join(root, path))
     write_report("".join(f"{path}\n" for path in files), None)
-
-
-def write_new(path: str, text: str) -> None:
-    """Write a file that is not there yet, and its directory.
-
-    Raises:
-        UnwritableError: where that is not possible; a file that is there stays as it is.
-    """
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise UnwritableError(path, error) from error
 
 
 def checkout() -> str | None:

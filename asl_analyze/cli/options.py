@@ -118,6 +118,13 @@ OPTIONS = (
         help="Report with AWS's own codes and locations: --format aws.",
     ),
     Option("-o", "--output", kind="file", metavar="FILE", help="Write the report to a file."),
+    Option(
+        "--max-findings",
+        kind="count",
+        least=0,
+        metavar="N",
+        help="Report so many findings of a file, the most severe first; 0 is all.  [default: 1000]",
+    ),
     Option("--statistics", help="Report only how often each rule fired."),
     Option(
         "--color",
@@ -148,7 +155,7 @@ OPTIONS = (
         kind="count",
         least=0,
         metavar="SECONDS",
-        help="Leave a file that takes longer to analyze; 0 is no limit.  [default: 60]",
+        help="Leave a file that takes more processor time; 0 is no limit.  [default: 60]",
     ),
     Option("--no-progress", help="Show no progress bar."),
 )

@@ -22,6 +22,8 @@ FAIL_ON = "warning"
 FORMAT = "text"
 # Seconds of processor time. The largest definition that AWS accepts takes some seconds.
 TIME_LIMIT = 60
+# Findings of one file. Who has more has one cause of many of them.
+MAX_FINDINGS = 1000
 COUNTED = ("text", "full", "concise", "json")
 
 
@@ -86,6 +88,9 @@ class Settings:
         self.verbose: bool = given["verbose"]
         self.jobs: int | None = given["jobs"]
         limit: int | None = given["time_limit"]
+        most: int | None = given["max_findings"]
+        # Who counts them has all of them counted.
+        self.max_findings = 0 if self.statistics else MAX_FINDINGS if most is None else most
         self.time_limit = TIME_LIMIT if limit is None else limit
         self.progress: bool = not (given["no_progress"] or self.quiet)
         if self.statistics and self.format not in COUNTED:

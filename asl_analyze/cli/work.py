@@ -177,6 +177,8 @@ class Work:
         notes = self._notes(file, report)
         if report is not None and self._findings_only:
             report.let_go()
+            if self.settings.max_findings:
+                report.keep(self.settings.max_findings)
         if report is None and file.named:
             notes = [f"{file.path}: holds no definition"]
         return report, notes

@@ -21,7 +21,8 @@ VERSION = 1
 def render(report: Report, options: Options = DEFAULT) -> str:
     """The report as an object; a clean one has an empty list of findings.
 
-    Only a run with a configuration file has a `configuration`: what that file leaves out.
+    Only a run with a configuration file has a `configuration`: what that file leaves out; and only
+    one with more findings than it reports has `left_out`: how many of which files.
     """
     from json import JSONEncoder
 
@@ -29,7 +30,8 @@ def render(report: Report, options: Options = DEFAULT) -> str:
     findings = ",\n".join(encode(_finding(result)) for result in report.results)
     head = (
         f'{{"version": {VERSION}, "files": {len(report.files)}, '
-        f'"definitions": {report.definition_count}, {_configuration(options)}"findings": ['
+        f'"definitions": {report.definition_count}, {_configuration(options)}'
+        f'{_left_out(report)}"findings": ['
     )
     return f"{head}\n{findings}\n]}}\n" if findings else f"{head}]}}\n"
 
@@ -41,6 +43,15 @@ def _configuration(options: Options) -> str:
     from json import dumps
 
     return f'"configuration": {dumps({"path": used.path, **used.left_out})}, '
+
+
+def _left_out(report: Report) -> str:
+    if not report.left_out:
+        return ""
+    from json import dumps
+
+    rows = [{"path": path, "findings": number} for path, number in report.left_out]
+    return f'"left_out": {dumps(rows)}, '
 
 
 def _finding(result: Result) -> dict[str, object]:

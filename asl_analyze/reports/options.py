@@ -12,10 +12,19 @@ class Options:
 
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
-    `configured` is the configuration file of the run, if there is one.
+    `configured` is the configuration file of the run, if there is one. `dropped` is how many
+    findings a log has no room for.
     """
 
-    __slots__ = ("category", "color", "configured", "exit_code", "root", "width")
+    __slots__ = (
+        "category",
+        "color",
+        "configured",
+        "dropped",
+        "exit_code",
+        "root",
+        "width",
+    )
 
     def __init__(
         self,
@@ -33,6 +42,7 @@ class Options:
         self.category = category
         self.exit_code = exit_code
         self.configured = configured
+        self.dropped = 0
 
 
 DEFAULT = Options()

@@ -9,7 +9,7 @@ from asl_analyze import __version__
 from asl_analyze.reports.links import HOME
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.sarif_model import dumps, om
-from asl_analyze.reports.sarif_notices import configuration, descriptors, unreadable
+from asl_analyze.reports.sarif_notices import Notices
 from asl_analyze.reports.sarif_places import BASE, Places
 from asl_analyze.reports.sarif_results import Results
 from asl_analyze.reports.sarif_rules import descriptor
@@ -39,12 +39,13 @@ def _run(report: Report, options: Options) -> object:
     for file in report.files:
         places.artifact(file.source.path)
     rules = _rules(report)
+    notices = Notices(report, options, places)
     results = Results(places, {rule.code: index for index, rule in enumerate(rules)})
     category = options.category
     return om.Run(
-        tool=om.Tool(driver=_driver(rules, options)),
+        tool=om.Tool(driver=_driver(rules, notices)),
         results=[result for file in report.files for result in results.of(file)],
-        invocations=[_invocation(report, options, places)],
+        invocations=[_invocation(report, options, notices)],
         artifacts=places.artifacts,
         automation_details=None if category is None else om.RunAutomationDetails(id=f"{category}/"),
         column_kind="utf16CodeUnits",
@@ -61,14 +62,14 @@ def _rules(report: Report) -> list[Rule]:
     return list(rules.values())
 
 
-def _driver(rules: list[Rule], options: Options) -> object:
+def _driver(rules: list[Rule], notices: Notices) -> object:
     return om.ToolComponent(
         name="asl-analyze",
         version=__version__,
         semantic_version=__version__,
         information_uri=HOME,
         rules=[descriptor(rule) for rule in rules],
-        notifications=descriptors(options),
+        notifications=notices.descriptors(),
     )
 
 
@@ -78,12 +79,12 @@ def _base() -> object:
     return om.ArtifactLocation(description=om.Message(text=text))
 
 
-def _invocation(report: Report, options: Options, places: Places) -> object:
+def _invocation(report: Report, options: Options, notices: Notices) -> object:
     code = options.exit_code
     return om.Invocation(
         execution_successful=not report.failures and code != 2,
         exit_code=code,
         exit_code_description=None if code is None else _EXITS.get(code),
-        tool_execution_notifications=[unreadable(one, places) for one in report.failures],
-        tool_configuration_notifications=configuration(options),
+        tool_execution_notifications=notices.of_execution(),
+        tool_configuration_notifications=notices.of_configuration(),
     )

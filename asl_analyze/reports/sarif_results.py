@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
 
 _MOST_STEPS = 1000
+# Of more places of a result GitHub shows none, and of more than 1,000 it refuses the log.
+_MOST_RELATED = 100
 
 
 class Results:
@@ -52,7 +54,7 @@ class Results:
             locations=[self._location(result)],
             related_locations=[
                 om.Location(id=number, **self._spot(spot))
-                for number, spot in enumerate(result.related, start=1)
+                for number, spot in enumerate(result.related[:_MOST_RELATED], start=1)
             ]
             or None,
             code_flows=[self._flow(result.path)] if result.path else None,
@@ -120,9 +122,11 @@ def _message(result: Result) -> object:
     if result.help:
         text += f" {sentence(plain(result.help))}"
     links = [
-        f"[{link_text(spot.text)}]({number})" for number, spot in enumerate(result.related, start=1)
+        f"[{link_text(spot.text)}]({number})"
+        for number, spot in enumerate(result.related[:_MOST_RELATED], start=1)
     ]
     if links:
-        text += f" See {', '.join(links)}."
+        more = len(result.related) - len(links)
+        text += f" See {', '.join(links)}{f' and {more} more' if more else ''}."
     values = [plain(value) for value in arguments(result)]
     return om.Message(text=text, id="default", arguments=values or None)

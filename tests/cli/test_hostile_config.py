@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asl_analyze.config import find_config
+from tests.cli.conftest import CLEAN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,3 +63,14 @@ def test_what_only_looks_like_it_is_read(home: Path) -> None:
     text = "# " + "a." * 500 + "\nexclude = ['" + "a.b." * 300 + "', \"" + "[" * 500 + '"]\n'
     (home / "asl-analyze.toml").write_text(text, encoding="utf-8")
     assert [len(pattern) for pattern in find_config(str(home)).exclude] == [1200, 500]
+
+
+@pytest.mark.parametrize("option", ["--profile", "--prices", "--history"])
+@pytest.mark.parametrize("depth", [700, 100_000])
+def test_so_is_a_file_of_assumptions(run: Run, home: Path, option: str, depth: int) -> None:
+    (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
+    (home / "deep.json").write_text("[" * depth + "]" * depth, encoding="utf-8")
+    result = run("cost", option, "deep.json", "x.asl.json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "error: deep.json: is n" in result.stderr
+    assert "internal error" not in result.stderr

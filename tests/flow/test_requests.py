@@ -71,8 +71,9 @@ def test_what_aliases_repeat_comes_once(inner: str, outer: str) -> None:
     for level in range(40):
         text += f"v{level + 1}: &v{level + 1} {outer.replace('%s', f'v{level}')}\n"
     text += (
-        "StartAt: A\nStates: {A: {Type: Task, Resource: 'arn:aws:states:::aws-sdk:dynamodb:putItem',"
-        " Parameters: {TableName: t, Item: {k: *v40, again: *v40}}, End: true}}\n"
+        "StartAt: A\nStates: {A: {Type: Task, End: true,"
+        " Resource: 'arn:aws:states:::aws-sdk:dynamodb:putItem',"
+        " Parameters: {TableName: t, Item: {k: *v40, again: *v40}}}}\n"
     )
     root = read_yaml(text).root
     assert root is not None

@@ -6,6 +6,7 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.aws_location import aws_location
 from asl_analyze.budget import UNLIMITED
 from asl_analyze.documents.certainty import Certainty
+from asl_analyze.effort import Effort
 from asl_analyze.language.build import build
 from asl_analyze.language.content import content
 from asl_analyze.language.dissolve import dissolve
@@ -72,6 +73,9 @@ class Engine:
         if certainty.is_whole:
             self._ask(parts, places, results)
         known: dict[object, list[Result]] = {}
+        effort = Effort(len(source.text))
+        for definition in definitions:
+            definition.effort = effort
         by_use = [
             (definition, self._judged(definition, certainty, known)) for definition in definitions
         ]
@@ -104,6 +108,8 @@ class Engine:
     ) -> list[Result]:
         """What is found in a definition; `known` is what was found in those of the same meaning."""
         definition.budget = self.budget
+        if definition.otherwise is not None:
+            definition.otherwise.effort = definition.effort
         places = Places(definition.source, definition)
         results: list[Result] = []
         self._ask(certainty.faults_of(definition), places.of_text(), results)

@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from asl_analyze.effort import Effort
     from asl_analyze.flow.count_writes import Write
     from asl_analyze.flow.graph import Graph
     from asl_analyze.language.model import Scope, State, Transition
@@ -131,16 +132,17 @@ def unrolled(scope: Scope) -> Unrolled:
 
 def _unrolled(graph: Graph) -> Unrolled:
     places = _places(graph)
-    if not places:
-        return _as_it_is(graph)
-    while True:
+    effort = graph.scope.machine.definition.effort
+    edges = sum(map(len, graph.edges))
+    while places and effort.spend(edges * len(places)):
         counts = _Counts(graph, places)
-        made = counts.run()
+        made = counts.run(effort)
         if made is not None:
             return made
         # The place with the most values makes the most nodes.
         seen = [len(values) for values in counts.seen]
         places.pop(seen.index(max(seen)))
+    return _as_it_is(graph)
 
 
 def _as_it_is(graph: Graph) -> Unrolled:
@@ -246,14 +248,16 @@ class _Counts:
         for number, place in self.waits.items():
             uses[number].add(at[place])
         live = [set(each) for each in uses]
+        into: list[list[tuple[int, int]]] = [[] for _ in uses]
+        for number, targets in enumerate(graph.targets):
+            for index, target in enumerate(targets):
+                into[target].append((number, index))
         waiting = [number for number, each in enumerate(live) if each]
         while waiting:
             target = waiting.pop()
-            for number in graph.before[target]:
+            for number, index in into[target]:
                 before = len(live[number])
-                for index, after in enumerate(graph.targets[number]):
-                    if after == target:
-                        live[number] |= self._read(self.writes[number][index], live[target], at)
+                live[number] |= self._read(self.writes[number][index], live[target], at)
                 if len(live[number]) > before:
                     waiting.append(number)
         return [frozenset(each) for each in live]
@@ -265,9 +269,16 @@ class _Counts:
                 read.add(at[write.base])
         return read
 
-    def run(self) -> Unrolled | None:
-        """The unrolled graph; None where it has too many nodes."""
-        graph, made = self.graph, Unrolled(self.graph)
+    def _weights(self) -> list[int]:
+        """What a node of each state takes: it holds every place, and asks every test."""
+        return [
+            3 + len(self.places) + len(row) + sum(len(compared(edge)) for edge in row)
+            for row in self.graph.edges
+        ]
+
+    def run(self, effort: Effort) -> Unrolled | None:
+        """The unrolled graph; None where it has too many nodes, or takes more than is left."""
+        graph, made, weights = self.graph, Unrolled(self.graph), self._weights()
         made.is_exact = self.is_exact
         if graph.start is None:
             return made
@@ -277,6 +288,8 @@ class _Counts:
         waiting = [first]
         for key in waiting:
             number, values = key
+            if not effort.spend(weights[number]):
+                return None
             node = nodes[key]
             known = self._known(values)
             answers = _answers(graph.edges[number], known) if known else {}

@@ -1,0 +1,108 @@
+"""The mutants of a source file: each is the file with one small fault, made by cosmic-ray.
+
+cosmic-ray knows many replacements for one operator, most of which only raise a TypeError and would
+flatter the score. `OPERATORS` keeps those that a person could write by mistake: the neighbour of a
+comparison, the opposite of a condition, a number that is off by one, a loop that does nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from typing import TYPE_CHECKING
+
+from cosmic_ray import plugins
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NEIGHBOURS = {
+    "ReplaceComparisonOperator": "Eq_NotEq NotEq_Eq Lt_LtE LtE_Lt Gt_GtE GtE_Gt Is_IsNot IsNot_Is",
+    "ReplaceBinaryOperator": "Add_Sub Sub_Add Mul_Div Div_Mul FloorDiv_Mul BitOr_BitAnd "
+    "BitAnd_BitOr",
+    "ReplaceUnaryOperator": "Delete_Not Delete_USub",
+}
+WHOLE = (
+    "AddNot ReplaceAndWithOr ReplaceOrWithAnd ReplaceTrueWithFalse ReplaceFalseWithTrue "
+    "ReplaceBreakWithContinue ReplaceContinueWithBreak NumberReplacer ZeroIterationForLoop "
+    "ExceptionReplacer"
+)
+OPERATORS = [
+    *(f"core/{kind}_{pair}" for kind, pairs in NEIGHBOURS.items() for pair in pairs.split()),
+    *(f"core/{name}" for name in WHOLE.split()),
+]
+
+
+class Mutant:
+    """One fault in one file; `line` is where it is, counted from 1."""
+
+    __slots__ = ("line", "occurrence", "operator", "path")
+
+    def __init__(self, path: Path, operator: str, occurrence: int, line: int) -> None:
+        self.path = path
+        self.operator = operator
+        self.occurrence = occurrence
+        self.line = line
+
+    def source(self) -> str:
+        """The whole file with the fault."""
+        operator = plugins.get_operator(self.operator)()
+        return str(mutate_code(self.path.read_text(encoding="utf-8"), operator, self.occurrence))
+
+    def diff(self, root: Path) -> str:
+        """The fault as a diff without context."""
+        was = self.path.read_text(encoding="utf-8").splitlines()
+        lines = list(difflib.unified_diff(was, self.source().splitlines(), n=0, lineterm=""))[3:]
+        place = f"{self.path.relative_to(root)}:{self.line}  {self.operator.removeprefix('core/')}"
+        return "\n".join([place, *(f"  {line[0]} {line[1:].strip()}" for line in lines)])
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """Every mutant of a file that runs differently, in an order that stays the same."""
+    text = path.read_text(encoding="utf-8")
+    meant = _meaning(text)
+    nodes = list(ast_nodes(get_ast(text)))
+    for name in OPERATORS:
+        operator = plugins.get_operator(name)()
+        places = [start for node in nodes for start, _ in operator.mutation_positions(node)]
+        for occurrence, (line, _) in enumerate(places):
+            mutant = Mutant(path, name, occurrence, line)
+            if _meaning(mutant.source()) != meant:
+                yield mutant
+
+
+def _meaning(text: str) -> str:
+    """A file without what never runs: annotations, and what only a type checker reads."""
+    return ast.dump(_Running().visit(ast.parse(text)))
+
+
+class _Running(ast.NodeTransformer):
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        node.annotation = ast.Constant(None)
+        return self.generic_visit(node)
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        return None if _is_for_types(node.test) else self.generic_visit(node)
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST | None:
+        return None if _is_for_types(node.targets[0]) else self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        if isinstance(node.func, ast.Name) and node.func.id == "cast":
+            node.args[0] = ast.Constant(None)
+        return self.generic_visit(node)
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return "TYPE_CHECKING" in {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    Place = tuple[int, int]
+
 NEIGHBOURS = {
     "ReplaceComparisonOperator": "Eq_NotEq NotEq_Eq Lt_LtE LtE_Lt Gt_GtE GtE_Gt Is_IsNot IsNot_Is",
     "ReplaceBinaryOperator": "Add_Sub Sub_Add Mul_Div Div_Mul FloorDiv_Mul BitOr_BitAnd "
@@ -61,48 +63,33 @@ class Mutant:
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    """Every mutant of a file that runs differently, in an order that stays the same."""
+    """Every mutant of what runs in a file, in an order that stays the same."""
     text = path.read_text(encoding="utf-8")
-    meant = _meaning(text)
+    unread = _unread(text)
     nodes = list(ast_nodes(get_ast(text)))
     for name in OPERATORS:
         operator = plugins.get_operator(name)()
         places = [start for node in nodes for start, _ in operator.mutation_positions(node)]
-        for occurrence, (line, _) in enumerate(places):
-            mutant = Mutant(path, name, occurrence, line)
-            if _meaning(mutant.source()) != meant:
-                yield mutant
+        for occurrence, place in enumerate(places):
+            if not any(start <= place < end for start, end in unread):
+                yield Mutant(path, name, occurrence, place[0])
 
 
-def _meaning(text: str) -> str:
-    """A file without what never runs: annotations, and what only a type checker reads."""
-    return ast.dump(_Running().visit(ast.parse(text)))
-
-
-class _Running(ast.NodeTransformer):
-    def visit_arg(self, node: ast.arg) -> ast.arg:
-        node.annotation = None
-        return node
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        node.returns = None
-        return self.generic_visit(node)
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
-        node.annotation = ast.Constant(None)
-        return self.generic_visit(node)
-
-    def visit_If(self, node: ast.If) -> ast.AST | None:
-        return None if _is_for_types(node.test) else self.generic_visit(node)
-
-    def visit_Assign(self, node: ast.Assign) -> ast.AST | None:
-        return None if _is_for_types(node.targets[0]) else self.generic_visit(node)
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        if isinstance(node.func, ast.Name) and node.func.id == "cast":
-            node.args[0] = ast.Constant(None)
-        return self.generic_visit(node)
-
-
-def _is_for_types(node: ast.AST) -> bool:
-    return "TYPE_CHECKING" in {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+def _unread(text: str) -> list[tuple[Place, Place]]:
+    """From where to where stands what never runs: annotations, and what type checkers read."""
+    found: list[ast.expr | ast.stmt | None] = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.arg, ast.AnnAssign)):
+            found.append(node.annotation)
+        elif isinstance(node, ast.FunctionDef):
+            found.append(node.returns)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "cast":
+            found.append(node.args[0])
+        elif isinstance(node, (ast.If, ast.Assign)):
+            asked = node.test if isinstance(node, ast.If) else node.targets[0]
+            found += [node] if ast.unparse(asked) == "TYPE_CHECKING" else []
+    return [
+        ((node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0))
+        for node in found
+        if node is not None
+    ]

@@ -58,7 +58,9 @@ def _part(path: str, given: argparse.Namespace, reach: Reach) -> float:
         chosen = random.Random(given.seed).sample(found, given.sample)  # noqa: S311
     print(f"{path}: {len(chosen)} of {len(found)} mutants, seed {given.seed}", flush=True)
     lived: list[Mutant] = []
-    for mutant in chosen:
+    for number, mutant in enumerate(chosen):
+        if number % 25 == 0:
+            print(f"{number} run, {len(lived)} survived", file=sys.stderr, flush=True)
         names = reach.of(mutant.path, mutant.line)
         if survives(mutant.path, mutant.source(), names, reach.seconds(names)):
             lived.append(mutant)

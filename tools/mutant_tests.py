@@ -17,6 +17,7 @@ import signal
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Check = Callable[[], object]
 
 ROOT = Path(__file__).resolve().parents[1]
+RULES, FLOW = ROOT / "rules", ROOT / "asl_analyze" / "flow"
 MEMORY = 4 * 2**30  # bytes of a child: a mutant that eats all memory must not take the machine
 SLOWEST = 150  # seconds of processor time and of waiting that test files may take
 SELDOM = {"tests/test_docs.py", "tests/rules/test_words.py", "tests/rules/test_rule_set.py"}
@@ -36,7 +38,7 @@ class Reach:
     """Which checks reach a line, and how many seconds each check takes."""
 
     def __init__(self) -> None:
-        found = _in_child(_measure, [ROOT / "rules", ROOT / "asl_analyze" / "flow"])
+        found = _in_child(_measure, [RULES, FLOW])
         if found is None:
             raise SystemExit("the fixtures fail without any mutant")
         self._lines: dict[str, dict[int, list[str]]] = found[0]
@@ -63,24 +65,41 @@ def survives(path: Path, source: str, names: list[str], seconds: float) -> bool:
     return not files or _in_child(_run_files, path, source, files, limit=SLOWEST) is not None
 
 
+@cache
 def test_files(path: Path) -> list[str]:
-    """The test files whose text names the module, or the rule by code, name or file."""
-    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    words = [module, *_names_of_rule(path)]
+    """The test files of a module by their name or text, or of a rule by its code, name or file.
+
+    An analysis is tested by what `tests/flow` asks of the rules and analyses that use it, too.
+    """
+    found = _naming(_names(path), ROOT / "tests")
+    found |= {f"tests/flow/{file.name}" for file in ROOT.glob(f"tests/flow/test_{path.stem}.py")}
+    if path.is_relative_to(FLOW):
+        users = [user for folder in (RULES, FLOW) for user in _users(_names(path)[0], folder)]
+        found |= _naming([name for user in users for name in _names(user)], ROOT / "tests" / "flow")
+    return sorted(found - SELDOM)
+
+
+def _users(module: str, folder: Path) -> list[Path]:
+    found = folder.rglob("*.py")
+    return [path for path in found if f"from {module} " in path.read_text(encoding="utf-8")]
+
+
+def _naming(words: list[str], folder: Path) -> set[str]:
     pattern = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words))
-    return [
-        name
-        for file in sorted((ROOT / "tests").rglob("test_*.py"))
-        if (name := file.relative_to(ROOT).as_posix()) not in SELDOM
-        and pattern.search(file.read_text(encoding="utf-8"))
-    ]
+    return {
+        file.relative_to(ROOT).as_posix()
+        for file in folder.rglob("test_*.py")
+        if words and pattern.search(file.read_text(encoding="utf-8"))
+    }
 
 
-def _names_of_rule(path: Path) -> list[str]:
-    if path.relative_to(ROOT).parts[0] != "rules":
-        return []
-    code = re.search(r'"(ASL\d+)"', path.read_text(encoding="utf-8"))
-    return [path.stem.replace("_", "-"), *([code[1]] if code else [])]
+def _names(path: Path) -> list[str]:
+    """A module's name; for a rule its name and code as well."""
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts)]
+    if path.is_relative_to(RULES):
+        code = re.search(r'"(ASL\d+)"', path.read_text(encoding="utf-8"))
+        names += [path.stem.replace("_", "-"), *([code[1]] if code else [])]
+    return names
 
 
 def checks() -> dict[str, Check]:

@@ -1,13 +1,16 @@
-"""The tests that can tell a mutant, in a process of their own that loads the mutant.
+"""The tests that can tell a mutant, in a process of their own that has the mutant.
 
-No file is ever changed: a child process compiles the mutant in place of the file. It first runs the
-*checks*, which are the fixtures and the examples of the rules' pages, without pytest, since they
-take milliseconds; only those that reach the mutant's line, as one run under coverage has found.
-What survives them is put to the test files that name the module or the rule.
+No file is ever changed. The program is loaded once; each mutant is a child of that process, whose
+functions are given the mutant's code. One of what runs on import has the program loaded anew.
+
+The child first runs the *checks*, which are the fixtures and the examples of the rules' pages,
+without pytest, since they take milliseconds; only those that reach the mutant's line, as one run
+under coverage has found. What survives them is put to the test files that name the module or rule.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib.machinery
 import os
 import pickle
@@ -19,18 +22,20 @@ import tempfile
 import time
 from functools import cache
 from pathlib import Path
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from types import CodeType
+    from collections.abc import Callable, Iterator
+
+    from mutants import Mutant
 
     Check = Callable[[], object]
 
 ROOT = Path(__file__).resolve().parents[1]
 RULES, FLOW = ROOT / "rules", ROOT / "asl_analyze" / "flow"
 MEMORY = 4 * 2**30  # bytes of a child: a mutant that eats all memory must not take the machine
-SLOWEST = 150  # seconds of processor time and of waiting that test files may take
+SLOWEST = 60  # seconds of processor time that test files may take
 SELDOM = {"tests/test_docs.py", "tests/rules/test_words.py", "tests/rules/test_rule_set.py"}
 
 
@@ -38,7 +43,8 @@ class Reach:
     """Which checks reach a line, and how many seconds each check takes."""
 
     def __init__(self) -> None:
-        found = _in_child(_measure, [RULES, FLOW])
+        self._checks = checks()
+        found = _in_child(_measure, self._checks)
         if found is None:
             raise SystemExit("the fixtures fail without any mutant")
         self._lines: dict[str, dict[int, list[str]]] = found[0]
@@ -52,17 +58,20 @@ class Reach:
             reached = {name for names in lines.values() for name in names}
         return sorted(reached - {""}, key=lambda name: self._seconds[name])
 
-    def seconds(self, names: Iterable[str]) -> float:
-        """How long these checks take."""
-        return sum(self._seconds[name] for name in names)
+    def survives(self, mutant: Mutant) -> bool:
+        """Whether neither the checks nor the test files that name the file tell the mutant."""
+        names = self.of(mutant.path, mutant.line)
+        limit = 5 + 8 * sum(self._seconds[name] for name in names)
+        if names and _in_child(self._run, mutant, names, limit=limit) is None:
+            return False
+        files = test_files(mutant.path)
+        return not files or _in_child(_run_files, mutant, files, limit=SLOWEST) is not None
 
-
-def survives(path: Path, source: str, names: list[str], seconds: float) -> bool:
-    """Whether neither these checks nor the test files that name the file tell the mutant."""
-    if names and _in_child(_run_checks, path, source, names, limit=5 + 8 * seconds) is None:
-        return False
-    files = test_files(path)
-    return not files or _in_child(_run_files, path, source, files, limit=SLOWEST) is not None
+    def _run(self, mutant: Mutant, names: list[str]) -> bool:
+        known = self._checks if _become(mutant) else checks()
+        for name in names:
+            known[name]()
+        return True
 
 
 @cache
@@ -103,7 +112,9 @@ def _names(path: Path) -> list[str]:
 
 
 def checks() -> dict[str, Check]:
-    """Fixtures and page examples by name. Loads the program, so only a child may call it."""
+    """Fixtures and page examples by name. Loads the program and its rules."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
     from asl_analyze import registry
 
     # Rules as their files have them, not as the index remembers them.
@@ -139,51 +150,70 @@ def _same(seen: str, expected: str) -> None:
         raise AssertionError
 
 
-def _measure(folders: list[Path]) -> tuple[dict[str, dict[int, list[str]]], dict[str, float]]:
+def _measure(known: dict[str, Check]) -> tuple[dict[str, dict[int, list[str]]], dict[str, float]]:
     import coverage
 
     watch = coverage.Coverage(
-        data_file=None, include=[f"{folder}/*" for folder in folders], config_file=False
+        data_file=None, include=[f"{folder}/*" for folder in (RULES, FLOW)], config_file=False
     )
     watch.start()
     seconds = {}
-    for name, check in checks().items():
+    for name, check in known.items():
         watch.switch_context(name)
-        begun = time.perf_counter()
+        begun = time.process_time()
         check()
-        seconds[name] = time.perf_counter() - begun
+        seconds[name] = time.process_time() - begun
     watch.stop()
     data = watch.get_data()
     return {file: data.contexts_by_lineno(file) for file in data.measured_files()}, seconds
 
 
-def _run_checks(path: Path, source: str, names: list[str]) -> bool:
-    _load_instead(path, source)
-    known = checks()
-    for name in names:
-        known[name]()
-    return True
-
-
-def _run_files(path: Path, source: str, files: list[str]) -> bool:
+def _run_files(mutant: Mutant, files: list[str]) -> bool:
     import pytest
+    from hypothesis import HealthCheck, settings
 
-    _load_instead(path, source)
+    # Neither may a busy machine tell a mutant.
+    settings.register_profile("mutants", deadline=None, suppress_health_check=list(HealthCheck))
+    settings.load_profile("mutants")
+    _become(mutant)
     options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
     if pytest.main([*options, *files]):
         raise AssertionError
     return True
 
 
-def _load_instead(path: Path, source: str) -> None:
-    """Makes the import of a file compile this source; nothing of it may be loaded yet."""
+def _become(mutant: Mutant) -> bool:
+    """Gives the loaded functions the mutant's code, or has the program load anew: then False."""
+    code = compile(mutant.source(), str(mutant.path), "exec")
+    _load_instead(str(mutant.path), code)
+    if not mutant.is_inside_function():
+        for name in [
+            name for name in sys.modules if name.split(".")[0] in ("asl_analyze", "tests")
+        ]:
+            del sys.modules[name]
+        return False
+    codes = {(each.co_qualname, each.co_firstlineno): each for each in _functions(code)}
+    for function in gc.get_objects():
+        if type(function) is FunctionType and function.__code__.co_filename == str(mutant.path):
+            known = function.__code__
+            function.__code__ = codes[known.co_qualname, known.co_firstlineno]
+    return True
+
+
+def _functions(code: CodeType) -> Iterator[CodeType]:
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield inner
+            yield from _functions(inner)
+
+
+def _load_instead(path: str, code: CodeType) -> None:
+    """Makes the import of a file run this code."""
     loader = importlib.machinery.SourceFileLoader
     usual = loader.get_code
 
     def get_code(self: importlib.machinery.SourceFileLoader, fullname: str) -> CodeType | None:
-        if os.path.realpath(self.path) == str(path):
-            return compile(source, str(path), "exec")
-        return usual(self, fullname)
+        return code if os.path.realpath(self.path) == path else usual(self, fullname)
 
     loader.get_code = get_code  # type: ignore[method-assign]
 
@@ -209,13 +239,11 @@ def _in_child(work: Callable[..., Any], *given: Any, limit: float = 600) -> Any 
 
 
 def _stay_within(limit: float) -> None:
-    """Silent, within memory, and ended by the system after `limit` seconds."""
+    """Silent, within memory, and ended by the system after `limit` seconds of processor time."""
     os.setpgid(0, 0)
-    signal.setitimer(signal.ITIMER_REAL, limit)
+    signal.setitimer(signal.ITIMER_PROF, limit)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     os.chdir(ROOT)
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))

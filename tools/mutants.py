@@ -54,6 +54,15 @@ class Mutant:
         operator = plugins.get_operator(self.operator)()
         return str(mutate_code(self.path.read_text(encoding="utf-8"), operator, self.occurrence))
 
+    def is_inside_function(self) -> bool:
+        """Whether the fault is in the body of a function, not in what runs on import."""
+        tree = ast.parse(self.path.read_text(encoding="utf-8"))
+        return any(
+            node.body[0].lineno <= self.line <= (node.end_lineno or 0)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef)
+        )
+
     def diff(self, root: Path) -> str:
         """The fault as a diff without context."""
         was = self.path.read_text(encoding="utf-8").splitlines()

@@ -19,23 +19,19 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mutant_tests import ROOT, Reach, survives
+from mutant_tests import ROOT, Reach
 from mutants import Mutant, mutants
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PARTS = ["rules", "asl_analyze/flow"]
-# Loaded before the program, so that no child has to: what the program and its tests use.
-HEAVY = ["click", "hypothesis", "jsonschema", "lark", "networkx", "pytest", "yaml"]
 
 
 def main(arguments: list[str]) -> int:
     """Runs the sample of each path; 1 when a score is too low."""
     given = _parse(arguments)
     os.nice(10)
-    for name in HEAVY:
-        __import__(name)
     reach = Reach()
     low = [path for path in given.paths if _part(path, given, reach) < given.least]
     return 1 if low else 0
@@ -61,8 +57,7 @@ def _part(path: str, given: argparse.Namespace, reach: Reach) -> float:
     for number, mutant in enumerate(chosen):
         if number % 25 == 0:
             print(f"{number} run, {len(lived)} survived", file=sys.stderr, flush=True)
-        names = reach.of(mutant.path, mutant.line)
-        if survives(mutant.path, mutant.source(), names, reach.seconds(names)):
+        if reach.survives(mutant):
             lived.append(mutant)
             print(mutant.diff(ROOT), flush=True)
     return _tell(path, chosen, lived)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from zipfile import ZipFile
 
 import pytest
+
+from tools.check_wheel import differences, sources
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -56,3 +59,31 @@ def test_folders_beside_the_package_are_mapped_into_it() -> None:
         place = folder.relative_to(ROOT).as_posix()
         if not place.startswith("asl_analyze"):
             assert mapped[package_of(folder)] == place
+
+
+def test_a_wheel_is_compared_with_the_folders(tmp_path: Path) -> None:
+    source, wheel = tmp_path / "rules" / "flow" / "loop.py", tmp_path / "x.whl"
+    source.parent.mkdir(parents=True)
+    source.write_bytes(b"new")
+    for name in ("cold.py", "cold.pyc"):
+        source.with_name(name).write_bytes(b"")
+    with ZipFile(wheel, "w") as archive:
+        archive.writestr("asl_analyze/rules/flow/loop.py", b"old")
+        archive.writestr("asl_analyze/rules/flow/gone.py", b"")
+        archive.writestr("asl_analyze-1.dist-info/METADATA", b"")
+    assert differences(wheel, tmp_path) == [
+        "asl_analyze/rules/flow/cold.py is not in the wheel",
+        "asl_analyze/rules/flow/gone.py is in no folder",
+        "asl_analyze/rules/flow/loop.py differs from its source",
+    ]
+
+
+def test_a_wheel_of_all_that_is_there_differs_in_nothing(tmp_path: Path) -> None:
+    files = sources(ROOT)
+    assert set(map(package_of, PACKAGES)) <= {
+        ".".join(PurePosixPath(name).parent.parts) for name in files
+    }
+    with ZipFile(tmp_path / "x.whl", "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    assert differences(tmp_path / "x.whl", ROOT) == []

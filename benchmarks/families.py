@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -350,26 +351,35 @@ def in_yaml(value: Json) -> str:
 def _definitions() -> dict[str, Family]:
     made: dict[str, Family] = {}
     for name, make in DEFINITIONS.items():
-        made[name] = lambda n, make=make: ("x.asl.json", json.dumps(make(n), indent=1))
-        made[f"{name}, YAML"] = lambda n, make=make: ("x.asl.yaml", in_yaml(make(n)))
+        made[name] = partial(_json, make)
+        made[f"{name}, YAML"] = partial(_yaml, make)
     return made
+
+
+def _json(make: Callable[[int], Json], n: int) -> tuple[str, str]:
+    return "x.asl.json", json.dumps(make(n), indent=1)
+
+
+def _yaml(make: Callable[[int], Json], n: int) -> tuple[str, str]:
+    return "x.asl.yaml", in_yaml(make(n))
 
 
 def _expressions() -> dict[str, Family]:
     made: dict[str, Family] = {}
     for name, text in {**PATHS, **CALLS}.items():
-        made[f"path or call: {name}"] = lambda n, text=text: (
-            "x.asl.json",
-            json.dumps(one({"Type": "Pass", "Parameters": {"a.$": text(n)}})),
-        )
+        made[f"path or call: {name}"] = partial(_path, text)
     for name, text in JSONATA.items():
-        made[f"JSONata: {name}"] = lambda n, text=text: (
-            "x.asl.json",
-            json.dumps(
-                one({"Type": "Pass", "Output": f"{{% {text(n)} %}}"}, QueryLanguage="JSONata")
-            ),
-        )
+        made[f"JSONata: {name}"] = partial(_jsonata, text)
     return made
+
+
+def _path(text: Callable[[int], str], n: int) -> tuple[str, str]:
+    return "x.asl.json", json.dumps(one({"Type": "Pass", "Parameters": {"a.$": text(n)}}))
+
+
+def _jsonata(text: Callable[[int], str], n: int) -> tuple[str, str]:
+    state = {"Type": "Pass", "Output": f"{{% {text(n)} %}}"}
+    return "x.asl.json", json.dumps(one(state, QueryLanguage="JSONata"))
 
 
 PLAIN = json.dumps(one({"Type": "Pass"}))

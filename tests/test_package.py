@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import tomllib
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from zipfile import ZipFile
 
 import pytest
+from check_wheel import MADE, differences, sources
 
 from asl_analyze.registry import all_rules
 from asl_analyze.rule_index import NAME, index_text, read_index, rule_files
@@ -91,3 +93,32 @@ def test_an_index_of_files_that_have_changed_is_not_believed(tmp_path: Path, cha
     else:
         (tmp_path / NAME).write_text("[{", encoding="utf-8")
     assert read_index(str(tmp_path)) is None
+
+
+def test_a_wheel_is_compared_with_the_folders(tmp_path: Path) -> None:
+    source, wheel = tmp_path / "rules" / "flow" / "loop.py", tmp_path / "x.whl"
+    source.parent.mkdir(parents=True)
+    source.write_bytes(b"new")
+    for name in ("cold.py", "cold.pyc"):
+        source.with_name(name).write_bytes(b"")
+    with ZipFile(wheel, "w") as archive:
+        archive.writestr("asl_analyze/rules/flow/loop.py", b"old")
+        archive.writestr("asl_analyze/rules/flow/gone.py", b"")
+        archive.writestr("asl_analyze-1.dist-info/METADATA", b"")
+    assert differences(wheel, tmp_path) == [
+        f"{MADE} is not in the wheel",
+        "asl_analyze/rules/flow/cold.py is not in the wheel",
+        "asl_analyze/rules/flow/gone.py is in no folder",
+        "asl_analyze/rules/flow/loop.py differs from its source",
+    ]
+
+
+def test_a_wheel_of_all_that_is_there_differs_in_nothing(tmp_path: Path) -> None:
+    files = sources(ROOT)
+    assert set(map(package_of, PACKAGES)) <= {
+        ".".join(PurePosixPath(name).parent.parts) for name in files
+    }
+    with ZipFile(tmp_path / "x.whl", "w") as archive:
+        for name, data in {**files, MADE: b"[]"}.items():
+            archive.writestr(name, data)
+    assert differences(tmp_path / "x.whl", ROOT) == []

@@ -9,6 +9,7 @@ A lock is made on the lowest Python that is supported, so that every version in 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "constraints.txt"
+BIN = "Scripts" if os.name == "nt" else "bin"
 HEAD = """\
 # What CI and the README's test command install. Made on {date} with Python {python} by
 #     python tools/lock.py
@@ -53,7 +55,7 @@ def newest() -> list[str]:
     tables = project()["build-system"]
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
-        pip = [str(Path(folder, "bin", "python")), "-m", "pip", "--disable-pip-version-check"]
+        pip = [str(Path(folder, BIN, "python")), "-m", "pip", "--disable-pip-version-check"]
         wanted = [*tables["requires"], f"{ROOT}[test,lint]"]
         subprocess.run([*pip, "install", "--quiet", *wanted], check=True)  # noqa: S603
         listed = subprocess.run(  # noqa: S603

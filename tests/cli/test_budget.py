@@ -33,4 +33,4 @@ def test_a_budget_is_held_against_the_mean(
     (tmp_path / "x.asl.json").write_text(json.dumps(value), encoding="utf-8")
     result = CliRunner().invoke(cli, ["--format", "concise", "x.asl.json"])
     warned = [line for line in result.stdout.splitlines() if ": warning[" in line]
-    assert [code in line for line in warned] == ([True] if code else [])
+    assert [code is not None and code in line for line in warned] == ([True] if code else [])

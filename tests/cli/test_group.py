@@ -8,7 +8,8 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 
-from asl_analyze.cli.group import COMMANDS, cli
+from asl_analyze.cli.commands import COMMANDS
+from asl_analyze.cli.group import cli
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -120,12 +120,12 @@ def test_a_file_of_such_a_name_is_a_file(run: Run, home: Path) -> None:
 
 
 def test_the_summary_says_what_an_execution_costs(run: Run, home: Path) -> None:
+    rule = {"Variable": "$.x", "IsPresent": True, "Next": "C"}
     states = {
-        "A": {"Type": "Choice", "Choices": [], "Default": "B"},
+        "A": {"Type": "Choice", "Choices": [rule], "Default": "B"},
         "B": {"Type": "Pass", "Next": "C"},
         "C": {"Type": "Succeed"},
     }
-    states["A"]["Choices"] = [{"Variable": "$.x", "IsPresent": True, "Next": "C"}]
     text = json.dumps({"StartAt": "A", "States": states})
     (home / "x.asl.json").write_text(text, encoding="utf-8")
     assert "; an execution costs $0.00005 to $0.000075 (" in run("x.asl.json").stderr

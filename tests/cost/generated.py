@@ -100,7 +100,7 @@ class Maker:
         add = {f"{variable}.$": f"States.MathAdd(${variable}, {step})"}
         states[more] = {"Type": "Pass", "Assign": add, "Next": test}
         body = self.blocks(states, more, depth - 1)
-        rules = [{"Variable": f"${variable}", sign: limit, "Next": next}]
+        rules: list[dict] = [{"Variable": f"${variable}", sign: limit, "Next": next}]
         if self.random.random() < 0.5:
             early = {"Variable": "$.status", "StringEquals": "DONE", "Next": next}
             rules.insert(self.random.randint(0, 1), early)

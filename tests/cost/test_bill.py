@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def bill(seconds: float = 1.0, memory: float = 64.0, **states: dict) -> Bill:
     return Bill(Model(machine(**states), profile), TARIFF, 0)
 
 
-def line(count: int) -> dict[str, dict]:
+def line(count: int) -> dict[str, Any]:
     return {f"S{n}": step(f"S{n + 1}" if n + 1 < count else None) for n in range(count)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 from hypothesis import given, settings
@@ -96,7 +97,8 @@ def test_the_dearest_run_is_no_cheaper_than_any_simple_way(
 def test_a_run_is_endless_where_some_state_reaches_no_end(given: tuple[Graph, list[int]]) -> None:
     graph, costs = given
     alive = graph.reachable()
-    made = nx.DiGraph([(n, m) for n, after in enumerate(graph.after) for m in after])
+    ways = [(n, m) for n, after in enumerate(graph.after) for m in after]
+    made: nx.DiGraph[Any] = nx.DiGraph(ways)
     made.add_nodes_from(range(len(graph.states)))
     ends = {n for n, state in enumerate(graph.states) if state.ends}
     trapped = [n for n in alive if n not in ends and not ends & nx.descendants(made, n)]

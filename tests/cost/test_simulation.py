@@ -129,6 +129,8 @@ def test_least_and_largest_are_those_of_all_runs_and_hold_the_average(seed: int)
     made = machine(value)
     model = Model(made, profile())
     total = Transitions(made, profile=profile(), model=model).total
+    assert total.least is not None
+    assert total.largest is not None
     bounds = Extremes(Walker(random, 0.0)).scope(value)
     assert (total.least, total.largest) == (bounds.least, bounds.most)
     walker = Walker(random, FAILURE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -41,7 +41,7 @@ def made(inside: dict, failure: float = 0.0, seconds: float = 1.0, **fields: obj
     return sheet(machines.machine({**inside, **fields}).definition, profile=profile)
 
 
-def longest(inside: dict, **fields: object) -> int | None:
+def longest(inside: dict, **fields: Any) -> int | None:
     values = time_values(made(inside, **fields))
     assert values is not None
     found: int | None = values["longest"]

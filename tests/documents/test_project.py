@@ -126,7 +126,7 @@ def test_a_used_file_that_cannot_be_read_is_a_failure(
             raise OSError(5, "Input/output error")
         return read_input(file, world)
 
-    read_input = work.read_input
+    read_input = vars(work)["read_input"]
     monkeypatch.setattr(work, "read_input", refuse)
     template(home, "express.yaml", "EXPRESS")
     done = CliRunner().invoke(cli, ["--select", "flow", "express.yaml"])

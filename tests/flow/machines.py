@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from asl_analyze.documents.definition import Definition
 from asl_analyze.language.build import build
@@ -24,7 +24,7 @@ def machine(value: dict) -> StateMachine:
     return made
 
 
-def tree(value: object, places: Iterator[int]) -> Node:
+def tree(value: Any, places: Iterator[int]) -> Node:
     """A value as a positioned tree; the places are only good for being distinct."""
     start = next(places)
     if isinstance(value, dict):

@@ -31,7 +31,7 @@ def kind(value: object) -> str:
 
 def written(value: object) -> str:
     return (
-        {True: "true", False: "false"}.get(value)
+        str(value).lower()
         if isinstance(value, bool)
         else ("null" if value is None else repr(value))
     )
@@ -61,7 +61,7 @@ def same(one: object, other: object) -> bool:
     return kind(one) == kind(other) and one == other
 
 
-def compare(sign: str, value: object, other: object) -> object:
+def compare(sign: str, value: Any, other: Any) -> object:
     if sign in ("=", "!="):
         if value is MISSING or other is MISSING:
             return False
@@ -144,6 +144,6 @@ def test_what_is_said_of_conditions_is_so(tests: list[tuple[Any, ...]]) -> None:
 def test_ranges_that_leave_nothing_leave_no_number(tests: list[tuple[Any, ...]]) -> None:
     if tests:
         choice = state(*({"Condition": f"{{% {text(test)} %}}"} for test in tests))
-        numbers = [{"x": n / 2} for n in range(-1, 6)]
+        numbers: list[dict[str, object]] = [{"x": n / 2} for n in range(-1, 6)]
         covered = all(first_true(tests, values) is not None for values in numbers)
         assert exhaustive(choice) is covered

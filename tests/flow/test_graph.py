@@ -19,8 +19,8 @@ def adjacencies(draw: st.DrawFn) -> list[list[int]]:
     return draw(st.lists(targets, min_size=size, max_size=size))
 
 
-def oracle(after: list[list[int]]) -> nx.DiGraph:
-    graph = nx.DiGraph()
+def oracle(after: list[list[int]]) -> nx.DiGraph[int]:
+    graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(range(len(after)))
     graph.add_edges_from((source, target) for source, row in enumerate(after) for target in row)
     return graph

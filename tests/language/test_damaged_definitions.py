@@ -56,7 +56,7 @@ Dumper.add_representer(str, _string)
 
 def as_yaml(value: Any, random: Random) -> str:
     """The value in one of the many ways of YAML."""
-    style = {
+    style: dict[str, Any] = {
         "allow_unicode": random.random() < 0.5,
         "default_flow_style": random.choice([False, None, True]),
         "default_style": random.choice([None, None, None, None, '"', "'"]),
@@ -73,7 +73,7 @@ def as_yaml(value: Any, random: Random) -> str:
 def test_json_and_yaml_of_damaged_definitions_get_the_same_answer() -> None:
     random = Random(14142135)  # noqa: S311
     names = field_names(list(DEFINITIONS.values()))
-    fired = set()
+    fired: set[str] = set()
     for _ in range(RUNS):
         made = damaged(random.choice(list(DEFINITIONS.values())), random, names)
         text = json.dumps(made, ensure_ascii=random.random() < 0.5, indent=random.choice([None, 2]))

@@ -6,6 +6,7 @@ import subprocess
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ def _run(matchers, lines):
     given = json.dumps({"matchers": matchers, "lines": lines})
     script = Path(__file__).with_name("match.mjs")
     done = subprocess.run(
-        [NODE, script], input=given, capture_output=True, encoding="utf-8", check=True
+        [NODE or "node", script], input=given, capture_output=True, encoding="utf-8", check=True
     )
     return json.loads(done.stdout)
 
@@ -75,7 +76,8 @@ def _line(severity, path, message):
     result = SimpleNamespace(
         rule=rule, source=source, start=4, message=message, severity=SimpleNamespace(value=severity)
     )
-    return concise.render(SimpleNamespace(results=[result])).removesuffix("\n")
+    report: Any = SimpleNamespace(results=[result])
+    return concise.render(report).removesuffix("\n")
 
 
 def _expected(severity, line, path):

@@ -85,7 +85,7 @@ class Maker:
 
     def report(self, *results, failures=(), rules=None, definitions=1):
         """A report with the findings grouped by file."""
-        files = {}
+        files: dict[int, tuple[SourceText, list[Result]]] = {}
         for result in results:
             files.setdefault(id(result.source), (result.source, []))[1].append(result)
         reports = [

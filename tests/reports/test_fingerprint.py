@@ -32,9 +32,11 @@ def test_known_values(text, hashes):
 
 def _as_github_does(text):
     """The action's own algorithm: a ring of a hundred units, fed one by one."""
-    ring, marks, state, at = [0] * 100, {}, 0, 0
+    ring, state, at = [0] * 100, 0, 0
+    marks: dict[int, bool] = {}
     out = pow(37, 100, MODULUS)
-    hashes, seen = [], {}
+    hashes = []
+    seen: dict[int, int] = {}
     for unit, begins_line in [*_kept(text), *[(0, False)] * 100]:
         if marks.pop(at, False):
             seen[state] = seen.get(state, 0) + 1

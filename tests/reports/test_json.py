@@ -66,7 +66,13 @@ def test_a_finding_with_everything(make):
 
 def test_a_finding_with_nothing_more(make):
     finding = _render(make.report(make.result(make.source("{"), 1, 1, pointer=None)))["findings"][0]
-    nothing = {"pointer": None, "definition": None, "aws": None, "related": [], "fix": None}
+    nothing: dict[str, object] = {
+        "pointer": None,
+        "definition": None,
+        "aws": None,
+        "related": [],
+        "fix": None,
+    }
     nothing |= {"help": None}
     assert {key: finding[key] for key in nothing} == nothing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ def told(tree: Tree) -> object:
 
 
 @given(values, layouts, st.sampled_from(["", " ", "\n\r\n\t"]))
-def test_the_trees_of_sound_json(value: object, layout: dict[str, object], around: str) -> None:
+def test_the_trees_of_sound_json(value: object, layout: dict[str, Any], around: str) -> None:
     text = around + json.dumps(value, **layout) + around
     quick, thorough = read_strictly(text, LIMIT), read_damaged(text, LIMIT)
     assert facts(quick.root) == facts(thorough.root)

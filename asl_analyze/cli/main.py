@@ -99,10 +99,9 @@ def _show(error: click.ClickException) -> None:
     from asl_analyze.cli.messages import tell
     from asl_analyze.escape.terminal import one_line
 
-    vars(error)["message"] = one_line(error.message)
     said = StringIO()
     error.show(said)
-    tell(said.getvalue().rstrip("\n"))
+    tell(said.getvalue().replace(error.message, one_line(error.message)).rstrip("\n"))
 
 
 def _fault(error: Exception) -> int:

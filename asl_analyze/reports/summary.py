@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asl_analyze.reports.left_out import more_findings
 from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
@@ -35,6 +34,8 @@ def _found(report: Report) -> str:
 def _left_out(report: Report) -> str:
     if not report.left_out:
         return ""
+    from asl_analyze.reports.left_out import more_findings
+
     return f", {more_findings(report.left_out)} (--max-findings 0 shows all)"
 
 

@@ -6,7 +6,6 @@ import gc
 import sys
 
 from asl_analyze.analysis import analyze_bytes
-from asl_analyze.cli.fault import NO_MEMORY, describe
 from asl_analyze.cli.helpers import LeftOutError, shared, shares
 from asl_analyze.cli.inputs import read_input
 from asl_analyze.cli.messages import note
@@ -151,11 +150,15 @@ class Work:
         except TimeUpError:
             why = f"left after {self._limit}, which --time-limit sets; nothing is known of it"
         except MemoryError:
-            why = NO_MEMORY
+            why = ""  # what the file took is for the others, and for the words about it
         except Exception as error:
+            from asl_analyze.cli.fault import describe
+
             return Failure(file.path, describe(error, verbose=self.settings.verbose)), []
-        gc.collect()  # what the file took is for the others, and for the words about it
-        return Failure(file.path, why), []
+        gc.collect()
+        from asl_analyze.cli.fault import NO_MEMORY
+
+        return Failure(file.path, why or NO_MEMORY), []
 
     def _read_and_judged(self, file: FoundFile) -> Outcome:
         data = read_input(self._as_used(file), self.settings.world)

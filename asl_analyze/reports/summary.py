@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from asl_analyze.escape.terminal import one_line
-from asl_analyze.reports.left_out import more_findings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ def _found(report: Report) -> str:
 def _left_out(report: Report) -> str:
     if not report.left_out:
         return ""
+    from asl_analyze.reports.left_out import more_findings
+
     return f", {more_findings(report.left_out)} (--max-findings 0 shows all)"
 
 

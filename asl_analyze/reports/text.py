@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asl_analyze.escape.terminal import one_line
 from asl_analyze.reports.frame import CUT, frame
-from asl_analyze.reports.left_out import more_findings
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.paint import painter
 
@@ -32,6 +31,8 @@ def render(report: Report, options: Options = DEFAULT) -> str:
             lines.append(_hint(result, _margin(result), paint))
         blocks.append("\n".join(lines) + "\n")
     if report.left_out:
+        from asl_analyze.reports.left_out import more_findings
+
         blocks.append(f"{more_findings(report.left_out)} (--max-findings 0 shows all)\n")
     return "\n".join(blocks)
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NAME = "index.json"
 
 
-class BuildWithIndex(build_py):
+class BuildWithIndex(build_py):  # type: ignore[misc]
     """Copies the packages and puts the index beside the rules."""
 
     def run(self) -> None:

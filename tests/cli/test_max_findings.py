@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -113,10 +113,10 @@ def test_it_is_the_same_among_helpers(start: Start, home: Path) -> None:
     assert len(json.loads(alone.stdout)["left_out"]) == 3 * SHARE
 
 
-def sarif(run: Run) -> tuple[dict[str, object], str]:
+def sarif(run: Run) -> tuple[dict[str, Any], str]:
     done = run("--select", "flow", "-f", "sarif", ".")
     assert done.exit_code == 1
-    log: dict[str, object] = json.loads(done.stdout)["runs"][0]
+    log: dict[str, Any] = json.loads(done.stdout)["runs"][0]
     return log, done.stderr
 
 

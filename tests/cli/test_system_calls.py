@@ -11,14 +11,17 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 import asl_analyze
 from tests.cli.conftest import CLEAN, FAULTY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # What a program in Python opens before and beside its work.
 OF_THE_SYSTEM = (
@@ -256,6 +259,11 @@ def _serverless(home: Path, path: str) -> None:
     )
 
 
+def _both(first: Callable[[], None], second: Callable[[], None]) -> None:
+    first()
+    second()
+
+
 HOSTILE = {
     "an absolute DefinitionUri": lambda home, out: _sam(home, f"{out}/secret.asl.json"),
     "a DefinitionUri above": lambda home, _: _sam(home, "../outside/secret.asl.json"),
@@ -270,17 +278,17 @@ HOSTILE = {
     "a Serverless file() above": lambda home, _: _serverless(home, "../outside/machine.yml"),
     "an absolute Serverless file()": lambda home, out: _serverless(home, f"{out}/machine.yml"),
     "a linked definition": lambda home, out: _link(home / "x.asl.json", out / "secret.asl.json"),
-    "a linked sibling": lambda home, out: (
-        _terraform(home, "local.definition"),
-        _link(home / "locals.tf", out / "locals.tf"),
+    "a linked sibling": lambda home, out: _both(
+        partial(_terraform, home, "local.definition"),
+        partial(_link, home / "locals.tf", out / "locals.tf"),
     ),
     "a linked .gitignore": lambda home, out: _link(home / ".gitignore", out / "ignored"),
     "a linked configuration": lambda home, out: _link(home / "asl-analyze.toml", out / "conf.toml"),
     "a linked pyproject.toml": lambda home, out: _link(home / "pyproject.toml", out / "conf.toml"),
     "a linked directory": lambda home, out: _link(home / "deep", out),
-    "a linked definition of a template": lambda home, out: (
-        _sam(home, "inside.asl.json"),
-        _link(home / "inside.asl.json", out / "secret.asl.json"),
+    "a linked definition of a template": lambda home, out: _both(
+        partial(_sam, home, "inside.asl.json"),
+        partial(_link, home / "inside.asl.json", out / "secret.asl.json"),
     ),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ def step(next: str | None = None, **fields: object) -> dict:
     return {"Type": "Pass", **fields, **({"Next": next} if next else {"End": True})}
 
 
-def told(path: str, *, last: str = "Read", **states: dict) -> str:
+def told(path: str, last: str = "Read", /, **states: Any) -> str:
     """What is said of a path that state 'Read', behind the others, reads; empty for nothing."""
     states = {**states, last: step(Parameters={"value.$": path})}
     definition = {"StartAt": next(iter(states)), "States": states}

@@ -7,7 +7,7 @@ in the order in which `re` tries them. A test holds the matches against those of
 from __future__ import annotations
 
 import re
-from re import _compiler, _constants, _parser
+from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Program:
                         break
                     at = end
                 elif op == "possessive":
-                    end = self._possessive(*rest, text, at)
+                    end = self._possessive(rest[0], rest[1], rest[2], text, at)
                     if end is None:
                         break
                     at = end
@@ -130,7 +130,9 @@ class Program:
                 _, added, removed, inner = value
                 self._add(program, inner, (flags | added) & ~removed)
             elif name in {"MAX_REPEAT", "MIN_REPEAT"}:
-                self._repeat(program, *value, flags, lazy=name == "MIN_REPEAT")
+                self._repeat(
+                    program, value[0], value[1], value[2], flags, lazy=name == "MIN_REPEAT"
+                )
             elif name == "POSSESSIVE_REPEAT":
                 least, most, inner = value
                 program.append(("possessive", self._made(inner, flags), least, most))

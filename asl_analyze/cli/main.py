@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import sys
 
-from asl_analyze.cli.streams import let_go, set_up
+from asl_analyze.cli.streams import set_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from click import ClickException
+    import click
 
 INTERRUPTED = 130
 FAULT = 2
@@ -92,11 +92,17 @@ def _with_click() -> int:
     return code if isinstance(code, int) else 0
 
 
-def _show(error: ClickException) -> None:
-    try:
-        error.show()
-    except OSError:
-        let_go(sys.stderr)
+def _show(error: click.ClickException) -> None:
+    """Say what is wrong with the command line, which may be made of the names of files."""
+    from io import StringIO
+
+    from asl_analyze.cli.messages import tell
+    from asl_analyze.escape.terminal import one_line
+
+    vars(error)["message"] = one_line(error.message)
+    said = StringIO()
+    error.show(said)
+    tell(said.getvalue().rstrip("\n"))
 
 
 def _fault(error: Exception) -> int:

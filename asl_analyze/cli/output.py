@@ -7,6 +7,7 @@ import sys
 
 from asl_analyze.cli.messages import RefusedError, complain
 from asl_analyze.cli.streams import let_go
+from asl_analyze.escape.log import guarded
 
 PIPE_CLOSED = 141
 UNWRITTEN = 2
@@ -24,14 +25,15 @@ class UnwritableError(RefusedError):
 
 
 def write_report(text: str, path: str | None) -> None:
-    """Write to stdout, or to the file at `path`.
+    """Write lines to stdout, or to the file at `path`; no input makes a command of them.
+
+    A file is guarded too, since a CI job prints it in the next step.
 
     Raises:
         PipeClosedError: where nobody reads stdout any more.
         UnwritableError: where it cannot be written for any other reason.
     """
-    # Lone surrogates (a JSON string may hold them, and so may a file's name) become escapes.
-    data = text.encode("utf-8", "backslashreplace")
+    data = guarded(text).encode()
     if path is None or path == "-":
         _to_stdout(data)
         return

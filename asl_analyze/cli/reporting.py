@@ -82,7 +82,6 @@ def _options(settings: Settings, code: int) -> Options:
     is_terminal = settings.output is None and sys.stdout.isatty()
     options = Options(
         color=wants_color(settings.color, is_terminal=is_terminal),
-        defuse=bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")),
         category=settings.sarif_category,
         root=_root(settings),
         exit_code=code,

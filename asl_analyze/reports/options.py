@@ -12,7 +12,6 @@ class Options:
 
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
-    `defuse` breaks up what a CI log would take for a command (`##[…]`).
     `configured` is the configuration file of the run, if there is one. `dropped` is how many
     findings a log has no room for.
     """
@@ -21,7 +20,6 @@ class Options:
         "category",
         "color",
         "configured",
-        "defuse",
         "dropped",
         "exit_code",
         "root",
@@ -33,7 +31,6 @@ class Options:
         *,
         color: bool = False,
         width: int = 120,
-        defuse: bool = False,
         root: str = "",
         category: str | None = None,
         exit_code: int | None = None,
@@ -41,7 +38,6 @@ class Options:
     ) -> None:
         self.color = color
         self.width = width
-        self.defuse = defuse
         self.root = root
         self.category = category
         self.exit_code = exit_code

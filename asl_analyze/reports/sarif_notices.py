@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from asl_analyze.escape.sarif import plain
 from asl_analyze.reports.sarif_model import om
 from asl_analyze.reports.sarif_rules import sentence
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Notices:
         return om.Notification(
             level=_DESCRIPTORS[kind][2],
             descriptor=om.ReportingDescriptorReference(id=kind, index=self._kinds.index(kind)),
-            message=om.Message(text=sentence(_plain(text))),
+            message=om.Message(text=sentence(plain(text))),
             locations=None if path is None else [self._location(path)],
             properties=properties,
         )
@@ -109,8 +109,3 @@ def _descriptor(kind: str) -> object:
         help=text,
         default_configuration=om.ReportingConfiguration(level=level),
     )
-
-
-def _plain(text: str) -> str:
-    """User text in which a viewer finds no link."""
-    return one_line(text).replace("](", "] (")

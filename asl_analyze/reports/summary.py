@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.reports.visible import one_line
+from asl_analyze.escape.terminal import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.graph_text import dot, mermaid
-from asl_analyze.reports.visible import one_line
 
 # Names of the characters that languages of pictures, Markdown and HTML treat in their own way.
 AWKWARD = st.text(st.sampled_from('"#;:&<>%{}[]()|\\`*_~$.-+/ \n1aN\u2028') | st.characters())
@@ -22,7 +23,7 @@ def decoded(text: str) -> str:
 
 def read(text: str) -> str:
     """What Graphviz makes of a quoted label: escapes first, entities last."""
-    return re.sub(r"\\(.)", r"\1", text).replace("&amp;", "&")
+    return html.unescape(re.sub(r"\\(.)", r"\1", text))
 
 
 @settings(deadline=None)

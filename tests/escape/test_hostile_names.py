@@ -40,12 +40,8 @@ def printed(*args: str) -> Printed:
 @pytest.mark.parametrize(
     "args",
     [
-        ("--show-files", "."),
-        ("--show-definitions", "."),
         ("--statistics", "."),
-        ("-f", "text", "."),
-        ("-f", "concise", "-v", "."),
-        ("-f", "aws", "."),
+        ("-f", "text", "-v", "."),
         ("-f", "text", "--select", "ALL", "--workflow-type", "express", "."),
     ],
     ids=" ".join,
@@ -55,6 +51,25 @@ def printed(*args: str) -> Printed:
 def test_lines(args: tuple[str, ...], name: str, other: str) -> None:
     with directory(name, other):
         printed(*args)
+
+
+@pytest.mark.parametrize(
+    ("args", "line"),
+    [
+        (("-f", "concise"), r".+:\d+:\d+: (?:error|warning|info)\[ASL\d+\] \S.*"),
+        (("-f", "aws"), r".+: (?:ERROR|WARNING) [A-Z_]+: \S.* at /.*"),
+        (("--show-files",), r".+\.(?:json|yaml)"),
+        (("--show-definitions",), r".+\.(?:json|yaml):\d+: \S.*"),
+    ],
+    ids=["concise", "aws", "files", "definitions"],
+)
+@few
+@given(name=NAMES, other=NAMES)
+def test_no_name_makes_a_line(args: tuple[str, ...], line: str, name: str, other: str) -> None:
+    with directory(name, other):
+        lines = printed(*args, ".").out.splitlines()
+    assert lines
+    assert all(re.fullmatch(line, each) for each in lines)
 
 
 @few
@@ -108,6 +123,7 @@ def test_csv_has_its_columns_and_no_formula(name: str, other: str) -> None:
             if column in numbers:
                 float(cell or 0)
             else:
+                assert "\n" not in cell
                 assert not re.search(r"(?:^|;)\s*[=+\-@\uff1d\uff0b\uff0d\uff20]", cell)
     assert [row["kind"] for row in rows[:4]] == ["state"] * 4
 

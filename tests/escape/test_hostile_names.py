@@ -77,9 +77,10 @@ def test_lines(args: tuple[str, ...], name: str, other: str) -> None:
         (("-f", "concise"), r".+:\d+:\d+: (?:error|warning|info)\[ASL\d+\] \S.*"),
         (("-f", "aws"), r".+: (?:ERROR|WARNING) [A-Z_]+: \S.* at /.*"),
         (("--show-files",), r".+\.(?:json|yaml)"),
+        (("schema", "--check"), r".+:\d+:\d+: /.* \([\w.]+\.schema\.json\)"),
         (("--show-definitions",), r".+\.(?:json|yaml):\d+: \S.*"),
     ],
-    ids=["concise", "aws", "files", "definitions"],
+    ids=["concise", "aws", "files", "schema", "definitions"],
 )
 @hostile
 def test_no_name_makes_a_line(args: tuple[str, ...], line: str, name: str, other: str) -> None:

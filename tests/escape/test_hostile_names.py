@@ -11,21 +11,40 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
+from asl_analyze.cli.fault import describe
 from asl_analyze.escape.terminal import one_line
 from tests.escape.names import NAMES, assert_harmless
 from tests.escape.world import Printed, directory, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names that no other system has")
 
 URI = re.compile(r"(?:[\w.~!$&'()*+,;=@/-]|%[0-9A-F]{2})+", re.ASCII)
 
-few = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# What random names would meet too seldom.
+WORST = (
+    ("\n::error::x\r\x1b[2J\u202e", "##[a]\n##vso[b]\u2028=1"),
+    ('=1+1;-2"@user #1', "<b onload=x>|[a](1)`http://www.x"),
+    ('"]; a {}\\', "\udce9\ud800'\0"),
+    ("::a", "\u200b::b"),
+)
+
+
+def hostile(test: Callable[..., None]) -> Callable[..., None]:
+    """The test with a few pairs of names."""
+    for name, other in WORST:
+        test = example(name=name, other=other)(test)
+    slow = [HealthCheck.too_slow]
+    few = settings(max_examples=8, deadline=None, suppress_health_check=slow)
+    return few(given(name=NAMES, other=NAMES)(test))
 
 
 def printed(*args: str) -> Printed:
@@ -40,25 +59,38 @@ def printed(*args: str) -> Printed:
 @pytest.mark.parametrize(
     "args",
     [
-        ("--show-files", "."),
-        ("--show-definitions", "."),
         ("--statistics", "."),
-        ("-f", "text", "."),
-        ("-f", "concise", "-v", "."),
-        ("-f", "aws", "."),
+        ("-f", "text", "-v", "."),
         ("-f", "text", "--select", "ALL", "--workflow-type", "express", "."),
     ],
     ids=" ".join,
 )
-@few
-@given(name=NAMES, other=NAMES)
+@hostile
 def test_lines(args: tuple[str, ...], name: str, other: str) -> None:
     with directory(name, other):
         printed(*args)
 
 
-@few
-@given(name=NAMES, other=NAMES)
+@pytest.mark.parametrize(
+    ("args", "line"),
+    [
+        (("-f", "concise"), r".+:\d+:\d+: (?:error|warning|info)\[ASL\d+\] \S.*"),
+        (("-f", "aws"), r".+: (?:ERROR|WARNING) [A-Z_]+: \S.* at /.*"),
+        (("--show-files",), r".+\.(?:json|yaml)"),
+        (("schema", "--check"), r".+:\d+:\d+: /.* \([\w.]+\.schema\.json\)"),
+        (("--show-definitions",), r".+\.(?:json|yaml):\d+: \S.*"),
+    ],
+    ids=["concise", "aws", "files", "schema", "definitions"],
+)
+@hostile
+def test_no_name_makes_a_line(args: tuple[str, ...], line: str, name: str, other: str) -> None:
+    with directory(name, other):
+        lines = printed(*args, ".").out.splitlines()
+    assert lines
+    assert all(re.fullmatch(line, each) for each in lines)
+
+
+@hostile
 def test_json_is_what_was_meant(name: str, other: str) -> None:
     with directory(name, other) as sound:
         assert json.loads(printed("-f", "json", ".").out)["findings"]
@@ -67,8 +99,7 @@ def test_json_is_what_was_meant(name: str, other: str) -> None:
     assert {name, f"{name}1", f"{other}2"} <= set(states)
 
 
-@few
-@given(name=NAMES, other=NAMES)
+@hostile
 def test_sarif_has_no_links_but_ours_and_uris_of_ascii(name: str, other: str) -> None:
     with directory(name, other):
         log = json.loads(printed("-f", "sarif", ".").out)["runs"][0]
@@ -83,8 +114,7 @@ def test_sarif_has_no_links_but_ours_and_uris_of_ascii(name: str, other: str) ->
         assert not any("](" in text for text in [*others, *result["message"].get("arguments", [])])
 
 
-@few
-@given(name=NAMES, other=NAMES)
+@hostile
 def test_cost_in_lines(name: str, other: str) -> None:
     with directory(name, other) as sound:
         printed("cost", "--", sound)
@@ -94,8 +124,7 @@ def test_cost_in_lines(name: str, other: str) -> None:
         printed("cost", ".")
 
 
-@few
-@given(name=NAMES, other=NAMES)
+@hostile
 def test_csv_has_its_columns_and_no_formula(name: str, other: str) -> None:
     with directory(name, other) as sound:
         text = printed("cost", "-f", "csv", "--", sound).out
@@ -108,12 +137,12 @@ def test_csv_has_its_columns_and_no_formula(name: str, other: str) -> None:
             if column in numbers:
                 float(cell or 0)
             else:
+                assert "\n" not in cell
                 assert not re.search(r"(?:^|;)\s*[=+\-@\uff1d\uff0b\uff0d\uff20]", cell)
     assert [row["kind"] for row in rows[:4]] == ["state"] * 4
 
 
-@few
-@given(name=NAMES, other=NAMES)
+@hostile
 def test_markdown_has_no_life_of_its_own(name: str, other: str) -> None:
     with directory(name, other) as sound:
         texts = [printed("cost", "-f", "markdown", "--", sound).out]
@@ -128,8 +157,7 @@ def test_markdown_has_no_life_of_its_own(name: str, other: str) -> None:
             assert len({line.count("|") for line in table.splitlines()}) == 1
 
 
-@few
-@given(name=NAMES, other=NAMES)
+@hostile
 def test_pictures_hold_text_and_no_markup(name: str, other: str) -> None:
     with directory(name, other) as sound:
         printed("cost", "--plot", "c.svg", "--", sound)
@@ -170,8 +198,7 @@ class Reader(HTMLParser):
         self.attributes.update(name for name, _ in attrs)
 
 
-@few
-@given(name=NAMES, other=NAMES)
+@hostile
 def test_graphs_hold_names_in_quotes_only(name: str, other: str) -> None:
     with directory(name, other) as sound:
         faulty = sound.replace(".asl.json", ".faulty.asl.json")
@@ -182,8 +209,7 @@ def test_graphs_hold_names_in_quotes_only(name: str, other: str) -> None:
             assert re.fullmatch(r"[\w\s{}()\[\]|:#,.>-]*", mermaid, re.ASCII), mermaid
 
 
-@few
-@given(name=NAMES, other=NAMES)
+@hostile
 def test_what_is_not_there_and_what_cannot_be(name: str, other: str) -> None:
     with directory(name, other) as sound:
         argument = sound.removesuffix(".asl.json")
@@ -207,8 +233,7 @@ def test_what_is_not_there_and_what_cannot_be(name: str, other: str) -> None:
             printed(*args)
 
 
-@few
-@given(name=NAMES, other=NAMES)
+@hostile
 def test_files_that_say_how(name: str, other: str) -> None:
     with directory(name, other) as sound:
         for text in (name, f'select = ["{name}"]', f"[[{name}", json.dumps({name: other})):
@@ -220,6 +245,13 @@ def test_files_that_say_how(name: str, other: str) -> None:
             printed("cost", "--profile", "assumed.json", "--", sound)
             printed("cost", "--history", "assumed.json", "--", sound)
             printed("cost", "--prices", "assumed.json", "--", sound)
+
+
+def test_a_fault_of_the_program_quotes_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    describe(ValueError("\n::error::x\x1b[2J"), verbose=True)
+    shown = capsys.readouterr().err
+    assert "error::x" in shown
+    assert_harmless(shown)
 
 
 @pytest.mark.parametrize(

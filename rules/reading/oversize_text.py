@@ -39,5 +39,5 @@ def oversize_text(definition: Definition) -> Iterator[Finding]:
     if limit is None or length <= limit:
         return
     least = sum(map(len, definition.source.text[root.start : root.end].split()))
-    if length > limit >= least:
+    if least <= limit:
         yield found(root, length=f"{length:,}", limit=f"{limit:,}")

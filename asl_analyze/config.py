@@ -113,12 +113,12 @@ def _table(path: str, *, is_given: bool) -> dict[str, object] | None:
         raise ConfigError(path, f"cannot be read: {reason(error)}") from error
     if shared and not _may_have_table(data):
         return None  # saves loading the TOML reader
-    import tomllib
+    from asl_analyze.toml_text import TomlError, loads
 
     try:
-        document: dict[str, object] = tomllib.loads(data.decode("utf-8-sig"))
-    except ValueError as error:
-        raise ConfigError(path, f"is not valid TOML: {error}") from error
+        document = loads(data)
+    except TomlError as error:
+        raise ConfigError(path, str(error)) from error
     if not shared:
         return document
     tools = document.get("tool")
@@ -151,7 +151,7 @@ def _checked(path: str, table: dict[str, object]) -> dict[str, object]:
             if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
                 raise ConfigError(path, f"'{key}' must be a list of strings")
         elif key in LIMITS:
-            if type(value) not in (int, float) or not float(str(value)) > 0:
+            if not _is_limit(value):
                 raise ConfigError(path, f"'{key}' must be a number above 0")
         elif key in SWITCHES:
             if not isinstance(value, bool):
@@ -159,6 +159,15 @@ def _checked(path: str, table: dict[str, object]) -> dict[str, object]:
         elif not isinstance(value, str) or value.lower() not in _choices(key):
             raise ConfigError(path, f"'{key}' must be one of {_listed(_choices(key))}")
     return table
+
+
+def _is_limit(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    try:
+        return float(value) > 0
+    except OverflowError:  # an integer of hundreds of digits
+        return False
 
 
 def _choices(key: str) -> tuple[str, ...]:

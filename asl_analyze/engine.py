@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from asl_analyze.aws.quotas import quota
 from asl_analyze.aws_location import aws_location
 from asl_analyze.budget import UNLIMITED
 from asl_analyze.documents.certainty import Certainty
+from asl_analyze.effort import Effort
 from asl_analyze.language.build import build
 from asl_analyze.language.content import content
 from asl_analyze.language.dissolve import dissolve
 from asl_analyze.per_use import results_of_uses
 from asl_analyze.place import Places
 from asl_analyze.result import Result, Spot, identity
+from asl_analyze.source.shortened import shortened
+from asl_analyze.syntax.size import is_multiplied
+from asl_analyze.syntax.tree import Member, Node, Within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,9 +25,19 @@ if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
     from asl_analyze.language.model import ChoiceRule, State, StateMachine
-    from asl_analyze.rule import Check, Finding, Related, Rule
+    from asl_analyze.rule import Check, Finding, Fix, Place, Related, Rule
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault
+
+# States of sound names may nest so deep; a longer pointer would be repeated with every finding.
+LONGEST_POINTER = 50_000
+# Characters that a fix may insert, for the same reason.
+LONGEST_FIX = 20_000
+
+
+# A key or value that aliases of YAML put under very many states is wrong in each of them; so many
+# findings of one rule are enough to see it.
+MOST_ON_ONE_PLACE = 25
 
 
 class Engine:
@@ -58,6 +73,9 @@ class Engine:
         if certainty.is_whole:
             self._ask(parts, places, results)
         known: dict[object, list[Result]] = {}
+        effort = Effort(len(source.text))
+        for definition in definitions:
+            definition.effort = effort
         by_use = [
             (definition, self._judged(definition, certainty, known)) for definition in definitions
         ]
@@ -90,12 +108,18 @@ class Engine:
     ) -> list[Result]:
         """What is found in a definition; `known` is what was found in those of the same meaning."""
         definition.budget = self.budget
+        if definition.otherwise is not None:
+            definition.otherwise.effort = definition.effort
         places = Places(definition.source, definition)
         results: list[Result] = []
         self._ask(certainty.faults_of(definition), places.of_text(), results)
         if not certainty.holds(definition):
             return results
         self._ask((definition,), places, results)
+        # What aliases make twice as long as AWS accepts was refused just now and is not gone into.
+        most = 2 * (quota("definition_characters") or 0)
+        if is_multiplied(definition.root, definition.source.text, most):
+            return results
         # Several resources may use one definition file alike.
         once = (
             id(definition.root),
@@ -115,13 +139,17 @@ class Engine:
         return results + known[once]
 
     def _ask(self, nodes: Iterable[object], places: Places, results: list[Result]) -> None:
+        counts: dict[object, int] = {}
         for node in nodes:
             wanted = self._wanted.get(type(node))
             if wanted is None:
                 wanted = self._load(type(node))
             for look, rule in wanted:
                 for finding in look(node):
-                    results.append(_result(rule, finding, places))  # noqa: PERF401 - nearly never
+                    met = rule.code, finding.severity, *_spot_of(finding.place)
+                    counts[met] = count = counts.get(met, 0) + 1
+                    if count <= MOST_ON_ONE_PLACE:
+                        results.append(_result(rule, finding, places))
 
     def _load(self, kind: type) -> list[tuple[Check, Rule]]:
         """The rules that ask for a type; their modules are loaded when its first node is met."""
@@ -132,6 +160,13 @@ class Engine:
         }
         self._wanted[kind] = wanted = [(rule.check, rule) for rule in asked.values()]
         return wanted
+
+
+def _spot_of(place: Place) -> tuple[object, ...]:
+    """What findings have in common that stand on one and the same piece of text."""
+    if isinstance(place, Within):
+        return id(place.string), place.start, place.end
+    return (id(place),) if isinstance(place, (Node, Member)) else (place,)
 
 
 def _order(result: Result, source: SourceText) -> tuple[bool, str, int, int, str, str]:
@@ -181,6 +216,8 @@ def _choice_rules(state: State) -> Iterator[ChoiceRule]:
 def _result(rule: Rule, finding: Finding, places: Places) -> Result:
     file, (start, end) = places.located(finding.place)
     definition, pointer = places.definition, places.pointer(finding.place)
+    if pointer is not None and len(pointer) > LONGEST_POINTER:
+        pointer = None
     aws, location = finding.aws or rule.aws, None
     if aws is not None and pointer is not None and definition is not None:
         location = aws_location(definition.root, pointer, at_owner=rule.aws_at_owner)
@@ -192,15 +229,19 @@ def _result(rule: Rule, finding: Finding, places: Places) -> Result:
         rule.message(finding),
         finding.arguments,
         pointer,
-        None if definition is None else definition.name,
+        None if definition is None or definition.name is None else shortened(definition.name),
         aws,
         (*(_spot(places, related) for related in finding.related), *_made_by(places)),
         tuple(_spot(places, step) for step in finding.path),
-        None if finding.fix is None else places.fix(finding.fix),
+        None if finding.fix is None or _is_long(finding.fix) else places.fix(finding.fix),
         finding.severity,
         location,
         rule.help(finding),
     )
+
+
+def _is_long(fix: Fix) -> bool:
+    return sum(len(edit.text) for edit in fix.edits) > LONGEST_FIX
 
 
 def _made_by(places: Places) -> list[Spot]:

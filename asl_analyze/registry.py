@@ -37,9 +37,8 @@ def all_rules() -> list[Rule]:
     """
     if not _rules:
         root = folder("rules")
-        sizes = rule_files(root)
-        listed = read_index(root, sizes)
-        _rules.extend(_coherent(load(sizes)) if listed is None else listed)
+        listed = read_index(root)
+        _rules.extend(_coherent(load(rule_files(root))) if listed is None else listed)
     return list(_rules)
 
 

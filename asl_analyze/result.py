@@ -154,15 +154,32 @@ def identity(result: Result) -> tuple[str, str, int, int, str]:
     return result.source.path, result.rule.code, result.start, result.end, result.message
 
 
+def worst(results: list[Result], most: int) -> list[Result]:
+    """So many of the findings at the most, the most severe and then the first, in their order."""
+    if len(results) <= most:
+        return results
+    ranked = sorted(range(len(results)), key=lambda number: -results[number].severity.rank)
+    return [results[number] for number in sorted(ranked[:most])]
+
+
 class FileReport:
     """One file: its text, the definitions in it, and what was found, in the order of the text.
 
     `parts` are what a file that holds definitions inside says about them. `definition_count` tells
     how many definitions were analyzed, also where they themselves are no longer at hand, and `cost`
     what an execution of any of them costs in dollars, least and most, where that was counted.
+    `left_out` counts findings that were made too and are in no report.
     """
 
-    __slots__ = ("cost", "definition_count", "definitions", "parts", "results", "source")
+    __slots__ = (
+        "cost",
+        "definition_count",
+        "definitions",
+        "left_out",
+        "parts",
+        "results",
+        "source",
+    )
 
     def __init__(
         self,
@@ -173,12 +190,14 @@ class FileReport:
         *,
         definition_count: int | None = None,
         cost: Cost | None = None,
+        left_out: int = 0,
     ) -> None:
         self.source = source
         self.definitions = definitions
         self.results = results
         self.parts = parts
         self.definition_count = len(definitions) if definition_count is None else definition_count
+        self.left_out = left_out
         self.cost = cost or joined_cost(definition.cost for definition in definitions)
 
     def __repr__(self) -> str:
@@ -188,6 +207,12 @@ class FileReport:
     def let_go(self) -> None:
         """Let go of the definitions and the parts: no report looks into them."""
         self.definitions, self.parts = [], ()
+
+    def keep(self, most: int) -> None:
+        """Keep so many findings: the most severe, and of equal ones the first."""
+        kept = worst(self.results, most)
+        self.left_out += len(self.results) - len(kept)
+        self.results = kept
 
 
 class Failure:
@@ -229,6 +254,19 @@ class Report:
     def cost(self) -> Cost | None:
         """What an execution of any definition costs in dollars, least and most; None if unknown."""
         return joined_cost(file.cost for file in self.files)
+
+    @property
+    def left_out(self) -> list[tuple[str, int]]:
+        """The files of which findings are left out, with how many."""
+        return [(file.source.path, file.left_out) for file in self.files if file.left_out]
+
+    @property
+    def paths(self) -> set[str]:
+        """Every file that holds a definition, is told of in a finding, or could not be read."""
+        told = {result.source.path for result in self.results}
+        return told.union(
+            (file.source.path for file in self.files), (one.path for one in self.failures)
+        )
 
     @property
     def definition_count(self) -> int:

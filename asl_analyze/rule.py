@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from asl_analyze.source.shortened import shortened
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,7 +41,7 @@ class Related:
 
     def __init__(self, place: Place, text: str) -> None:
         self.place = place
-        self.text = text
+        self.text = shortened(text)
 
 
 class Edit:
@@ -58,7 +60,7 @@ class Fix:
     __slots__ = ("edits", "safe", "text")
 
     def __init__(self, text: str, edits: tuple[Edit, ...], *, safe: bool) -> None:
-        self.text = text
+        self.text = shortened(text)
         self.edits = edits
         self.safe = safe
 
@@ -112,7 +114,8 @@ def found(
     `help` says what to do about this very finding and stands in the place of the rule's help; an
     empty one says that there is nothing certain to do.
     """
-    texts = {name: str(value) for name, value in arguments.items()}
+    texts = {name: shortened(str(value)) for name, value in arguments.items()}
+    help = help and shortened(help)
     return Finding(place, texts, tuple(related), tuple(path), fix, aws, severity, help)
 
 

@@ -1,8 +1,8 @@
 """The index of the rules, so that a run loads only the rules it has a use for.
 
-`rules/index.json` repeats what each rule's file declares. It is made by
-`python tools/generate_docs.py` and holds the size of every rule's file: where those differ from
-the files that are there, the index is not believed and the files are loaded instead.
+`rules/index.json` repeats what each rule's file declares. It is made when a wheel is built, by
+`tools/wheel.py`, and is in no repository. The files of an editable installation may change under
+it: there it holds the size and time of each, and is believed while those are as they were.
 """
 
 from __future__ import annotations
@@ -19,39 +19,40 @@ if TYPE_CHECKING:
 NAME = "index.json"
 
 
-def rule_files(root: str) -> dict[str, int]:
-    """The size in bytes of each rule's file, by `family/rule_name`, in order."""
-    sizes = {}
-    for family in sorted(os.listdir(root)):
+def rule_files(root: str) -> dict[str, list[int]]:
+    """Each rule's file as `family/rule_name`, in order, with its size and time of change."""
+    files = {}
+    for family in os.listdir(root):
         if family.startswith("_") or "." in family:
             continue
         with os.scandir(os.path.join(root, family)) as entries:
             for entry in entries:
                 name, dot, kind = entry.name.partition(".")
                 if dot and kind == "py" and not name.startswith("_"):
-                    sizes[f"{family}/{name}"] = entry.stat().st_size
-    return dict(sorted(sizes.items()))
+                    found = entry.stat()
+                    files[f"{family}/{name}"] = [found.st_size, found.st_mtime_ns]
+    return dict(sorted(files.items()))
 
 
-def read_index(root: str, sizes: dict[str, int]) -> list[Rule] | None:
-    """The rules as the index has them, None where it does not fit the files."""
+def read_index(root: str) -> list[Rule] | None:
+    """The rules as the index has them, None where there is none or the files have changed."""
     import json
 
     try:
         with open(os.path.join(root, NAME), encoding="utf-8") as file:
             rows: list[dict[str, Any]] = json.load(file)
-    except (OSError, ValueError):
+    except (FileNotFoundError, ValueError):
         return None
-    if {row["file"]: row["size"] for row in rows} != sizes:
+    if "stamp" in rows[0] and {row["file"]: row["stamp"] for row in rows} != rule_files(root):
         return None
     return [_rule(row) for row in rows]
 
 
-def index_text(rules: Iterable[Rule], sizes: dict[str, int]) -> str:
-    """The index of these rules, one row a line."""
+def index_text(rules: Iterable[Rule], stamps: dict[str, list[int]] | None = None) -> str:
+    """The index of these rules, one row a line; `stamps` where their files may change."""
     import json
 
-    rows = ",\n".join(json.dumps(_row(rule, sizes), ensure_ascii=False) for rule in rules)
+    rows = ",\n".join(json.dumps(_row(rule, stamps or {}), ensure_ascii=False) for rule in rules)
     return f"[\n{rows}\n]\n"
 
 
@@ -70,12 +71,12 @@ def _rule(row: dict[str, Any]) -> Rule:
     )
 
 
-def _row(rule: Rule, sizes: dict[str, int]) -> dict[str, Any]:
+def _row(rule: Rule, stamps: dict[str, list[int]]) -> dict[str, Any]:
     file = "/".join(rule.module.split(".")[-2:])
     row = {
         "code": rule.code,
         "file": file,
-        "size": sizes[file],
+        "stamp": stamps.get(file),
         "severity": rule.severity.value,
         "subjects": rule.subjects,
         "template": rule.template,

@@ -2,10 +2,14 @@
 
     python benchmarks/hostile.py                 all families of `families.py`
     python benchmarks/hostile.py --only YAML     those whose name holds a word
+    python benchmarks/hostile.py --largest       one input of each family, as large as AWS accepts
 
 Each family grows until analyzing an input takes `LONG` seconds of processor time or the input has
 `LARGE` bytes. The exponent is that of the last growth by four: 1 is in proportion, 2 is quadratic.
 The exit code is 1 when one is above `HIGHEST`, or an input took more than `LIMIT` seconds.
+
+With `--largest` each family has one input of `LARGEST` bytes, or as large as it gets. The exit code
+is 1 when one took more than `MOST_SECONDS` of processor time or `MOST_MEMORY` MiB at its peak.
 """
 
 from __future__ import annotations
@@ -32,17 +36,25 @@ LARGE = 600_000
 LIMIT = 20
 MEMORY = 2 << 30
 HIGHEST = 1.25  # 1.1 and what a single measurement is off by
+LARGEST = 1 << 20
+MOST_SECONDS = 10
+MOST_MEMORY = 500
+SHOWN = 10
 
 
 def main() -> int:
     """Measure every wanted family and print those that grow too fast."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default="")
-    only = parser.parse_args().only
+    parser.add_argument("--largest", action="store_true")
+    arguments = parser.parse_args()
+    wanted = {name: make for name, make in FAMILIES.items() if arguments.only in name}
+    return _all_at_the_limit(wanted) if arguments.largest else _all_growing(wanted)
+
+
+def _all_growing(wanted: dict[str, Family]) -> int:
     worst = []
-    for name, make in FAMILIES.items():
-        if only not in name:
-            continue
+    for name, make in wanted.items():
         rows = _rows(make)
         size, took = rows[-1]
         exponent = _exponent(rows)
@@ -53,6 +65,57 @@ def main() -> int:
             worst.append(name)
     print(f"{len(worst)} grow too fast" if worst else "all grow in proportion")
     return 1 if worst else 0
+
+
+def _all_at_the_limit(wanted: dict[str, Family]) -> int:
+    rows = []
+    for name, make in wanted.items():
+        size, took, memory = _at_the_limit(make)
+        rows.append((took, memory, size, name))
+        print(_line(*rows[-1]), flush=True)
+    print(f"\nThe {SHOWN} that took longest")
+    print("\n".join(_line(*row) for row in sorted(rows, reverse=True)[:SHOWN]))
+    print(f"\nThe {SHOWN} that needed most memory")
+    by_memory = sorted(rows, key=lambda row: row[1], reverse=True)
+    print("\n".join(_line(*row) for row in by_memory[:SHOWN]))
+    return 1 if any(took > MOST_SECONDS or memory > MOST_MEMORY for took, memory, *_ in rows) else 0
+
+
+def _line(took: float, memory: float, size: int, name: str) -> str:
+    mark = " <-- " if took > MOST_SECONDS or memory > MOST_MEMORY else ""
+    return f"{name:44} {size / 1000:7.0f} kB  {took:6.2f} s  {memory:5.0f} MiB{mark}"
+
+
+def _at_the_limit(make: Family) -> tuple[int, float, float]:
+    """Bytes, seconds and MiB of an input of about `LARGEST` bytes, infinite over the limits."""
+    with TemporaryDirectory() as folder:
+        # Made in a process of its own too, so that the one that is measured begins small.
+        child = os.fork()
+        if not child:
+            try:
+                name, text = make(_size_at_the_limit(make))
+                Path(folder, name).write_bytes(text.encode("utf-8", "surrogatepass"))
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
+        [path] = Path(folder).iterdir()
+        data = path.read_bytes()
+        told = _told(path.name, data, rounds=1)
+    return (len(data), *told) if told else (len(data), float("inf"), float("inf"))
+
+
+def _size_at_the_limit(make: Family) -> int:
+    n, size = FIRST, len(make(FIRST)[1])
+    for _ in range(12):
+        factor = LARGEST / size
+        if 0.9 < factor < 1.1:
+            break
+        # Some grow with the square of n.
+        n = max(1, int(n * factor**0.7))
+        before, size = size, len(make(n)[1])
+        if size == before:
+            break
+    return n
 
 
 def _rows(make: Family) -> list[tuple[int, float | None]]:
@@ -78,7 +141,13 @@ def _exponent(rows: list[tuple[int, float | None]]) -> float:
 
 
 def _seconds(name: str, data: bytes) -> float | None:
-    """Processor time of an analysis, in a process of its own, the better of two."""
+    """Processor time of an analysis, the better of two."""
+    told = _told(name, data, rounds=2)
+    return told[0] if told else None
+
+
+def _told(name: str, data: bytes, *, rounds: int) -> tuple[float, float] | None:
+    """Seconds and MiB that an analysis takes in a process of its own; None over the limits."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -87,15 +156,17 @@ def _seconds(name: str, data: bytes) -> float | None:
             os.close(reading)
             resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            os.write(writing, repr(min(_analyze(name, data) for _ in range(2))).encode())
+            took = min(_analyze(name, data) for _ in range(rounds))
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            os.write(writing, f"{took} {memory}".encode())
             code = 0
         finally:
             os._exit(code)
     os.close(writing)
-    told = os.read(reading, 100)
+    told = os.read(reading, 100).split()
     os.close(reading)
     os.waitpid(child, 0)
-    return float(told) if told else None
+    return (float(told[0]), float(told[1])) if told else None
 
 
 def _analyze(name: str, data: bytes) -> float:

@@ -30,7 +30,7 @@ OWN = {
     "rule_index.py",
 }
 # What is written, and pipes between processes.
-OUTPUT = {"cli/helpers.py", "cli/main.py", "cli/output.py"}
+OUTPUT = {"cli/helpers.py", "cli/report_file.py", "cli/streams.py"}
 
 
 def opens(tree: ast.Module) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
 import pytest
-from check_wheel import differences, sources
+from check_wheel import MADE, differences, sources
+
+from asl_analyze.registry import all_rules
+from asl_analyze.rule_index import NAME, index_text, read_index, rule_files
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -27,7 +31,7 @@ DATA = [
     path
     for top in FOLDERS
     for path in sorted((ROOT / top).rglob("*"))
-    if path.is_file() and path.suffix not in (".py", ".pyc")
+    if path.is_file() and path.suffix not in (".py", ".pyc") and path.name != NAME
 ]
 
 
@@ -60,6 +64,37 @@ def test_folders_beside_the_package_are_mapped_into_it() -> None:
             assert mapped[package_of(folder)] == place
 
 
+def test_a_wheel_gets_an_index_that_says_what_the_rules_say(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(index_text(all_rules()), encoding="utf-8")
+    listed = read_index(str(tmp_path))
+    assert listed is not None
+    fields = ("code", "name", "severity", "template", "module", "subjects", "aws", "opt_in")
+    for rule, row in zip(all_rules(), listed, strict=True):
+        assert [getattr(row, field) for field in fields] == [
+            getattr(rule, field) for field in fields
+        ]
+
+
+@pytest.mark.parametrize("change", ["touched", "new", "gone", "damaged"])
+def test_an_index_of_files_that_have_changed_is_not_believed(tmp_path: Path, change: str) -> None:
+    rule = all_rules()[0]
+    file = tmp_path.joinpath(*rule.module.split(".")[-2:]).with_suffix(".py")
+    file.parent.mkdir()
+    file.write_text("", encoding="utf-8")
+    stamps = rule_files(str(tmp_path))
+    (tmp_path / NAME).write_text(index_text([rule], stamps), encoding="utf-8")
+    assert read_index(str(tmp_path)) is not None
+    if change == "touched":
+        os.utime(file, ns=(0, 0))
+    elif change == "new":
+        file.with_name("another.py").write_text("", encoding="utf-8")
+    elif change == "gone":
+        file.unlink()
+    else:
+        (tmp_path / NAME).write_text("[{", encoding="utf-8")
+    assert read_index(str(tmp_path)) is None
+
+
 def test_a_wheel_is_compared_with_the_folders(tmp_path: Path) -> None:
     source, wheel = tmp_path / "rules" / "flow" / "loop.py", tmp_path / "x.whl"
     source.parent.mkdir(parents=True)
@@ -71,6 +106,7 @@ def test_a_wheel_is_compared_with_the_folders(tmp_path: Path) -> None:
         archive.writestr("asl_analyze/rules/flow/gone.py", b"")
         archive.writestr("asl_analyze-1.dist-info/METADATA", b"")
     assert differences(wheel, tmp_path) == [
+        f"{MADE} is not in the wheel",
         "asl_analyze/rules/flow/cold.py is not in the wheel",
         "asl_analyze/rules/flow/gone.py is in no folder",
         "asl_analyze/rules/flow/loop.py differs from its source",
@@ -83,6 +119,6 @@ def test_a_wheel_of_all_that_is_there_differs_in_nothing(tmp_path: Path) -> None
         ".".join(PurePosixPath(name).parent.parts) for name in files
     }
     with ZipFile(tmp_path / "x.whl", "w") as archive:
-        for name, data in files.items():
+        for name, data in {**files, MADE: b"[]"}.items():
             archive.writestr(name, data)
     assert differences(tmp_path / "x.whl", ROOT) == []

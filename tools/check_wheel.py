@@ -2,7 +2,8 @@
 
     python tools/check_wheel.py dist/*.whl
 
-Every file of the program must be in the wheel and nothing else, byte for byte. What differs is
+Every file of the program must be in the wheel, byte for byte, and the index of the rules beside
+them, but nothing else. What differs is
 printed, and the exit code is 1.
 """
 
@@ -13,6 +14,8 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# Made when the wheel is built (`tools/wheel.py`); an editable installation has its own.
+MADE = "asl_analyze/rules/index.json"
 # Each folder of the program, and the one that it is installed as.
 FOLDERS = {
     "asl_analyze": "asl_analyze",
@@ -23,12 +26,14 @@ FOLDERS = {
 
 def sources(root: Path) -> dict[str, bytes]:
     """The files of the program below `root`, by the names that they have in a wheel."""
-    return {
+    files = {
         f"{installed}/{path.relative_to(root / folder).as_posix()}": path.read_bytes()
         for folder, installed in FOLDERS.items()
         for path in (root / folder).rglob("*")
         if path.is_file() and path.suffix != ".pyc"
     }
+    files.pop(MADE, None)
+    return files
 
 
 def packed(wheel: Path) -> dict[str, bytes]:
@@ -42,6 +47,7 @@ def differences(wheel: Path, root: Path) -> list[str]:
     """What a wheel has more, less or otherwise than the folders below `root`, a line each."""
     wanted, found = sources(root), packed(wheel)
     return [
+        *([] if found.pop(MADE, b"") else [f"{MADE} is not in the wheel"]),
         *(f"{name} is not in the wheel" for name in sorted(wanted.keys() - found.keys())),
         *(f"{name} is in no folder" for name in sorted(found.keys() - wanted.keys())),
         *(

@@ -1,7 +1,7 @@
 """Write the parts of the documentation that the rules themselves say.
 
-python tools/generate_docs.py           rewrite README.md, docs/rules.md,
-docs/aws-diagnostics.md and the rules' index
+python tools/generate_docs.py           rewrite README.md, docs/rules.md
+and docs/aws-diagnostics.md
 python tools/generate_docs.py --check   say whether they are up to date; exit 1 if not
 """
 
@@ -11,10 +11,8 @@ import sys
 from pathlib import Path
 
 from asl_analyze.aws.diagnostics import codes, diagnostic
-from asl_analyze.bundled import folder
-from asl_analyze.registry import all_rules, load
+from asl_analyze.registry import all_rules
 from asl_analyze.reports.links import HOME
-from asl_analyze.rule_index import index_text, rule_files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,19 +114,12 @@ def diagnostics() -> str:
     return DIAGNOSTICS + "\n".join(lines) + "\n"
 
 
-def index() -> str:
-    """The index of the rules, from their files."""
-    sizes = rule_files(folder("rules"))
-    return index_text(sorted(load(sizes), key=lambda rule: rule.code), sizes)
-
-
 def main() -> int:
     """Write or check; the exit code."""
     wanted = {
         ROOT / "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
         ROOT / "docs" / "rules.md": rules_page(),
         ROOT / "docs" / "aws-diagnostics.md": diagnostics(),
-        ROOT / "rules" / "index.json": index(),
     }
     stale = [
         path

@@ -43,6 +43,11 @@ class Type:
         return _KINDS.get(self._code[0], "structure")
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What two types share that accept the same."""
+        return self._code, self._shape
+
+    @property
     def name(self) -> str:
         """Name of a structure, as the API has it; of every other kind an empty text."""
         return "" if self._code[0] in _KINDS else self._code

@@ -13,7 +13,7 @@ from asl_analyze.files.paths import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from asl_analyze.files.found import FoundFile
@@ -55,7 +55,10 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
-    report = Work(engine, settings, findings_only=True).run(inputs, failures)
+    _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
+    work = Work(engine, settings, findings_only=True)
+    report = work.run(inputs, failures)
+    _refuse_to_replace(settings, [*work.templates(inputs), *report.paths])
     nothing = _with_nothing(report, settings)
     code = exit_code(report, settings.fail_on)
     if nothing and settings.fail_on_nothing:
@@ -63,6 +66,7 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if not write(report, settings, code):
         code = FAILED
     say(report, quiet=settings.quiet)
+    _tell_what_is_left_out(settings, {*(file.path for file in inputs), *report.paths})
     if settings.fail_on_nothing:
         for place in nothing:
             complain(f"{place}: {NOTHING}")
@@ -71,6 +75,14 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
             warn(f"{place}: {NOTHING}")
         _tell_of_output(report, inputs)
     return code
+
+
+def _refuse_to_replace(settings: Settings, read: Iterable[str]) -> None:
+    """Refuse to write the report over a file that is read."""
+    if settings.output is not None:
+        from asl_analyze.cli.report_file import refuse_to_replace
+
+        refuse_to_replace(settings.output, [settings.config.path, *read])
 
 
 def _with_nothing(report: Report, settings: Settings) -> list[str]:
@@ -86,6 +98,21 @@ def _with_nothing(report: Report, settings: Settings) -> list[str]:
         for path in settings.paths
         if os.path.isdir(path) and not any(one.startswith(shown(path)) for one in checked)
     ]
+
+
+def _tell_what_is_left_out(settings: Settings, checked: Iterable[str]) -> None:
+    """Say what the repository itself keeps from being checked."""
+    if settings.configured is not None:
+        from asl_analyze.cli.configured import tell_of_configuration
+
+        tell_of_configuration(settings.configured, quiet=settings.quiet)
+    if any(os.path.isdir(path) for path in settings.paths):
+        from asl_analyze.cli.configured import in_pipeline
+        from asl_analyze.cli.unsearched import unsearched
+
+        said = unsearched(settings, checked) if in_pipeline() or not settings.quiet else None
+        if said is not None:
+            note(said)
 
 
 def _tell_of_output(report: Report, inputs: list[FoundFile]) -> None:

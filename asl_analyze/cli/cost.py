@@ -11,7 +11,7 @@ from asl_analyze.config import CHOICES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from asl_analyze.cost.profile import Profile
@@ -227,14 +227,23 @@ def _show(sheets: list[Sheet], given: dict[str, Any]) -> None:
     from importlib import import_module
 
     from asl_analyze.cli.output import write_report
+    from asl_analyze.cli.report_file import refuse_to_replace
 
     if given["plot"] is not None:
+        refuse_to_replace(given["plot"], _inputs(given, sheets))
         _plot(sheets, given["plot"], given["per_month"])
     if given["explain"] is not None:
         write_report(_explained(sheets, given["explain"]), None)
         return
     writer = getattr(import_module(f"asl_analyze.cost_text.{given['format']}"), given["format"])
     write_report(writer(sheets, given["per_month"]), None)
+
+
+def _inputs(given: dict[str, Any], sheets: Iterable[Sheet]) -> list[str]:
+    """The files that the figures come from."""
+    named = (given["profile"], given["prices"], *given["history"])
+    used = (sheet.definition.source.path for sheet in sheets)
+    return [*given["paths"], *(path for path in named if path is not None), *used]
 
 
 def _explained(sheets: list[Sheet], name: str) -> str:
@@ -265,10 +274,7 @@ def _plot(sheets: list[Sheet], path: str, per_month: int | None) -> None:
     if not drawn:
         problems = [sheet.problem for sheet in sheets if sheet.problem is not None]
         raise RefusedError(f"there is nothing to draw: {_first_of(problems)}")
-    try:
-        write_report((html if path.endswith(".html") else svg)(drawn, per_month), path)
-    except OSError as error:
-        raise RefusedError(f"{path}: cannot be written: {error.strerror}") from error
+    write_report((html if path.endswith(".html") else svg)(drawn, per_month), path)
 
 
 def _first_of(problems: list[str]) -> str:

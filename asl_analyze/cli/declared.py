@@ -52,7 +52,9 @@ def _declared(option: Option) -> Decorator:
     if option.kind == "list":
         return click.option(*names, multiple=True, metavar=option.metavar, help=help)
     if option.kind == "count":
-        return click.option(*names, type=click.IntRange(1), metavar=option.metavar, help=help)
+        return click.option(
+            *names, type=click.IntRange(option.least), metavar=option.metavar, help=help
+        )
     choices = click.Choice(option.choices, case_sensitive=False)
     return click.option(
         *names,

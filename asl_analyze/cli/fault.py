@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import sys
-
-from asl_analyze.reports.links import HOME
+NO_MEMORY = "needs more memory than there is"
 
 
 def describe(error: Exception, *, verbose: bool) -> str:
-    """One line that asks for a report; the traceback goes to stderr when it is wanted."""
+    """One line that asks for a report; the traceback goes to stderr when it is wanted.
+
+    That there is not enough memory is no fault of the program.
+    """
+    if isinstance(error, MemoryError):
+        return NO_MEMORY
+    from asl_analyze.reports.links import HOME
+
     if verbose:
         from traceback import format_exception
 
-        sys.stderr.write("".join(format_exception(error)))
+        from asl_analyze.cli.messages import tell
+
+        tell("".join(format_exception(error)).rstrip("\n"))
     said = " ".join(str(error).split())
     name = type(error).__name__ + (f": {said}" if said else "")
     hint = "" if verbose else " (--verbose shows where)"

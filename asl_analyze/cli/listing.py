@@ -5,6 +5,7 @@ from __future__ import annotations
 from asl_analyze.cli.inputs import read_input
 from asl_analyze.cli.output import write_report
 from asl_analyze.cli.reporting import CLEAN, FAILED, complain_of
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.files.found import reason
 from asl_analyze.result import Failure
 from asl_analyze.world import IrregularError, OutsideError, TooLargeError
@@ -25,7 +26,7 @@ def show_files(inputs: list[FoundFile], failures: list[Failure], settings: Setti
     for file in inputs:
         try:
             if file.certain or read_input(file, settings.world) is not None:
-                shown.append(f"{file.path}\n")
+                shown.append(f"{one_line(file.path)}\n")
         except (IrregularError, OutsideError, TooLargeError):
             continue
         except OSError as error:
@@ -51,7 +52,6 @@ def show_definitions(inputs: list[FoundFile], failures: list[Failure], settings:
 def _definitions(file: FileReport) -> Iterator[str]:
     from asl_analyze.documents.parts import Unresolved
     from asl_analyze.place import Places
-    from asl_analyze.reports.visible import one_line
 
     rows = [
         (file.source, part.place.span.start, f"{part.host} {part.name} left out: {part.reason}")

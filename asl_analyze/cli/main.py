@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from io import TextIOWrapper
+
+from asl_analyze.cli.streams import set_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TextIO
+    import click
 
 INTERRUPTED = 130
 FAULT = 2
@@ -19,8 +19,7 @@ def main() -> int:
     """Run the command line and give the process's exit code."""
     # Start-up makes no garbage worth a search; `check` turns the collector on for a long run.
     gc.disable()
-    sys.stdout = _speaking_utf8(sys.stdout)
-    sys.stderr = _speaking_utf8(sys.stderr)
+    set_up()
     try:
         code = _run()
     except KeyboardInterrupt:
@@ -30,29 +29,47 @@ def main() -> int:
 
 
 def _run() -> int:
-    from asl_analyze.cli.output import PIPE_CLOSED, flush
+    from asl_analyze.cli.arguments import refuse_file_names
+    from asl_analyze.cli.messages import RefusedError, complain
+    from asl_analyze.cli.output import is_stdout_broken, settled
     from asl_analyze.cli.plain import read_plain
 
+    code: int | None
     try:
+        refuse_file_names(sys.argv[1:])
         given = read_plain(sys.argv[1:])
         code = _with_click() if given is None else _without_click(given)
+    except RefusedError as error:
+        complain(str(error))
+        code = FAULT
+    except OSError as error:
+        # What click prints itself, such as the help, may not find its way out; `settled` says so.
+        code = FAULT if is_stdout_broken() else _fault(error)
+    except MemoryError:
+        code = None  # what was being done is let go of before a word is said
     except Exception as error:
-        return _fault(error)
-    return code if flush() else PIPE_CLOSED
+        code = _fault(error)
+    return settled(_out_of_memory() if code is None else code)
+
+
+def _out_of_memory() -> int:
+    from asl_analyze.cli.fault import NO_MEMORY
+    from asl_analyze.cli.messages import complain
+
+    gc.collect()
+    complain(f"the run {NO_MEMORY}")
+    return FAULT
 
 
 def _without_click(given: dict[str, object]) -> int:
     from asl_analyze.cli.check import check
-    from asl_analyze.cli.messages import MisusedError, RefusedError, complain
+    from asl_analyze.cli.messages import MisusedError
     from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
 
     try:
         return check(given)
     except MisusedError:
         return _with_click()  # which shows the usage
-    except RefusedError as error:
-        complain(str(error))
-        return FAULT
     except PipeClosedError:
         return PIPE_CLOSED
 
@@ -66,11 +83,25 @@ def _with_click() -> int:
     try:
         code = cli.main(prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
+    except SystemExit as end:  # a reader left while click printed, or a shell asked what fits
+        code = end.code
     return code if isinstance(code, int) else 0
+
+
+def _show(error: click.ClickException) -> None:
+    """Say what is wrong with the command line, which may be made of the names of files."""
+    from io import StringIO
+
+    from asl_analyze.cli.messages import tell
+    from asl_analyze.escape.terminal import one_line
+
+    said = StringIO()
+    error.show(said)
+    tell(said.getvalue().replace(error.message, one_line(error.message)).rstrip("\n"))
 
 
 def _fault(error: Exception) -> int:
@@ -79,11 +110,3 @@ def _fault(error: Exception) -> int:
 
     complain(describe(error, verbose=not {"-v", "--verbose"}.isdisjoint(sys.argv)))
     return FAULT
-
-
-def _speaking_utf8(stream: TextIO | None) -> TextIO:
-    if stream is None:  # who starts the program closed it
-        return open(os.devnull, "w", encoding="utf-8")
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return stream

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from asl_analyze.cli.streams import let_go
+from asl_analyze.escape.log import guarded
+from asl_analyze.escape.terminal import one_line
+
 
 class RefusedError(Exception):
     """The work cannot be begun: a bad configuration, an unknown rule."""
@@ -14,9 +18,15 @@ class MisusedError(Exception):
 
 
 def tell(text: str) -> None:
-    """Say a line."""
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+    """Say lines, of which no input makes a command.
+
+    Where nobody can hear them the work goes on, and the exit code says how it went.
+    """
+    try:
+        sys.stderr.write(f"{guarded(text)}\n")
+        sys.stderr.flush()
+    except OSError:
+        let_go(sys.stderr)
 
 
 def complain(text: str) -> None:
@@ -35,6 +45,4 @@ def note(text: str) -> None:
 
 
 def _line(word: str, text: str) -> str:
-    from asl_analyze.reports.visible import one_line
-
     return f"asl-analyze: {word}: {one_line(text)}"

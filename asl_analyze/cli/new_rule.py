@@ -10,6 +10,7 @@ import click
 
 import asl_analyze
 from asl_analyze.cli.messages import RefusedError
+from asl_analyze.cli.output import write_report
 from asl_analyze.cli.scaffold import rule_files
 from asl_analyze.registry import CODE, all_rules
 from asl_analyze.rule import Severity
@@ -98,11 +99,8 @@ def command(code: str, family: str, name: str, severity: str) -> None:
         if os.path.lexists(os.path.join(root, path)):
             raise RefusedError(f"{path} is there already")
     for path, text in files.items():
-        target = os.path.join(root, path)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with open(target, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        click.echo(path)
+        write_report(text, os.path.join(root, path))
+    write_report("".join(f"{path}\n" for path in files), None)
 
 
 def checkout() -> str | None:

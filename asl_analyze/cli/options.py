@@ -9,8 +9,9 @@ from asl_analyze.reports.formats import FORMATS
 class Option:
     """An option of a command.
 
-    `kind` is `"flag"`, `"text"`, `"count"` (a number from 1 on), `"file"` (a path), `"list"` (it
-    may be given again) or `"constant"` (it gives another option, `key`, this `default` as value).
+    `kind` is `"flag"`, `"text"`, `"count"` (a number from `least` on), `"file"` (a path), `"list"`
+    (it may be given again) or `"constant"` (it gives another option, `key`, this `default` as
+    value).
     `variable` is an environment variable that is looked into where the option is not given.
     """
 
@@ -20,6 +21,7 @@ class Option:
         "help",
         "key",
         "kind",
+        "least",
         "metavar",
         "names",
         "variable",
@@ -35,6 +37,7 @@ class Option:
         default: str | None = None,
         variable: str | None = None,
         key: str | None = None,
+        least: int = 1,
     ) -> None:
         self.names = names
         self.help = help
@@ -43,6 +46,7 @@ class Option:
         self.choices = choices
         self.default = default
         self.variable = variable
+        self.least = least
         self.key = key or names[-1].removeprefix("--").replace("-", "_")
 
     @property
@@ -114,6 +118,13 @@ OPTIONS = (
         help="Report with AWS's own codes and locations: --format aws.",
     ),
     Option("-o", "--output", kind="file", metavar="FILE", help="Write the report to a file."),
+    Option(
+        "--max-findings",
+        kind="count",
+        least=0,
+        metavar="N",
+        help="Report so many findings of a file, the most severe first; 0 is all.  [default: 1000]",
+    ),
     Option("--statistics", help="Report only how often each rule fired."),
     Option(
         "--color",
@@ -138,6 +149,13 @@ OPTIONS = (
         kind="count",
         metavar="N",
         help="Number of processes that share many files.  [default: one per processor, at most 8]",
+    ),
+    Option(
+        "--time-limit",
+        kind="count",
+        least=0,
+        metavar="SECONDS",
+        help="Leave a file that takes more processor time; 0 is no limit.  [default: 60]",
     ),
     Option("--no-progress", help="Show no progress bar."),
 )

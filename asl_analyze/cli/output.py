@@ -1,41 +1,69 @@
-"""Writing a report: to stdout, or to a file that is whole or not there."""
+"""Writing a report: to stdout, or to a file."""
 
 from __future__ import annotations
 
-import os
-import stat
+import errno
 import sys
 
+from asl_analyze.cli.messages import RefusedError, complain
+from asl_analyze.cli.streams import let_go
+from asl_analyze.escape.log import guarded
+
 PIPE_CLOSED = 141
+UNWRITTEN = 2
 
 
 class PipeClosedError(Exception):
     """Nobody reads stdout any more: the process is to end with `PIPE_CLOSED`."""
 
 
+class UnwritableError(RefusedError):
+    """What the program was asked to write could not be written; the message says where and why."""
+
+    def __init__(self, place: str, why: OSError | str) -> None:
+        super().__init__(f"{place}: cannot be written: {_clause(why)}")
+
+
 def write_report(text: str, path: str | None) -> None:
-    """Write to stdout, or to the file at `path`. Raises OSError for a file."""
-    # Lone surrogates (a JSON string may hold them, and so may a file's name) become escapes.
-    data = text.encode("utf-8", "backslashreplace")
+    """Write lines to stdout, or to the file at `path`; no input makes a command of them.
+
+    A file is guarded too, since a CI job prints it in the next step.
+
+    Raises:
+        PipeClosedError: where nobody reads stdout any more.
+        UnwritableError: where it cannot be written for any other reason.
+    """
+    data = guarded(text).encode()
     if path is None or path == "-":
         _to_stdout(data)
-    else:
-        _to_file(data, path)
+        return
+    from asl_analyze.cli.report_file import write_file
+
+    try:
+        write_file(data, path)
+    except OSError as error:
+        raise UnwritableError(path, error) from error
 
 
-def flush() -> bool:
-    """Flush stdout; False where nobody reads it any more."""
+def settled(code: int) -> int:
+    """The exit code once all of stdout is written, or the one that says that it could not be."""
+    try:
+        _to_stdout(b"")
+    except PipeClosedError:
+        return PIPE_CLOSED
+    except UnwritableError as error:
+        complain(str(error))
+        return UNWRITTEN
+    return code
+
+
+def is_stdout_broken() -> bool:
+    """Whether something is left that cannot be written to stdout."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        _let_go()
-        return False
-    return True
-
-
-def _let_go() -> None:
-    """Give up on stdout: what is left in its buffer must go somewhere when the process ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:
+        return True
+    return False
 
 
 def _to_stdout(data: bytes) -> None:
@@ -44,35 +72,18 @@ def _to_stdout(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _let_go()
+        let_go(sys.stdout)
         raise PipeClosedError from None
-    except OSError:
-        _let_go()
-        raise
+    except OSError as error:
+        let_go(sys.stdout)
+        raise UnwritableError("stdout", error) from error
 
 
-def _to_file(data: bytes, path: str) -> None:
-    if _is_special(path):
-        with open(path, "wb") as device:
-            device.write(data)
-        return
-    target = os.path.realpath(path)
-    directory = os.path.dirname(target)
-    os.makedirs(directory, exist_ok=True)
-    draft = os.path.join(directory, f".{os.path.basename(target)}.{os.getpid()}.tmp")
-    try:
-        with open(draft, "xb") as file:
-            file.write(data)
-        os.replace(draft, target)
-    except BaseException:
-        if os.path.lexists(draft):
-            os.unlink(draft)
-        raise
+def _clause(why: OSError | str) -> str:
+    if isinstance(why, str):
+        return why
+    if why.errno == errno.EBADF:
+        return "it is closed"
+    from asl_analyze.files.found import reason
 
-
-def _is_special(path: str) -> bool:
-    """Whether there is something that is no ordinary file, or only a directory could be."""
-    try:
-        return not stat.S_ISREG(os.stat(path).st_mode)
-    except FileNotFoundError:
-        return path.endswith(os.sep)
+    return reason(why)

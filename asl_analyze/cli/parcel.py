@@ -56,13 +56,14 @@ class _Sources:
 
 
 def _outcome_row(outcome: FileReport | Failure | None, sources: _Sources) -> Row:
-    """A row of none, two or four entries, by which it is known."""
+    """A row of none, two or five entries, by which it is known."""
     if outcome is None:
         return ()
     if isinstance(outcome, Failure):
         return (outcome.path, outcome.reason)
     results = [_result_row(result, sources) for result in outcome.results]
-    return (sources.number(outcome.source), outcome.definition_count, outcome.cost, results)
+    facts = (outcome.definition_count, outcome.cost, outcome.left_out)
+    return (sources.number(outcome.source), *facts, results)
 
 
 def _outcome(
@@ -72,9 +73,11 @@ def _outcome(
         return None
     if len(row) == 2:
         return Failure(*row)
-    source, count, cost, rows = row
+    source, count, cost, left_out, rows = row
     results = [_result(inner, sources, rules) for inner in rows]
-    return FileReport(sources[source], [], results, definition_count=count, cost=cost)
+    return FileReport(
+        sources[source], [], results, definition_count=count, cost=cost, left_out=left_out
+    )
 
 
 def _result_row(result: Result, sources: _Sources) -> Row:

@@ -69,7 +69,9 @@ def _given(words: Sequence[str]) -> dict[str, object] | None:
 
 def _is_plain(option: Option, value: str) -> bool:
     if option.kind == "count":
-        return value.isascii() and value.isdigit() and value[0] != "0" and len(value) < LONG
+        if not (value.isascii() and value.isdigit() and len(value) < LONG):
+            return False
+        return value == "0" if value[0] == "0" and not option.least else value[0] != "0"
     return not value.startswith("-") and (not option.choices or value in option.choices)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from asl_analyze.cli.messages import complain, tell
-from asl_analyze.cli.output import write_report
-from asl_analyze.files.found import reason
+from asl_analyze.cli.messages import complain, tell, warn
+from asl_analyze.cli.output import UnwritableError, write_report
 from asl_analyze.reports.formats import render
 from asl_analyze.reports.options import Options
 from asl_analyze.result import Report
@@ -39,13 +38,27 @@ def write(report: Report, settings: Settings, code: int) -> bool:
 
         text = statistics(report, settings.format)
     else:
-        text = render(settings.format, report, _options(settings, code))
+        text = _rendered(report, settings, _options(settings, code))
     try:
         write_report(text, settings.output)
-    except OSError as error:
-        complain(f"{settings.output or 'stdout'}: cannot be written: {reason(error)}")
+    except UnwritableError as error:
+        complain(str(error))
         return False
     return True
+
+
+def _rendered(report: Report, settings: Settings, options: Options) -> str:
+    if settings.format != "sarif":
+        return render(settings.format, report, options)
+    from asl_analyze.cli.sarif_size import render_for_upload
+
+    text = render_for_upload(report, options)
+    if options.dropped:
+        warn(
+            f"{options.dropped:,} findings, the least severe, are not in the SARIF log: "
+            "code scanning accepts no larger one"
+        )
+    return text
 
 
 def say(report: Report, *, quiet: bool) -> None:
@@ -69,10 +82,10 @@ def _options(settings: Settings, code: int) -> Options:
     is_terminal = settings.output is None and sys.stdout.isatty()
     options = Options(
         color=wants_color(settings.color, is_terminal=is_terminal),
-        defuse=bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")),
         category=settings.sarif_category,
         root=_root(settings),
         exit_code=code,
+        configured=settings.configured,
     )
     if is_terminal:
         options.width = os.get_terminal_size(sys.stdout.fileno()).columns or options.width

@@ -7,6 +7,7 @@ import click
 from asl_analyze.cli.definitions import read_definitions, tell_errors
 from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.output import write_report
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.language.shape import schema, schema_names
 
 TYPE_CHECKING = False
@@ -94,7 +95,5 @@ def _said(definition: Definition) -> Iterator[str]:
     for complaint in complaints(machine):
         line, column = definition.source.position(complaint.node.start)
         where = places.pointer(complaint.node) or "/"
-        yield (
-            f"{definition.source.path}:{line}:{column}: {where}: {complaint.reason}"
-            f" ({complaint.schema}.schema.json)\n"
-        )
+        said = one_line(f"{definition.source.path}:{line}:{column}: {where}: {complaint.reason}")
+        yield f"{said} ({complaint.schema}.schema.json)\n"

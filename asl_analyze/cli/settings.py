@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
+    from asl_analyze.reports.configured import Configured
     from asl_analyze.world import Disk
 
 FAIL_ON = "warning"
 FORMAT = "text"
+# Seconds of processor time. The largest definition that AWS accepts takes some seconds.
+TIME_LIMIT = 60
+# Findings of one file. Who has more has one cause of many of them.
+MAX_FINDINGS = 1000
 COUNTED = ("text", "full", "concise", "json")
 
 
@@ -30,6 +35,11 @@ class Settings:
         self._look_at(given)
         self._choose_rules(given)
         self._report_as(given)
+        self.configured: Configured | None = None
+        if self.config.path:
+            from asl_analyze.cli.configured import configured
+
+            self.configured = configured(self.config, given)
 
     def _look_at(self, given: dict[str, Any]) -> None:
         self.paths: tuple[str, ...] = given["paths"] or (".",)
@@ -77,6 +87,11 @@ class Settings:
         self.quiet: bool = given["quiet"]
         self.verbose: bool = given["verbose"]
         self.jobs: int | None = given["jobs"]
+        limit: int | None = given["time_limit"]
+        most: int | None = given["max_findings"]
+        # Who counts them has all of them counted.
+        self.max_findings = 0 if self.statistics else MAX_FINDINGS if most is None else most
+        self.time_limit = TIME_LIMIT if limit is None else limit
         self.progress: bool = not (given["no_progress"] or self.quiet)
         if self.statistics and self.format not in COUNTED:
             raise MisusedError(f"--statistics has no format '{self.format}'")

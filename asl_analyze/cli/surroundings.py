@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
+from asl_analyze.cli.time_limit import TimeLimit, TimeUpError
 from asl_analyze.files.kinds import is_certain
 from asl_analyze.files.read import has_sign
 from asl_analyze.files.repository import repository_top
@@ -29,6 +31,9 @@ SHOWN = 3
 # look, and of more nobody reads it.
 FEW = 20
 
+# What is left of the time, in seconds, once a search for templates took too long.
+NO_MORE_TIME = 1
+
 
 class Surroundings:
     """Looks around the named files of a run, unless the run itself looks everywhere."""
@@ -45,13 +50,16 @@ class Surroundings:
         if not self._settings.context:
             return
         self._are_few = sum(file.named for file in inputs) <= FEW
+        limit = TimeLimit(self._settings.time_limit)
         for file in inputs:
-            if (
-                file.named
-                and file.path != NAMELESS
-                and _may_be_definition(file, self._settings.world)
-            ):
-                self._look_around(file)
+            if not (file.named and file.path != NAMELESS):
+                continue
+            if _may_be_definition(file, self._settings.world):
+                try:
+                    limit.within(partial(self._look_around, file))
+                except TimeUpError:
+                    self._failed[file.path] = f"looking for its template was left after {limit}"
+                    limit = TimeLimit(NO_MORE_TIME)  # the others wait for the same templates
 
     def _look_around(self, file: FoundFile) -> None:
         # In no repository there is nothing to search, and nothing to load for it.

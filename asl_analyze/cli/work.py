@@ -10,6 +10,7 @@ from asl_analyze.cli.helpers import LeftOutError, shared, shares
 from asl_analyze.cli.inputs import read_input
 from asl_analyze.cli.messages import note
 from asl_analyze.cli.surroundings import Surroundings
+from asl_analyze.cli.time_limit import TimeLimit, TimeUpError
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.files.kinds import is_certain
 from asl_analyze.files.read import has_sign, may_be_host
@@ -45,6 +46,7 @@ class Work:
         self._project: Project | None = None
         self._is_helper = False
         self._around = Surroundings(settings)
+        self._limit = TimeLimit(settings.time_limit)
 
     def run(self, inputs: Sequence[FoundFile], failures: list[Failure]) -> Report:
         """Analyze every input; `failures` are those of the search."""
@@ -59,6 +61,10 @@ class Work:
         failed = [*failures, *(one for one, _ in ordered if isinstance(one, Failure))]
         reports = [one for one, _ in ordered if isinstance(one, FileReport)]
         return Report(reports, self.engine.rules, failed)
+
+    def templates(self, inputs: Iterable[FoundFile]) -> set[str]:
+        """The templates around the inputs that were read because they use one of them."""
+        return {use.template for file in inputs for use in self._around.uses(file.path)}
 
     def _outcomes(self, inputs: Sequence[FoundFile]) -> Outcomes:
         """What comes of each input, by its place among them."""
@@ -136,29 +142,46 @@ class Work:
 
     def _one(self, file: FoundFile) -> Outcome:
         try:
-            data = read_input(self._as_used(file), self.settings.world)
+            return self._read_and_judged(file)
         except OSError as error:
             return _unread(file, error)
-        if data is None:
-            return None, []
-        project = self._project_for(data)
-        try:
-            report = analyze_bytes(
-                file.path,
-                data,
-                self.engine,
-                named=file.named,
-                workflow_type=self.settings.workflow_type,
-                project=project,
-                around=self._around.uses(file.path),
-            )
-            notes = self._notes(file, report)
+        except LeftOutError:
+            raise
+        except TimeUpError:
+            why = f"left after {self._limit}, which --time-limit sets; nothing is known of it"
+        except MemoryError:
+            why = ""  # what the file took is for the others, and for the words about it
         except Exception as error:
             from asl_analyze.cli.fault import describe
 
             return Failure(file.path, describe(error, verbose=self.settings.verbose)), []
+        gc.collect()
+        from asl_analyze.cli.fault import NO_MEMORY
+
+        return Failure(file.path, why or NO_MEMORY), []
+
+    def _read_and_judged(self, file: FoundFile) -> Outcome:
+        data = read_input(self._as_used(file), self.settings.world)
+        if data is None:
+            return None, []
+        return self._limit.within(lambda: self._judged(file, data))
+
+    def _judged(self, file: FoundFile, data: bytes) -> Outcome:
+        project = self._project_for(data)
+        report = analyze_bytes(
+            file.path,
+            data,
+            self.engine,
+            named=file.named,
+            workflow_type=self.settings.workflow_type,
+            project=project,
+            around=self._around.uses(file.path),
+        )
+        notes = self._notes(file, report)
         if report is not None and self._findings_only:
             report.let_go()
+            if self.settings.max_findings:
+                report.keep(self.settings.max_findings)
         if report is None and file.named:
             notes = [f"{file.path}: holds no definition"]
         return report, notes

@@ -61,10 +61,8 @@ class LeastPath:
 def least_in_loop(loop: Loop) -> LeastPath | None:
     """Such a path; None where none leads out of the loop."""
     nodes = unrolled(loop.graph.scope)
-    part = set(loop.part)
-    inside = {node for node, number in enumerate(nodes.origin) if number in part}
-    outside = [targets for node, targets in enumerate(nodes.targets) if node not in inside]
-    doors = {target for targets in outside for target in targets if target in inside}
+    inside = nodes.nodes_of(loop.part)
+    doors = {node for node in inside if not inside.issuperset(nodes.before(node))}
     if nodes.start in inside:
         doors.add(nodes.start)
     exits = {n for n in inside if nodes.ends(n) or not inside.issuperset(nodes.targets[n])}

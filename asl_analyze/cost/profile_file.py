@@ -48,7 +48,10 @@ def read_plain(path: str) -> Any:
     tree = read(text, format_of(path, text))
     if tree.root is None or tree.faults:
         raise ProfileError(f"{path}: is not readable YAML or JSON")
-    return plain(tree.root)
+    try:
+        return plain(tree.root)
+    except RecursionError:
+        raise ProfileError(f"{path}: is nested too deeply") from None
 
 
 def plain(node: Node) -> Any:

@@ -11,7 +11,7 @@ from asl_analyze.cost.sheet import dollars
 from asl_analyze.cost.written_events import expected_events
 from asl_analyze.cost_text.amounts import amount, mean
 from asl_analyze.cost_text.time import times
-from asl_analyze.reports.visible import one_line
+from asl_analyze.escape.terminal import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

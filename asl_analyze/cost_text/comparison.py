@@ -7,8 +7,8 @@ from fractions import Fraction
 from asl_analyze.cost_text.amounts import amount, change, mean, percent
 from asl_analyze.cost_text.cells import EXECUTIONS, NOTES, between
 from asl_analyze.cost_text.json import VERSION, bill_values
-from asl_analyze.cost_text.markdown import escaped, grid
-from asl_analyze.reports.visible import one_line
+from asl_analyze.cost_text.markdown import grid
+from asl_analyze.escape.markdown import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,15 +39,15 @@ def json(pairs: Sequence[Pair], per_month: int | None) -> str:
 
 
 def _one(pair: Pair, per_month: int | None) -> str:
-    title = f"### Cost of {escaped(one_line(pair.title))}\n\n"
+    title = f"### Cost of {plain(pair.title)}\n\n"
     problem = _problem(pair)
     if problem is not None:
-        return f"{title}{escaped(one_line(problem))}\n"
+        return f"{title}{plain(problem)}\n"
     parts = [grid(HEADINGS, list(_totals(pair, per_month)), 1)]
     changes = pair.changes()
     rows = [
         (
-            one_line(each.name),
+            each.name,
             mean(each.before) if each.old else "new",
             mean(each.after) if each.new else "gone",
             change(_price(pair, each.difference)),
@@ -60,7 +60,7 @@ def _one(pair: Pair, per_month: int | None) -> str:
         parts.append(f"{len(changes) - MOST_STATES} more states differ.")
     if not rows:
         parts.append("No state is entered more or less often than before.")
-    parts.append(escaped(f"Average transitions per execution. {NOTES[-1]}"))
+    parts.append(plain(f"Average transitions per execution. {NOTES[-1]}"))
     return title + "\n\n".join(parts) + "\n"
 
 

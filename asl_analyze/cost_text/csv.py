@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.cost.sheet import dollars
+from asl_analyze.escape.csv import cell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def csv(sheets: Sequence[Sheet], per_month: int | None) -> str:  # noqa: ARG001
     lines = writer(text, lineterminator="\n")
     lines.writerow(COLUMNS)
     for sheet in sheets:
-        home = (sheet.definition.source.path, sheet.definition.name or "")
+        home = (cell(sheet.definition.source.path), cell(sheet.definition.name or ""))
         lines.writerows((*home, *_state(sheet, row)) for row in sheet.rows)
         lines.writerows((*home, *_way(sheet, row)) for row in sheet.ways)
     return text.getvalue()
@@ -45,13 +46,14 @@ def csv(sheets: Sequence[Sheet], per_month: int | None) -> str:  # noqa: ARG001
 
 def _state(sheet: Sheet, row: Row) -> tuple[object, ...]:
     limits = (row.transitions.least, row.transitions.largest)
-    known = ("state", row.state.name, row.state.type, "", "", row.depth)
+    known = ("state", cell(row.state.name), cell(row.state.type or ""), "", "", row.depth)
     price = _dollars(sheet, row.billed)
     return (*known, _count(row.expected), _count(row.billed), *limits, price, f"{row.share:.6f}")
 
 
 def _way(sheet: Sheet, row: WayRow) -> tuple[object, ...]:
-    known = ("transition", row.source, "", row.way.words, row.way.target.value, "")
+    source, target = cell(row.source), cell(row.way.target.value)
+    known = ("transition", source, "", row.way.words, target, "")
     price = _dollars(sheet, row.billed)
     return (*known, _count(row.count), _count(row.billed), "", "", price, f"{row.share:.6f}")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from asl_analyze.cost.sheet import dollars
 from asl_analyze.cost_text.amounts import amount, mean
 from asl_analyze.cost_text.time import stay
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.language.model import Map, Task
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

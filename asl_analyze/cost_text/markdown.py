@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from asl_analyze.cost_text.cells import (
     HEADINGS,
     WAY_HEADINGS,
@@ -12,7 +10,7 @@ from asl_analyze.cost_text.cells import (
     total_cells,
     way_cells,
 )
-from asl_analyze.reports.visible import one_line
+from asl_analyze.escape.markdown import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
     from asl_analyze.cost.sheet import Sheet
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")
 _INDENT = "&nbsp;&nbsp;"
 
 
@@ -30,14 +27,14 @@ def markdown(sheets: Sequence[Sheet], per_month: int | None) -> str:
 
 
 def _one(sheet: Sheet, per_month: int | None) -> str:
-    title = f"### {escaped(one_line(sheet.title))}\n\n"
+    title = f"### {plain(sheet.title)}\n\n"
     if sheet.problem is not None:
-        return f"{title}{escaped(one_line(sheet.problem))}\n"
+        return f"{title}{plain(sheet.problem)}\n"
     rows = [*(cells(sheet, row) for row in sheet.rows), total_cells(sheet)]
     parts = [grid(HEADINGS, rows, 1)]
     if sheet.ways:
         parts.append(grid(WAY_HEADINGS, [way_cells(sheet, row) for row in sheet.ways], 3))
-    parts.append("\n".join(escaped(note) for note in notes(sheet, per_month)))
+    parts.append("\n".join(plain(note) for note in notes(sheet, per_month)))
     return title + "\n\n".join(parts) + "\n"
 
 
@@ -47,12 +44,7 @@ def grid(headings: Sequence[str], rows: Iterable[Sequence[str]], texts: int) -> 
     return "\n".join([_line(headings), rule, *map(_line, rows)])
 
 
-def escaped(text: str) -> str:
-    """A text that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
-
-
 def _line(row: Sequence[str]) -> str:
     name = row[0].lstrip(" ")
     indent = _INDENT * ((len(row[0]) - len(name)) // 2)
-    return "| " + " | ".join([indent + escaped(name), *map(escaped, row[1:])]) + " |"
+    return "| " + " | ".join([indent + plain(name), *map(plain, row[1:])]) + " |"

@@ -10,7 +10,8 @@ from asl_analyze.cost_text.cells import (
     total_cells,
     way_cells,
 )
-from asl_analyze.reports.visible import one_line
+from asl_analyze.escape.log import guarded
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.reports.width import layout
 
 TYPE_CHECKING = False
@@ -37,6 +38,7 @@ def _one(sheet: Sheet, per_month: int | None) -> str:
 
 def _table(rows: list[tuple[str, ...]], last: tuple[str, ...] | None, texts: int) -> str:
     """Rows under their heading; the first `texts` columns are text, the others numbers."""
+    rows = [tuple(map(guarded, row)) for row in rows]  # before widths are taken
     whole = rows if last is None else [*rows, last]
     widths = [max(map(_width, column)) for column in zip(*whole, strict=True)]
     lines = [_line(row, widths, texts) for row in rows]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from asl_analyze.cost.assumptions import ROUNDS
 from asl_analyze.cost.longest import LOOPS, MAPS, TASKS, WAITS
 from asl_analyze.cost_text.amounts import mean
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.language.model import Task
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.budget import UNLIMITED
+from asl_analyze.effort import Effort
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Definition:
     `declared` are the names that it does declare, and `functions` those tokens that become the ARN
     of a Lambda function of the template. `template` is the file whose use of this one says
     all that. `budget` is what the user lets an execution cost, and `cost` what one does in dollars,
-    least and most, where the engine was asked for it.
+    least and most, where the engine was asked for it. `effort` is the account of the work that all
+    definitions of a file may make.
 
     `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
     is set"): then nothing that is found is more than a warning. `otherwise` is how the definition
@@ -45,6 +47,7 @@ class Definition:
         "budget",
         "cost",
         "declared",
+        "effort",
         "excerpt",
         "faults",
         "functions",
@@ -77,6 +80,7 @@ class Definition:
         self.workflow_type = workflow_type
         self.excerpt = excerpt
         self.budget = UNLIMITED
+        self.effort = Effort()
         self.cost: tuple[float, float] | None = None
         self.faults = faults
         self.declared: tuple[str, ...] = ()

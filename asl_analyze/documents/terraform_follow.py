@@ -105,10 +105,10 @@ def _argument(found: Followed, call: Call) -> Node | None:
 def _referred(found: Followed, node: Unknown) -> Value | None:
     value = found.value
     module = value.module
-    if _is_expression(node.text):
-        start = node.start + 1
-        span = expression_span(start, start + len(node.text), value.source.text)
-        return value.within(read_expression(value.source.text, span))
+    start, text = node.start + 1, value.source.text
+    if _is_expression(node.text, text, start):
+        span = expression_span(start, start + len(node.text), text)
+        return value.within(read_expression(text, span))
     words = node.text.split(".")
     if words[0] == "local" and len(words) > 1:
         return module.local(words[1:])
@@ -165,8 +165,13 @@ def _out_of_json(value: Value, node: String) -> Value:
     return Value(value.module, source, inner, excerpt=excerpt)
 
 
-def _is_expression(text: str) -> bool:
-    return text.startswith("${") and opened_end(text, 0) == len(text)
+def _is_expression(text: str, source: str = "", start: int = 0) -> bool:
+    """Whether a text is one interpolation; asked in its source, whose ends are known already."""
+    if not text.startswith("${"):
+        return False
+    if source.startswith(text, start):
+        return opened_end(source, start) == start + len(text)
+    return opened_end(text, 0) == len(text)
 
 
 def reason_of(node: Unknown) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
+    from asl_analyze.files.wildcards import Wildcards
+
 # From so many paths on, one expression for the whole set is worth its compilation.
 _MANY = 200
 
@@ -20,13 +22,14 @@ _MANY = 200
 class Patterns:
     """A set of patterns below `base`, and the set of an outer directory that it refines."""
 
-    __slots__ = ("_asked", "_some", "base", "outer", "spec")
+    __slots__ = ("_asked", "_slow", "_some", "base", "outer", "spec")
 
     def __init__(self, base: str, spec: GitIgnoreSpec, outer: Patterns | None = None) -> None:
         self.base = base
         self.spec = spec
         self.outer = outer
         self._asked = 0
+        self._slow = _made_linear(spec)
         self._some: re.Pattern[str] | None = None
 
     def match(self, path: str) -> bool:
@@ -43,7 +46,11 @@ class Patterns:
         self._asked += 1
         if self._asked == _MANY:
             self._some = _any_of(self.spec)
-        if self._some is not None and self._some.match(path) is None:
+        if (
+            self._some is not None
+            and self._some.match(path) is None
+            and not any(expression.search(path) for expression in self._slow)
+        ):
             return None
         return self.spec.check_file(path).include
 
@@ -60,15 +67,33 @@ def compile_patterns(
         return outer
     from pathspec import GitIgnoreSpec
 
-    return Patterns(real_directory(base), GitIgnoreSpec.from_lines(wanted), outer)
+    try:
+        spec = GitIgnoreSpec.from_lines(wanted)
+    except re.error as fault:  # `[z-a]`, of which pathspec itself says nothing
+        raise ValueError(str(fault)) from fault
+    return Patterns(real_directory(base), spec, outer)
+
+
+def _made_linear(spec: GitIgnoreSpec) -> list[Wildcards]:
+    """What stands from now on in the place of expressions that could take long."""
+    from asl_analyze.files.wildcards import in_one_pass
+
+    slow: list[Wildcards] = []
+    for pattern in spec.patterns:
+        expression = getattr(pattern, "regex", None)
+        linear = None if expression is None else in_one_pass(expression.pattern)
+        if linear is not None:
+            pattern.regex = linear  # type: ignore[assignment]
+            slow.append(linear)
+    return slow
 
 
 def _any_of(spec: GitIgnoreSpec) -> re.Pattern[str] | None:
-    """An expression that matches where at least one of the patterns does."""
+    """An expression that matches where at least one of the patterns does, but for slow ones."""
     sources: list[str] = []
     for pattern in spec.patterns:
         expression = getattr(pattern, "regex", None)
-        if expression is not None:
+        if isinstance(expression, re.Pattern):
             sources.append(re.sub(r"\(\?P<\w+>", "(?:", expression.pattern))
     return re.compile("|".join(f"(?:{source})" for source in sources)) if sources else None
 

@@ -106,9 +106,13 @@ def _selected(members: dict[str, Member], field: str, shape: Shape) -> Shape:
     if field not in members:
         return shape
     node = members[field].value
-    if isinstance(node, Scalar):
+    if _is_null(node):
         return Record({})
     return _at(node, shape)
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None
 
 
 def _at(node: Node, shape: Shape) -> Shape:
@@ -158,7 +162,7 @@ def _merged(members: dict[str, Member], raw: Shape, result: Shape) -> Shape:
     if "ResultPath" not in members:
         return result
     node = members["ResultPath"].value
-    if isinstance(node, Scalar):
+    if _is_null(node):
         return raw
     if not isinstance(node, String) or node.has_hole:
         return None

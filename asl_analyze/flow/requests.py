@@ -7,6 +7,7 @@ from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.aws.shapes import Shape, Type
 from asl_analyze.documents.calls import call_of, is_macro
 from asl_analyze.language.model import JSONATA, SdkTask
+from asl_analyze.language.words import shortened
 from asl_analyze.syntax.tree import Array, Object
 
 TYPE_CHECKING = False
@@ -207,14 +208,17 @@ def _read(
 ) -> None:
     """Fill in a request's parts and structures; `paths` says whether `.$` ends a path's key."""
     request.parts.extend(_of_structure(top, known, "", paths, shape))
+    seen: set[tuple[object, ...]] = set()
     at = 0
     while at < len(request.parts):
         part = request.parts[at]
         at += 1
         if part.type is None or part.dynamic or not isinstance(part.member.value, CONTAINERS):
             continue
-        place = f"{part.place}.{part.name}" if part.place else part.name
-        for node, kind, where in _below(part.member.value, part.type, place):
+        # The place is kept for all that is below, so a key of many letters is cut.
+        name = shortened(part.name)
+        place = f"{part.place}.{name}" if part.place else name
+        for node, kind, where in _below(part.member.value, part.type, place, seen):
             shape = kind.structure
             if shape is not None:
                 request.structures.append(Structure(node, kind, where))
@@ -246,11 +250,22 @@ def _name(key: str, paths: bool) -> str:
     return key[:-2] if paths and key.endswith(".$") else key
 
 
-def _below(node: Node, kind: Type, place: str) -> Iterator[tuple[Object, Type, str]]:
-    """The objects right below a value, through lists of lists."""
+def _below(
+    node: Node, kind: Type, place: str, seen: set[tuple[object, ...]]
+) -> Iterator[tuple[Object, Type, str]]:
+    """The objects right below a value, through lists of lists.
+
+    What an alias of YAML repeats comes once for each type that it is held against, else a few
+    lines of aliases of aliases would stand for more than can be read.
+    """
     waiting = [(node, kind, place)]
     while waiting:
         node, kind, place = waiting.pop()
+        if isinstance(node, CONTAINERS):
+            known = (id(node), *kind.identity)
+            if known in seen:
+                continue
+            seen.add(known)
         if isinstance(node, Object):
             # A function of CloudFormation stands for a value that nobody knows yet.
             if call_of(node) is None:

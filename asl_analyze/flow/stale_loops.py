@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.flow.loops import Loop
-    from asl_analyze.language.model import ChoiceRule, Scope
+    from asl_analyze.language.model import ChoiceRule, Scope, Transition
 
 PLAIN = re.compile(r"\$(?:[A-Za-z_]\w*|(?:\.[A-Za-z_]\w*)+)(?=[.\[]|\Z)")
 # Stands for all that comes into a JSONata state.
 INPUT = "$.input"
+# The fields by which a Choice or a Wait changes anything.
+WRITING = frozenset(("Assign", "InputPath", "OutputPath", "Output"))
+# Loops in which more states write, times the places that are read, are not looked through.
+MOST = 40_000
 
 
 def stale_loops(scope: Scope) -> Iterator[tuple[Loop, str]]:
@@ -39,8 +43,8 @@ def stale_loops(scope: Scope) -> Iterator[tuple[Loop, str]]:
         read = [_read(choice) for choice in choices]
         if not read or not _decides_alone(loop):
             continue
-        places = [place for each in read if each is not None for place in each]
-        if None in read or not all(read) or any(_is_written(loop, place) for place in places):
+        places = list(dict.fromkeys(place for each in read for place in each or ()))
+        if None in read or not all(read) or _is_any_written(loop, places):
             continue
         yield loop, places[0]
 
@@ -64,15 +68,28 @@ def _decides_alone(loop: Loop) -> bool:
     return bool(leaving) and all(edge.kind in ("choice", "default") for edge in leaving)
 
 
-def _is_written(loop: Loop, place: str) -> bool:
+def _is_any_written(loop: Loop, places: list[str]) -> bool:
+    """Whether a step inside a loop may write one of the places."""
     inside = set(loop.part)
     graph = loop.graph
-    return any(
-        written(edge, place) is not None
+    # All ways out of a state, and all out of one handler, write the same.
+    writers = {
+        id(edge.holder or edge.source): edge
         for number in loop.part
         for edge, target in zip(graph.edges[number], graph.targets[number], strict=True)
-        if target in inside
-    )
+        if target in inside and _writes(edge)
+    }
+    if len(writers) * len(places) > MOST:
+        return True
+    return any(written(edge, place) is not None for edge in writers.values() for place in places)
+
+
+def _writes(edge: Transition) -> bool:
+    """Whether a step writes anything at all."""
+    state, holder = edge.source, edge.holder
+    if not isinstance(state, (Choice, Wait)) or not WRITING.isdisjoint(state.node.members):
+        return True
+    return holder is not None and not WRITING.isdisjoint(holder.node.members)
 
 
 def _read(choice: Choice) -> list[str] | None:

@@ -17,6 +17,9 @@ from asl_analyze.language.model import Choice, Wait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from asl_analyze.effort import Effort
     from asl_analyze.flow.count_writes import Write
     from asl_analyze.flow.graph import Graph
     from asl_analyze.language.model import Scope, State, Transition
@@ -41,6 +44,8 @@ class Unrolled:
     """
 
     __slots__ = (
+        "_before",
+        "_by_state",
         "_components",
         "after",
         "answers",
@@ -68,6 +73,8 @@ class Unrolled:
         self.answers: list[dict[int, bool | None]] = []
         self.seconds: dict[int, int] = {}
         self._components: list[list[int]] | None = None
+        self._by_state: dict[int, list[int]] = {}
+        self._before: list[list[int]] = []
 
     def add(self, number: int) -> int:
         """A new node of a state, without edges yet."""
@@ -85,6 +92,22 @@ class Unrolled:
         if self._components is None:
             self._components = components(self.after)
         return self._components
+
+    def nodes_of(self, numbers: Iterable[int]) -> set[int]:
+        """The nodes of some states; linear in what is found, once all is made."""
+        if not self._by_state:
+            for node, number in enumerate(self.origin):
+                self._by_state.setdefault(number, []).append(node)
+        return {node for number in numbers for node in self._by_state.get(number, ())}
+
+    def before(self, node: int) -> list[int]:
+        """The nodes that lead to a node, once all is made."""
+        if not self._before:
+            self._before = [[] for _ in self.origin]
+            for source, targets in enumerate(self.targets):
+                for target in targets:
+                    self._before[target].append(source)
+        return self._before[node]
 
     def loops(self) -> list[list[int]]:
         """The components in which a run can go round without the values that it sees changing."""
@@ -109,16 +132,17 @@ def unrolled(scope: Scope) -> Unrolled:
 
 def _unrolled(graph: Graph) -> Unrolled:
     places = _places(graph)
-    if not places:
-        return _as_it_is(graph)
-    while True:
+    effort = graph.scope.machine.definition.effort
+    edges = sum(map(len, graph.edges))
+    while places and effort.spend(edges * len(places)):
         counts = _Counts(graph, places)
-        made = counts.run()
+        made = counts.run(effort)
         if made is not None:
             return made
         # The place with the most values makes the most nodes.
         seen = [len(values) for values in counts.seen]
         places.pop(seen.index(max(seen)))
+    return _as_it_is(graph)
 
 
 def _as_it_is(graph: Graph) -> Unrolled:
@@ -224,14 +248,16 @@ class _Counts:
         for number, place in self.waits.items():
             uses[number].add(at[place])
         live = [set(each) for each in uses]
+        into: list[list[tuple[int, int]]] = [[] for _ in uses]
+        for number, targets in enumerate(graph.targets):
+            for index, target in enumerate(targets):
+                into[target].append((number, index))
         waiting = [number for number, each in enumerate(live) if each]
         while waiting:
             target = waiting.pop()
-            for number in graph.before[target]:
+            for number, index in into[target]:
                 before = len(live[number])
-                for index, after in enumerate(graph.targets[number]):
-                    if after == target:
-                        live[number] |= self._read(self.writes[number][index], live[target], at)
+                live[number] |= self._read(self.writes[number][index], live[target], at)
                 if len(live[number]) > before:
                     waiting.append(number)
         return [frozenset(each) for each in live]
@@ -243,9 +269,16 @@ class _Counts:
                 read.add(at[write.base])
         return read
 
-    def run(self) -> Unrolled | None:
-        """The unrolled graph; None where it has too many nodes."""
-        graph, made = self.graph, Unrolled(self.graph)
+    def _weights(self) -> list[int]:
+        """What a node of each state takes: it holds every place, and asks every test."""
+        return [
+            3 + len(self.places) + len(row) + sum(len(compared(edge)) for edge in row)
+            for row in self.graph.edges
+        ]
+
+    def run(self, effort: Effort) -> Unrolled | None:
+        """The unrolled graph; None where it has too many nodes, or takes more than is left."""
+        graph, made, weights = self.graph, Unrolled(self.graph), self._weights()
         made.is_exact = self.is_exact
         if graph.start is None:
             return made
@@ -255,6 +288,8 @@ class _Counts:
         waiting = [first]
         for key in waiting:
             number, values = key
+            if not effort.spend(weights[number]):
+                return None
             node = nodes[key]
             known = self._known(values)
             answers = _answers(graph.edges[number], known) if known else {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from asl_analyze.escape.dot import label as escaped
 from asl_analyze.graph_text.picture import Box
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,12 +52,6 @@ def dot(picture: Picture) -> str:
         back = order[arrow.target] <= order[arrow.source]
         lines.append(INDENT + _arrow(arrow, free=back and arrow.kind == "catch"))
     return "\n".join([*lines, "}"]) + "\n"
-
-
-def escaped(text: str) -> str:
-    r"""A text for between double quotes; Graphviz reads `\N` and `&amp;` inside them too."""
-    visible = one_line(text)
-    return visible.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
 
 def _node(node: Node) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from asl_analyze.escape.mermaid import label as escaped
 from asl_analyze.graph_text.picture import Box
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,24 +30,6 @@ STYLES = {
     "missing": "stroke-dasharray:4 2",
 }
 
-# Characters that end a string, begin an entity or a tag, or mean something in Markdown.
-_SPECIAL = re.compile(
-    r"""["#<>&`*~\\]      # always
-    | (?<![^\W_])_        # an underscore but within a word
-    | _(?![^\W_])
-    | (?<=])\(            # a link
-    | %(?=%) | (?<=%)%    # a comment or a directive
-    | \$(?=\$) | (?<=\$)\$  # a formula
-    | ^[ +-]              # a list, or space that would be cut off
-    | (?<=^\d)[.)] | (?<=^\d\d)[.)]
-    | [ ]$
-    | :(?=//)             # an address
-    """,
-    re.VERBOSE,
-)
-# Behind these words Mermaid takes a colon and an entity for a style, or for an icon's name.
-_STYLED = re.compile(r"style|classDef|\bfa[bklrs]?:")
-
 
 def mermaid(picture: Picture) -> str:
     """The text of a flowchart."""
@@ -65,13 +45,6 @@ def mermaid(picture: Picture) -> str:
     lines.extend(INDENT + _arrow(arrow) for arrow in picture.arrows)
     lines.extend(INDENT + line for line in _styles(picture))
     return "\n".join(lines) + "\n"
-
-
-def escaped(text: str) -> str:
-    """A text for between double quotes, which Mermaid shows as it is."""
-    visible = one_line(text) or " "
-    safe = _SPECIAL.sub(lambda found: f"#{ord(found[0])};", visible)
-    return safe.replace(":", "#58;") if _STYLED.search(visible) else safe
 
 
 def _node(node: Node) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import lru_cache
 
 from asl_analyze.bundled import folder
 from asl_analyze.language.model import STATE_TYPES
@@ -35,13 +36,19 @@ def counterpart(field: str, table: Shape) -> str | None:
 
 def respelt(where: Where, field: str) -> str | None:
     """The field of the same object that a field it does not have was meant to be."""
-    own = where.shape.properties or {}
+    return _respelt(where.shape, field, _is_state(where))
+
+
+# Aliases of YAML put one and the same field into very many states.
+@lru_cache(maxsize=1000)
+def _respelt(table: Shape, field: str, of_state: bool) -> str | None:
+    own = table.properties or {}
     if field in own:
         return None
     folded = {name.lower(): name for name in own}
     if field.lower() in folded:
         return folded[field.lower()]
-    if _homes(where, field):
+    if of_state and field in _kinds_by_field():
         return None
     from difflib import get_close_matches
 
@@ -51,11 +58,13 @@ def respelt(where: Where, field: str) -> str | None:
 
 def _alike(field: str, folded: dict[str, str]) -> list[str]:
     """Names that begin with the field (`Timeout`) or have its letters in another order (`Ned`)."""
+    letters = sorted(field)
     return sorted(
         (
             name
             for lower, name in folded.items()
-            if sorted(lower) == sorted(field) or (len(field) > MANY and lower.startswith(field))
+            if (len(lower) == len(field) and sorted(lower) == letters)
+            or (len(field) > MANY and lower.startswith(field))
         ),
         key=len,
     )
@@ -103,14 +112,22 @@ def _plain(names: list[str]) -> str:
 
 def _homes(where: Where, field: str) -> list[str]:
     """The types of state that have a field which a state has; none for parts of a state."""
-    if where.state is None or where.label:
-        return []
-    languages = ("jsonpath", "jsonata")
-    return [
-        kind
-        for kind in STATE_TYPES
-        if any(field in _fields(f"{kind.lower()}.{language}") for language in languages)
-    ]
+    return _kinds_by_field().get(field, []) if _is_state(where) else []
+
+
+def _is_state(where: Where) -> bool:
+    return where.state is not None and not where.label
+
+
+@lru_cache(maxsize=1)
+def _kinds_by_field() -> dict[str, list[str]]:
+    """The types of state that have a field, in either query language."""
+    kinds: dict[str, list[str]] = {}
+    for kind in STATE_TYPES:
+        both = [_fields(f"{kind.lower()}.{language}") for language in ("jsonpath", "jsonata")]
+        for field in dict.fromkeys(name for fields in both for name in fields):
+            kinds.setdefault(field, []).append(kind)
+    return kinds
 
 
 def _outer_home(file: str, field: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from asl_analyze.escape.markup import text as escaped
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.plot import volume
-from asl_analyze.plot.svg import Element, escaped, label, picture
+from asl_analyze.plot.svg import Element, label, picture
 from asl_analyze.plot.ways import Panel, panel
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

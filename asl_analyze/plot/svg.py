@@ -6,6 +6,8 @@ attribute but through here.
 
 from __future__ import annotations
 
+from asl_analyze.escape.markup import text as escaped
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 # What is drawn for a light ground is turned for a dark one, by the role that its class names.
 DARK = (
@@ -15,7 +17,6 @@ DARK = (
     " .line-standard, .path { stroke: #7fb2ee } .line-express, .catch { stroke: #f0955c }"
     " .head { fill: #7fb2ee } .head-catch { fill: #f0955c } }"
 )
-_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
 class Element:
@@ -50,11 +51,6 @@ class Element:
         return "\n".join([f"{indent}<{self.name}{attributes}>", *lines, f"{indent}</{self.name}>"])
 
 
-def escaped(text: str) -> str:
-    """A text for between tags or quotes; what XML 1.0 cannot hold becomes a replacement sign."""
-    return "".join(_MARKUP.get(char, char) if _is_allowed(char) else "\ufffd" for char in text)
-
-
 def picture(width: float, height: float, title: str) -> Element:
     """An empty picture with a ground, white unless the reader prefers dark."""
     box = f"0 0 {_value(width)} {_value(height)}"
@@ -74,10 +70,3 @@ def _value(value: str | float) -> str:
     if isinstance(value, str):
         return value
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-
-
-def _is_allowed(char: str) -> bool:
-    code = ord(char)
-    return (
-        code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code > 0xFFFF
-    )

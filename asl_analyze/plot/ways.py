@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from asl_analyze.cost_text.amounts import mean
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.flow.graph import graph_of
 from asl_analyze.flow.targets import scope_words
 from asl_analyze.plot.svg import Element, label
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.reports.options import DEFAULT
-from asl_analyze.reports.visible import defused, one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,15 +14,14 @@ if TYPE_CHECKING:
     from asl_analyze.result import Report, Result
 
 
-def render(report: Report, options: Options = DEFAULT) -> str:
+def render(report: Report, _options: Options = DEFAULT) -> str:
     """The findings with a diagnostic code of AWS, each with the code and AWS's location."""
-    text = "".join(f"{_line(result)}\n" for result in report.results if result.aws is not None)
-    return defused(text) if options.defuse else text
+    return "".join(f"{_line(result)}\n" for result in report.results if result.aws is not None)
 
 
 def _line(result: Result) -> str:
     location = result.aws_location
-    place = "" if location is None else f" at {location}"
+    place = "" if location is None else f" at {one_line(location)}"
     severity = "ERROR" if result.severity.value == "error" else "WARNING"
     head = f"{one_line(result.source.path)}: {severity} {result.aws}"
     return f"{head}: {one_line(result.message)}{place}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.reports.options import DEFAULT
-from asl_analyze.reports.visible import defused, one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,10 +11,9 @@ if TYPE_CHECKING:
     from asl_analyze.result import Report, Result
 
 
-def render(report: Report, options: Options = DEFAULT) -> str:
+def render(report: Report, _options: Options = DEFAULT) -> str:
     """One line a finding."""
-    text = "".join(f"{_line(result)}\n" for result in report.results)
-    return defused(text) if options.defuse else text
+    return "".join(f"{_line(result)}\n" for result in report.results)
 
 
 def _line(result: Result) -> str:

@@ -18,17 +18,40 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(report: Report, _options: Options = DEFAULT) -> str:
-    """The report as an object; a clean one has an empty list of findings."""
+def render(report: Report, options: Options = DEFAULT) -> str:
+    """The report as an object; a clean one has an empty list of findings.
+
+    Only a run with a configuration file has a `configuration`: what that file leaves out; and only
+    one with more findings than it reports has `left_out`: how many of which files.
+    """
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
     findings = ",\n".join(encode(_finding(result)) for result in report.results)
     head = (
         f'{{"version": {VERSION}, "files": {len(report.files)}, '
-        f'"definitions": {report.definition_count}, "findings": ['
+        f'"definitions": {report.definition_count}, {_configuration(options)}'
+        f'{_left_out(report)}"findings": ['
     )
     return f"{head}\n{findings}\n]}}\n" if findings else f"{head}]}}\n"
+
+
+def _configuration(options: Options) -> str:
+    used = options.configured
+    if used is None:
+        return ""
+    from json import dumps
+
+    return f'"configuration": {dumps({"path": used.path, **used.left_out})}, '
+
+
+def _left_out(report: Report) -> str:
+    if not report.left_out:
+        return ""
+    from json import dumps
+
+    rows = [{"path": path, "findings": number} for path, number in report.left_out]
+    return f'"left_out": {dumps(rows)}, '
 
 
 def _finding(result: Result) -> dict[str, object]:

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.reports.configured import Configured
+
 
 class Options:
     """One bag for all formats; each takes what concerns it.
 
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
-    `defuse` breaks up what a CI log would take for a command (`##[…]`).
+    `configured` is the configuration file of the run, if there is one. `dropped` is how many
+    findings a log has no room for.
     """
 
-    __slots__ = ("category", "color", "defuse", "exit_code", "root", "width")
+    __slots__ = (
+        "category",
+        "color",
+        "configured",
+        "dropped",
+        "exit_code",
+        "root",
+        "width",
+    )
 
     def __init__(
         self,
         *,
         color: bool = False,
         width: int = 120,
-        defuse: bool = False,
         root: str = "",
         category: str | None = None,
         exit_code: int | None = None,
+        configured: Configured | None = None,
     ) -> None:
         self.color = color
         self.width = width
-        self.defuse = defuse
         self.root = root
         self.category = category
         self.exit_code = exit_code
+        self.configured = configured
+        self.dropped = 0
 
 
 DEFAULT = Options()

@@ -9,19 +9,18 @@ from asl_analyze import __version__
 from asl_analyze.reports.links import HOME
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.sarif_model import dumps, om
+from asl_analyze.reports.sarif_notices import Notices
 from asl_analyze.reports.sarif_places import BASE, Places
 from asl_analyze.reports.sarif_results import Results
-from asl_analyze.reports.sarif_rules import descriptor, sentence
-from asl_analyze.reports.visible import one_line
+from asl_analyze.reports.sarif_rules import descriptor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.reports.options import Options
-    from asl_analyze.result import Failure, Report
+    from asl_analyze.result import Report
     from asl_analyze.rule import Rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_UNREADABLE = "unreadable-file"
 _EXITS = {
     0: "Nothing was found at or above the failing severity.",
     1: "Something was found at or above the failing severity.",
@@ -40,12 +39,13 @@ def _run(report: Report, options: Options) -> object:
     for file in report.files:
         places.artifact(file.source.path)
     rules = _rules(report)
+    notices = Notices(report, options, places)
     results = Results(places, {rule.code: index for index, rule in enumerate(rules)})
     category = options.category
     return om.Run(
-        tool=om.Tool(driver=_driver(rules)),
+        tool=om.Tool(driver=_driver(rules, notices)),
         results=[result for file in report.files for result in results.of(file)],
-        invocations=[_invocation(report, options, places)],
+        invocations=[_invocation(report, options, notices)],
         artifacts=places.artifacts,
         automation_details=None if category is None else om.RunAutomationDetails(id=f"{category}/"),
         column_kind="utf16CodeUnits",
@@ -62,26 +62,14 @@ def _rules(report: Report) -> list[Rule]:
     return list(rules.values())
 
 
-def _driver(rules: list[Rule]) -> object:
+def _driver(rules: list[Rule], notices: Notices) -> object:
     return om.ToolComponent(
         name="asl-analyze",
         version=__version__,
         semantic_version=__version__,
         information_uri=HOME,
         rules=[descriptor(rule) for rule in rules],
-        notifications=[_unreadable()],
-    )
-
-
-def _unreadable() -> object:
-    text = om.MultiformatMessageString(text="A file could not be read, so nothing is known of it.")
-    return om.ReportingDescriptor(
-        id=_UNREADABLE,
-        name="UnreadableFile",
-        short_description=text,
-        full_description=text,
-        help=text,
-        default_configuration=om.ReportingConfiguration(level="error"),
+        notifications=notices.descriptors(),
     )
 
 
@@ -91,21 +79,12 @@ def _base() -> object:
     return om.ArtifactLocation(description=om.Message(text=text))
 
 
-def _invocation(report: Report, options: Options, places: Places) -> object:
+def _invocation(report: Report, options: Options, notices: Notices) -> object:
     code = options.exit_code
     return om.Invocation(
         execution_successful=not report.failures and code != 2,
         exit_code=code,
         exit_code_description=None if code is None else _EXITS.get(code),
-        tool_execution_notifications=[_notification(f, places) for f in report.failures],
-    )
-
-
-def _notification(failure: Failure, places: Places) -> object:
-    location = om.PhysicalLocation(artifact_location=places.artifact(failure.path))
-    return om.Notification(
-        level="error",
-        descriptor=om.ReportingDescriptorReference(id=_UNREADABLE, index=0),
-        message=om.Message(text=sentence(f"Could not read the file: {one_line(failure.reason)}")),
-        locations=[om.Location(physical_location=location)],
+        tool_execution_notifications=notices.of_execution(),
+        tool_configuration_notifications=notices.of_configuration(),
     )

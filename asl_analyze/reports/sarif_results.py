@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from asl_analyze.escape.sarif import link_text, plain
 from asl_analyze.reports.fingerprint import Semantic, line_hashes
 from asl_analyze.reports.sarif_model import om
 from asl_analyze.reports.sarif_rules import LEVELS, arguments, sentence
 from asl_analyze.reports.state_path import state_path
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
 
 _MOST_STEPS = 1000
+# Of more places of a result GitHub shows none, and of more than 1,000 it refuses the log.
+_MOST_RELATED = 100
 
 
 class Results:
@@ -52,7 +54,7 @@ class Results:
             locations=[self._location(result)],
             related_locations=[
                 om.Location(id=number, **self._spot(spot))
-                for number, spot in enumerate(result.related, start=1)
+                for number, spot in enumerate(result.related[:_MOST_RELATED], start=1)
             ]
             or None,
             code_flows=[self._flow(result.path)] if result.path else None,
@@ -77,7 +79,7 @@ class Results:
     def _spot(self, spot: Spot) -> dict[str, object]:
         return {
             "physical_location": self._places.physical(spot.source, spot.start, spot.end),
-            "message": om.Message(text=sentence(one_line(spot.text))),
+            "message": om.Message(text=sentence(plain(spot.text))),
         }
 
     def _flow(self, path: tuple[Spot, ...]) -> object:
@@ -100,7 +102,7 @@ class Results:
         )
         return om.Fix(
             artifact_changes=[change],
-            description=om.Message(text=sentence(one_line(fix.text))),
+            description=om.Message(text=sentence(plain(fix.text))),
             properties={"safe": fix.safe},
         )
 
@@ -116,26 +118,15 @@ def _message(result: Result) -> object:
     GitHub shows no properties, and cuts a title after its first sentence. No fingerprint rests on
     the text.
     """
-    text = sentence(_unlinked(one_line(result.message)))
+    text = sentence(plain(result.message))
     if result.help:
-        text += f" {sentence(_unlinked(one_line(result.help)))}"
+        text += f" {sentence(plain(result.help))}"
     links = [
-        f"[{_link_text(spot.text)}]({number})"
-        for number, spot in enumerate(result.related, start=1)
+        f"[{link_text(spot.text)}]({number})"
+        for number, spot in enumerate(result.related[:_MOST_RELATED], start=1)
     ]
     if links:
-        text += f" See {', '.join(links)}."
-    values = [_unlinked(one_line(value)) for value in arguments(result)]
+        more = len(result.related) - len(links)
+        text += f" See {', '.join(links)}{f' and {more} more' if more else ''}."
+    values = [plain(value) for value in arguments(result)]
     return om.Message(text=text, id="default", arguments=values or None)
-
-
-def _unlinked(text: str) -> str:
-    """User text in which a viewer finds no link: `$.a[0](1)` would be one."""
-    return text.replace("](", "] (")
-
-
-def _link_text(text: str) -> str:
-    text = one_line(text) or "here"
-    for char in "\\[]":
-        text = text.replace(char, f"\\{char}")
-    return text

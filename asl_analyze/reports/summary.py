@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.reports.visible import one_line
+from asl_analyze.escape.terminal import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,12 +23,20 @@ def _found(report: Report) -> str:
         counts[result.severity.value] += 1
     found = [_count(number, word) for word, number in counts.items() if number]
     if found:
-        return f"Found {_listed(found)} in {_scope(report)}{_cost(report)}"
+        return f"Found {_listed(found)} in {_scope(report)}{_left_out(report)}{_cost(report)}"
     if not report.files:
         return "No files were checked"
     if not report.definition_count:
         return f"No definitions found in {_scope(report)}"
     return f"No problems found in {_scope(report)}{_cost(report)}"
+
+
+def _left_out(report: Report) -> str:
+    if not report.left_out:
+        return ""
+    from asl_analyze.reports.left_out import more_findings
+
+    return f", {more_findings(report.left_out)} (--max-findings 0 shows all)"
 
 
 def _cost(report: Report) -> str:

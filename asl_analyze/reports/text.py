@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.reports.frame import CUT, frame
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.paint import painter
-from asl_analyze.reports.visible import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,12 +30,11 @@ def render(report: Report, options: Options = DEFAULT) -> str:
             introduced.add(result.rule.code)
             lines.append(_hint(result, _margin(result), paint))
         blocks.append("\n".join(lines) + "\n")
-    text = "\n".join(blocks)
-    if options.defuse:
-        from asl_analyze.reports.visible import defused
+    if report.left_out:
+        from asl_analyze.reports.left_out import more_findings
 
-        return defused(text)
-    return text
+        blocks.append(f"{more_findings(report.left_out)} (--max-findings 0 shows all)\n")
+    return "\n".join(blocks)
 
 
 def _finding(result: Result, width: int, paint: Paint) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from asl_analyze.reports.visible import glyph, is_unsafe
+from asl_analyze.escape.log import signs
+from asl_analyze.escape.terminal import glyph, is_unsafe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,20 +16,21 @@ _EMOJI_STYLE = 0xFE0F
 
 def layout(text: str) -> tuple[Sequence[str], Sequence[int]]:
     """What to print for each code point, and the cell each starts in (one more for the end)."""
-    if text.isascii() and text.isprintable():
+    commands = set(signs(text)) if "#" in text else ()
+    if text.isascii() and text.isprintable() and not commands:
         return text, range(len(text) + 1)
     pieces: list[str] = []
     stops = [0]
     cluster = before = 0
-    for char in text:
+    for place, char in enumerate(text):
         code, at = ord(char), stops[-1]
-        if 0x20 <= code < 0x7F:
+        if 0x20 <= code < 0x7F and place not in commands:
             piece = char
             size = cluster = 1
         elif code == 0x09:
             piece = " " * (_TAB - at % _TAB)
             size = cluster = len(piece)
-        elif is_unsafe(code):
+        elif is_unsafe(code) or place in commands:
             piece = glyph(code)
             size = cluster = len(piece)
         else:

@@ -6,7 +6,7 @@ Quoted strings and heredocs of HCL are templates, and so are the files that Terr
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from asl_analyze.source.span import Span
 
@@ -81,22 +81,40 @@ def opened_end(text: str, start: int) -> int:
     """
     if text[start] == "%" and keyword(text, start) is None:
         return start + 2
-    modes = ["{"]
+    ends = _ends(text)
+    if start not in ends:
+        _find_ends(text, start, ends)
+    return ends[start]
+
+
+@lru_cache(maxsize=4)
+def _ends(_text: str) -> dict[int, int]:
+    """Where the openers of a text end, as far as it was looked for.
+
+    What is nested is read level by level, and each level would be gone through once for each
+    around it.
+    """
+    return {}
+
+
+def _find_ends(text: str, start: int, ends: dict[int, int]) -> None:
+    """Note the end of the opener at `start` and of those inside it."""
+    modes, openers = ["{"], [start]
     at = start + 2
     while found := (_in_quotes() if modes[-1] == '"' else _in_braces()).search(text, at):
         at = found.end()
         mark = found[0]
         if mark in ('"', "}") and modes[-1] == {'"': '"', "}": "{"}[mark]:
             modes.pop()
+            ends[openers.pop()] = at
             if not modes:
-                return at
-        elif mark == '"':
-            modes.append('"')
-        elif mark in ("{", "${", "%{"):
-            modes.append("{")
+                return
+        elif mark in ('"', "{", "${", "%{"):
+            modes.append('"' if mark == '"' else "{")
+            openers.append(found.start())
         elif mark in "\r\n":
-            return -1
-    return -1
+            break
+    ends.update(dict.fromkeys(openers, -1))
 
 
 def keyword(text: str, start: int) -> str | None:

@@ -9,6 +9,16 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Node
 
 
+def is_multiplied(root: Node, text: str, most: int) -> bool:
+    """Whether aliases of YAML make of a text JSON of more than `most` characters.
+
+    False for a text that is itself as long, and long only because much is written in it.
+    """
+    if "&" not in text or "*" not in text:
+        return False
+    return least_size(root) > max(most, len(text))
+
+
 def least_size(root: Node) -> int:
     """The characters of the tree as JSON without whitespace, YAML's aliases written out.
 

@@ -69,7 +69,7 @@ def _identifier_end(text: str, start: int) -> int:
 def _braces() -> Pattern[str]:
     import re
 
-    return re.compile(r'[{}]|"(?:[^"\\\n]|\\.)*+"')
+    return re.compile(r'[{}]|(?<!\\)"(?:[^"\\\n]|\\.)*+"')
 
 
 @cache

@@ -46,12 +46,12 @@ Move `States.ALL` to an entry of its own, the last one of the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from asl_analyze.flow.handlers import field_of, handler_words
-from asl_analyze.language.model import Catcher, Retrier
+from asl_analyze.language.model import ErrorHandler, State
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Array, Unknown
+from asl_analyze.syntax.tree import Array, Node, Unknown
 
 
 @rule(
@@ -61,24 +61,31 @@ from asl_analyze.syntax.tree import Array, Unknown
     help="Move 'States.ALL' to an entry of its own at the end of '{field}'",
     aws="SCHEMA_VALIDATION_FAILED",
 )
-def misplaced_states_all(handler: Retrier | Catcher) -> Iterator[Finding]:
-    field = field_of(handler)
-    names, entries = handler.node.get("ErrorEquals"), handler.state.get(field)
-    if not isinstance(names, Array) or not isinstance(entries, Array):
-        return
-    faults = []
-    if len(names.items) > 1:
-        faults.append("the only name in its ErrorEquals")
-    behind = entries.items[handler.number + 1 :]
-    if behind and not any(isinstance(entry, Unknown) for entry in behind):
-        faults.append(f"in the last entry of its {field}")
-    if not faults:
-        return
-    for error in handler.errors:
-        if error.value == "States.ALL":
-            yield found(
-                error,
-                handler=handler_words(handler),
-                must=" and ".join(faults),
-                field=field,
-            )
+def misplaced_states_all(state: State) -> Iterator[Finding]:
+    for handlers in (state.retriers, state.catchers):
+        entries = state.get(field_of(handlers[0])) if handlers else None
+        if isinstance(entries, Array):
+            yield from _misplaced(handlers, entries.items)
+
+
+def _misplaced(handlers: Sequence[ErrorHandler], entries: Sequence[Node]) -> Iterator[Finding]:
+    last = len(entries) - 1
+    # Up to the last entry that only a deployment knows nothing is surely too early.
+    unknown = max((at for at, entry in enumerate(entries) if isinstance(entry, Unknown)), default=0)
+    for handler in handlers:
+        names = handler.node.get("ErrorEquals")
+        faults = []
+        if isinstance(names, Array) and len(names.items) > 1:
+            faults.append("the only name in its ErrorEquals")
+        if isinstance(names, Array) and unknown <= handler.number < last:
+            faults.append(f"in the last entry of its {field_of(handler)}")
+        if not faults:
+            continue
+        for error in handler.errors:
+            if error.value == "States.ALL":
+                yield found(
+                    error,
+                    handler=handler_words(handler),
+                    must=" and ".join(faults),
+                    field=field_of(handler),
+                )

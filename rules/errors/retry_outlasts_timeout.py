@@ -67,7 +67,10 @@ def retry_outlasts_timeout(retrier: Retrier) -> Iterator[Finding]:
     if total <= limit:
         return
     members = retrier.node.members
+    # An Express execution may end before its own timeout.
     timeout = scope.machine.node.members.get("TimeoutSeconds")
+    if timeout is not None and getattr(timeout.value, "value", None) != limit:
+        timeout = None
     yield found(
         members.get("MaxAttempts") or members.get("ErrorEquals") or retrier.node,
         related=[Related(timeout, "the timeout of the workflow")] if timeout else (),

@@ -37,6 +37,7 @@ FAULTY = """{
 
 VARIABLES = (
     "ASL_ANALYZE_FORMAT",
+    "CI",
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "FORCE_COLOR",

@@ -25,17 +25,19 @@ MANY = 3 * SHARE
 
 pytestmark = pytest.mark.skipif(shares(MANY, 2) == 1, reason="processes are not forked here")
 
-# In a helper: what is done with a file whose name begins with "bad". The first process takes its
-# time, so that the helper comes to it.
+# In a helper: what is done with a file whose name begins with "bad". The first process waits at the
+# first file that it shares until the helper has come to that one.
 IN_A_HELPER = """
 import os, signal, sys, time
 import asl_analyze.cli.work as work
 first = os.getpid()
 inner = work.analyze_bytes
 def analyze(path, *args, **kwargs):
-    if os.getpid() == first:
-        time.sleep(0.02)
+    if os.getpid() == first and path.endswith(".asl.json"):
+        while {waits} and not os.path.exists("come"):
+            time.sleep(0.01)
     if path.startswith("bad") and os.getpid() != first:
+        open("come", "w").close()
         {do}
     return inner(path, *args, **kwargs)
 work.analyze_bytes = analyze
@@ -67,7 +69,8 @@ def many(home: Path) -> Path:
 
 def program(*, do: str = "pass", more: str = "") -> list[str]:
     """A program whose helpers do something else."""
-    return [sys.executable, "-c", IN_A_HELPER.format(do=do, more=more), "-f", "concise"]
+    text = IN_A_HELPER.format(do=do, more=more, waits=do != "pass")
+    return [sys.executable, "-c", text, "-f", "concise"]
 
 
 # A helper that tells its number and stays.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,3 +76,16 @@ def test_an_installation_is_no_place_for_it(run: Run, monkeypatch: pytest.Monkey
     result = run("new-rule", "ASL298", "flow", "endless-waiting")
     assert result.exit_code == 2
     assert "checkout" in result.stderr
+
+
+def test_what_cannot_be_written_is_a_sentence_and_leaves_nothing(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    result = run("new-rule", "ASL298", "flow", "endless-waiting")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "endless_waiting.py: cannot be written: no space left on device" in result.stderr
+    assert [file.name for file in (project / "rules/flow").iterdir()] == ["__init__.py"]

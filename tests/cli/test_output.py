@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.cli.output import write_report
+from asl_analyze.cli.output import UnwritableError, write_report
 from tests.cli.conftest import FAULTY
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def test_an_old_report_stays_when_the_new_one_fails(
         raise OSError("full")
 
     monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(UnwritableError, match="report: cannot be written"):
         write_report("new", "report")
     assert os.listdir(home) == ["report"]
     assert (home / "report").read_text(encoding="utf-8") == "old"

@@ -159,13 +159,3 @@ def test_a_closed_standard_input_is_a_failure(home: Path) -> None:
         2,
         "asl-analyze: error: stdin: is closed",
     )
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device")
-def test_a_full_disk_is_code_2(home: Path) -> None:
-    (home / "x.asl.json").write_text(FAULTY, encoding="utf-8")
-    with open("/dev/full", "wb") as full:
-        command = [sys.executable, "-m", "asl_analyze", "x.asl.json"]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
-    assert done.returncode == 2
-    assert "stdout: cannot be written: no space left on device" in done.stderr

@@ -88,3 +88,17 @@ def test_options_that_do_not_fit_are_refused() -> None:
     assert run("--compare", "old.asl.json", "-f", "csv", "new.asl.json").exit_code == 2
     assert run("--compare", "old.asl.json", "new.asl.json", "old.asl.json").exit_code == 2
     assert run("--base", "HEAD", "--plot", "x.svg", "old.asl.json").exit_code == 2
+
+
+def test_a_state_that_is_entered_a_little_less_often_is_told(directory: Path) -> None:
+    def routes(count: int) -> dict:
+        targets = [f"R{number}" for number in range(count)]
+        rules = [{"Variable": "$.n", "NumericEquals": n, "Next": t} for n, t in enumerate(targets)]
+        which = {"Type": "Choice", "Choices": rules, "Default": "R0"}
+        return scope(Which=which, **{target: step() for target in targets})
+
+    for name, count in (("old", 3), ("new", 4)):
+        (directory / f"{name}.asl.json").write_text(json.dumps(routes(count)), encoding="utf-8")
+    done = run("--compare", "old.asl.json", "new.asl.json")
+    assert "R1" in done.stdout
+    assert "R3" in done.stdout

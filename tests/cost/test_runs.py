@@ -44,7 +44,9 @@ def graphs(draw: st.DrawFn, *, acyclic: bool = False) -> tuple[Graph, list[int]]
 def ways(graph: Graph) -> list[list[int]]:
     """Every simple way from the first state to an end."""
     ends = [n for n, state in enumerate(graph.states) if state.ends]
-    made = nx.DiGraph([(n, m) for n, after in enumerate(graph.after) for m in after])
+    made: nx.DiGraph[int] = nx.DiGraph(
+        [(n, m) for n, after in enumerate(graph.after) for m in after]
+    )
     made.add_nodes_from(range(len(graph.states)))
     found = [list(way) for end in ends for way in nx.all_simple_paths(made, 0, end)]
     return found if 0 not in ends else [[0]]

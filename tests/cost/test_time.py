@@ -252,3 +252,14 @@ def test_tables_json_and_explanations_tell_the_time(tmp_path: Path) -> None:
     }
     text = CliRunner().invoke(cli, ["cost", "--explain", "Ask", file]).stdout
     assert "at the longest until the execution ends, as 'Ask' waits for an answer" in text
+
+
+HTTP = "arn:aws:states:::http:invoke"
+
+
+@pytest.mark.parametrize(("timeout", "seconds"), [(30, 30), (60, 60), (600, 60), (None, 60)])
+def test_an_http_task_ends_at_its_timeout_or_at_the_limit_of_http_tasks(
+    timeout: int | None, seconds: int
+) -> None:
+    bound = {} if timeout is None else {"TimeoutSeconds": timeout}
+    assert longest(scope(A=task(HTTP, **bound))) == seconds

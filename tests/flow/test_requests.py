@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from asl_analyze.documents.definition import Definition
 from asl_analyze.flow.requests import Request, request
+from asl_analyze.language.build import build
 from asl_analyze.language.model import Task
+from asl_analyze.source.text import SourceText
+from asl_analyze.syntax.yaml import read_yaml
 from tests.flow.machines import machine
 
 
@@ -57,6 +61,31 @@ def test_a_structure_may_hold_itself() -> None:
     assert found is not None
     assert all(part.type is not None for part in found.parts)
     assert len(found.structures) == 201
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"), [("M", "{M: {a: *%s, b: *%s}}"), ("L", "{L: [*%s, *%s]}")]
+)
+def test_what_aliases_repeat_comes_once(inner: str, outer: str) -> None:
+    text = "v0: &v0 {S: x}\n"
+    for level in range(40):
+        text += f"v{level + 1}: &v{level + 1} {outer.replace('%s', f'v{level}')}\n"
+    text += (
+        "StartAt: A\nStates: {A: {Type: Task, End: true,"
+        " Resource: 'arn:aws:states:::aws-sdk:dynamodb:putItem',"
+        " Parameters: {TableName: t, Item: {k: *v40, again: *v40}}}}\n"
+    )
+    root = read_yaml(text).root
+    assert root is not None
+    made = build(Definition(SourceText("x.asl.yaml", text), root))
+    assert made is not None
+    [task] = made.states
+    assert isinstance(task, Task)
+    found = request(task)
+    assert found is not None
+    assert len(found.structures) == 41
+    assert len(found.parts) < 200
+    assert f"Item.k.{inner}" in kinds(found)
 
 
 def test_only_paths_end_in_a_dollar_sign() -> None:

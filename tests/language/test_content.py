@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.engine import MOST_ON_ONE_PLACE
 from asl_analyze.language import content
 from asl_analyze.registry import all_rules
 from asl_analyze.syntax.size import least_size
@@ -45,3 +46,28 @@ def test_the_least_size_is_that_of_minified_json() -> None:
     root = read_yaml(text).root
     assert root is not None
     assert least_size(root) == len(expected)
+
+
+def test_one_piece_of_text_is_not_told_for_every_state_it_is_put_under() -> None:
+    report = analyze_bytes("x.asl.yaml", shared(400, 2).encode(), ENGINE, named=True)
+    assert report is not None
+    broken = [result.start for result in report.results if result.rule.code == "ASL401"]
+    assert len(set(broken)) == 2
+    assert len(broken) == 2 * MOST_ON_ONE_PLACE
+
+
+def test_what_aliases_make_far_too_long_is_not_gone_into() -> None:
+    report = analyze_bytes("x.asl.yaml", shared(800, 800).encode(), ENGINE, named=True)
+    assert report is not None
+    assert [result.rule.code for result in report.results] == ["ASL008"]
+
+
+def test_keys_that_are_merged_into_many_states_are_told_where_they_stand() -> None:
+    keys = ", ".join(f"odd{number}: 1" for number in range(5))
+    states = "".join(f"  S{number}: {{<<: *d, Type: Succeed}}\n" for number in range(100))
+    text = f"x: &d {{{keys}}}\nStartAt: S0\nStates:\n{states}"
+    report = analyze_bytes("x.asl.yaml", text.encode(), ENGINE, named=True)
+    assert report is not None
+    strange = [result.start for result in report.results if result.rule.code == "ASL101"]
+    assert len(set(strange)) == 6  # and 'x' itself
+    assert len(strange) == 5 * MOST_ON_ONE_PLACE + 1

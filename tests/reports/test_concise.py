@@ -1,7 +1,6 @@
 """One line a finding."""
 
 from asl_analyze.reports import concise
-from asl_analyze.reports.options import Options
 
 
 def test_lines_of_every_severity(make):
@@ -39,8 +38,3 @@ def test_half_a_pair_can_be_written_as_utf8(make):
 
 def test_nothing_found_is_nothing_said(make):
     assert concise.render(make.clean()) == ""
-
-
-def test_a_ci_log_sees_no_command(make):
-    result = make.at(make.source("x"), "x", arguments={"name": "##[error]"})
-    assert "##[" not in concise.render(make.report(result), Options(defuse=True))

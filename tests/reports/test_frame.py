@@ -32,7 +32,8 @@ def _marked(line, words, width=120):
         ("👍🏽", 2),
         ("🇩🇪", 2),
         ("1\ufe0f\u20e3", 2),
-        ("a\u200bb", 2),
+        ("a\u200cb", 2),
+        ("a\u200bb", 2 + len("<U+200B>")),
         ("\u1112\u1161\u11ab", 2),
         ("Ａ", 2),
         ("…", 1),
@@ -54,7 +55,7 @@ def test_carets_stand_after_what_comes_before(before, cells):
 
 
 @pytest.mark.parametrize(
-    ("words", "cells"), [("日本", 4), ("😀", 2), ("e\u0301", 1), ("\u200b", 1)]
+    ("words", "cells"), [("日本", 4), ("😀", 2), ("e\u0301", 1), ("\u200c", 1)]
 )
 def test_carets_are_as_many_as_cells(words, cells):
     _, carets = _marked(f"ab{words}cd", words)

@@ -175,13 +175,10 @@ def test_colour_only_on_request_and_it_changes_no_word(make):
     assert stripped == plain
 
 
-def test_a_ci_log_sees_no_command(make):
+def test_what_a_ci_log_takes_for_a_command_is_underlined_where_it_stands(make):
     source = make.source('"##[error]x ##vso[task]"')
-    report = make.report(make.at(source, "x", arguments={"name": "##[add-mask]"}))
-    assert "##[" in text.render(report)
-    defused = text.render(report, Options(defuse=True))
-    assert "##[" not in defused
-    assert "##vso[" not in defused
+    rendered = text.render(make.report(make.at(source, "x")))
+    assert ('1 | "<U+0023>#[error]x <U+0023>#vso[task]"\n  |                  ^\n') in rendered
 
 
 def test_the_remedy_stands_below_the_frame_and_takes_the_place_of_the_fixs_words(make):

@@ -1,0 +1,33 @@
+"""Words of the command line that may have come from the names of files."""
+
+from __future__ import annotations
+
+import os
+
+from asl_analyze.cli.messages import RefusedError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+END = "--"
+
+
+def refuse_file_names(words: Sequence[str]) -> None:
+    """Refuse an option that is the name of a file here.
+
+    A wildcard of a shell and a commit hook put the names of files where options may stand. Whoever
+    can add a file called `--exclude=*` could switch off a check, so that such a word is neither
+    taken for the option nor for the file.
+
+    Raises:
+        RefusedError: for the first one.
+    """
+    for word in words:
+        if word == END:
+            return
+        if word.startswith("-") and len(word) > 1 and os.path.lexists(word):
+            raise RefusedError(
+                f"'{word}' is the name of a file here and would be read as an option; "
+                f"write -- before the names of files, or ./{word}"
+            )

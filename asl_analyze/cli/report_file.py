@@ -1,0 +1,128 @@
+"""A report in a file: whole or not there, and never in place of what the program reads."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from asl_analyze.cli.output import UnwritableError
+from asl_analyze.config import OWN_NAMES, PYPROJECT
+from asl_analyze.files.kinds import is_certain
+from asl_analyze.files.repository import repository_top
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+READ = "it is among the files that are read, and a report would replace it"
+NAMED_AS_INPUT = "a report would replace a file that by its name holds definitions or settings"
+OUTSIDE = "a link leads out of the repository"
+WITHIN_GIT = "a link leads into git's own directory"
+
+# What a run may read without being told so: the files beside a Terraform module's, and settings.
+SOURCES = (".tf", ".tf.json", ".tofu", ".hcl", ".tfvars")
+SETTINGS = (*OWN_NAMES, PYPROJECT, ".gitignore")
+GIT = ".git"
+
+
+def refuse_to_replace(path: str | None, read: Iterable[str]) -> None:
+    """Refuse a place for a report where something else is lost by it.
+
+    `read` are the files that the run reads, by any of their names.
+
+    Raises:
+        UnwritableError: where the file at `path` is one of them, by a link too, or where its name
+            says that it is one of another run; where a link in the repository leads out of it.
+    """
+    if path is None or path == "-":
+        return
+    _refuse_links_out(path)
+    target = os.path.realpath(path)
+    there = _stat(target)
+    if there is None:
+        if any(os.path.realpath(one) == target for one in read):
+            raise UnwritableError(path, READ)
+        return
+    if not stat.S_ISREG(there.st_mode):
+        return
+    for one in read:
+        found = _stat(one)
+        if found is not None and os.path.samestat(found, there):
+            raise UnwritableError(path, READ)
+    for name in {os.path.basename(path), os.path.basename(target)}:
+        if is_certain(name) or name.lower().endswith(SOURCES) or name in SETTINGS:
+            raise UnwritableError(path, NAMED_AS_INPUT)
+
+
+def write_file(data: bytes, path: str) -> None:
+    """Write the file; one that is there is replaced in one step and keeps its mode.
+
+    Raises:
+        OSError: where that is not possible; what was there before is there still.
+    """
+    if _is_special(path):
+        with open(path, "wb") as device:
+            device.write(data)
+        return
+    target = os.path.realpath(path)
+    there = _stat(target)
+    if there is not None and not os.access(target, os.W_OK):
+        raise PermissionError(13, os.strerror(13))
+    directory = os.path.dirname(target)
+    os.makedirs(directory, exist_ok=True)
+    draft = os.path.join(directory, f".asl-analyze.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+    try:
+        _write_draft(data, draft, None if there is None else stat.S_IMODE(there.st_mode))
+        os.replace(draft, target)
+    except BaseException:
+        if os.path.lexists(draft):
+            os.unlink(draft)
+        raise
+
+
+def _write_draft(data: bytes, draft: str, mode: int | None) -> None:
+    """Write a new file; what others may not read of the old one they may not read of the draft."""
+    if mode is None:
+        with open(draft, "xb") as file:
+            file.write(data)
+        return
+
+    def private(name: str, flags: int) -> int:
+        return os.open(name, flags, 0o600)
+
+    with open(draft, "xb", opener=private) as file:
+        file.write(data)
+    os.chmod(draft, mode)
+
+
+def _refuse_links_out(path: str) -> None:
+    """Refuse a link by which a stranger's commit would choose the place that is written to."""
+    here = os.getcwd()
+    top = repository_top(here) or here
+    written = os.path.abspath(path)
+    if not _is_within(written, top):
+        return
+    inside = os.path.relpath(os.path.realpath(written), os.path.realpath(top)).split(os.sep)
+    if inside[0] == os.pardir:
+        raise UnwritableError(path, OUTSIDE)
+    if GIT in inside and GIT not in written.split(os.sep):
+        raise UnwritableError(path, WITHIN_GIT)
+
+
+def _is_within(path: str, directory: str) -> bool:
+    return path.startswith(os.path.join(directory, ""))
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _is_special(path: str) -> bool:
+    """Whether there is something that is no ordinary file, or only a directory could be."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return path.endswith(os.sep)

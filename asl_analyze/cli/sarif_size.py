@@ -1,0 +1,61 @@
+"""A SARIF log that code scanning accepts.
+
+GitHub refuses an upload of more than 25,000 results in a run or of more than 10 MB when compressed,
+and of these results it shows 5,000, the most severe first:
+https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+"""
+
+from __future__ import annotations
+
+from asl_analyze.reports.formats import render
+from asl_analyze.result import FileReport, Report, worst
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.reports.options import Options
+
+MOST_RESULTS = 25_000
+LARGEST = 10_000_000
+
+# How much of what should fit is tried, since results differ in size.
+SAFE = 0.8
+
+
+def render_for_upload(report: Report, options: Options) -> str:
+    """The log with as many findings as are accepted, the most severe first.
+
+    `options.dropped` then says how many are not in it.
+    """
+    found = len(report.results)
+    most = min(found, MOST_RESULTS)
+    while True:
+        options.dropped = found - most
+        text = render("sarif", _with(report, most) if options.dropped else report, options)
+        size = _compressed_size(text)
+        if size <= LARGEST or not most:
+            return text
+        most = int(most * min(SAFE, SAFE * LARGEST / size))
+
+
+def _with(report: Report, most: int) -> Report:
+    kept = {id(result) for result in worst(report.results, most)}
+    files = [
+        FileReport(
+            file.source,
+            [],
+            [result for result in file.results if id(result) in kept],
+            definition_count=file.definition_count,
+            left_out=file.left_out,
+        )
+        for file in report.files
+    ]
+    return Report(files, report.rules, report.failures)
+
+
+def _compressed_size(text: str) -> int:
+    """In bytes, of a text that may be too large at all."""
+    if len(text) * 3 <= LARGEST:
+        return 0
+    from zlib import compress
+
+    return len(compress(text.encode("utf-8", "surrogatepass")))

@@ -1,0 +1,26 @@
+"""How much work one file may make, where the work is not in proportion to what is written.
+
+A loop that counts to ten thousand is followed round by round, and so a few lines can ask for any
+amount of work. All definitions of a file draw on one account; what is left undone when it is empty
+is looked at more roughly.
+"""
+
+from __future__ import annotations
+
+# About a second's work: five times what the longest history that AWS keeps asks for.
+LEAST = 1_000_000
+PER_CHARACTER = 2
+
+
+class Effort:
+    """An account of small steps; `left` is below zero once more was asked for than there was."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, characters: int = 0) -> None:
+        self.left = LEAST + PER_CHARACTER * characters
+
+    def spend(self, steps: int) -> bool:
+        """Take steps from the account; False when they were not there."""
+        self.left -= steps
+        return self.left >= 0

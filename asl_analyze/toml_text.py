@@ -1,0 +1,63 @@
+"""TOML as a stranger may write it: read within bounds, and refused with a place in the file."""
+
+from __future__ import annotations
+
+import re
+
+# Settings are some lines; what is far beyond is no file of settings.
+LARGEST = 1024 * 1024
+
+# tomllib takes time with the square of a key's parts, and one call deeper for each bracket.
+MOST_PARTS = 100
+DEEPEST = 100
+
+STRING = re.compile(r""""(?:[^"\\\n]|\\.)*+"?|'[^'\n]*+'?|#[^\n]*+""")
+LONG_KEY = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}")
+OPENING, CLOSING = "[{", "]}"
+
+
+class TomlError(ValueError):
+    """What is wrong with the text, as the rest of a sentence about the file."""
+
+
+def loads(data: bytes) -> dict[str, object]:
+    """The document in a file's bytes.
+
+    Raises:
+        TomlError: where it is not TOML, or none that a person would write.
+    """
+    import tomllib
+
+    if len(data) > LARGEST:
+        raise TomlError(f"is larger than {LARGEST >> 20} MB")
+    text = _decoded(data)
+    plain = STRING.sub("s", text)
+    long_key = LONG_KEY.search(plain)
+    if long_key is not None:
+        line = plain.count("\n", 0, long_key.start()) + 1
+        raise TomlError(f"has a key of more than {MOST_PARTS} parts in line {line}")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise TomlError(f"is nested too deeply in line {_deepest_line(plain)}") from None
+    except ValueError as error:
+        raise TomlError(f"is not valid TOML: {error}") from error
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TomlError(f"is not valid TOML: it is not UTF-8 in line {line}") from error
+
+
+def _deepest_line(text: str) -> int:
+    """The line in which the brackets become too many, by and large."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        for char in line:
+            depth += (char in OPENING) - (char in CLOSING)
+            if depth > DEEPEST:
+                return number
+    return 1

@@ -1,0 +1,67 @@
+"""The escapes of each medium alone; `test_hostile_names` has them all at work."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+
+from asl_analyze.escape import csv, markdown, markup, sarif
+from asl_analyze.escape.terminal import one_line
+from tests.escape.names import NAMES
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        (" +1", "' +1"),
+        ("-1", "'-1"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("\uff1d1", "'\uff1d1"),
+        ("a;=1; -2", "a;'=1;' -2"),
+        ("\t=1", "\\t=1"),
+        ("a=1", "a=1"),
+        ("Ship; then bill", "Ship; then bill"),
+    ],
+)
+def test_a_cell_is_no_formula(text: str, cell: str) -> None:
+    assert csv.cell(text) == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("@user", "@&#8203;user"),
+        ("a@b.c", "a@&#8203;b.c"),
+        ("#12 GH-3 !4", "#&#8203;12 GH-&#8203;3 !&#8203;4"),
+        ("https://x www.x", "https:&#8203;//x www&#8203;.x"),
+        ("![a](b) <b> `c` |", r"!\[a\](b) \<b\> \`c\` \|"),
+        ("a\nb", r"a\\nb"),
+        ("Wait: 5 @ 10 # b, Charge!", "Wait: 5 @ 10 # b, Charge!"),
+    ],
+)
+def test_markdown_is_only_text(text: str, shown: str) -> None:
+    assert markdown.plain(text) == shown
+
+
+@given(NAMES)
+def test_markdown_gives_a_name_back(name: str) -> None:
+    shown = re.sub(r"\\([\\`*_\[\]<>|~&$])|&#8203;", r"\1", markdown.plain(name))
+    assert shown == one_line(name)
+
+
+@given(NAMES)
+def test_markup_gives_a_name_back(name: str) -> None:
+    shown = markup.text(one_line(name))
+    assert not re.search(r"[<>\"']|##|&(?!(?:amp|lt|gt|quot|#39|#35);)", shown)
+    assert html.unescape(shown) == re.sub("[\ufffe\uffff]", "\ufffd", one_line(name))
+
+
+@given(NAMES)
+def test_a_message_has_no_link(name: str) -> None:
+    assert "](" not in sarif.plain(name)
+    linked = f"[{sarif.link_text(name)}](1)"
+    assert re.fullmatch(r"\[(?:[^\\\[\]]|\\[\\\[\]])+\]\(1\)", linked)

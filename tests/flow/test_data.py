@@ -1,0 +1,216 @@
+"""What data a state works on, as told by the paths that are said to find nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from asl_analyze import analyze
+
+LAMBDA = "arn:aws:states:::lambda:invoke"
+QUEUE = "arn:aws:states:::sqs:sendMessage"
+
+
+def step(next: str | None = None, **fields: object) -> dict:
+    return {"Type": "Pass", **fields, **({"Next": next} if next else {"End": True})}
+
+
+def told(path: str, last: str = "Read", /, **states: Any) -> str:
+    """What is said of a path that state 'Read', behind the others, reads; empty for nothing."""
+    states = {**states, last: step(Parameters={"value.$": path})}
+    definition = {"StartAt": next(iter(states)), "States": states}
+    messages = [
+        r.message for r in analyze(json.dumps(definition)).results if r.rule.code == "ASL310"
+    ]
+    assert len(messages) <= 1
+    return messages[0].partition("finds nothing: ")[2] if messages else ""
+
+
+ORDER = step("Ship", Result={"order": {"id": 1}, "customer": "c"})
+
+
+def ship(catcher: dict, **fields: object) -> dict:
+    catch = [{"ErrorEquals": ["States.ALL"], "Next": "Read", **catcher}]
+    return {"Type": "Task", "Resource": LAMBDA, "Catch": catch, "End": True, **fields}
+
+
+def test_a_catcher_puts_the_error_beside_the_input_before_input_path() -> None:
+    caught = ship({"ResultPath": "$.error"}, InputPath="$.order")
+    assert told("$.customer", Make=ORDER, Ship=caught) == ""
+    assert told("$.id", Make=ORDER, Ship=caught) == (
+        "the data there has only 'order', 'customer' and 'error'"
+    )
+
+
+def test_a_catcher_without_result_path_leaves_the_error_only() -> None:
+    assert (
+        told("$.order", Make=ORDER, Ship=ship({})) == "the data there has only 'Error' and 'Cause'"
+    )
+
+
+def test_a_catcher_may_throw_the_error_away() -> None:
+    caught = ship({"ResultPath": None})
+    assert (
+        told("$.Error", Make=ORDER, Ship=caught) == "the data there has only 'order' and 'customer'"
+    )
+
+
+def test_a_jsonata_catcher_leaves_the_error_unless_it_has_an_output() -> None:
+    def caught(**catcher: object) -> dict:
+        catch = [{"ErrorEquals": ["States.ALL"], "Next": "Read", **catcher}]
+        task = {"Type": "Task", "Resource": LAMBDA, "QueryLanguage": "JSONata", "End": True}
+        return {**task, "Arguments": {"FunctionName": "f"}, "Catch": catch}
+
+    assert told("$.order", Ship=caught()) == "the data there has only 'Error' and 'Cause'"
+    assert told("$.order", Ship=caught(Output={"order": 1})) == ""
+
+
+def test_each_round_of_a_loop_may_add_a_key() -> None:
+    def turn(path: str, n: int) -> dict:
+        return {"Variable": path, "NumericEquals": n, "Next": f"Note {n}"}
+
+    loop = {
+        "Make": step("Which", Result={"n": 1}),
+        "Which": {
+            "Type": "Choice",
+            "Choices": [turn("$.n", n) for n in (1, 2, 3)],
+            "Default": "Read",
+        },
+        **{f"Note {n}": step("Which", Result=n, ResultPath=f"$.k{n}") for n in (1, 2, 3)},
+    }
+    said = told("$.gone", **loop)
+    assert said.startswith("the data there has only ")
+    assert all(f"'{name}'" in said for name in ("n", "k1", "k2", "k3"))
+    assert told("$.k2", **loop) == ""
+
+
+def test_a_text_gives_way_to_an_object_that_is_written_into_it() -> None:
+    states = {
+        "Make": step("Put", Result={"a": "text"}),
+        "Put": step("Read", Result=1, ResultPath="$.a.b"),
+    }
+    assert told("$.a.b", **states) == ""
+    assert told("$.a.c", **states) == "the data there has only 'b'"
+
+
+def test_nothing_is_said_where_one_of_two_ways_keeps_unknown_data() -> None:
+    route = {
+        "Type": "Choice",
+        "Choices": [{"Variable": "$.paid", "IsPresent": True, "Next": "Make"}],
+        "Default": "Mark",
+    }
+    states = {
+        "Route": route,
+        "Make": step("Read", Result={"total": 5}),
+        "Mark": step("Read", Result=1, ResultPath="$.mark"),
+    }
+    assert told("$.other", **states) == ""
+    assert told("$.total.net", **states) == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "known"),
+    [
+        ({"InputPath": "$.order"}, "'id'"),
+        ({"OutputPath": "$.order"}, "'id'"),
+        ({"Parameters": {"a.$": "$.order", "b": 1}}, "'a' and 'b'"),
+        ({"Result": {"x": 1}}, "'x'"),
+        ({"Result": {"x": 1}, "ResultPath": "$.result"}, "'order', 'customer' and 'result'"),
+        ({"Result": {"x": 1}, "ResultPath": None}, "'order' and 'customer'"),
+        ({"InputPath": "$.order", "Parameters": {"n.$": "$.id"}, "ResultPath": "$.r"},
+         "'order', 'customer' and 'r'"),
+    ],
+)  # fmt: skip
+def test_fields_work_in_the_order_of_the_specification(fields: dict, known: str) -> None:
+    said = told("$.gone", Make=ORDER, Ship=step("Read", **fields))
+    assert said == f"the data there has only {known}"
+
+
+@pytest.mark.parametrize("field", ["InputPath", "OutputPath"])
+def test_a_path_of_null_leaves_an_empty_object(field: str) -> None:
+    said = told("$.gone", Make=ORDER, Ship=step("Read", **{field: None}))
+    assert said == "the value there has no keys"
+
+
+@pytest.mark.parametrize(
+    "path", ["States.StringToJson($.order)", "$$.Execution.Input", "$v", "${Path}", "$.order[", 7]
+)
+def test_nothing_is_said_behind_a_path_that_leads_elsewhere(path: object) -> None:
+    assert told("$.gone", Make=ORDER, Ship=step("Read", InputPath=path)) == ""
+    assert told("$.a.gone", Make=ORDER, Ship=step("Read", Parameters={"a.$": path})) == ""
+
+
+@pytest.mark.parametrize("path", ["${Path}", "$.order[", 7])
+def test_nothing_is_said_behind_a_result_path_that_cannot_be_read(path: object) -> None:
+    assert told("$.gone", Make=ORDER, Ship=step("Read", Result=1, ResultPath=path)) == ""
+
+
+def test_what_a_service_answers_with_is_known_where_its_envelope_is() -> None:
+    def call(resource: str) -> dict:
+        return {"Type": "Task", "Resource": resource, "Next": "Read"}
+
+    assert told("$.gone", Call=call(LAMBDA)) == (
+        "the data there has only 'ExecutedVersion', 'Payload', 'SdkHttpMetadata', "
+        "'SdkResponseMetadata' and 'StatusCode'"
+    )
+    for resource in (
+        f"{LAMBDA}.waitForTaskToken",
+        "arn:aws:states:::aws-sdk:lambda:invoke",
+        "arn:aws:lambda:us-east-1:123456789012:function:f",
+        "${Resource}",
+    ):
+        assert told("$.gone", Call=call(resource)) == ""
+
+
+def inside(state: dict) -> str:
+    """What is said of `$.gone` in the first state of a branch or an iteration behind ORDER."""
+    read = {"StartAt": "Read", "States": {"Read": step(Parameters={"v.$": "$.gone"})}}
+    field = {"Parallel": ("Branches", [read]), "Map": ("ItemProcessor", read)}[state["Type"]]
+    both = {**state, field[0]: field[1], "Next": "Done"}
+    definition = {"StartAt": "Make", "States": {"Make": ORDER, "Ship": both, "Done": step()}}
+    messages = [
+        r.message for r in analyze(json.dumps(definition)).results if r.rule.code == "ASL310"
+    ]
+    return messages[0].partition("finds nothing: ")[2] if messages else ""
+
+
+def test_a_branch_begins_with_what_its_parallel_state_is_given() -> None:
+    assert inside({"Type": "Parallel"}) == "the data there has only 'order' and 'customer'"
+    assert inside({"Type": "Parallel", "InputPath": "$.order"}) == "the data there has only 'id'"
+    assert inside({"Type": "Parallel", "Parameters": {"p": 1}}) == "the data there has only 'p'"
+
+
+def test_an_item_of_a_map_may_be_anything() -> None:
+    assert inside({"Type": "Map", "ItemsPath": "$.order"}) == ""
+
+
+def test_the_results_of_branches_and_iterations_may_be_anything() -> None:
+    one = {"StartAt": "P", "States": {"P": step()}}
+    for state in (
+        {"Type": "Parallel", "Branches": [one]},
+        {"Type": "Map", "ItemProcessor": one},
+        {"Type": "Map", "ItemProcessor": {**one, "ProcessorConfig": {"Mode": "DISTRIBUTED"}}},
+    ):
+        assert told("$[0].gone", Make=ORDER, Ship={**state, "Next": "Read"}) == ""
+
+
+def test_a_jsonata_state_hands_its_input_on_unless_it_has_an_output() -> None:
+    def jsonata(**fields: object) -> dict:
+        return {"Type": "Pass", "QueryLanguage": "JSONata", "Next": "Read", **fields}
+
+    assert told("$.gone", Make=ORDER, Ship=jsonata()) == (
+        "the data there has only 'order' and 'customer'"
+    )
+    assert told("$.gone", Make=ORDER, Ship=jsonata(Output={"order": 1})) == ""
+
+
+def test_a_jsonata_choice_rule_may_make_another_output() -> None:
+    route = {
+        "Type": "Choice",
+        "QueryLanguage": "JSONata",
+        "Choices": [{"Condition": "{% $states.input.customer = 'x' %}", "Next": "Read"}],
+        "Default": "Done",
+    }
+    assert told("$.gone", Make=ORDER, Ship=route, Done=step()) == ""

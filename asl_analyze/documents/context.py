@@ -78,7 +78,7 @@ class _Repository:
     def uses(self, path: str) -> list[Use]:
         """How its templates use a file (absolute and real)."""
         for host in self.search.naming(path):
-            if host.real not in self._read and host.real != path:
+            if host.real not in self._read and host.real != path.replace(os.sep, "/"):
                 self._read.add(host.real)
                 self._note(host)
         return self._project.uses(path)

@@ -100,8 +100,9 @@ class Project:
         self._read: set[str] = set()
 
     def locate(self, template: str, written: str) -> str:
-        """The path of a file that a template names."""
-        return os.path.normpath(os.path.join(os.path.dirname(template), written))
+        """The path of a file that a template names, with forward slashes."""
+        path = os.path.normpath(os.path.join(os.path.dirname(template), written))
+        return path.replace(os.sep, "/")
 
     def in_other_case(self, template: str, written: str) -> str | None:
         """What a file is really called that is written in another case; None for no such file.

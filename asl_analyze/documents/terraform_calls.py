@@ -63,7 +63,7 @@ class _Calls:
         """`outer` tells of each argument of this call which ones of the first call reach it."""
         if not source.startswith(("./", "../")) or module.directory is None or depth > _DEPTH:
             return
-        folder = os.path.normpath(os.path.join(module.directory.path, source))
+        folder = self._project.locate(os.path.join(module.directory.path, ""), source)
         if not self._project.world.holds(folder):
             return
         arguments = {

@@ -92,7 +92,7 @@ class Directory:
 
         names = [name for name in self.world.names(self.path) if name.endswith(_ENDINGS)]
         for name in names[:_MOST_FILES]:
-            path = os.path.join(self.path, name)
+            path = os.path.join(self.path, name).replace(os.sep, "/")
             data = self._content(path)
             if any(word in data for word in _WORDS):
                 text = decode(data)[0]

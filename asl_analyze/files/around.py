@@ -79,7 +79,7 @@ class HostSearch:
             directory = os.path.dirname(directory)
 
     def _look_below(self, directory: str) -> None:
-        for found in self._walk.below(os.path.relpath(directory)):
+        for found in self._walk.below(_from_here(directory)):
             if not isinstance(found, FoundFile) or is_certain(found.path):
                 continue
             if not self._files_left:
@@ -109,6 +109,14 @@ class HostSearch:
     def _is_left_out(self, host: HostFile) -> bool:
         is_made = f"/{SYNTHESIZED}/" in host.real
         return self._respect_gitignore and not is_made and is_ignored(host.real)
+
+
+def _from_here(directory: str) -> str:
+    """A directory as the user would name it; the whole path for one on another drive."""
+    try:
+        return os.path.relpath(directory)
+    except ValueError:
+        return directory
 
 
 def _host_bytes(path: str) -> bytes | None:

@@ -6,7 +6,8 @@ import os
 
 
 def tidy(path: str) -> str:
-    """A path without a leading "./"."""
+    """A path with forward slashes, as every report has them, and without a leading "./"."""
+    path = path.replace(os.sep, "/")
     while path.startswith("./") and len(path) > 2:
         path = path[2:].lstrip("/")
     return path
@@ -19,7 +20,7 @@ def real_file(path: str) -> str:
 
 def shown(directory: str) -> str:
     """What leads the paths of the files in a directory; empty for the current one."""
-    path = tidy(directory.replace(os.sep, "/"))
+    path = tidy(directory)
     if path in ("", ".", "./"):
         return ""
     return path if path.endswith("/") else path + "/"

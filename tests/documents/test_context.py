@@ -126,7 +126,8 @@ def test_two_uses_that_differ_are_told_apart(home: Path) -> None:
 def test_nothing_outside_of_the_repository_is_read(home: Path) -> None:
     use(home.parent / "template.yaml", uri="repository/flows/intake.asl.json")
     (home / "infra" / "link.yaml").symlink_to(home.parent / "template.yaml")
-    os.mkfifo(home / "infra" / "pipe.yaml")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(home / "infra" / "pipe.yaml")
     assert check(FILE).exit_code == 0
 
 

@@ -66,7 +66,7 @@ def test_a_call_through_another_module_with_a_file_beside_the_caller(tmp_path: P
         "flow.json": LOST_TEXT,
     }
     reports = analyzed(tmp_path, files, ENGINE)
-    assert [report.source.path for report in reports][1:] == [str(tmp_path / "flow.json")]
+    assert [report.source.path for report in reports][1:] == [(tmp_path / "flow.json").as_posix()]
     [definition] = reports[1].definitions
     assert definition.workflow_type == "EXPRESS"
     assert [one.line for one in found(reports, "ASL202")] == [1]

@@ -1,5 +1,6 @@
 """The table of formats, and what it costs not to use one."""
 
+import os
 import subprocess
 import sys
 
@@ -62,6 +63,6 @@ print(sorted(heavy & set(sys.modules)))
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": ":".join(sys.path)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert done.stdout.strip() == "[]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +31,9 @@ def expectation(situation: Path) -> Path:
 
 def found_in(situation: Path, rules: list[Rule]) -> str:
     """What the rules find, in the concise format; `name.express.asl.json` runs as Express."""
-    path = str(situation).removesuffix(".expression")
+    path = situation.as_posix().removesuffix(".expression")
     found = found_in_bytes(path, content(situation), rules, workflow_type_of(situation.name))
-    return found.replace(f"{situation.parent}{os.sep}", "")
+    return found.replace(f"{situation.parent.as_posix()}/", "")
 
 
 def workflow_type_of(name: str) -> str | None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # A key or value that aliases of YAML put under very many states is wrong in each of them; so many
 # findings of one rule are enough to see it.
 MOST_ON_ONE_PLACE = 25
+LONGEST_QUOTED = 2_000
 
 
 class Engine:
@@ -207,7 +208,15 @@ def _choice_rules(state: State) -> Iterator[ChoiceRule]:
         waiting.extend(reversed(rule.children))
 
 
+def _cut(finding: Finding) -> None:
+    """Shorten what a message would have to quote; a name of a megabyte may have many findings."""
+    for name, value in finding.arguments.items():
+        if isinstance(value, str) and len(value) > LONGEST_QUOTED:
+            finding.arguments[name] = f"{value[: LONGEST_QUOTED - 1]}…"
+
+
 def _result(rule: Rule, finding: Finding, places: Places) -> Result:
+    _cut(finding)
     file, (start, end) = places.located(finding.place)
     definition, pointer = places.definition, places.pointer(finding.place)
     aws, location = finding.aws or rule.aws, None

@@ -7,9 +7,9 @@ is looked at more roughly.
 
 from __future__ import annotations
 
-# About a second's work: five times what the longest history that AWS keeps asks for.
-LEAST = 1_000_000
-PER_CHARACTER = 2
+# About half a second's work: twice what the longest history that AWS keeps asks for.
+LEAST = 500_000
+PER_CHARACTER = 1
 
 
 class Effort:

@@ -38,6 +38,7 @@ LONGEST_FIX = 20_000
 # A key or value that aliases of YAML put under very many states is wrong in each of them; so many
 # findings of one rule are enough to see it.
 MOST_ON_ONE_PLACE = 25
+LONGEST_QUOTED = 2_000
 
 
 class Engine:
@@ -213,7 +214,15 @@ def _choice_rules(state: State) -> Iterator[ChoiceRule]:
         waiting.extend(reversed(rule.children))
 
 
+def _cut(finding: Finding) -> None:
+    """Shorten what a message would have to quote; a name of a megabyte may have many findings."""
+    for name, value in finding.arguments.items():
+        if isinstance(value, str) and len(value) > LONGEST_QUOTED:
+            finding.arguments[name] = f"{value[: LONGEST_QUOTED - 1]}…"
+
+
 def _result(rule: Rule, finding: Finding, places: Places) -> Result:
+    _cut(finding)
     file, (start, end) = places.located(finding.place)
     definition, pointer = places.definition, places.pointer(finding.place)
     if pointer is not None and len(pointer) > LONGEST_POINTER:

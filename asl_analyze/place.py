@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     Children = list[tuple[int, int, str, Node]]
 
 
+# A pointer is kept for each finding. One that would be longer ends at a container around.
+LONGEST = 20_000
+
 _start = itemgetter(0)
 
 
@@ -86,10 +89,11 @@ class Places:
         else:
             at = place.start
         steps: list[str] = []
-        node = self.definition.root
+        node, room = self.definition.root, LONGEST
         while node is not wanted:
             inner = self._child(node, at)
-            if inner is None:
+            room -= len(inner[0]) + 1 if inner is not None else 0
+            if inner is None or room < 0:
                 break
             name, node = inner
             steps.append(name)

@@ -25,6 +25,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from families import FAMILIES
+from limits import LIMITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def main() -> int:
     parser.add_argument("--only", default="")
     parser.add_argument("--largest", action="store_true")
     arguments = parser.parse_args()
-    wanted = {name: make for name, make in FAMILIES.items() if arguments.only in name}
+    every = {**FAMILIES, **LIMITS}
+    wanted = {name: make for name, make in every.items() if arguments.only in name}
     return _all_at_the_limit(wanted) if arguments.largest else _all_growing(wanted)
 
 

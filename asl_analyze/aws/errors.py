@@ -114,6 +114,11 @@ def matches(entry: str, name: str) -> bool | None:
     return (entry, name) == ("States.Timeout", "States.HeartbeatTimeout")
 
 
+def takes_others(entry: str) -> bool:
+    """Whether `entry` of an ErrorEquals may match errors of other names, see `matches`."""
+    return entry in ("States.ALL", "States.TaskFailed", "States.Timeout")
+
+
 def lambda_transient() -> tuple[str, ...]:
     """Errors of a Lambda call that AWS recommends to retry; throttling is not among them."""
     return tuple(table("errors")["lambda_transient"])

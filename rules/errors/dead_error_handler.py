@@ -50,7 +50,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from asl_analyze.aws.errors import matches, reserved
+from asl_analyze.aws.errors import matches, takes_others
 from asl_analyze.flow.handlers import handler_words
 from asl_analyze.language.few import a_few
 from asl_analyze.language.model import ErrorHandler, State
@@ -74,7 +74,7 @@ def dead_error_handler(state: State) -> Iterator[Finding]:
 def dead_in(handlers: Sequence[ErrorHandler]) -> Iterator[Finding]:
     """The entries of one list whose errors are all handled before."""
     seen: dict[str, String] = {}
-    # Only reserved names match others than themselves.
+    # Few names match others than themselves.
     wide: list[String] = []
     for handler in handlers:
         takers = [taker_of(error, [seen.get(error.value), *wide]) for error in handler.errors]
@@ -90,7 +90,7 @@ def dead_in(handlers: Sequence[ErrorHandler]) -> Iterator[Finding]:
             # What stands behind States.ALL is refused, which another rule reports.
             if error.value not in seen and error.value != "States.ALL":
                 seen[error.value] = error
-                if reserved(error.value):
+                if takes_others(error.value):
                     wide.append(error)
 
 

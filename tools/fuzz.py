@@ -5,15 +5,18 @@
     python tools/fuzz.py --seconds 600 yaml   ten minutes for one
     python tools/fuzz.py --list               the targets
 
-Coverage-guided (atheris). An input that breaks a promise is written to `fixtures/fuzz/<target>/`,
-where the tests replay it from then on; the exit code is 1. Promises: no exception, no place outside
-the text or ending before it begins, no input that takes longer than `--timeout` seconds.
+Coverage-guided by atheris; where that is not installed, since it has wheels for some systems only,
+or with `--engine python`, the seeds are changed at random (`tools/mutator.py`). An input that
+breaks a promise is written to `fixtures/fuzz/<target>/`, where the tests replay it from then on;
+the exit code is 1. Promises: no exception, no place outside the text or ending before it begins, no
+input that takes longer than `--timeout` seconds.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib.util
 import subprocess
 import sys
 import tempfile
@@ -28,6 +31,8 @@ def main(arguments: list[str]) -> int:
     """Fuzz the wanted targets, each in a process of its own; 1 when one of them broke."""
     given = _parse(arguments)
     if given.inside:
+        if given.engine == "python":
+            return _change(given.targets[0], given)
         return _fuzz(given.targets[0], given.libfuzzer)
     sys.path.insert(0, str(ROOT))
     from tests.fuzz.targets import TARGETS
@@ -39,11 +44,10 @@ def main(arguments: list[str]) -> int:
     if unknown:
         print(f"there is no target {', '.join(sorted(unknown))}; see --list", file=sys.stderr)
         return 2
-    broken = [
-        target
-        for target in given.targets or TARGETS
-        if not _holds(target, given.seconds, given.timeout)
-    ]
+    guided = given.engine == "atheris"
+    print(f"engine: {given.engine}", flush=True)
+    holds = _holds if guided else _holds_without_guide
+    broken = [target for target in given.targets or TARGETS if not holds(target, given)]
     print(f"broken: {', '.join(broken)}" if broken else "nothing broke")
     return 1 if broken else 0
 
@@ -53,7 +57,13 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("targets", nargs="*")
     parser.add_argument("--seconds", type=int, default=10, help="for each target")
     parser.add_argument("--timeout", type=int, default=20, help="seconds that one input may take")
+    found = importlib.util.find_spec("atheris")
+    parser.add_argument(
+        "--engine", choices=("atheris", "python"), default="atheris" if found else "python"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="the same search for the same seed")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--current", help=argparse.SUPPRESS)
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--libfuzzer", nargs="*", default=[], help=argparse.SUPPRESS)
     given, rest = parser.parse_known_args(arguments)
@@ -61,7 +71,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     return given
 
 
-def _holds(target: str, seconds: int, timeout: int) -> bool:
+def _holds(target: str, given: argparse.Namespace) -> bool:
     from tests.fuzz.seeds import seeds
 
     with tempfile.TemporaryDirectory() as folder:
@@ -72,10 +82,11 @@ def _holds(target: str, seconds: int, timeout: int) -> bool:
             (corpus / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
         command = [
             *(sys.executable, __file__, "--inside", target),
-            f"-max_total_time={seconds}",
-            f"-timeout={timeout}",
+            f"-max_total_time={given.seconds}",
+            f"-timeout={given.timeout}",
             f"-max_len={LARGEST}",
             f"-artifact_prefix={found}/",
+            f"-seed={given.seed}",
             "-print_final_stats=1",
             "-verbosity=0",
             str(corpus),
@@ -83,10 +94,52 @@ def _holds(target: str, seconds: int, timeout: int) -> bool:
         done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)  # noqa: S603
         _tell(target, done.stderr)
         for path in found.iterdir():
-            _keep(target, path.read_bytes())
+            # What is slow under watch, but in time, breaks no promise.
+            if not path.name.startswith("slow-unit"):
+                _keep(target, path.read_bytes())
         if done.returncode:
             print(done.stdout[-2_000:], done.stderr[-4_000:], sep="\n")
         return done.returncode == 0
+
+
+def _holds_without_guide(target: str, given: argparse.Namespace) -> bool:
+    """In a process of its own, so that one that hangs can be ended and kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        current = Path(folder, "current")
+        inside = [sys.executable, __file__, "--inside", target, "--engine", "python"]
+        options = [f"--seconds={given.seconds}", f"--seed={given.seed}", f"--current={current}"]
+        try:
+            done = subprocess.run(  # noqa: S603
+                [*inside, *options], cwd=ROOT, timeout=given.seconds + given.timeout
+            )
+        except subprocess.TimeoutExpired:
+            print(f"{target}: an input takes more than {given.timeout} seconds")
+            _keep(target, current.read_bytes())
+            return False
+        if done.returncode and current.exists():
+            _keep(target, current.read_bytes())
+        return done.returncode == 0
+
+
+def _change(target: str, given: argparse.Namespace) -> int:
+    import traceback
+
+    sys.path.insert(0, str(ROOT))
+    from tests.fuzz.seeds import seeds
+    from tests.fuzz.targets import run
+    from tools.mutator import search
+
+    def remembered(data: bytes) -> None:
+        Path(given.current).write_bytes(data)
+        run(target, data)
+
+    count, _, error = search(
+        remembered, list(seeds(target)), seconds=given.seconds, seed=given.seed, largest=LARGEST
+    )
+    print(f"{target}: {count} inputs", flush=True)
+    if error is not None:
+        traceback.print_exception(error)
+    return 0 if error is None else 1
 
 
 def _tell(target: str, printed: str) -> None:

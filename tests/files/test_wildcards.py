@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import resource
 import subprocess
 import sys
 import warnings
@@ -71,6 +70,13 @@ def test_wildcards_mean_what_pathspec_says(lines: list[str], names: list[tuple[s
         assert found == bool(expected.check_file(name).include), (lines, name)
 
 
+def _limited() -> None:
+    import resource  # not on Windows
+
+    resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
 @pytest.mark.parametrize("many", [False, True])
 @pytest.mark.parametrize(
     ("line", "name"),
@@ -93,7 +99,7 @@ def test_no_pattern_is_tried_in_every_way(line: str, name: str, many: bool) -> N
         [sys.executable, "-c", script],
         capture_output=True,
         text=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (60, 60)),
+        preexec_fn=_limited,
     )
     assert told.stdout == "{False}\n", told.stderr
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.documents.calls import alternatives, call_of, is_macro, target
 from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
 from asl_analyze.documents.definition_value import DefinitionValues
-from asl_analyze.documents.functions import function_tokens
+from asl_analyze.documents.functions import function_arns, function_tokens
 from asl_analyze.documents.parts import Machine, Unresolved
 from asl_analyze.documents.sam_numbers import quoted_numbers
 from asl_analyze.documents.substitutions import Substitutions
@@ -59,8 +59,10 @@ def find(source: SourceText, root: Object, project: Project) -> Iterator[Definit
     ]
     declares = any(SUBSTITUTIONS in _properties(resource) for resource, _ in found)
     names = names_of(source, root) if found else None
+    arns = function_arns(root) if found else frozenset()
     for resource, kind in found:
         machine = _machine(root, resource, kind)
+        machine.substitutions.functions = function_tokens(arns, machine.substitutions)
         values = DefinitionValues(source, project, machine, declares)
         yield from _definitions(root, values, resource)
         yield from quoted_numbers(machine)
@@ -97,7 +99,6 @@ def _machine(root: Object, resource: Resource, kind: Kind) -> Machine:
     machine.substitutions = Substitutions(
         None if declared is None else declared.value, is_open=resource.in_loop
     )
-    machine.substitutions.functions = function_tokens(root, machine.substitutions)
     return machine
 
 

@@ -15,24 +15,31 @@ if TYPE_CHECKING:
 TYPES = ("AWS::Lambda::Function", "AWS::Serverless::Function")
 
 
-def function_tokens(root: Object, substitutions: Substitutions) -> frozenset[str]:
-    """The names in `${…}` that become a function's ARN: `Name.Arn`, and what is declared so."""
-    arns = {
+def function_arns(root: Object) -> frozenset[str]:
+    """`Name.Arn` for every function of a template."""
+    return frozenset(
         f"{resource.key.value}.Arn"
         for resource in resources(root)
         if resource.node.text("Type") in TYPES
-    }
-    if not arns:
-        return frozenset()
+    )
+
+
+def function_tokens(arns: frozenset[str], substitutions: Substitutions) -> frozenset[str]:
+    """The names in `${…}` that become a function's ARN: `Name.Arn`, and what is declared so."""
+    members = substitutions.members
+    if not arns or not members:
+        return arns
     declared = {
         name
-        for name, member in substitutions.members.items()
+        for name, member in members.items()
         if all(_leads_to(value, arns) for value in alternatives(member.value))
     }
-    return frozenset(declared | (arns - substitutions.members.keys()))
+    hidden = {name for name in members if name in arns}
+    # Most machines share the one set, however many functions there are.
+    return (arns - hidden) | declared if declared or hidden else arns
 
 
-def _leads_to(node: Node, arns: set[str]) -> bool:
+def _leads_to(node: Node, arns: frozenset[str]) -> bool:
     call = call_of(node)
     if call is None:
         return False

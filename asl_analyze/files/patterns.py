@@ -83,7 +83,7 @@ def _made_linear(spec: GitIgnoreSpec) -> list[Wildcards]:
         expression = getattr(pattern, "regex", None)
         linear = None if expression is None else in_one_pass(expression.pattern)
         if linear is not None:
-            pattern.regex = linear  # type: ignore[attr-defined]
+            pattern.regex = linear  # type: ignore[assignment]
             slow.append(linear)
     return slow
 

@@ -137,7 +137,8 @@ def in_one_pass(source: str) -> Wildcards | None:
 
 def _pieces(source: str) -> list[re.Match[str]]:
     """The pieces of an expression, none where it is made of anything else."""
-    pieces, at = [], 0
+    pieces: list[re.Match[str]] = []
+    at = 0
     while at < len(source):
         piece = _PIECE.match(source, at)
         if piece is None:

@@ -38,7 +38,7 @@ LONGEST_FIX = 20_000
 # A key or value that aliases of YAML put under very many states is wrong in each of them; so many
 # findings of one rule are enough to see it.
 MOST_ON_ONE_PLACE = 25
-LONGEST_QUOTED = 2_000
+LONGEST_QUOTED = 1_000
 
 
 class Engine:

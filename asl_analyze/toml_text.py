@@ -12,7 +12,7 @@ MOST_PARTS = 100
 DEEPEST = 100
 
 STRING = re.compile(r""""(?:[^"\\\n]|\\.)*+"?|'[^'\n]*+'?|#[^\n]*+""")
-LONG_KEY = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}")
+KEY = re.compile(r"[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++)*+")
 OPENING, CLOSING = "[{", "]}"
 
 
@@ -32,7 +32,7 @@ def loads(data: bytes) -> dict[str, object]:
         raise TomlError(f"is larger than {LARGEST >> 20} MB")
     text = _decoded(data)
     plain = STRING.sub("s", text)
-    long_key = LONG_KEY.search(plain)
+    long_key = next((key for key in KEY.finditer(plain) if key[0].count(".") >= MOST_PARTS), None)
     if long_key is not None:
         line = plain.count("\n", 0, long_key.start()) + 1
         raise TomlError(f"has a key of more than {MOST_PARTS} parts in line {line}")

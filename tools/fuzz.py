@@ -125,9 +125,10 @@ def _change(target: str, given: argparse.Namespace) -> int:
     import traceback
 
     sys.path.insert(0, str(ROOT))
+    from mutator import search
+
     from tests.fuzz.seeds import seeds
     from tests.fuzz.targets import run
-    from tools.mutator import search
 
     def remembered(data: bytes) -> None:
         Path(given.current).write_bytes(data)

@@ -1,6 +1,7 @@
-"""Fuzzing where atheris has no wheel: seeds are cut, joined and damaged at random, without coverage.
+"""Fuzzing where atheris has no wheel: seeds are cut, joined and damaged at random.
 
-Slower to find what is deep, but pure Python, and the same for the same seed.
+Blind to what is covered, so slower to find what is deep, but pure Python, and the same for the
+same seed.
 """
 
 from __future__ import annotations

@@ -25,15 +25,18 @@ def function_arns(root: Object) -> frozenset[str]:
 
 
 def function_tokens(arns: frozenset[str], substitutions: Substitutions) -> frozenset[str]:
-    """The names in `${…}` that become one of the ARNs: as they are, and what is declared so."""
-    if not (arns and substitutions.members):
+    """The names in `${…}` that become a function's ARN: `Name.Arn`, and what is declared so."""
+    members = substitutions.members
+    if not arns or not members:
         return arns
     declared = {
         name
-        for name, member in substitutions.members.items()
+        for name, member in members.items()
         if all(_leads_to(value, arns) for value in alternatives(member.value))
     }
-    return arns.difference(substitutions.members) | declared
+    hidden = {name for name in members if name in arns}
+    # Most machines share the one set, however many functions there are.
+    return (arns - hidden) | declared if declared or hidden else arns
 
 
 def _leads_to(node: Node, arns: frozenset[str]) -> bool:

@@ -30,26 +30,17 @@ _UNSEEN = (
 _BLANK = " \t\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
-class _Commands:
-    """Patterns of what begins a command; each starts with a letter, which makes it a quick search.
-
-    `sign` is that of `##[` anywhere, `first` that of `::` at the beginning of the text and `later`
-    that of one in a line below. The last two end with the colon that must go.
-    """
-
-    __slots__ = ("first", "later", "sign")
-
-    def __init__(self, blank: str, unseen: str) -> None:
-        between = f"[{unseen}]*" if unseen else ""
-        self.sign = re.compile(rf"#(?={between}#[A-Za-z{unseen}]*\[)")
-        self.first = re.compile(rf"[{blank}{unseen}]*+:(?={between}:)")
-        self.later = re.compile(rf"\n{self.first.pattern}")
-
-
 @cache
-def _commands(*, ascii: bool) -> _Commands:
-    """The patterns for a text of ASCII alone, or for any: those take a while to be made."""
-    return _Commands(" ", "") if ascii else _Commands(_BLANK, _UNSEEN)
+def _commands(is_ascii: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of `##[` anywhere, and of `::` behind the end of a line, up to its first colon.
+
+    Each starts with a letter, which makes it a quick search; those for any text but ASCII take a
+    while to be made.
+    """
+    blank, unseen = (" ", "") if is_ascii else (_BLANK, _UNSEEN)
+    between = f"[{unseen}]*" if unseen else ""
+    sign = re.compile(rf"#(?={between}#[A-Za-z{unseen}]*\[)")
+    return sign, re.compile(rf"\n[{blank}{unseen}]*+:(?={between}:)")
 
 
 @cache
@@ -67,20 +58,17 @@ def guarded(text: str) -> str:
     if not text.replace("\n", "").isprintable():
         text = _unsafe().sub(lambda found: escape(found[0]), text)
     ascii = text.isascii()
-    if "#" in text and not (ascii and "##" not in text):
-        text = _commands(ascii=ascii).sign.sub(r"\\u0023", text)
-    if ":" in text and not (ascii and "::" not in text):
-        commands = _commands(ascii=ascii)
-        text = commands.later.sub(_without_colon, text)
-        first = commands.first.match(text)
-        if first is not None:
-            text = _without_colon(first) + text[first.end() :]
+    sign, line = _commands(ascii) if "#" in text or ":" in text else (None, None)
+    if sign is not None and not (ascii and "##" not in text):
+        text = sign.sub(r"\\u0023", text)
+    if line is not None and not (ascii and "::" not in text):
+        text = line.sub(_without_colon, f"\n{text}")[1:]
     return text
 
 
 def signs(text: str) -> Iterator[int]:
     """Where the openings of commands are that may stand anywhere in a line."""
-    return (found.start() for found in _commands(ascii=text.isascii()).sign.finditer(text))
+    return (found.start() for found in _commands(text.isascii())[0].finditer(text))
 
 
 def _without_colon(found: re.Match[str]) -> str:

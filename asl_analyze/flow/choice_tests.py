@@ -63,6 +63,10 @@ def cases(rule: ChoiceRule) -> list[Case] | None:
     return made[id(rule)]
 
 
+# Tests that must hold together are compared each with each.
+MOST_TOGETHER = 60
+
+
 def cases_where(rule: ChoiceRule, holds: bool, depth: int = 0) -> list[Case] | None:
     """The cases in which a rule holds, or in which it does not."""
     member = rule.operator
@@ -76,8 +80,11 @@ def cases_where(rule: ChoiceRule, holds: bool, depth: int = 0) -> list[Case] | N
         holds = not holds
     if not whole or not rule.children:
         return [_unknown(rule)]
+    together = (member.name == "And") == holds and member.name != "Not"
+    if together and len(rule.children) > MOST_TOGETHER:
+        return [_unknown(rule)]
     parts = [cases_where(child, holds, depth + 1) for child in rule.children]
-    if (member.name == "And") == holds and member.name != "Not":
+    if together:
         made: list[Case] | None = ALWAYS
         for part in parts:
             made = None if made is None or part is None else product(made, part)

@@ -74,7 +74,7 @@ class _Walk:
     __slots__ = ("after", "doors", "exits", "inside", "weight")
 
     def __init__(self, nodes: Unrolled, part: set[int], first: int) -> None:
-        self.inside = [node for node, number in enumerate(nodes.origin) if number in part]
+        self.inside = sorted(nodes.nodes_of(part))
         at = {node: index for index, node in enumerate(self.inside)}
         self.after: list[list[int]] = []
         self.exits: set[int] = set()
@@ -85,11 +85,9 @@ class _Walk:
             if nodes.ends(node) or len(self.after[index]) < len(targets):
                 self.exits.add(index)
         self.doors = {
-            at[target]
-            for node, targets in enumerate(nodes.targets)
-            if node not in at
-            for target in targets
-            if target in at
+            index
+            for node, index in at.items()
+            if any(source not in at for source in nodes.before(node))
         }
         if nodes.start in at:
             self.doors.add(at[nodes.start])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tools.mutator import mutated, search
+from mutator import mutated, search
 
 SEEDS = [b'{"a": [1, 2]}', b'{"b": null}']
 

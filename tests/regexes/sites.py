@@ -28,6 +28,7 @@ AT_ONE_PLACE = {"match", "fullmatch"}
 
 # What is given to the functions that make a pattern of something.
 GIVEN: dict[str, list[tuple[Any, ...]]] = {
+    "asl_analyze.escape.log._commands": [(True,), (False,)],
     "asl_analyze.syntax.written._yaml": [("'",), ('"',)],
     "asl_analyze.syntax.hcl_template._piece": [(True,), (False,)],
     "asl_analyze.syntax.hcl_string._heredoc_stop": [("EOT",), ("A.*(b",)],

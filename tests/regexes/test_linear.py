@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # Made of what a user writes; what bounds them is tested where they are made.
 MADE_OF_INPUT = {
     "asl_analyze/files/patterns.py": "the expressions of pathspec for ignored files",
+    "asl_analyze/files/wildcards.py": "the classes of one letter in those",
     "asl_analyze/documents/terraform_replace.py": "the pattern of Terraform's replace()",
 }
 # Run by tools only.

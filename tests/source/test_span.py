@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asl_analyze.source.span import Span
-from asl_analyze.syntax.tree import Array, Object
 from asl_analyze.syntax.read import read
+from asl_analyze.syntax.tree import Array, Object
 from tests.fuzz.targets import run
 
 if TYPE_CHECKING:

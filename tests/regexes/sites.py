@@ -112,8 +112,9 @@ def _use(tree: ast.Module, top: ast.stmt, made: ast.Call) -> str:
     name = _name(top, made)
     if name is None:
         return "search"
-    trees = [tree] if name.startswith("_") else _trees()
-    used = {attribute for one in trees for attribute in _attributes(one, name)}
+    own = name.startswith("_") or isinstance(top, ast.ClassDef)
+    trees = [tree] if own else _trees()
+    used = {attribute for one in trees for attribute in _attributes(one, name)} & CALLS
     return "match" if used and used <= AT_ONE_PLACE else "search"
 
 

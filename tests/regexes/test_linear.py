@@ -69,7 +69,7 @@ def superlinear(program: Program, use: str) -> str | None:
         if near is None or near[2] - near[1] > 1.2 * (near[1] - near[0]) + ONCE:
             far = counted(program, use, attack, FAR, 50 * MOST)
             # 1.5 times as many where they are linear, 2.25 times where they are quadratic.
-            if far is None or far[2] > 1.8 * max(far[:2]):
+            if far is None or far[2] > 2 * max(far[:2]):
                 return f"{attack}: {near or 'too many'}, then {far or 'too many'} steps"
     return None
 

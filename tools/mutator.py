@@ -1,7 +1,7 @@
 """Fuzzing where atheris has no wheel: seeds are cut, joined and damaged at random.
 
-Blind to what is covered, so slower to find what is deep, but pure Python, and the same for the
-same seed.
+Without the guidance of coverage it is slow to find what is deep; but it is pure Python, and finds
+the same for the same seed.
 """
 
 from __future__ import annotations

@@ -14,7 +14,13 @@ class Span(tuple[int, int]):
     __slots__ = ()
 
     def __new__(cls, start: int, end: int) -> Span:
-        """A range from `start` up to `end`."""
+        """A range from `start` up to `end`.
+
+        Raises:
+            ValueError: for one that ends before it begins, which no report could show.
+        """
+        if end < start:
+            raise ValueError(f"a span from {start} cannot end at {end}")
         return tuple.__new__(cls, (start, end))
 
     def __getnewargs__(self) -> tuple[int, int]:

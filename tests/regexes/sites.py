@@ -32,6 +32,7 @@ GIVEN: dict[str, list[tuple[Any, ...]]] = {
     "asl_analyze.syntax.written._yaml": [("'",), ('"',)],
     "asl_analyze.syntax.hcl_template._piece": [(True,), (False,)],
     "asl_analyze.syntax.hcl_string._heredoc_stop": [("EOT",), ("A.*(b",)],
+    "asl_analyze.escape.log._Commands": [(" ", ""), (" \u2028", "\u200b")],
     "asl_analyze.documents.terraform_replace._numbers": [("$1",)],
     "asl_analyze.documents.terraform_replace._pattern": [("/a/",)],
     "asl_analyze.expressions.jsonpath.plain.parse": [("$.a[0]", 0, 6)],
@@ -109,11 +110,12 @@ def _use(tree: ast.Module, top: ast.stmt, made: ast.Call) -> str:
     for node in ast.walk(top):
         if isinstance(node, ast.Attribute) and node.value is made:
             return node.attr
-    name = _name(top)
+    name = _name(top, made)
     if name is None:
         return "search"
-    trees = [tree] if name.startswith("_") else _trees()
-    used = {attribute for one in trees for attribute in _attributes(one, name)}
+    own = name.startswith("_") or isinstance(top, ast.ClassDef)
+    trees = [tree] if own else _trees()
+    used = {attribute for one in trees for attribute in _attributes(one, name)} & CALLS
     return "match" if used and used <= AT_ONE_PLACE else "search"
 
 
@@ -122,15 +124,17 @@ def _attributes(tree: ast.Module, name: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             base = node.value.func if isinstance(node.value, ast.Call) else node.value
-            if isinstance(base, ast.Name) and base.id == name:
+            if name in {getattr(base, "id", None), getattr(base, "attr", None)}:
                 yield node.attr
 
 
-def _name(top: ast.stmt) -> str | None:
+def _name(top: ast.stmt, made: ast.Call) -> str | None:
+    """What a compiled pattern is called, or the function that returns it."""
+    for node in ast.walk(top):
+        if isinstance(node, ast.Assign) and node.value is made:
+            return getattr(node.targets[0], "attr", None) or getattr(node.targets[0], "id", None)
     if isinstance(top, ast.FunctionDef):
         return top.name
-    if isinstance(top, ast.Assign) and isinstance(top.targets[0], ast.Name):
-        return top.targets[0].id
     return None
 
 
@@ -173,12 +177,14 @@ def _heard(file: str, line: int, pattern: str | bytes, flags: int) -> Heard:
 def _call_makers(module: Any, tree: ast.Module) -> None:
     """Call every function of a module that compiles a pattern."""
     for node in tree.body:
-        if not isinstance(node, ast.FunctionDef) or not any(map(called_on_re, ast.walk(node))):
+        makes = isinstance(node, ast.FunctionDef | ast.ClassDef)
+        if not makes or not any(map(called_on_re, ast.walk(node))):
             continue
         function = inspect.unwrap(getattr(module, node.name))
         given = GIVEN.get(f"{module.__name__}.{node.name}")
         if given is None:
-            given = [] if node.args.args or not inspect.isfunction(function) else [()]
+            args = node.args.args if isinstance(node, ast.FunctionDef) else [node]
+            given = [] if args or not inspect.isfunction(function) else [()]
         for arguments in given:
             function(*arguments)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import licences
 import pytest
-
-from tools import licences
 
 
 def test_every_dependency_may_be_used(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,10 @@ import sys
 import tomllib
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 ROOT = Path(__file__).resolve().parents[1]
 ALLOWED = ("Apache", "BSD", "ISC", "MIT", "MPL", "Mozilla Public License", "PSF", "Python Software")
@@ -58,7 +62,7 @@ def needed() -> dict[str, Distribution]:
 
 def licence(of: Distribution) -> str:
     """The licence that a distribution states; empty where it states none."""
-    fields = of.metadata
+    fields = cast("Message", of.metadata)
     classes = [
         one.rpartition("::")[2].strip()
         for one in fields.get_all("Classifier") or []

@@ -177,8 +177,9 @@ def _heard(file: str, line: int, pattern: str | bytes, flags: int) -> Heard:
 def _call_makers(module: Any, tree: ast.Module) -> None:
     """Call every function of a module that compiles a pattern."""
     for node in tree.body:
-        makes = isinstance(node, ast.FunctionDef | ast.ClassDef)
-        if not makes or not any(map(called_on_re, ast.walk(node))):
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef):
+            continue
+        if not any(map(called_on_re, ast.walk(node))):
             continue
         function = inspect.unwrap(getattr(module, node.name))
         given = GIVEN.get(f"{module.__name__}.{node.name}")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.project import Project, Use
     from asl_analyze.rule import Rule
     from asl_analyze.syntax.tree import Tree
-    from asl_analyze.world import Disk
+    from asl_analyze.world import World
 
 
 def analyze(
@@ -102,7 +102,7 @@ def analyze_with_used(
     *,
     workflow_type: str | None = None,
     around: Sequence[Use] = (),
-    world: Disk | None = None,
+    world: World | None = None,
 ) -> list[FileReport]:
     """The findings in a named file and in the definition files that it uses.
 

@@ -47,11 +47,47 @@ class TooLargeError(OSError):
         super().__init__(errno.EFBIG, f"is larger than {limit >> 20} MB", path)
 
 
-class Disk:
-    """The files below the roots, as they are on the disk; without roots there are none.
+class World:
+    """The files that a run may read, wherever they are: on the disk, or at a revision of git.
 
-    A path that no system takes (with a NUL in it) leads to nothing.
+    Equal worlds give equal answers. A path that no system takes (with a NUL in it) leads to
+    nothing.
     """
+
+    __slots__ = ()
+
+    def holds(self, path: str) -> bool:
+        """Whether a path, its links followed, leads into the world; it need not exist."""
+        raise NotImplementedError
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is a regular file."""
+        raise NotImplementedError
+
+    def is_directory(self, path: str) -> bool:
+        """Whether there is a directory."""
+        raise NotImplementedError
+
+    def is_link(self, path: str) -> bool:
+        """Whether the last part of a path is a link."""
+        raise NotImplementedError
+
+    def names(self, directory: str) -> Sequence[str]:
+        """The names in a directory, in order; none where it cannot be listed."""
+        raise NotImplementedError
+
+    def read(self, path: str, limit: int = LARGEST) -> bytes:
+        """The bytes of a regular file, of `limit` bytes at most.
+
+        Raises:
+            OutsideError, IrregularError, TooLargeError: for what is not opened or not read.
+            OSError: when the system refuses.
+        """
+        raise NotImplementedError
+
+
+class Disk(World):
+    """The files below the roots, as they are on the disk; without roots there are none."""
 
     __slots__ = ("_folders", "_roots")
 
@@ -71,6 +107,10 @@ class Disk:
     def is_directory(self, path: str) -> bool:
         """Whether there is a directory within the roots."""
         return self.holds(path or ".") and os.path.isdir(path or ".")
+
+    def is_link(self, path: str) -> bool:
+        """Whether the last part of a path is a link."""
+        return os.path.islink(path)
 
     def names(self, directory: str) -> Sequence[str]:
         """The names in a directory within the roots, in order; none where it cannot be listed."""

@@ -13,7 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asl_analyze.files.found import FoundFile
     from asl_analyze.result import FileReport, Report
+    from asl_analyze.world import World
 
 
 def read_definitions(
@@ -42,6 +44,24 @@ def read_definitions(
     if not report.failures and not report.definition_count:
         complain("there is no definition that could be read")
     return report, not report.failures and report.definition_count > 0
+
+
+def report_on(
+    inputs: Sequence[FoundFile], paths: Sequence[str], world: World, workflow_type: str | None
+) -> Report:
+    """What is read of files in another world than the disk; nobody asked for words about them."""
+    settings = Settings(
+        {
+            **unset(),
+            "paths": tuple(paths),
+            "no_progress": True,
+            "quiet": True,
+            "workflow_type": workflow_type,
+            "select": ("reading",),
+        }
+    )
+    settings.world = world
+    return Work(settings.engine(), settings).run(inputs, [])
 
 
 def tell_errors(report: Report) -> bool:

@@ -16,7 +16,7 @@ from asl_analyze.world import read_given
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cli.settings import Settings
-    from asl_analyze.world import Disk
+    from asl_analyze.world import World
 
 STDIN = "-"
 STDIN_NAME = "stdin"
@@ -75,7 +75,7 @@ def refuse_misspelt_command(path: str) -> None:
         )
 
 
-def read_input(file: FoundFile, world: Disk) -> bytes | None:
+def read_input(file: FoundFile, world: World) -> bytes | None:
     """The bytes; None for a file that shows no trace of a definition.
 
     Raises OSError as `definition_bytes` does.

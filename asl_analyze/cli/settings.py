@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
     from asl_analyze.reports.configured import Configured
-    from asl_analyze.world import Disk
+    from asl_analyze.world import World
 
 FAIL_ON = "warning"
 FORMAT = "text"
@@ -44,7 +44,7 @@ class Settings:
     def _look_at(self, given: dict[str, Any]) -> None:
         self.paths: tuple[str, ...] = given["paths"] or (".",)
         self.stdin_filename: str | None = given["stdin_filename"]
-        self.world = self._world(given["allow_outside"])
+        self.world: World = self._world(given["allow_outside"])
         self.exclude = _listed(given["exclude"])
         self.respect_gitignore: bool = not given["no_respect_gitignore"]
         self.force_exclude: bool = given["force_exclude"]
@@ -55,7 +55,7 @@ class Settings:
         if self.stdin_filename is not None and STDIN not in self.paths:
             raise MisusedError("--stdin-filename needs '-' among the paths")
 
-    def _world(self, allowed: tuple[str, ...]) -> Disk:
+    def _world(self, allowed: tuple[str, ...]) -> World:
         """The files that may be read; standard input counts by the name that it is given."""
         for directory in allowed:
             if not os.path.isdir(directory):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import FileReport
-    from asl_analyze.world import Disk
+    from asl_analyze.world import World
 
 # The name of standard input where the user gives it none: it stands nowhere.
 NAMELESS = "stdin"
@@ -107,7 +107,7 @@ class Surroundings:
         return [] if said is None else [f"{path}: {said}"]
 
 
-def _may_be_definition(file: FoundFile, world: Disk) -> bool:
+def _may_be_definition(file: FoundFile, world: World) -> bool:
     """Whether a file may be a definition and nothing more, by its name or its bytes."""
     if file.is_stream or is_certain(file.path):
         return True

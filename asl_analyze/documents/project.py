@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.substitutions import Substitutions
     from asl_analyze.documents.terraform_directory import Directory
     from asl_analyze.source.text import SourceText
-    from asl_analyze.world import Disk
+    from asl_analyze.world import World
 
     Reader = Callable[[SourceText, "Use"], Definition]
 
@@ -88,7 +88,7 @@ class Project:
         "world",
     )
 
-    def __init__(self, world: Disk) -> None:
+    def __init__(self, world: World) -> None:
         self.world = world
         self.template = ""
         self._listed: dict[str, dict[str, list[str]]] = {}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.project import Project
     from asl_analyze.syntax.tree import Fault, Node, String
-    from asl_analyze.world import Disk
+    from asl_analyze.world import World
 
 LARGEST = 1024 * 1024
 _MOST_FILES = 1_000
@@ -74,7 +74,7 @@ class Directory:
 
     __slots__ = ("_files", "given", "path", "world")
 
-    def __init__(self, path: str, world: Disk) -> None:
+    def __init__(self, path: str, world: World) -> None:
         self.path = path
         self.world = world
         self.given: set[str] = set()

@@ -7,13 +7,13 @@ from fnmatch import fnmatchcase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.world import Disk
+    from asl_analyze.world import World
 
 # Directories that are looked into, each once for a place in the pattern.
 _MOST_LOOKS = 2_000
 
 
-def matching(world: Disk, base: str, pattern: str, most: int) -> list[str]:
+def matching(world: World, base: str, pattern: str, most: int) -> list[str]:
     """The paths from `base`, in order and at most so many; none lead up or through a link.
 
     `*`, `?` and `[…]` match within a name, and `**` any number of directories.
@@ -42,11 +42,11 @@ def matching(world: Disk, base: str, pattern: str, most: int) -> list[str]:
     return sorted(found)[:most]
 
 
-def _directories(world: Disk, base: str, folder: str) -> list[str]:
+def _directories(world: World, base: str, folder: str) -> list[str]:
     return [name for name in _joined(world, base, folder, "*") if _is_directory(world, base, name)]
 
 
-def _joined(world: Disk, base: str, folder: str, pattern: str) -> list[str]:
+def _joined(world: World, base: str, folder: str, pattern: str) -> list[str]:
     """The names in a folder that one step of a pattern matches; hidden ones only by a dot."""
     return [
         f"{folder}/{name}" if folder else name
@@ -55,6 +55,6 @@ def _joined(world: Disk, base: str, folder: str, pattern: str) -> list[str]:
     ]
 
 
-def _is_directory(world: Disk, base: str, name: str) -> bool:
+def _is_directory(world: World, base: str, name: str) -> bool:
     path = os.path.join(base, name)
-    return not os.path.islink(path) and world.is_directory(path)
+    return not world.is_link(path) and world.is_directory(path)

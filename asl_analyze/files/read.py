@@ -7,7 +7,7 @@ from asl_analyze.files.kinds import is_certain
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.files.found import FoundFile
-    from asl_analyze.world import Disk
+    from asl_analyze.world import World
 
 # By host, words of which a file with definitions inside has at least one: resource types, the
 # source of a module, a key.
@@ -31,7 +31,7 @@ INCLUDING_SIGNS = (b"resources:", b"${file(")
 SIGNS = tuple(sign.encode() for signs in HOST_SIGNS.values() for sign in signs)
 
 
-def definition_bytes(file: FoundFile, world: Disk) -> bytes | None:
+def definition_bytes(file: FoundFile, world: World) -> bytes | None:
     """The file's bytes; None when it was only a guess and they show no trace of a definition.
 
     Raises what `world.read` raises.
@@ -40,7 +40,7 @@ def definition_bytes(file: FoundFile, world: Disk) -> bytes | None:
     return data if file.certain or has_trace(data) else None
 
 
-def may_be_host(file: FoundFile, world: Disk) -> bool:
+def may_be_host(file: FoundFile, world: World) -> bool:
     """Whether a file may hold definitions inside, or name the files that hold them.
 
     Raises what `definition_bytes` raises.

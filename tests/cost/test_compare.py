@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from asl_analyze.cli.group import cli
+from asl_analyze.revision import Revision
+from asl_analyze.world import OutsideError
 from tests.cost.machines import scope, step
 
 if TYPE_CHECKING:
@@ -102,3 +105,70 @@ def test_a_state_that_is_entered_a_little_less_often_is_told(directory: Path) ->
     done = run("--compare", "old.asl.json", "new.asl.json")
     assert "R1" in done.stdout
     assert "R3" in done.stdout
+
+
+def definition(*names: str) -> str:
+    states = {name: {"Type": "Pass", "Next": after} for name, after in pairwise(names)}
+    states[names[-1]] = {"Type": "Pass", "End": True}
+    return json.dumps({"StartAt": names[0], "States": states})
+
+
+SAM = (
+    "Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n"
+    "    Properties: {DefinitionUri: flow/x.json}\n"
+)
+TERRAFORM = 'resource "aws_sfn_state_machine" "m" {\n  definition = jsonencode(local.flow)\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("named", "files", "changed"),
+    [
+        ("t.yaml", {"t.yaml": SAM, "flow/x.json": definition("A", "B")}, "flow/x.json"),
+        (".", {"t.yaml": SAM, "flow/x.json": definition("A", "B")}, "flow/x.json"),
+        (
+            "main.tf",
+            {"main.tf": TERRAFORM, "a.tf": f"locals {{\n  flow = {definition('A', 'B')}\n}}\n"},
+            "a.tf",
+        ),
+    ],
+)
+def test_all_that_a_template_names_is_read_at_the_revision(
+    directory: Path, named: str, files: dict[str, str], changed: str
+) -> None:
+    for path in directory.glob("*.json"):
+        path.unlink()
+    for name, text in files.items():
+        (directory / name).parent.mkdir(exist_ok=True)
+        (directory / name).write_text(text, encoding="utf-8")
+    git(directory, "init", "-q")
+    git(directory, "add", ".")
+    git(directory, "commit", "-qm", "first")
+    longer = definition("A", "B", "C")
+    text = longer if changed.endswith("json") else f"locals {{\n  flow = {longer}\n}}\n"
+    (directory / changed).write_text(text, encoding="utf-8")
+    result = run("--base", "HEAD", "--format", "json", named)
+    (pair,) = json.loads(result.stdout)["comparisons"]
+    assert (pair["old"]["transitions"], pair["new"]["transitions"]) == (2, 3)
+    assert [state["state"] for state in pair["states"]] == ["C"]
+
+
+def test_a_link_of_the_revision_is_followed_and_not_out_of_it(directory: Path) -> None:
+    (directory / "x.asl.json").symlink_to("flow/x.json")
+    (directory / "y.asl.json").symlink_to("../y.json")
+    (directory.parent / "y.json").write_text(definition("Hidden"), encoding="utf-8")
+    (directory / "flow").mkdir()
+    (directory / "flow" / "x.json").write_text(definition("A", "B"), encoding="utf-8")
+    git(directory, "init", "-q")
+    git(directory, "add", ".")
+    git(directory, "commit", "-qm", "first")
+    (directory / "flow" / "x.json").write_text(definition("A", "B", "C"), encoding="utf-8")
+    result = run("--base", "HEAD", "--format", "json", "x.asl.json")
+    (pair,) = json.loads(result.stdout)["comparisons"]
+    assert (pair["old"]["transitions"], pair["new"]["transitions"]) == (2, 3)
+    world = Revision(str(directory), "HEAD")
+    assert world.is_file(str(directory / "x.asl.json"))
+    assert world.is_link(str(directory / "x.asl.json"))
+    assert not world.holds(str(directory / "y.asl.json"))
+    with pytest.raises(OutsideError):
+        world.read(str(directory / "y.asl.json"))
+    assert world.names(str(directory / "flow")) == ["x.json"]

@@ -15,7 +15,7 @@ from asl_analyze.engine import Engine
 from asl_analyze.files.kinds import is_certain
 from asl_analyze.files.roots import disk_around
 from asl_analyze.registry import chosen
-from asl_analyze.result import FileReport, Report, identity
+from asl_analyze.result import FileReport, Report, failures_within, identity
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
@@ -63,7 +63,7 @@ def analyze(
         files = analyze_with_used(
             "<text>", target.encode("utf-8", "surrogatepass"), engine, workflow_type=kind
         )
-        return Report(files, engine.rules, [])
+        return Report(files, engine.rules, failures_within(files))
     path = os.fspath(target)
     if os.path.isdir(path):
         raise IsADirectoryError(
@@ -75,7 +75,7 @@ def analyze(
     files = analyze_with_used(
         path, world.read(path), engine, workflow_type=kind, around=around, world=world
     )
-    return Report(files, engine.rules, [])
+    return Report(files, engine.rules, failures_within(files))
 
 
 def _selectors(given: Iterable[str]) -> list[str]:
@@ -169,8 +169,17 @@ def analyze_bytes(
             return None
     results = engine.run(source, [*decoding_faults, *found.faults], found.definitions, found.parts)
     if project is not None:
-        results = [one for one in results if not project.is_told(identity(one), path)]
-    return FileReport(source, found.definitions, results, found.parts)
+        results[:] = [one for one in results if not project.is_told(identity(one), path)]
+    repeated = results.count_repeated()
+    return FileReport(
+        source,
+        found.definitions,
+        results,
+        found.parts,
+        left_out=repeated,
+        repeated=repeated,
+        unread=sorted(results.unread),
+    )
 
 
 def _uses(path: str, project: Project | None, around: Sequence[Use]) -> Sequence[Use]:

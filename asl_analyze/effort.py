@@ -2,7 +2,7 @@
 
 A loop that counts to ten thousand is followed round by round, and so a few lines can ask for any
 amount of work. All definitions of a file draw on one account; what is left undone when it is empty
-is looked at more roughly.
+is looked at more roughly, which is said.
 """
 
 from __future__ import annotations
@@ -24,3 +24,8 @@ class Effort:
         """Take steps from the account; False when they were not there."""
         self.left -= steps
         return self.left >= 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether something was left undone."""
+        return self.left < 0

@@ -13,6 +13,7 @@ from asl_analyze.language.dissolve import dissolve
 from asl_analyze.per_use import results_of_uses
 from asl_analyze.place import Places
 from asl_analyze.result import Result, Spot, identity
+from asl_analyze.results import Results
 from asl_analyze.source.shortened import shortened
 from asl_analyze.syntax.size import is_multiplied
 from asl_analyze.syntax.tree import Member, Node, Within
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
     from asl_analyze.language.model import ChoiceRule, State, StateMachine
+    from asl_analyze.result import Identity
     from asl_analyze.rule import Check, Finding, Fix, Place, Related, Rule
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault
@@ -39,6 +41,10 @@ LONGEST_FIX = 20_000
 # findings of one rule are enough to see it.
 MOST_ON_ONE_PLACE = 25
 LONGEST_QUOTED = 1_000
+
+# The rule that tells what is not gone into, and what is said where it does not run.
+TELLS_SIZE = "oversize-definition"
+MULTIPLIED = "its aliases make more of it than AWS accepts as a definition, so it was not checked"
 
 
 class Engine:
@@ -64,16 +70,16 @@ class Engine:
         faults: Iterable[Fault],
         definitions: Iterable[Definition],
         parts: Iterable[Part] = (),
-    ) -> list[Result]:
+    ) -> Results:
         """Every finding in a file, in the order of the text."""
         definitions = list(definitions)
         certainty = Certainty(source, faults)
-        results: list[Result] = []
+        results = Results()
         places = Places(source, _only(definitions))
         self._ask(certainty.faults, places, results)
         if certainty.is_whole:
             self._ask(parts, places, results)
-        known: dict[object, list[Result]] = {}
+        known: dict[object, Results] = {}
         effort = Effort(len(source.text))
         for definition in definitions:
             definition.effort = effort
@@ -81,14 +87,17 @@ class Engine:
             (definition, self._judged(definition, certainty, known)) for definition in definitions
         ]
         results += results_of_uses(by_use)
+        for _, found in by_use:
+            results.add_untold(found)
         # Of equal findings the one that is certain stands.
         results.sort(key=lambda result: result.severity.rank)
         unique = {identity(result): result for result in results}
-        return sorted(unique.values(), key=lambda r: _order(r, source))
+        results[:] = sorted(unique.values(), key=lambda r: _order(r, source))
+        return results
 
     def _judged(
-        self, definition: Definition, certainty: Certainty, known: dict[object, list[Result]]
-    ) -> list[Result]:
+        self, definition: Definition, certainty: Certainty, known: dict[object, Results]
+    ) -> Results:
         """What is found in a definition; whatever rests on a supposition is a warning at most."""
         results = self._found(definition, certainty, known)
         other, supposition = definition.otherwise, definition.supposition
@@ -96,7 +105,8 @@ class Engine:
             return results
         others = [] if other is None else self._judged(other, certainty, known)
         certain = {identity(result) for result in others}
-        judged: list[Result] = []
+        judged = Results()
+        judged.add_untold(results)
         for result in results:
             if identity(result) in certain:
                 judged.append(result)
@@ -105,14 +115,14 @@ class Engine:
         return judged
 
     def _found(
-        self, definition: Definition, certainty: Certainty, known: dict[object, list[Result]]
-    ) -> list[Result]:
+        self, definition: Definition, certainty: Certainty, known: dict[object, Results]
+    ) -> Results:
         """What is found in a definition; `known` is what was found in those of the same meaning."""
         definition.budget = self.budget
         if definition.otherwise is not None:
             definition.otherwise.effort = definition.effort
         places = Places(definition.source, definition)
-        results: list[Result] = []
+        results = Results()
         self._ask(certainty.faults_of(definition), places.of_text(), results)
         if not certainty.holds(definition):
             return results
@@ -120,6 +130,8 @@ class Engine:
         # What aliases make twice as long as AWS accepts was refused just now and is not gone into.
         most = 2 * (quota("definition_characters") or 0)
         if is_multiplied(definition.root, definition.source.text, most):
+            if not any(rule.name == TELLS_SIZE for rule in self.rules):
+                results.unread.add(MULTIPLIED)
             return results
         # Several resources may use one definition file alike.
         once = (
@@ -130,16 +142,18 @@ class Engine:
             definition.functions,
         )
         if once not in known:
-            known[once] = []
+            known[once] = Results()
             machine = build(definition)
             if machine is not None:
                 self._ask(_nodes(machine), places, known[once])
                 if self.counts_costs:
                     definition.cost = _cost(machine)
                 dissolve(machine)
-        return results + known[once]
+        results += known[once]
+        results.add_untold(known[once])
+        return results
 
-    def _ask(self, nodes: Iterable[object], places: Places, results: list[Result]) -> None:
+    def _ask(self, nodes: Iterable[object], places: Places, results: Results) -> None:
         counts: dict[object, int] = {}
         for node in nodes:
             wanted = self._wanted.get(type(node))
@@ -151,6 +165,8 @@ class Engine:
                     counts[met] = count = counts.get(met, 0) + 1
                     if count <= MOST_ON_ONE_PLACE:
                         results.append(_result(rule, finding, places))
+                    else:
+                        results.repeated.add(hash(_identity(rule, finding, places)))
 
     def _load(self, kind: type) -> list[tuple[Check, Rule]]:
         """The rules that ask for a type; their modules are loaded when its first node is met."""
@@ -219,6 +235,13 @@ def _cut(finding: Finding) -> None:
     for name, value in finding.arguments.items():
         if isinstance(value, str) and len(value) > LONGEST_QUOTED:
             finding.arguments[name] = f"{value[: LONGEST_QUOTED - 1]}…"
+
+
+def _identity(rule: Rule, finding: Finding, places: Places) -> Identity:
+    """The identity of a result that is not made."""
+    _cut(finding)
+    file, (start, end) = places.located(finding.place)
+    return file.path, rule.code, start, end, rule.message(finding)
 
 
 def _result(rule: Rule, finding: Finding, places: Places) -> Result:

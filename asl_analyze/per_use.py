@@ -9,10 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.result import Result
+    from asl_analyze.result import Identity, Result
     from asl_analyze.source.text import SourceText
 
-    Identity = tuple[str, str, int, int, str]
 
 # A file may have thousands of uses; a message names so many of those that it is about.
 SHOWN = 3

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
 
     Cost = tuple[float, float]
+    Identity = tuple[str, str, int, int, str]
 
 
 def joined_cost(costs: Iterable[Cost | None]) -> Cost | None:
@@ -149,7 +150,7 @@ class Result:
         return self.source.position(self.end)[1]
 
 
-def identity(result: Result) -> tuple[str, str, int, int, str]:
+def identity(result: Result) -> Identity:
     """Equal for what is one finding to a reader."""
     return result.source.path, result.rule.code, result.start, result.end, result.message
 
@@ -168,7 +169,9 @@ class FileReport:
     `parts` are what a file that holds definitions inside says about them. `definition_count` tells
     how many definitions were analyzed, also where they themselves are no longer at hand, and `cost`
     what an execution of any of them costs in dollars, least and most, where that was counted.
-    `left_out` counts findings that were made too and are in no report.
+    `left_out` counts findings that are in no report; `repeated` those of them that no option shows,
+    since their rule found enough on the same piece of text. `unread` are sentences about what was
+    not looked at.
     """
 
     __slots__ = (
@@ -177,8 +180,10 @@ class FileReport:
         "definitions",
         "left_out",
         "parts",
+        "repeated",
         "results",
         "source",
+        "unread",
     )
 
     def __init__(
@@ -191,6 +196,8 @@ class FileReport:
         definition_count: int | None = None,
         cost: Cost | None = None,
         left_out: int = 0,
+        repeated: int = 0,
+        unread: Sequence[str] = (),
     ) -> None:
         self.source = source
         self.definitions = definitions
@@ -198,6 +205,8 @@ class FileReport:
         self.parts = parts
         self.definition_count = len(definitions) if definition_count is None else definition_count
         self.left_out = left_out
+        self.repeated = repeated
+        self.unread = unread
         self.cost = cost or joined_cost(definition.cost for definition in definitions)
 
     def __repr__(self) -> str:
@@ -226,6 +235,11 @@ class Failure:
 
     def __repr__(self) -> str:
         return f"<Failure {self.path}: {self.reason}>"
+
+
+def failures_within(files: Iterable[FileReport]) -> list[Failure]:
+    """What was not looked at in files that could be read for the rest."""
+    return [Failure(file.source.path, said) for file in files for said in file.unread]
 
 
 class Report:
@@ -259,6 +273,11 @@ class Report:
     def left_out(self) -> list[tuple[str, int]]:
         """The files of which findings are left out, with how many."""
         return [(file.source.path, file.left_out) for file in self.files if file.left_out]
+
+    @property
+    def repeated(self) -> int:
+        """How many findings are left out that no option shows."""
+        return sum(file.repeated for file in self.files)
 
     @property
     def paths(self) -> set[str]:

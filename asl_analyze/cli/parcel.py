@@ -56,13 +56,14 @@ class _Sources:
 
 
 def _outcome_row(outcome: FileReport | Failure | None, sources: _Sources) -> Row:
-    """A row of none, two or five entries, by which it is known."""
+    """A row of none, two or seven entries, by which it is known."""
     if outcome is None:
         return ()
     if isinstance(outcome, Failure):
         return (outcome.path, outcome.reason)
     results = [_result_row(result, sources) for result in outcome.results]
-    facts = (outcome.definition_count, outcome.cost, outcome.left_out)
+    counts = (outcome.definition_count, outcome.cost, outcome.left_out, outcome.repeated)
+    facts = (*counts, list(outcome.unread))
     return (sources.number(outcome.source), *facts, results)
 
 
@@ -73,10 +74,17 @@ def _outcome(
         return None
     if len(row) == 2:
         return Failure(*row)
-    source, count, cost, left_out, rows = row
+    source, count, cost, left_out, repeated, unread, rows = row
     results = [_result(inner, sources, rules) for inner in rows]
     return FileReport(
-        sources[source], [], results, definition_count=count, cost=cost, left_out=left_out
+        sources[source],
+        [],
+        results,
+        definition_count=count,
+        cost=cost,
+        left_out=left_out,
+        repeated=repeated,
+        unread=unread,
     )
 
 

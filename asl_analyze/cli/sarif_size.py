@@ -46,6 +46,7 @@ def _with(report: Report, most: int) -> Report:
             [result for result in file.results if id(result) in kept],
             definition_count=file.definition_count,
             left_out=file.left_out,
+            repeated=file.repeated,
         )
         for file in report.files
     ]

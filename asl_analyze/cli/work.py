@@ -14,7 +14,7 @@ from asl_analyze.cli.time_limit import TimeLimit, TimeUpError
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.files.kinds import is_certain
 from asl_analyze.files.read import has_sign, may_be_host
-from asl_analyze.result import Failure, FileReport, Report
+from asl_analyze.result import Failure, FileReport, Report, failures_within
 from asl_analyze.world import IrregularError, OutsideError, TooLargeError
 
 TYPE_CHECKING = False
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 # So many files may leave enough behind to be worth collecting, each time there are so many new
 # objects: some tens of megabytes. Models are taken apart once they are judged, so that is seldom.
 LONG_RUN, NEW_OBJECTS = 1000, 100_000
+# Said of a file in which counting loops ask for more work than `asl_analyze.effort` allows.
+ROUGHLY = (
+    "its loops count too far to be followed round by round; a limit that they reach is told only "
+    "where that is certain without counting"
+)
 
 
 class Work:
@@ -60,7 +65,7 @@ class Work:
         self._tell(ordered)
         failed = [*failures, *(one for one, _ in ordered if isinstance(one, Failure))]
         reports = [one for one, _ in ordered if isinstance(one, FileReport)]
-        return Report(reports, self.engine.rules, failed)
+        return Report(reports, self.engine.rules, failed + failures_within(reports))
 
     def templates(self, inputs: Iterable[FoundFile]) -> set[str]:
         """The templates around the inputs that were read because they use one of them."""
@@ -178,6 +183,8 @@ class Work:
             around=self._around.uses(file.path),
         )
         notes = self._notes(file, report)
+        if report is not None and any(one.effort.is_spent for one in report.definitions):
+            notes = [*notes, f"{file.path}: {ROUGHLY}"]
         if report is not None and self._findings_only:
             report.let_go()
             if self.settings.max_findings:

@@ -6,15 +6,28 @@ from asl_analyze.escape.terminal import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from asl_analyze.result import Report
 
 
-def more_findings(left_out: Sequence[tuple[str, int]]) -> str:
-    """How many in which files (each a path and a number); only the first file is named."""
-    (path, _), *others = left_out
-    total = sum(number for _, number in left_out)
+def more_findings(report: Report) -> str:
+    """How many in which files, of which only the first is named, and how to see them."""
+    (path, _), *others = report.left_out
+    total = sum(number for _, number in report.left_out)
     more = f" and {_count(len(others), 'more file')}" if others else ""
-    return f"and {_count(total, 'more finding')} in {one_line(path)}{more}"
+    hint = _hint(total, report.repeated)
+    return f"and {_count(total, 'more finding')} in {one_line(path)}{more} ({hint})"
+
+
+def repeated_findings(number: int) -> str:
+    """Of findings that no option shows."""
+    return f"{number:,} on text that already has many of the same rule"
+
+
+def _hint(total: int, repeated: int) -> str:
+    if not repeated:
+        return "--max-findings 0 shows all"
+    said = repeated_findings(repeated)
+    return said if repeated == total else f"--max-findings 0 shows all but {said}"
 
 
 def _count(number: int, words: str) -> str:

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.reports.options import Options
     from asl_analyze.reports.sarif_places import Places
-    from asl_analyze.result import Report
+    from asl_analyze.result import FileReport, Report
 
 # The descriptors by their ids: the name, the sentence and the level. A log has the first one
 # always, and any other where it is referred to, behind the first.
@@ -61,9 +61,11 @@ class Notices:
             self._notice(UNREADABLE, f"Could not read the file: {failure.reason}", failure.path)
             for failure in self._report.failures
         ]
-        for path, number in self._report.left_out:
-            text = f"{number:,} more findings in this file, the least severe, are left out"
-            notices.append(self._notice(LEFT_OUT, text, path))
+        notices += [
+            self._notice(LEFT_OUT, _left_out(file), file.source.path)
+            for file in self._report.files
+            if file.left_out
+        ]
         if self._options.dropped:
             text = f"{self._options.dropped:,} findings, the least severe, are left out of the log"
             notices.append(self._notice(LEFT_OUT, text))
@@ -96,6 +98,16 @@ class Notices:
     def _location(self, path: str) -> object:
         physical = om.PhysicalLocation(artifact_location=self._places.artifact(path))
         return om.Location(physical_location=physical)
+
+
+def _left_out(file: FileReport) -> str:
+    why = "the least severe"
+    if file.repeated:
+        from asl_analyze.reports.left_out import repeated_findings
+
+        said = repeated_findings(file.repeated)
+        why = said if file.repeated == file.left_out else f"{why} and {said}"
+    return f"{file.left_out:,} more findings in this file, {why}, are left out"
 
 
 def _descriptor(kind: str) -> object:

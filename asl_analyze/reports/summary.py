@@ -36,7 +36,7 @@ def _left_out(report: Report) -> str:
         return ""
     from asl_analyze.reports.left_out import more_findings
 
-    return f", {more_findings(report.left_out)} (--max-findings 0 shows all)"
+    return f", {more_findings(report)}"
 
 
 def _cost(report: Report) -> str:

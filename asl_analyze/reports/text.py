@@ -33,7 +33,7 @@ def render(report: Report, options: Options = DEFAULT) -> str:
     if report.left_out:
         from asl_analyze.reports.left_out import more_findings
 
-        blocks.append(f"{more_findings(report.left_out)} (--max-findings 0 shows all)\n")
+        blocks.append(f"{more_findings(report)}\n")
     return "\n".join(blocks)
 
 

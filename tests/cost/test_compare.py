@@ -108,7 +108,9 @@ def test_a_state_that_is_entered_a_little_less_often_is_told(directory: Path) ->
 
 
 def definition(*names: str) -> str:
-    states = {name: {"Type": "Pass", "Next": after} for name, after in pairwise(names)}
+    states: dict[str, dict] = {
+        name: {"Type": "Pass", "Next": after} for name, after in pairwise(names)
+    }
     states[names[-1]] = {"Type": "Pass", "End": True}
     return json.dumps({"StartAt": names[0], "States": states})
 

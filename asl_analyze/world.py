@@ -87,13 +87,16 @@ class World:
 
 
 class Disk(World):
-    """The files below the roots, as they are on the disk; without roots there are none."""
+    """The files below the roots, as they are on the disk; without roots there are none.
+
+    `inside` are directories that are known to lie in a root.
+    """
 
     __slots__ = ("_folders", "_roots")
 
-    def __init__(self, roots: Iterable[str]) -> None:
+    def __init__(self, roots: Iterable[str], inside: Iterable[str] = ()) -> None:
         self._roots = tuple(_with_separator(os.path.realpath(root)) for root in roots)
-        self._folders: dict[str, bool] = {}
+        self._folders = dict.fromkeys(inside, True)
 
     def holds(self, path: str) -> bool:
         """Whether a path, its links followed, leads into a root or is one; it need not exist."""

@@ -8,7 +8,7 @@ from functools import partial
 from asl_analyze.cli.time_limit import TimeLimit, TimeUpError
 from asl_analyze.files.kinds import is_certain
 from asl_analyze.files.read import has_sign
-from asl_analyze.files.repository import repository_top
+from asl_analyze.files.repository import Repositories
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Surroundings:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._context: Context | None = None
+        self._repositories = Repositories()
         self._uses: dict[str, list[Use]] = {}
         self._failed: dict[str, str] = {}
         self._are_few = True
@@ -63,7 +64,7 @@ class Surroundings:
 
     def _look_around(self, file: FoundFile) -> None:
         # In no repository there is nothing to search, and nothing to load for it.
-        if repository_top(os.path.dirname(os.path.realpath(file.path))) is None:
+        if self._repositories.top(os.path.dirname(os.path.realpath(file.path))) is None:
             return
         if self._context is None:
             from asl_analyze.documents.context import Context

@@ -24,6 +24,29 @@ def directories_above(directory: str) -> list[str]:
         current = parent
 
 
+class Repositories:
+    """Where repositories begin, looked for once in each directory."""
+
+    def __init__(self) -> None:
+        self._tops: dict[str, str | None] = {}
+
+    def top(self, directory: str) -> str | None:
+        """The top of the repository that holds a directory (absolute), None outside of one."""
+        passed: list[str] = []
+        while directory not in self._tops:
+            passed.append(directory)
+            above = os.path.dirname(directory)
+            if is_top(directory):
+                self._tops[directory] = directory
+            elif above == directory:
+                self._tops[directory] = None
+            else:
+                directory = above
+        found = self._tops[directory]
+        self._tops.update(dict.fromkeys(passed, found))
+        return found
+
+
 def repository_top(directory: str) -> str | None:
     """The top of the repository that holds a directory (absolute), None outside of one."""
     if is_top(directory):

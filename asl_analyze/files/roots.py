@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from asl_analyze.files.paths import is_below
-from asl_analyze.files.repository import repository_top
+from asl_analyze.files.repository import Repositories
 from asl_analyze.world import Disk
 
 TYPE_CHECKING = False
@@ -21,13 +21,15 @@ def disk_around(paths: Iterable[str], allowed: Iterable[str] = ()) -> Disk:
     its name may be a stranger's.
     """
     folders = {path if os.path.isdir(path) else os.path.dirname(path) for path in paths}
-    return Disk([*{_root(os.path.realpath(folder or ".")) for folder in folders}, *allowed])
+    repositories = Repositories()
+    here = os.path.realpath(os.curdir)
+    roots = {_root(os.path.realpath(folder or "."), here, repositories) for folder in folders}
+    return Disk([*roots, *allowed], inside=folders)
 
 
-def _root(folder: str) -> str:
-    top = repository_top(folder)
+def _root(folder: str, here: str, repositories: Repositories) -> str:
+    top = repositories.top(folder)
     if top is not None:
         return top
-    here = os.path.realpath(os.curdir)
     is_all = here == os.path.dirname(here)
     return here if is_below(folder, here) and not is_all else folder

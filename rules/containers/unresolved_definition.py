@@ -7,7 +7,8 @@ Helm, ERB or mustache outside of quotes is not JSON or YAML before that tool has
 
 ### How to fix
 Keep the definition beside the template, by `DefinitionUri`, or inside it. Else check the file that
-it is made of, and pass over this one.
+it is made of, and pass over this one. A file outside of the repository is read with
+`--allow-outside DIR`.
 
 ### Fails
 ```yaml

@@ -163,7 +163,7 @@ def analyze_bytes(
         found = find_definitions(
             source, tree, named=named, workflow_type=workflow_type, project=project
         )
-        if not (found.definitions or found.parts) and not (
+        if not (found.definitions or found.parts or found.unread) and not (
             found.faults and (named or found.is_damaged or is_certain(path))
         ):
             return None
@@ -178,7 +178,7 @@ def analyze_bytes(
         found.parts,
         left_out=repeated,
         repeated=repeated,
-        unread=sorted(results.unread),
+        unread=[*found.unread, *sorted(results.unread)],
     )
 
 

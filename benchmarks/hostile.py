@@ -95,7 +95,7 @@ def _at_the_limit(make: Family) -> tuple[int, float, float]:
         child = os.fork()
         if not child:
             try:
-                name, text = make(_size_at_the_limit(make))
+                name, text = _made(make, _size_at_the_limit(make))
                 Path(folder, name).write_bytes(text.encode("utf-8", "surrogatepass"))
             finally:
                 os._exit(0)
@@ -106,15 +106,24 @@ def _at_the_limit(make: Family) -> tuple[int, float, float]:
     return (len(data), *told) if told else (len(data), float("inf"), float("inf"))
 
 
+def _made(make: Family, n: int) -> tuple[str, str]:
+    """An input, less deep where the making of it would nest too deep."""
+    while True:
+        try:
+            return make(n)
+        except RecursionError:
+            n = n * 3 // 4
+
+
 def _size_at_the_limit(make: Family) -> int:
-    n, size = FIRST, len(make(FIRST)[1])
+    n, size = FIRST, len(_made(make, FIRST)[1])
     for _ in range(12):
         factor = LARGEST / size
         if 0.9 < factor < 1.1:
             break
         # Some grow with the square of n.
         n = max(1, int(n * factor**0.7))
-        before, size = size, len(make(n)[1])
+        before, size = size, len(_made(make, n)[1])
         if size == before:
             break
     return n

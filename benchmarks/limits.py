@@ -120,6 +120,33 @@ def _stack(machines: list[Json]) -> tuple[str, str]:
     return "t.json", json.dumps({"Resources": resources})
 
 
+def _machines_with_functions(n: int) -> tuple[str, str]:
+    """As many functions as machines, of which each has a name of its own for one."""
+    resources: Any = {f"F{i}": {"Type": "AWS::Lambda::Function"} for i in range(n)}
+    for i in range(n):
+        properties = {
+            "Definition": one({"Type": "Task", "Resource": "${call}"}),
+            "DefinitionSubstitutions": {"call": {"Fn::GetAtt": [f"F{i}", "Arn"]}},
+        }
+        resources[f"M{i}"] = {
+            "Type": "AWS::StepFunctions::StateMachine",
+            "Properties": properties,
+        }
+    return "t.json", json.dumps({"Resources": resources})
+
+
+def _machines_with_shared(n: int) -> tuple[str, str]:
+    """Machines that an alias gives the same many substitutions."""
+    many = max(1, int(n**0.5))
+    names = ", ".join(f"s{i}: x" for i in range(many))
+    machine = (
+        "{Type: 'AWS::StepFunctions::StateMachine', Properties: {Definition: "
+        "{StartAt: A, States: {A: {Type: Succeed}}}, DefinitionSubstitutions: *x}}"
+    )
+    rows = "".join(f"  M{i}: {machine}\n" for i in range(many))
+    return "t.yaml", f"Metadata: &x {{{names}}}\nResources:\n{rows}"
+
+
 def _json(value: Json) -> tuple[str, str]:
     return "x.asl.json", json.dumps(value)
 
@@ -188,6 +215,8 @@ LIMITS: dict[str, Family] = {
         "K%d: 1",
         "{Type: Task, Resource: 'arn:aws:states:::aws-sdk:dynamodb:putItem', Parameters: *x}",
     ),
+    "limit: machines with a function each": _machines_with_functions,
+    "limit: machines with shared substitutions": _machines_with_shared,
     "limit: functions of strings": lambda n: (
         "x.asl.yaml",
         in_yaml(one({"Type": "Pass", "Parameters": {f"k{i}": "{% $a %}" for i in range(n)}})),

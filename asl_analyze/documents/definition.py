@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.budget import UNLIMITED
+from asl_analyze.documents.function_tokens import NO_FUNCTIONS
 from asl_analyze.effort import Effort
 
 TYPE_CHECKING = False
@@ -84,7 +85,7 @@ class Definition:
         self.cost: tuple[float, float] | None = None
         self.faults = faults
         self.declared: tuple[str, ...] = ()
-        self.functions: frozenset[str] = frozenset()
+        self.functions = NO_FUNCTIONS
         self.template: str | None = None
         self.undeclared: list[tuple[str, Node | Within]] = []
         self.supposition: str | None = None

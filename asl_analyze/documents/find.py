@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from asl_analyze.documents.definition import NOWHERE, Definition
 from asl_analyze.files.kinds import is_certain, is_possible
+from asl_analyze.syntax.size import is_multiplied
 from asl_analyze.syntax.tree import AmbiguousScalar, Array, DuplicateKey, Object, SecondDocument
 
 TYPE_CHECKING = False
@@ -32,14 +33,20 @@ HOSTS = (
     "terraform",
 )
 
+# CloudFormation takes templates of up to a million characters, whatever aliases make them of; what
+# is longer without any may be output of a tool that nobody hands to it.
+MOST_OF_HOST = 2 << 20
+MULTIPLIED = f"its aliases make more than {MOST_OF_HOST:,} characters of it, so it was not checked"
+
 
 class Found:
     """The definitions in a file, what else its host says, and the faults of its text.
 
-    `is_damaged` says that there may be definitions in it that could not be read.
+    `is_damaged` says that there may be definitions in it that could not be read; `unread` are
+    sentences about what was not looked at, and of which no part tells.
     """
 
-    __slots__ = ("definitions", "faults", "is_damaged", "parts")
+    __slots__ = ("definitions", "faults", "is_damaged", "parts", "unread")
 
     def __init__(
         self, definitions: list[Definition], parts: list[Part], faults: list[Fault]
@@ -48,6 +55,7 @@ class Found:
         self.parts = parts
         self.faults = faults
         self.is_damaged = False
+        self.unread: list[str] = []
 
 
 def looks_like_definition(root: Node | None) -> bool:
@@ -92,7 +100,7 @@ def find_definitions(
         return Found([], [], tree.faults if is_meant or not named else [])
     if looks_like_host(root) and not looks_like_definition(root):
         found = _in_host(source, root, tree.faults, workflow_type, project)
-        if found.definitions or found.parts or not is_certain(source.path):
+        if found.definitions or found.parts or found.unread or not is_certain(source.path):
             return found
     elif not (looks_like_definition(root) or is_meant):
         return Found([], [], [] if named else tree.faults)
@@ -159,6 +167,9 @@ def _in_host(
 
     project = project or Project(Disk(()))
     found = Found([], [], faults)
+    if is_multiplied(root, source.text, MOST_OF_HOST):
+        found.unread.append(MULTIPLIED)
+        return found
     host = None
     for item in root.items if isinstance(root, Array) else [root]:
         if (of_item := host_of(item)) is None:

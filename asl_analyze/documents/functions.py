@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.documents.calls import alternatives, call_of, target
+from asl_analyze.documents.function_tokens import NO_FUNCTIONS, FunctionTokens
 from asl_analyze.documents.template import resources
 from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import String
@@ -24,19 +25,17 @@ def function_arns(root: Object) -> frozenset[str]:
     )
 
 
-def function_tokens(arns: frozenset[str], substitutions: Substitutions) -> frozenset[str]:
+def function_tokens(arns: frozenset[str], substitutions: Substitutions) -> FunctionTokens:
     """The names in `${…}` that become a function's ARN: `Name.Arn`, and what is declared so."""
     members = substitutions.members
-    if not arns or not members:
-        return arns
-    declared = {
+    if not arns:
+        return NO_FUNCTIONS
+    declared = frozenset(
         name
         for name, member in members.items()
         if all(_leads_to(value, arns) for value in alternatives(member.value))
-    }
-    hidden = {name for name in members if name in arns}
-    # Most machines share the one set, however many functions there are.
-    return (arns - hidden) | declared if declared or hidden else arns
+    )
+    return FunctionTokens(arns, declared, arns.intersection(members) - declared)
 
 
 def _leads_to(node: Node, arns: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from asl_analyze.documents.calls import call_of, is_macro, scalar_text
+from asl_analyze.documents.function_tokens import NO_FUNCTIONS
 from asl_analyze.syntax.tree import Object, String, Unknown
 
 TYPE_CHECKING = False
@@ -26,7 +27,7 @@ class Substitutions:
 
     def __init__(self, node: Node | None = None, *, is_open: bool = False) -> None:
         self.is_open = is_open or (node is not None and not isinstance(node, Object))
-        self.functions: frozenset[str] = frozenset()
+        self.functions = NO_FUNCTIONS
         self.members: dict[str, Member] = {}
         self.used: set[str] = set()
         if isinstance(node, Object):

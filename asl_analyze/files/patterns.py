@@ -94,7 +94,9 @@ def _any_of(spec: GitIgnoreSpec) -> re.Pattern[str] | None:
     for pattern in spec.patterns:
         expression = getattr(pattern, "regex", None)
         if isinstance(expression, re.Pattern):
-            sources.append(re.sub(r"\(\?P<\w+>", "(?:", expression.pattern))
+            source = re.sub(r"\(\?P<\w+>", "(?:", expression.pattern)
+            # It is matched and not searched for; those that may begin anywhere say so.
+            sources.append(source if source.startswith("^") else f"(?s:.*?){source}")
     return re.compile("|".join(f"(?:{source})" for source in sources)) if sources else None
 
 

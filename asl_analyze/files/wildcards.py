@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 
-# What pathspec's expressions are made of (`pathspec.patterns.gitignore`, 1.1).
+# What pathspec writes (`pathspec.patterns.gitignore`, 1.0 and 1.1). The expressions of 0.12
+# (`pathspec.patterns.gitwildmatch`) end otherwise: they go on to the end of the name.
 _PIECE = re.compile(
     r"(?P<lead>\^\(\?:\.\+/\)\?)|(?P<start>\^)|(?P<inner>\(\?:/\.\+\)\?)"
     r"|(?P<some>\[\^/\]\+)|(?P<star>\[\^/\]\*)|(?P<set>\[\^?\]?[^\]]*\])"
-    r"|(?P<plain>/\Z)|(?P<open>\(\?:\(\?P<ps_d>/\)\|\$\)\Z)|(?P<folder>\(\?P<ps_d>/\)\Z)"
+    r"|(?P<plain>/(?:\.\*\$)?\Z)|(?P<folder>\(\?P<ps_d>/\)(?:\.\*\$)?\Z)"
+    r"|(?P<open>\(\?:\(\?P<ps_d>/\)(?:\|\$\)|\.\*\)\?\$)\Z)"
     r"|\\(?P<escaped>.)|(?P<letter>[^\\^$.|?*+()\[\]{}])",
     re.DOTALL,
 )
@@ -40,11 +42,22 @@ class Wildcards:
     pattern: its source.
     """
 
-    __slots__ = ("_ends", "_final", "_loops", "_masks", "_skips", "_steps", "_texts", "pattern")
+    __slots__ = (
+        "_ends",
+        "_final",
+        "_goes_on",
+        "_loops",
+        "_masks",
+        "_skips",
+        "_steps",
+        "_texts",
+        "pattern",
+    )
 
     def __init__(self, source: str, pieces: list[tuple[str, str]]) -> None:
         self.pattern = source
         self._ends = pieces[-1][0] if pieces else ""
+        self._goes_on = ".*" in pieces[-1][1] if pieces else False
         self._steps: dict[str, int] = {}  # bits of the places that one character leads on from
         self._loops: dict[str, int] = {}  # bits of the places that a character may stay at
         self._skips = {1: 0, 3: 0}  # bits of the places that may be left out, by how many
@@ -88,11 +101,11 @@ class Wildcards:
         """The match that pathspec's own expression would find, None for none."""
         if any(text not in name for text in self._texts):
             return None
-        places, folder, whole = self._reach(1), False, False
+        places, folder, whole = self._reach(1), -1, False
         last = len(name) - 1
         for at, letter in enumerate(name):
             if places >> self._final:
-                folder = folder or letter == "/"
+                folder = at if letter == "/" else folder
                 # "$" stands before a last line break too.
                 whole = whole or (at == last and letter == "\n")
             step, loop = self._masks.get(letter) or self._mask(letter)
@@ -102,7 +115,10 @@ class Wildcards:
         whole = whole or bool(places >> self._final)
         if self._ends == "open" and whole:
             return Match(folder=False)
-        return Match(self._ends != "plain") if folder else None
+        # A "." is no line break, and the last one may stand behind "$".
+        if folder < 0 or (self._goes_on and "\n" in name[folder:-1]):
+            return None
+        return Match(self._ends != "plain")
 
     # pathspec before 1.0 asks so; its expressions begin with "^".
     match = search

@@ -101,6 +101,21 @@ def test_what_is_not_gone_into_is_said_without_its_rule(
     assert analyze(home / "x.asl.yaml", select=["flow"]).failures
 
 
+def test_a_template_that_aliases_multiply_is_not_gone_into(run: Run, home: Path) -> None:
+    names = ", ".join(f"s{number}: {{x: y}}" for number in range(600))
+    machine = (
+        "{Type: AWS::StepFunctions::StateMachine, Properties: {Definition: "
+        "{StartAt: A, States: {A: {Type: Succeed}}}, DefinitionSubstitutions: *x}}"
+    )
+    for machines, exit_code in ((20, 1), (600, 2)):
+        rows = "".join(f"  M{number}: {machine}\n" for number in range(machines))
+        text = f"Metadata: &x {{{names}}}\nResources:\n{rows}"
+        (home / "t.yaml").write_text(text, encoding="utf-8")
+        done = run("--fail-on", "info", "--select", "unused-substitution", ".")
+        assert done.exit_code == exit_code
+        assert ("t.yaml: its aliases make more than" in done.stderr) is (exit_code == 2)
+
+
 def test_loops_that_are_not_followed_are_said(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,6 +70,16 @@ def test_wildcards_mean_what_pathspec_says(lines: list[str], names: list[tuple[s
         assert found == bool(expected.check_file(name).include), (lines, name)
 
 
+@pytest.mark.parametrize("line", ["**/", "*", "**", "b/", "*b*/"])
+def test_a_long_search_means_what_a_short_one_does(line: str) -> None:
+    # From some hundred names on all patterns are asked at once.
+    expected, patterns = _pathspec(["other", line]), compile_patterns(["other", line], "/")
+    assert expected is not None
+    assert patterns is not None
+    for name in ["a", "a/b", "a/b/", "b/a", "\na/", "a/b\n/c"] * 50:
+        assert patterns.match(f"/{name}") == bool(expected.check_file(name).include), name
+
+
 def _limited() -> None:
     import resource  # not on Windows
 

@@ -7,10 +7,14 @@ import subprocess
 
 from asl_analyze.cli.messages import RefusedError
 from asl_analyze.files.found import reason
+from asl_analyze.files.repository import repository_top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
+
+# A repository without `.git` is only one that is named (git 2.38 and later).
+GIT = ("git", "-c", "safe.bareRepository=explicit")
 
 
 def definitions_at(revision: str, path: str, workflow_type: str | None) -> list[Definition]:
@@ -23,14 +27,18 @@ def definitions_at(revision: str, path: str, workflow_type: str | None) -> list[
     from asl_analyze.registry import chosen
 
     folder, name = os.path.split(os.path.abspath(path))
-    known = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    top = _git_folder(os.path.realpath(folder))
+    if top is None:
+        raise RefusedError(f"{path}: --base needs a git repository, and there is none here")
+    known = _git(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if known.returncode:
-        inside = _git(folder, "rev-parse", "--is-inside-work-tree")
+        inside = _git(top, "rev-parse", "--is-inside-work-tree")
         if inside.returncode:
             raise RefusedError(f"{path}: --base needs a git repository, and there is none here")
         raise RefusedError(f"{path}: there is no revision '{revision}' in this git repository")
     commit = known.stdout.decode().strip()
-    shown = _git(folder, "show", f"{commit}:./{name}")
+    inner = os.path.relpath(os.path.join(os.path.realpath(folder), name), top)
+    shown = _git(top, "cat-file", "blob", f"{commit}:./{inner.replace(os.sep, '/')}")
     if shown.returncode:
         return []
     from asl_analyze.documents.context import Context
@@ -49,9 +57,19 @@ def definitions_at(revision: str, path: str, workflow_type: str | None) -> list[
     return [] if report is None else list(report.definitions)
 
 
+def _git_folder(folder: str) -> str | None:
+    """Where git may look for the repository that holds a directory (absolute and real).
+
+    Never in the directory itself: one that holds `HEAD`, `objects` and `refs` is to git a
+    repository of its own, a commit can contain these, and its `config` names programs to run. At
+    the top git finds `.git` first, which no commit contains. Who sets GIT_DIR has git not look.
+    """
+    return folder if "GIT_DIR" in os.environ else repository_top(folder)
+
+
 def _git(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["git", "-C", folder, *words], capture_output=True, check=False)  # noqa: S603, S607
+        return subprocess.run([*GIT, "-C", folder, *words], capture_output=True, check=False)  # noqa: S603
     except OSError as error:
         raise RefusedError(
             f"--base needs git, which cannot be run here: {reason(error)}"

@@ -26,11 +26,14 @@ for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)
 
 
+OUTSIDE = "leads outside the checked directories"
+
+
 class OutsideError(PermissionError):
     """A file outside the roots."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(errno.EACCES, "leads outside the checked directories", path)
+        super().__init__(errno.EACCES, OUTSIDE, path)
 
 
 class IrregularError(OSError):

@@ -200,8 +200,10 @@ def _older(given: dict[str, Any]) -> list[Definition] | None:
         return None
     from asl_analyze.cli.revision import definitions_at
 
-    kind = given["workflow_type"]
-    return [found for path in given["paths"] for found in definitions_at(given["base"], path, kind)]
+    rest = (given["workflow_type"], given["allow_outside"])
+    return [
+        found for path in given["paths"] for found in definitions_at(given["base"], path, *rest)
+    ]
 
 
 def _check_profile(profile: Profile, definitions: Sequence[Definition]) -> None:

@@ -11,21 +11,31 @@ from asl_analyze.files.repository import repository_top
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from asl_analyze.documents.definition import Definition
 
 # A repository without `.git` is only one that is named (git 2.38 and later).
 GIT = ("git", "-c", "safe.bareRepository=explicit")
 
 
-def definitions_at(revision: str, path: str, workflow_type: str | None) -> list[Definition]:
+def definitions_at(
+    revision: str, path: str, workflow_type: str | None, allowed: Iterable[str] = ()
+) -> list[Definition]:
     """The definitions of a file at a revision; none where it was not there yet.
+
+    `allowed` are directories that may be read besides; of a file outside there are none.
 
     Raises:
         RefusedError: where git does not know the revision, or there is no repository.
     """
     from asl_analyze.analysis import analyze_bytes, engine_for
+    from asl_analyze.files.roots import disk_around
     from asl_analyze.registry import chosen
 
+    world = disk_around([path], allowed)
+    if not world.holds(path):
+        return []
     folder, name = os.path.split(os.path.abspath(path))
     top = _git_folder(os.path.realpath(folder))
     if top is None:
@@ -43,7 +53,6 @@ def definitions_at(revision: str, path: str, workflow_type: str | None) -> list[
         return []
     from asl_analyze.documents.context import Context
     from asl_analyze.documents.project import Project
-    from asl_analyze.files.roots import disk_around
 
     report = analyze_bytes(
         path,
@@ -51,7 +60,7 @@ def definitions_at(revision: str, path: str, workflow_type: str | None) -> list[
         engine_for(chosen(["reading"], [])),
         named=True,
         workflow_type=workflow_type and workflow_type.upper(),
-        project=Project(disk_around([path])),
+        project=Project(world),
         around=Context().uses(path),
     )
     return [] if report is None else list(report.definitions)

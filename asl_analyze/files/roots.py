@@ -17,17 +17,37 @@ def disk_around(paths: Iterable[str], allowed: Iterable[str] = ()) -> Disk:
     """The files of the repositories that hold the paths, and below further directories.
 
     In no repository that is the directory itself or the one that holds a file, widened to the
-    current one where that holds it. A named link counts by where it lies, not by where it leads:
-    its name may be a stranger's.
+    current one where that holds it. A link within one of these counts by where it lies, not by
+    where it leads, be it a file or a directory on the way: it may be a stranger's.
     """
     folders = {path if os.path.isdir(path) else os.path.dirname(path) for path in paths}
-    return Disk([*{_root(os.path.realpath(folder or ".")) for folder in folders}, *allowed])
+    return Disk([*{_root(folder or ".") for folder in folders}, *allowed])
 
 
 def _root(folder: str) -> str:
+    """The directory to read for a named one: what holds it, or holds the link out on its way."""
+    current = os.path.realpath(os.curdir)
+    drive, rest = os.path.splitdrive(os.path.join(current, folder))
+    if os.path.isabs(folder):
+        current = os.path.join(drive, os.sep)
+    else:
+        rest = folder
+    for part in rest.replace(os.sep, "/").split("/"):
+        # A link is resolved before what follows it, so that `..` leads up from where it leads.
+        real = os.path.realpath(os.path.join(current, part))
+        if os.path.islink(os.path.join(current, part)):
+            holder = _holder(current)
+            if holder is not None and not is_below(real, holder):
+                return holder
+        current = real
+    return _holder(current) or current
+
+
+def _holder(folder: str) -> str | None:
+    """The repository or the current directory that holds a directory (absolute and real)."""
     top = repository_top(folder)
     if top is not None:
         return top
     here = os.path.realpath(os.curdir)
     is_all = here == os.path.dirname(here)
-    return here if is_below(folder, here) and not is_all else folder
+    return here if is_below(folder, here) and not is_all else None

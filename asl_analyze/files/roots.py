@@ -6,7 +6,7 @@ import os
 
 from asl_analyze.files.paths import is_below
 from asl_analyze.files.repository import repository_top
-from asl_analyze.world import Disk
+from asl_analyze.world import Disk, OutsideError, read_given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,23 +24,39 @@ def disk_around(paths: Iterable[str], allowed: Iterable[str] = ()) -> Disk:
     return Disk([*{_root(folder or ".") for folder in folders}, *allowed])
 
 
+def read_option(path: str) -> bytes:
+    """The bytes of a file that an option names: any file, a pipe too, but by no link out.
+
+    Raises:
+        OutsideError, TooLargeError: for what is not read.
+        OSError: when the system refuses.
+    """
+    if _left_by_link(path) is not None:
+        raise OutsideError(path)
+    return read_given(path)
+
+
 def _root(folder: str) -> str:
-    """The directory to read for a named one: what holds it, or holds the link out on its way."""
+    real = os.path.realpath(folder)
+    return _left_by_link(folder) or _holder(real) or real
+
+
+def _left_by_link(path: str) -> str | None:
+    """The repository or current directory out of which a link on the way of a path leads."""
     current = os.path.realpath(os.curdir)
-    drive, rest = os.path.splitdrive(os.path.join(current, folder))
-    if os.path.isabs(folder):
+    drive, rest = os.path.splitdrive(path)
+    if os.path.isabs(path):
         current = os.path.join(drive, os.sep)
-    else:
-        rest = folder
     for part in rest.replace(os.sep, "/").split("/"):
         # A link is resolved before what follows it, so that `..` leads up from where it leads.
-        real = os.path.realpath(os.path.join(current, part))
-        if os.path.islink(os.path.join(current, part)):
+        step = os.path.join(current, part)
+        real = os.path.realpath(step)
+        if os.path.islink(step):
             holder = _holder(current)
             if holder is not None and not is_below(real, holder):
                 return holder
         current = real
-    return _holder(current) or current
+    return None
 
 
 def _holder(folder: str) -> str | None:

@@ -290,3 +290,29 @@ def test_a_configuration_is_not_read_out_of_the_tree(
     (home / name).unlink()
     (home / "asl-analyze.toml").symlink_to("in.toml")
     assert run(".").exit_code == 0
+
+
+@pytest.mark.parametrize("through", ["link.json", "folder/x.json"])
+@pytest.mark.parametrize(
+    "words",
+    [("--config",), ("cost", "--profile"), ("cost", "--prices"), ("cost", "--compare")],
+    ids=lambda words: words[-1],
+)
+def test_an_option_follows_no_link_out(
+    run: Run, home: Path, secret: Path, opened: list[str], words: tuple[str, ...], through: str
+) -> None:
+    laid(home, secret, "unused.txt", "")
+    secret.write_text('{"hunter2": {"hunter2": "hunter2"}}', encoding="utf-8")
+    (home / "x.asl.json").write_text('{"StartAt": "A", "States": {}}', encoding="utf-8")
+    result = run(*words, through, "x.asl.json")
+    assert result.exit_code == 2
+    assert "leads outside the checked directories" in result.stderr
+    assert "hunter2" not in result.output
+    assert not opened
+
+
+def test_an_option_may_name_a_file_outside(run: Run, home: Path, tmp_path: Path) -> None:
+    (home / "x.asl.json").write_text('{"StartAt": "A", "States": {}}', encoding="utf-8")
+    (tmp_path / "own.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    (tmp_path / "link.toml").symlink_to("own.toml")
+    assert run("--config", "../link.toml", "x.asl.json").exit_code == 0

@@ -70,11 +70,10 @@ def analyze(
             f"analyze() reads one file, and '{path}' is a directory; "
             "the command line checks directories"
         )
-    around = _around(path) if context else ()
     world = disk_around([path])
-    files = analyze_with_used(
-        path, world.read(path), engine, workflow_type=kind, around=around, world=world
-    )
+    data = world.read(path)
+    around = _around(path) if context else ()
+    files = analyze_with_used(path, data, engine, workflow_type=kind, around=around, world=world)
     return Report(files, engine.rules, failures_within(files))
 
 

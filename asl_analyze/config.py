@@ -7,7 +7,7 @@ import re
 
 from asl_analyze.budget import Budget
 from asl_analyze.files.found import reason
-from asl_analyze.world import read_given, read_regular
+from asl_analyze.world import read_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _table(path: str, *, is_given: bool) -> dict[str, object] | None:
     """The table of settings in a file; None for a pyproject.toml without one."""
     shared = os.path.basename(path) == PYPROJECT
     try:
-        data = read_given(path) if is_given else _own_bytes(path)
+        data = _given_bytes(path) if is_given else _own_bytes(path)
     except OSError as error:
         raise ConfigError(path, f"cannot be read: {reason(error)}") from error
     if shared and not _may_have_table(data):
@@ -128,6 +128,12 @@ def _table(path: str, *, is_given: bool) -> dict[str, object] | None:
     if table is None or isinstance(table, dict):
         return table
     raise ConfigError(path, f"'tool.{TABLE}' must be a table")
+
+
+def _given_bytes(path: str) -> bytes:
+    from asl_analyze.files.roots import read_option
+
+    return read_option(path)
 
 
 def _own_bytes(path: str) -> bytes:

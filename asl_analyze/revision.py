@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# A repository without `.git` is only one that is named (git 2.38 and later).
+_GIT = ("git", "-c", "safe.bareRepository=explicit")
 _LINK = "120000"
 _MOST_LINKS = 40
 
@@ -28,7 +30,7 @@ class Revision(World):
     """
 
     def __init__(self, folder: str, revision: str) -> None:
-        """The revision in the repository that holds a folder.
+        """The revision in the repository of a folder, which is to be the top of the work tree.
 
         Raises:
             RevisionError: where git does not know it, cannot be run, or there is no repository.
@@ -148,7 +150,7 @@ class Revision(World):
 
 def _git(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["git", "-C", folder, *words], capture_output=True, check=False)  # noqa: S603, S607
+        return subprocess.run([*_GIT, "-C", folder, *words], capture_output=True, check=False)  # noqa: S603
     except OSError as error:
         said = (error.strerror or type(error).__name__).lower()
         raise RevisionError(f"--base needs git, which cannot be run here: {said}") from error

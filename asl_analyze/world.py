@@ -26,11 +26,14 @@ for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)
 
 
+OUTSIDE = "leads outside the checked directories"
+
+
 class OutsideError(PermissionError):
     """A file outside the roots."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(errno.EACCES, "leads outside the checked directories", path)
+        super().__init__(errno.EACCES, OUTSIDE, path)
 
 
 class IrregularError(OSError):
@@ -87,16 +90,13 @@ class World:
 
 
 class Disk(World):
-    """The files below the roots, as they are on the disk; without roots there are none.
-
-    `inside` are directories that are known to lie in a root.
-    """
+    """The files below the roots, as they are on the disk; without roots there are none."""
 
     __slots__ = ("_folders", "_roots")
 
-    def __init__(self, roots: Iterable[str], inside: Iterable[str] = ()) -> None:
+    def __init__(self, roots: Iterable[str]) -> None:
         self._roots = tuple(_with_separator(os.path.realpath(root)) for root in roots)
-        self._folders = dict.fromkeys(inside, True)
+        self._folders: dict[str, bool] = {}
 
     def holds(self, path: str) -> bool:
         """Whether a path, its links followed, leads into a root or is one; it need not exist."""

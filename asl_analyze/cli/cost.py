@@ -200,7 +200,8 @@ def _older(given: dict[str, Any]) -> list[Definition] | None:
         return None
     from asl_analyze.cli.revision import definitions_at
 
-    return definitions_at(given["base"], given["paths"], given["workflow_type"])
+    kind, allowed = given["workflow_type"], given["allow_outside"]
+    return definitions_at(given["base"], given["paths"], kind, allowed)
 
 
 def _check_profile(profile: Profile, definitions: Sequence[Definition]) -> None:

@@ -11,7 +11,7 @@ from asl_analyze.files.find import find_files, is_excluded
 from asl_analyze.files.found import FoundFile, Problem, Stream
 from asl_analyze.files.read import definition_bytes
 from asl_analyze.result import Failure
-from asl_analyze.world import read_given
+from asl_analyze.world import OUTSIDE, read_given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 STDIN_NAME = "stdin"
+# What is refused with the words of `OutsideError`, the user can allow.
+ALLOWED = "; with --allow-outside DIR it can be read"
 
 
 class StandardInput(Stream):
@@ -40,8 +42,11 @@ def find_inputs(settings: Settings) -> tuple[list[FoundFile], list[Failure]]:
         given = StandardInput(settings.stdin_filename)
         if not (settings.force_exclude and exclude and is_excluded(given.path, exclude)):
             inputs.append(given)
+    paths = [path for path in settings.paths if path != STDIN]
+    outside = [path for path in paths if os.path.isdir(path) and not settings.world.holds(path)]
+    failures += [Failure(path, OUTSIDE + ALLOWED) for path in outside]
     for found in find_files(
-        [path for path in settings.paths if path != STDIN],
+        [path for path in paths if path not in outside],
         exclude=exclude,
         respect_gitignore=settings.respect_gitignore,
         force_exclude=settings.force_exclude,

@@ -109,7 +109,12 @@ class Surroundings:
 
 
 def _may_be_definition(file: FoundFile, world: World) -> bool:
-    """Whether a file may be a definition and nothing more, by its name or its bytes."""
+    """Whether a file may be a definition and nothing more, by its name or its bytes.
+
+    Not one that leads outside: its repository is none of the user's.
+    """
+    if not (file.is_stream or world.holds(file.path)):
+        return False
     if file.is_stream or is_certain(file.path):
         return True
     try:

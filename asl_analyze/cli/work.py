@@ -7,7 +7,7 @@ import sys
 
 from asl_analyze.analysis import analyze_bytes
 from asl_analyze.cli.helpers import LeftOutError, shared, shares
-from asl_analyze.cli.inputs import read_input
+from asl_analyze.cli.inputs import ALLOWED, read_input
 from asl_analyze.cli.messages import note
 from asl_analyze.cli.surroundings import Surroundings
 from asl_analyze.cli.time_limit import TimeLimit, TimeUpError
@@ -220,7 +220,7 @@ def _unread(file: FoundFile, error: OSError) -> Outcome:
     """What is said of a file that cannot be read: much less where it was looked into on a guess."""
     said = reason(error)
     if isinstance(error, OutsideError):
-        said += "; with --allow-outside DIR it can be read"
+        said += ALLOWED
     if file.certain or not isinstance(error, (IrregularError, OutsideError, TooLargeError)):
         return Failure(file.path, said), []
     return None, [f"{file.path}: skipped, it {said}"]

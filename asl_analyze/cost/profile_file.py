@@ -19,10 +19,10 @@ from __future__ import annotations
 import math
 
 from asl_analyze.cost.profile import Fact, Profile, ProfileError, check_range, set_fact
+from asl_analyze.files.roots import read_option
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
-from asl_analyze.world import read_given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_plain(path: str) -> Any:
         ProfileError: where it cannot be read.
     """
     try:
-        data = read_given(path)
+        data = read_option(path)
     except OSError as error:
         raise ProfileError(f"{path}: cannot be read: {error.strerror}") from error
     text, _ = decode(data)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import asl_analyze
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -173,6 +175,64 @@ def test_a_link_that_leads_outside_is_not_followed(
     assert "hunter2" in run("--allow-outside", "../secret", name).output
 
 
+@pytest.mark.parametrize("repository", ["home", "both", "none"])
+@pytest.mark.parametrize(
+    "named", ["flows", "flows/", "flows/x.asl.json", "d/../flows", "sub/flows"]
+)
+def test_a_named_link_to_a_directory_outside_is_not_followed(
+    run: Run, home: Path, secret: Path, opened: list[str], repository: str, named: str
+) -> None:
+    """What a workflow names may have become a link in the pull request that it checks."""
+    if repository != "none":
+        (home / ".git").mkdir()
+    if repository == "both":
+        (secret.parent / ".git").mkdir()
+    (secret.parent / "x.asl.json").write_text(HIDDEN, encoding="utf-8")
+    for folder in ("d", "sub"):
+        (home / folder).mkdir()
+    (home / "flows").symlink_to("../secret")
+    (home / "sub" / "flows").symlink_to("../flows")
+    for words in ((), ("--show-files",), ("graph",), ("cost",), ("cost", "--base", "HEAD")):
+        if words == ("--show-files",) and named.endswith(".json"):
+            continue  # the list of what is named
+        result = run(*words, named)
+        assert "leads outside the checked directories; with --allow-outside" in result.stderr
+        assert "hunter2" not in result.output
+        assert "x.json" not in result.output
+        assert result.exit_code == 2
+    assert not opened
+    assert "hunter2" in run("--allow-outside", "../secret", named).output
+
+
+def test_a_library_call_follows_no_link_out(home: Path, secret: Path, opened: list[str]) -> None:
+    (secret.parent / ".git").mkdir()
+    (home / "x.asl.json").symlink_to(secret)
+    with pytest.raises(PermissionError):
+        asl_analyze.analyze("x.asl.json")
+    assert not opened
+
+
+def test_the_repository_behind_a_link_is_not_searched(
+    run: Run, home: Path, secret: Path, opened: list[str]
+) -> None:
+    (secret.parent / ".git").mkdir()
+    (home / "x.asl.json").symlink_to(secret)
+    assert run("x.asl.json").exit_code == 2
+    assert not opened
+
+
+def test_a_link_above_the_current_directory_is_followed(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "x.asl.json").write_text('{"StartAt": "Here", "States": {}}', encoding="utf-8")
+    (tmp_path / "other").symlink_to(home)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert "'Here'" in run("-f", "concise", "../other/x.asl.json").stdout
+    assert "'Here'" in run("-f", "concise", str(tmp_path / "other")).stdout
+
+
 def test_links_inside_are_followed(run: Run, home: Path) -> None:
     (home / "sub").mkdir()
     (home / "sub" / "x.asl.json").write_text('{"StartAt": "Here", "States": {}}', encoding="utf-8")
@@ -230,3 +290,29 @@ def test_a_configuration_is_not_read_out_of_the_tree(
     (home / name).unlink()
     (home / "asl-analyze.toml").symlink_to("in.toml")
     assert run(".").exit_code == 0
+
+
+@pytest.mark.parametrize("through", ["link.json", "folder/x.json"])
+@pytest.mark.parametrize(
+    "words",
+    [("--config",), ("cost", "--profile"), ("cost", "--prices"), ("cost", "--compare")],
+    ids=lambda words: words[-1],
+)
+def test_an_option_follows_no_link_out(
+    run: Run, home: Path, secret: Path, opened: list[str], words: tuple[str, ...], through: str
+) -> None:
+    laid(home, secret, "unused.txt", "")
+    secret.write_text('{"hunter2": {"hunter2": "hunter2"}}', encoding="utf-8")
+    (home / "x.asl.json").write_text('{"StartAt": "A", "States": {}}', encoding="utf-8")
+    result = run(*words, through, "x.asl.json")
+    assert result.exit_code == 2
+    assert "leads outside the checked directories" in result.stderr
+    assert "hunter2" not in result.output
+    assert not opened
+
+
+def test_an_option_may_name_a_file_outside(run: Run, home: Path, tmp_path: Path) -> None:
+    (home / "x.asl.json").write_text('{"StartAt": "A", "States": {}}', encoding="utf-8")
+    (tmp_path / "own.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    (tmp_path / "link.toml").symlink_to("own.toml")
+    assert run("--config", "../link.toml", "x.asl.json").exit_code == 0

@@ -174,3 +174,36 @@ def test_a_link_of_the_revision_is_followed_and_not_out_of_it(directory: Path) -
     with pytest.raises(OutsideError):
         world.read(str(directory / "y.asl.json"))
     assert world.names(str(directory / "flow")) == ["x.json"]
+
+
+def test_a_repository_inside_the_repository_runs_nothing(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To git a directory with `HEAD`, `objects` and `refs` is a repository with a `config`."""
+    inner = directory / "inner"
+    (inner / "objects").mkdir(parents=True)
+    (inner / "refs" / "heads").mkdir(parents=True)
+    (inner / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    (inner / "refs" / "heads" / "main").write_text(f"{'1' * 40}\n", encoding="utf-8")
+    # The commit that is missing is fetched, with a program of the stranger's choice.
+    (inner / "config").write_text(
+        "[core]\n repositoryformatversion = 1\n bare = false\n worktree = .\n"
+        f" sshCommand = touch {directory / 'ran'};\n"
+        "[extensions]\n partialClone = origin\n"
+        '[remote "origin"]\n url = ssh://example.org/x\n promisor = true\n',
+        encoding="utf-8",
+    )
+    (inner / "new.asl.json").write_text(json.dumps(OLD), encoding="utf-8")
+    git(directory, "init", "-q")
+    git(directory, "add", "inner")
+    git(directory, "commit", "-qm", "first")
+    git(directory, "branch", "-f", "before")
+    (inner / "new.asl.json").write_text(json.dumps(NEW), encoding="utf-8")
+    for revision in ("main", "before"):
+        run("--base", revision, "inner/new.asl.json")
+    result = run("--base", "before", "--format", "json", "inner/new.asl.json")
+    (pair,) = json.loads(result.stdout)["comparisons"]
+    assert (pair["old"]["transitions"], pair["new"]["transitions"]) == (2, 3)
+    monkeypatch.chdir(inner)
+    assert run("--base", "before", "new.asl.json").exit_code == 0
+    assert not (directory / "ran").exists()

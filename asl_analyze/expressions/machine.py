@@ -69,18 +69,23 @@ class Machine:
                 if action is None:
                     self._fail(text, first, stop, states, values)
                 _, length, _, keep, single = rules[~action]
+                end = ends[-1]
+                begin = starts[-length] if length else end
                 cut = len(values) - length
-                begin, end = starts[cut] if length else ends[-1], ends[-1]
                 value = values[cut:] if keep is None else kept(values[cut:], keep)
                 if single and len(value) == 1:
                     value = value[0]
                 elif (build := builders[~action]) is not None:
                     made.children, made.start, made.end = value, begin, end
                     value = build(made)
-                values[cut:] = (value,)
-                starts[cut:] = (begin,)
-                ends[cut + 1 :] = (end,)
-                del states[cut + 1 :]
+                if length == 1:
+                    values[-1] = value
+                    del states[-1]
+                else:
+                    values[cut:] = (value,)
+                    starts[cut:] = (begin,)
+                    ends[cut + 1 :] = (end,)
+                    del states[cut + 1 :]
                 jump = (states[-1] * len(rules) + ~action) * width + term
                 state = jumps[jump] if jump in jumps else self._jump(states[-1], ~action, term)
                 states.append(state)

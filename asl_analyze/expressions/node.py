@@ -61,7 +61,7 @@ def walk(node: Node) -> Iterator[Node]:
     while pending:
         node = pending.pop()
         yield node
-        pending += reversed(children(node))
+        pending += children(node)[::-1]
 
 
 def same(one: object, other: object) -> bool:

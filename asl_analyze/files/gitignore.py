@@ -6,23 +6,28 @@ import os
 
 from asl_analyze.files.patterns import Patterns, compile_patterns
 from asl_analyze.files.repository import directories_above, is_top
-from asl_analyze.world import read_regular
+from asl_analyze.world import TooLargeError, read_regular
+
+# In bytes and in lines. Whatever is longer says nothing that a search would wait for.
+LARGEST = 1 << 20
+MOST_LINES = 10_000
+TOO_LONG = f"passed over, has more than {LARGEST >> 20} MB or {MOST_LINES:,} lines"
 
 
-def patterns_above(directory: str) -> Patterns | None:
+def patterns_above(directory: str, too_long: list[str]) -> Patterns | None:
     """Patterns of the directories above `directory` (absolute), up to the repository's top.
 
     None outside a repository, and where they ignore the directory itself: who names an ignored
-    directory wants to see what is in it.
+    directory wants to see what is in it. `too_long` gets the paths of files that are passed over.
     """
     if is_top(directory):
         return None
     above = directories_above(directory)
     if not above:
         return None
-    patterns = _with_file(None, os.path.join(above[0], ".git", "info", "exclude"), above[0])
+    patterns = _of_repository(above[0], too_long)
     for ancestor in above:
-        patterns = patterns_of(ancestor, patterns)
+        patterns = patterns_of(ancestor, patterns, too_long)
     if patterns is not None and patterns.match(directory.replace(os.sep, "/") + "/"):
         return None
     return patterns
@@ -33,23 +38,38 @@ def is_ignored(path: str) -> bool:
     directory = os.path.dirname(path)
     chain = [] if is_top(directory) else directories_above(directory)
     chain.append(directory)
-    patterns = _with_file(None, os.path.join(chain[0], ".git", "info", "exclude"), chain[0])
+    told_elsewhere: list[str] = []
+    patterns = _of_repository(chain[0], told_elsewhere)
     for folder in chain:
         if patterns is not None and patterns.match(folder.replace(os.sep, "/") + "/"):
             return True
-        patterns = patterns_of(folder, patterns)
+        patterns = patterns_of(folder, patterns, told_elsewhere)
     return patterns is not None and patterns.match(path.replace(os.sep, "/"))
 
 
-def patterns_of(directory: str, outer: Patterns | None) -> Patterns | None:
-    """Patterns of a directory's own .gitignore on top of the outer ones."""
-    return _with_file(outer, os.path.join(directory, ".gitignore"), directory)
+def patterns_of(directory: str, outer: Patterns | None, too_long: list[str]) -> Patterns | None:
+    """Patterns of a directory's own .gitignore on top of the outer ones.
+
+    Where it is passed over its path is added to `too_long`.
+    """
+    return _with_file(outer, os.path.join(directory, ".gitignore"), directory, too_long)
 
 
-def _with_file(outer: Patterns | None, path: str, base: str) -> Patterns | None:
+def _of_repository(top: str, too_long: list[str]) -> Patterns | None:
+    return _with_file(None, os.path.join(top, ".git", "info", "exclude"), top, too_long)
+
+
+def _with_file(
+    outer: Patterns | None, path: str, base: str, too_long: list[str]
+) -> Patterns | None:
     try:
         # Like git, which follows no link here.
-        data = b"" if os.path.islink(path) else read_regular(path)
+        data = b"" if os.path.islink(path) else read_regular(path, LARGEST)
+        if data.count(b"\n") > MOST_LINES:
+            raise TooLargeError(path, LARGEST)
+    except TooLargeError:
+        too_long.append(path)
+        return outer
     except OSError:
         return outer
     lines = data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n").split("\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from asl_analyze.files.found import FoundFile, Problem, reason
-from asl_analyze.files.gitignore import patterns_above, patterns_of
+from asl_analyze.files.gitignore import TOO_LONG, patterns_above, patterns_of
 from asl_analyze.files.kinds import (
     ASSET,
     ENVIRONMENT_MARK,
@@ -80,7 +80,9 @@ class Walk:
     def below(self, directory: str) -> Iterator[FoundFile | Problem]:
         """Files of a directory and of those below it."""
         real = os.path.realpath(directory)
-        ignored = patterns_above(real) if self.respect_gitignore else None
+        too_long: list[str] = []
+        ignored = patterns_above(real, too_long) if self.respect_gitignore else None
+        yield from (Problem(path, TOO_LONG, is_minor=True) for path in too_long)
         top = Folder(shown(directory), real_directory(real), ignored, is_top=True)
         waiting: list[Item] = [top]
         while waiting:
@@ -115,9 +117,12 @@ class Walk:
         if ENVIRONMENT_MARK in entries and not folder.is_top:
             return []
         ignored = None if ".git" in entries and not folder.is_top else folder.ignored
-        if self.respect_gitignore and ".gitignore" in entries and not folder.synthesized:
-            ignored = patterns_of(folder.absolute, ignored)
         inside: list[Item] = []
+        if self.respect_gitignore and ".gitignore" in entries and not folder.synthesized:
+            too_long: list[str] = []
+            ignored = patterns_of(folder.absolute, ignored, too_long)
+            name = f"{folder.shown}.gitignore"
+            inside += [Problem(name, TOO_LONG, is_minor=True) for _ in too_long]
         for name in sorted(entries):
             item = self._item(entries[name], folder, ignored)
             if item is not None:

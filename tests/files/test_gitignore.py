@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asl_analyze.files.find import find_files
+from asl_analyze.files.found import Problem
 from tests.files.test_find import paths
 
 if TYPE_CHECKING:
@@ -62,6 +64,25 @@ def test_odd_lines_do_no_harm(plant: Plant, text: str) -> None:
     home = plant("x.asl.json", "y.asl.json")
     (home / ".gitignore").write_bytes(text.encode("utf-8", "surrogateescape"))
     assert paths() == ["y.asl.json"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        ("x.*\n" + "a\n" * 9_000, True),
+        ("x.*\n" + "a\n" * 10_001, False),
+        ("x.*\n# " + "a" * (1 << 20), False),
+    ],
+)
+def test_a_very_long_file_is_passed_over_and_said(plant: Plant, text: str, is_read: bool) -> None:
+    home = plant("a/b/x.asl.json", ".git/HEAD")
+    plant("a/.gitignore", text=text)
+    said = "passed over, has more than 1 MB or 10,000 lines"
+    for searched, shown in ((".", "a/.gitignore"), ("a/b", str(home.resolve() / "a/.gitignore"))):
+        found = list(find_files([searched]))
+        problems = [(one.path, one.reason) for one in found if isinstance(one, Problem)]
+        assert problems == ([] if is_read else [(shown, said)])
+        assert (len(problems) == len(found)) is is_read
 
 
 def test_many_files_are_held_against_the_same_patterns(plant: Plant) -> None:

@@ -96,8 +96,11 @@ class Inference:
                 sent = done.value
                 self._known[id(node)] = done.value
             else:
-                stack.append((below, self._steps(below, context)))
-                sent = None
+                if type(below) in HANDLERS:
+                    stack.append((below, self._steps(below, context)))
+                    sent = None
+                else:
+                    sent = self._known[id(below)] = LITERALS.get(type(below), ANY)
         return self._known[id(expression)]
 
     def _steps(self, node: Node, context: Value | None) -> Steps:

@@ -81,7 +81,7 @@ class Meaning:
                     variables.append(node)
             elif isinstance(node, REFERENCES):
                 self._refer(node, context)
-            else:
+            elif not isinstance(node, LEAVES):
                 self._look_into(node, sure)
                 pending += reversed(list(_below(node, context, sure)))
         return variables
@@ -118,6 +118,10 @@ class Meaning:
 # Nodes whose first part is evaluated where they stand, and whose other parts get each item of it
 # as their context.
 ITEMIZING = (ast.Path, ast.Predicate, ast.OrderBy, ast.GroupBy)
+ALL_OF_ITEMS = (ast.SortTerm, ast.Transform)
+BINDS = (ast.Bind, ast.FocusBind, ast.IndexBind)
+ATTACHED = (ast.Predicate, ast.KeepArray, ast.FocusBind, ast.IndexBind)
+LEAVES = (ast.Number, ast.Constant)
 
 
 def _below(node: Node, context: bool, sure: bool) -> Iterator[Visit]:
@@ -127,12 +131,12 @@ def _below(node: Node, context: bool, sure: bool) -> Iterator[Visit]:
         yield parts[0], context, sure
         for part in parts[1:]:
             yield part, True, False
-    elif isinstance(node, ast.SortTerm | ast.Transform):
+    elif isinstance(node, ALL_OF_ITEMS):
         for part in parts:
             yield part, True, False
     elif isinstance(node, ast.Lambda):
         yield node.body, context, False
-    elif isinstance(node, ast.Bind | ast.FocusBind | ast.IndexBind):
+    elif isinstance(node, BINDS):
         yield node.value if isinstance(node, ast.Bind) else node.operand, context, sure
     else:
         # A condition's branches and the right side of `and` and `or` may be left out.
@@ -145,7 +149,7 @@ def _below(node: Node, context: bool, sure: bool) -> Iterator[Visit]:
 
 def unwrapped(node: Node) -> Node:
     """What predicates, `[]` and binds are attached to."""
-    while isinstance(node, ast.Predicate | ast.KeepArray | ast.FocusBind | ast.IndexBind):
+    while isinstance(node, ATTACHED):
         node = node.operand
     return node
 

@@ -31,17 +31,17 @@ def read_option(path: str) -> bytes:
         OutsideError, TooLargeError: for what is not read.
         OSError: when the system refuses.
     """
-    if _left_by_link(path) is not None:
+    if left_by_link(path) is not None:
         raise OutsideError(path)
     return read_given(path)
 
 
 def _root(folder: str) -> str:
     real = os.path.realpath(folder)
-    return _left_by_link(folder) or _holder(real) or real
+    return left_by_link(folder) or _holder(real) or real
 
 
-def _left_by_link(path: str) -> str | None:
+def left_by_link(path: str) -> str | None:
     """The repository or current directory out of which a link on the way of a path leads."""
     current = os.path.realpath(os.curdir)
     drive, rest = os.path.splitdrive(path)

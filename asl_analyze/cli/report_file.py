@@ -8,7 +8,7 @@ import stat
 from asl_analyze.cli.output import UnwritableError
 from asl_analyze.config import OWN_NAMES, PYPROJECT
 from asl_analyze.files.kinds import is_certain
-from asl_analyze.files.repository import repository_top
+from asl_analyze.files.roots import left_by_link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,20 +97,11 @@ def _write_draft(data: bytes, draft: str, mode: int | None) -> None:
 
 def _refuse_links_out(path: str) -> None:
     """Refuse a link by which a stranger's commit would choose the place that is written to."""
-    here = os.getcwd()
-    top = repository_top(here) or here
-    written = os.path.abspath(path)
-    if not _is_within(written, top):
-        return
-    inside = os.path.relpath(os.path.realpath(written), os.path.realpath(top)).split(os.sep)
-    if inside[0] == os.pardir:
+    if left_by_link(path) is not None:
         raise UnwritableError(path, OUTSIDE)
-    if GIT in inside and GIT not in written.split(os.sep):
+    inside = os.path.realpath(path).lower().split(os.sep)
+    if GIT in inside and GIT not in os.path.abspath(path).lower().split(os.sep):
         raise UnwritableError(path, WITHIN_GIT)
-
-
-def _is_within(path: str, directory: str) -> bool:
-    return path.startswith(os.path.join(directory, ""))
 
 
 def _stat(path: str) -> os.stat_result | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from asl_analyze.cli.settings import Settings
 
 # So many files are looked into at the most; a repository may hold the modules of others.
-MOST = 500
+MOST = 2_000
 
 
 def unsearched(settings: Settings, checked: Iterable[str]) -> str | None:
@@ -62,6 +62,8 @@ def _below(directory: str, settings: Settings, known: set[str]) -> Iterator[str]
             continue
         left -= 1
         if left < 0:
+            # Not looked into, it is told: many empty files must not hide the one behind them.
+            yield lead + below
             return
         if _may_hold(lead + below, settings):
             yield lead + below

@@ -33,7 +33,7 @@ def read_option(path: str) -> bytes:
         OutsideError, TooLargeError: for what is not read.
         OSError: when the system refuses.
     """
-    if _left_by_link(path, Repositories()) is not None:
+    if left_by_link(path) is not None:
         raise OutsideError(path)
     return read_given(path)
 
@@ -41,12 +41,13 @@ def read_option(path: str) -> bytes:
 def _root(folder: str, repositories: Repositories) -> str:
     real = os.path.realpath(folder)
     # Without a link on the way, both are the same.
-    left = None if real == os.path.abspath(folder) else _left_by_link(folder, repositories)
+    left = None if real == os.path.abspath(folder) else left_by_link(folder, repositories)
     return left or _holder(real, repositories) or real
 
 
-def _left_by_link(path: str, repositories: Repositories) -> str | None:
+def left_by_link(path: str, repositories: Repositories | None = None) -> str | None:
     """The repository or current directory out of which a link on the way of a path leads."""
+    repositories = repositories or Repositories()
     current = os.path.realpath(os.curdir)
     drive, rest = os.path.splitdrive(path)
     if os.path.isabs(path):

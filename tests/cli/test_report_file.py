@@ -166,3 +166,19 @@ def test_a_link_does_not_lead_a_report_out_of_the_repository(run: Run, home: Pat
     assert run("-o", "reports/new", "x.asl.json").exit_code == 2
     assert os.listdir(outside) == ["profile"]
     assert run("-o", str(outside / "new"), "x.asl.json").exit_code == 1
+
+
+@POSIX
+def test_nor_out_of_another_repository(run: Run, home: Path, tmp_path: Path) -> None:
+    """A workflow may check out what it checks beside the place that it works in."""
+    (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
+    checkout = tmp_path / "checkout"
+    (checkout / ".git").mkdir(parents=True)
+    (checkout / "reports").symlink_to(tmp_path)
+    for place in (checkout / "reports" / "r.json", "../checkout/reports/r.json"):
+        result = run("-f", "json", "-o", str(place), "x.asl.json")
+        assert result.exit_code == 2
+        assert "a link leads out of the repository" in result.stderr
+    (home / "link").symlink_to(tmp_path / "checkout" / ".git")
+    assert run("-f", "json", "-o", "link/../r.json", "x.asl.json").exit_code == 2
+    assert not [*tmp_path.rglob("r.json")]

@@ -117,3 +117,14 @@ def test_what_is_no_index_has_no_names(run: Run, repository: Path) -> None:
         assert tracked(data) == []
         (repository / ".git" / "index").write_bytes(data)
         assert run(".").exit_code == 0
+
+
+def test_many_files_hide_none(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After so many that hold nothing the next is told without a look."""
+    monkeypatch.setattr("asl_analyze.cli.unsearched.MOST", 5)
+    for name in ("build", "env"):
+        shutil.rmtree(repository / name)
+    for number in range(6):
+        (repository / "infra" / f"a{number}.json").write_text("{}", encoding="utf-8")
+    git(repository, "add", "--force", ".")
+    assert f"note: infra/a5.json{SAID}\n" in run(".").stderr

@@ -8,6 +8,9 @@ from asl_analyze.files.patterns import Patterns, compile_patterns
 from asl_analyze.files.repository import directories_above, is_top
 from asl_analyze.world import read_regular
 
+# In bytes. What is larger is none that a person wrote, and takes long to make patterns of.
+LARGEST = 256 * 1024
+
 
 def patterns_above(directory: str) -> Patterns | None:
     """Patterns of the directories above `directory` (absolute), up to the repository's top.
@@ -49,7 +52,7 @@ def patterns_of(directory: str, outer: Patterns | None) -> Patterns | None:
 def _with_file(outer: Patterns | None, path: str, base: str) -> Patterns | None:
     try:
         # Like git, which follows no link here.
-        data = b"" if os.path.islink(path) else read_regular(path)
+        data = b"" if os.path.islink(path) else read_regular(path, LARGEST)
     except OSError:
         return outer
     lines = data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n").split("\n")

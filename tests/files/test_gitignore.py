@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,26 @@ def test_odd_lines_do_no_harm(plant: Plant, text: str) -> None:
     home = plant("x.asl.json", "y.asl.json")
     (home / ".gitignore").write_bytes(text.encode("utf-8", "surrogateescape"))
     assert paths() == ["y.asl.json"]
+
+
+@pytest.mark.parametrize("line", ["*a" * 100_000, "**/" * 80_000, "*a*b*c*\n" * 120_000])
+def test_what_no_person_wrote_is_passed_over(plant: Plant, line: str) -> None:
+    """In no time: one line of half a megabyte took minutes, beyond every limit of time."""
+    plant(f"{'a' * 200}.asl.json", "y.asl.json")
+    plant(".gitignore", text=f"y.*\n{line}\n")
+    since = process_time()
+    found = paths()
+    assert process_time() - since < 3
+    assert found[0] == f"{'a' * 200}.asl.json"
+
+
+def test_nothing_is_said_of_a_set_within_a_set(
+    plant: Plant, recwarn: pytest.WarningsRecorder
+) -> None:
+    plant("x.asl.json")
+    plant(".gitignore", text="[[:alpha:]]y\n")
+    assert paths() == ["x.asl.json"]
+    assert not recwarn.list
 
 
 def test_many_files_are_held_against_the_same_patterns(plant: Plant) -> None:

@@ -24,6 +24,8 @@ FORMAT = "text"
 TIME_LIMIT = 60
 # Findings of one file. Who has more has one cause of many of them.
 MAX_FINDINGS = 1000
+# To exclude. Each file is held against every one of them, outside of the limit of time.
+MOST_PATTERNS = 5_000
 COUNTED = ("text", "full", "concise", "json")
 
 
@@ -113,6 +115,8 @@ class Settings:
         lines = self.exclude or self.config.exclude
         if not lines:
             return None
+        if len(lines) > MOST_PATTERNS:
+            raise RefusedError(f"there are more than {MOST_PATTERNS:,} patterns to exclude")
         from asl_analyze.files.patterns import compile_patterns
 
         base = os.getcwd() if self.exclude else self.config.directory

@@ -48,14 +48,25 @@ class TimeLimit:
             before = system.signal(system.SIGPROF, self._stop)
         except ValueError:  # signals are for the main thread
             return do()
+        return self._running(do, before)
+
+    def _running(self, do: Callable[[], T], before: object) -> T:
+        # A short function: where no memory is left, CPython (3.11 to 3.13) tries for ever to note
+        # where in a long one a handler began.
         try:
-            self._is_running = True
-            system.setitimer(system.ITIMER_PROF, self.seconds, AGAIN)
+            self._start()
             return do()
         finally:
-            self._is_running = False
-            system.setitimer(system.ITIMER_PROF, 0)
-            system.signal(system.SIGPROF, before)
+            self._end(before)
+
+    def _start(self) -> None:
+        self._is_running = True
+        system.setitimer(system.ITIMER_PROF, self.seconds, AGAIN)
+
+    def _end(self, before: object) -> None:
+        self._is_running = False
+        system.setitimer(system.ITIMER_PROF, 0)
+        system.signal(system.SIGPROF, before)
 
     def _stop(self, _number: int, _frame: object) -> None:
         if self._is_running:

@@ -8,10 +8,11 @@ from asl_analyze.files.patterns import Patterns, compile_patterns
 from asl_analyze.files.repository import directories_above, is_top
 from asl_analyze.world import TooLargeError, read_regular
 
-# In bytes and in lines. Whatever is longer says nothing that a search would wait for.
-LARGEST = 1 << 20
+# In bytes and in lines. What is longer is none that a person wrote, and takes long to make patterns
+# of.
+LARGEST = 256 * 1024
 MOST_LINES = 10_000
-TOO_LONG = f"passed over, has more than {LARGEST >> 20} MB or {MOST_LINES:,} lines"
+TOO_LONG = f"passed over, has more than {LARGEST >> 10} kB or {MOST_LINES:,} lines"
 
 
 def patterns_above(directory: str, too_long: list[str]) -> Patterns | None:

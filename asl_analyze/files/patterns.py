@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # From so many paths on, one expression for the whole set is worth its compilation.
 _MANY = 200
+# In characters. No name has more than 255, and to match takes time by the length of a pattern.
+_LONGEST = 1_000
 
 
 class Patterns:
@@ -65,10 +67,17 @@ def compile_patterns(
     wanted = [line for line in lines if line.strip() and not line.startswith("#")]
     if not wanted:
         return outer
+    if any(len(line) > _LONGEST for line in wanted):
+        raise ValueError(f"it is longer than {_LONGEST:,} characters")
+    import warnings
+
     from pathspec import GitIgnoreSpec
 
     try:
-        spec = GitIgnoreSpec.from_lines(wanted)
+        with warnings.catch_warnings():
+            # Python's own words on `[[:alpha:]]`, with a line of a library.
+            warnings.simplefilter("ignore", FutureWarning)
+            spec = GitIgnoreSpec.from_lines(wanted)
     except re.error as fault:  # `[z-a]`, of which pathspec itself says nothing
         raise ValueError(str(fault)) from fault
     return Patterns(real_directory(base), spec, outer)

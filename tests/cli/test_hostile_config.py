@@ -74,3 +74,21 @@ def test_so_is_a_file_of_assumptions(run: Run, home: Path, option: str, depth: i
     assert (result.exit_code, result.stdout) == (2, "")
     assert "error: deep.json: is n" in result.stderr
     assert "internal error" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("patterns", "message"),
+    [
+        (["a*b*c"] * 60_000, "there are more than 5,000 patterns to exclude"),
+        (["*a" * 100_000], "bad pattern to exclude: it is longer than 1,000 characters"),
+    ],
+)
+def test_patterns_that_take_long_are_refused(
+    run: Run, home: Path, patterns: list[str], message: str
+) -> None:
+    (home / "asl-analyze.toml").write_text(f"exclude = {patterns}", encoding="utf-8")
+    since = time.process_time()
+    result = run(".")
+    assert time.process_time() - since < SOON
+    assert result.exit_code == 2
+    assert message in result.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,18 +72,38 @@ def test_odd_lines_do_no_harm(plant: Plant, text: str) -> None:
     [
         ("x.*\n" + "a\n" * 9_000, True),
         ("x.*\n" + "a\n" * 10_001, False),
-        ("x.*\n# " + "a" * (1 << 20), False),
+        ("x.*\n# " + "a" * (1 << 18), False),
     ],
 )
 def test_a_very_long_file_is_passed_over_and_said(plant: Plant, text: str, is_read: bool) -> None:
     home = plant("a/b/x.asl.json", ".git/HEAD")
     plant("a/.gitignore", text=text)
-    said = "passed over, has more than 1 MB or 10,000 lines"
+    said = "passed over, has more than 256 kB or 10,000 lines"
     for searched, shown in ((".", "a/.gitignore"), ("a/b", str(home.resolve() / "a/.gitignore"))):
         found = list(find_files([searched]))
         problems = [(one.path, one.reason) for one in found if isinstance(one, Problem)]
         assert problems == ([] if is_read else [(shown, said)])
         assert (len(problems) == len(found)) is is_read
+
+
+@pytest.mark.parametrize("line", ["*a" * 100_000, "**/" * 80_000, "*a*b*c*\n" * 120_000])
+def test_what_no_person_wrote_is_passed_over(plant: Plant, line: str) -> None:
+    """In no time: one line of half a megabyte took minutes, beyond every limit of time."""
+    plant(f"{'a' * 200}.asl.json", "y.asl.json")
+    plant(".gitignore", text=f"y.*\n{line}\n")
+    since = process_time()
+    found = paths()
+    assert process_time() - since < 3
+    assert found[0] == f"{'a' * 200}.asl.json"
+
+
+def test_nothing_is_said_of_a_set_within_a_set(
+    plant: Plant, recwarn: pytest.WarningsRecorder
+) -> None:
+    plant("x.asl.json")
+    plant(".gitignore", text="[[:alpha:]]y\n")
+    assert paths() == ["x.asl.json"]
+    assert not recwarn.list
 
 
 def test_many_files_are_held_against_the_same_patterns(plant: Plant) -> None:

@@ -92,9 +92,9 @@ def test_what_no_person_wrote_is_passed_over(plant: Plant, line: str) -> None:
     plant(f"{'a' * 200}.asl.json", "y.asl.json")
     plant(".gitignore", text=f"y.*\n{line}\n")
     since = process_time()
-    found = paths()
+    found = [one.path for one in find_files(["."])]
     assert process_time() - since < 3
-    assert found[0] == f"{'a' * 200}.asl.json"
+    assert f"{'a' * 200}.asl.json" in found
 
 
 def test_nothing_is_said_of_a_set_within_a_set(

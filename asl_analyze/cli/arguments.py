@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from asl_analyze.cli.commands import COMMANDS
 from asl_analyze.cli.messages import RefusedError
 
 TYPE_CHECKING = False
@@ -14,15 +15,20 @@ END = "--"
 
 
 def refuse_file_names(words: Sequence[str]) -> None:
-    """Refuse an option that is the name of a file here.
+    """Refuse an option, and a command before a path, that is the name of a file here.
 
     A wildcard of a shell and a commit hook put the names of files where options may stand. Whoever
-    can add a file called `--exclude=*` could switch off a check, so that such a word is neither
-    taken for the option nor for the file.
+    can add a file called `--exclude=*` or `cost` could switch off a check, so that such a word is
+    neither taken for the option or command nor for the file.
 
     Raises:
         RefusedError: for the first one.
     """
+    if len(words) > 1 and words[0] in COMMANDS and all(map(_is_file, (words[0], words[1]))):
+        raise RefusedError(
+            f"'{words[0]}' is a command and the name of a file here; "
+            f"write ./{words[0]} for the file, or {words[0]} -- for the command"
+        )
     for word in words:
         if word == END:
             return
@@ -31,3 +37,7 @@ def refuse_file_names(words: Sequence[str]) -> None:
                 f"'{word}' is the name of a file here and would be read as an option; "
                 f"write -- before the names of files, or ./{word}"
             )
+
+
+def _is_file(word: str) -> bool:
+    return os.path.lexists(word) and not os.path.isdir(word)

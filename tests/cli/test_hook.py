@@ -89,3 +89,18 @@ def test_ordinary_options_and_names_go_together(start: Start, home: Path) -> Non
     (home / "x.asl.json").write_text(FAULTY, encoding="utf-8")
     assert hook(start, "x.asl.json", args=["--select", "reading"]).returncode == 0
     assert hook(start, "x.asl.json").returncode == 1
+
+
+def test_a_file_called_like_a_command_is_no_command(start: Start, home: Path) -> None:
+    (home / "cost").write_text(CLEAN, encoding="utf-8")
+    (home / "x.asl.json").write_text(FAULTY, encoding="utf-8")
+    done = start(*sorted(os.listdir(home)))
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "asl-analyze: error: 'cost' is a command and the name of a file here; "
+        "write ./cost for the file, or cost -- for the command\n"
+    )
+    assert start("./cost", "x.asl.json").returncode == 1
+    assert b"Transitions" in start("cost", "--", "x.asl.json").stdout
+    (home / "cost").unlink()
+    assert b"Transitions" in start("cost", "x.asl.json").stdout

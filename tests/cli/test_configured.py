@@ -93,7 +93,7 @@ def test_a_file_above_is_named_from_here(
 
 
 def test_long_lists_and_hostile_words_stay_one_short_line(run: Run, home: Path) -> None:
-    patterns = ["a\n::error::b", "c" * 100_000, *map(str, range(500))]
+    patterns = ["a\n::error::b", "c" * 1_000, *map(str, range(500))]
     (home / "asl-analyze.toml").write_text(f"exclude = {json.dumps(patterns)}", encoding="utf-8")
     (said,) = notes(run, ".")
     assert said.startswith("asl-analyze.toml excludes 'a\\n::error::b', 'ccc")

@@ -31,16 +31,12 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault
 
-# States of sound names may nest so deep; a longer pointer would be repeated with every finding.
-LONGEST_POINTER = 50_000
-# Characters that a fix may insert, for the same reason.
+# Characters that a fix may insert; a longer one would be repeated with every finding.
 LONGEST_FIX = 20_000
-
 
 # A key or value that aliases of YAML put under very many states is wrong in each of them; so many
 # findings of one rule are enough to see it.
 MOST_ON_ONE_PLACE = 25
-LONGEST_QUOTED = 1_000
 
 # The rule that tells what is not gone into, and what is said where it does not run.
 TELLS_SIZE = "oversize-definition"
@@ -230,26 +226,15 @@ def _choice_rules(state: State) -> Iterator[ChoiceRule]:
         waiting.extend(reversed(rule.children))
 
 
-def _cut(finding: Finding) -> None:
-    """Shorten what a message would have to quote; a name of a megabyte may have many findings."""
-    for name, value in finding.arguments.items():
-        if isinstance(value, str) and len(value) > LONGEST_QUOTED:
-            finding.arguments[name] = f"{value[: LONGEST_QUOTED - 1]}…"
-
-
 def _identity(rule: Rule, finding: Finding, places: Places) -> Identity:
     """The identity of a result that is not made."""
-    _cut(finding)
     file, (start, end) = places.located(finding.place)
     return file.path, rule.code, start, end, rule.message(finding)
 
 
 def _result(rule: Rule, finding: Finding, places: Places) -> Result:
-    _cut(finding)
     file, (start, end) = places.located(finding.place)
     definition, pointer = places.definition, places.pointer(finding.place)
-    if pointer is not None and len(pointer) > LONGEST_POINTER:
-        pointer = None
     aws, location = finding.aws or rule.aws, None
     if aws is not None and pointer is not None and definition is not None:
         location = aws_location(definition.root, pointer, at_owner=rule.aws_at_owner)

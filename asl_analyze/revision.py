@@ -37,7 +37,7 @@ class Revision(World):
         """
         top = _git(folder, "rev-parse", "--show-toplevel")
         if top.returncode:
-            raise RevisionError("--base needs a git repository, and there is none here")
+            raise RevisionError("there is no git repository here")
         self._top = os.path.realpath(os.fsdecode(top.stdout.rstrip(b"\n")))
         known = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if known.returncode:
@@ -153,4 +153,4 @@ def _git(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run([*_GIT, "-C", folder, *words], capture_output=True, check=False)  # noqa: S603
     except OSError as error:
         said = (error.strerror or type(error).__name__).lower()
-        raise RevisionError(f"--base needs git, which cannot be run here: {said}") from error
+        raise RevisionError(f"git cannot be run here: {said}") from error

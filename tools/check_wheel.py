@@ -3,8 +3,7 @@
     python tools/check_wheel.py dist/*.whl
 
 Every file of the program must be in the wheel, byte for byte, and the index of the rules beside
-them, but nothing else. What differs is
-printed, and the exit code is 1.
+them, but nothing else. What differs is printed, and the exit code is 1.
 """
 
 from __future__ import annotations

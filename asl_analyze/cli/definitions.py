@@ -29,16 +29,8 @@ def read_definitions(
 
     `select` names the rules that run, those of the configuration where it is None.
     """
-    settings = Settings(
-        {
-            **unset(),
-            "paths": tuple(paths),
-            "no_progress": True,
-            "workflow_type": workflow_type,
-            "select": () if select is None else (select,),
-            "allow_outside": allow_outside,
-        }
-    )
+    select_only = () if select is None else (select,)
+    settings = _settings(paths, workflow_type, select=select_only, allow_outside=allow_outside)
     report = Work(settings.engine(), settings).run(*find_inputs(settings))
     complain_of(report.failures)
     if not report.failures and not report.definition_count:
@@ -50,18 +42,14 @@ def report_on(
     inputs: Sequence[FoundFile], paths: Sequence[str], world: World, workflow_type: str | None
 ) -> Report:
     """What is read of files in another world than the disk; nobody asked for words about them."""
-    settings = Settings(
-        {
-            **unset(),
-            "paths": tuple(paths),
-            "no_progress": True,
-            "quiet": True,
-            "workflow_type": workflow_type,
-            "select": ("reading",),
-        }
-    )
+    settings = _settings(paths, workflow_type, select=("reading",), quiet=True)
     settings.world = world
     return Work(settings.engine(), settings).run(inputs, [])
+
+
+def _settings(paths: Sequence[str], workflow_type: str | None, **given: object) -> Settings:
+    asked = {"paths": tuple(paths), "workflow_type": workflow_type, "no_progress": True}
+    return Settings({**unset(), **asked, **given})
 
 
 def tell_errors(report: Report) -> bool:

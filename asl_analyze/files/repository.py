@@ -49,7 +49,4 @@ class Repositories:
 
 def repository_top(directory: str) -> str | None:
     """The top of the repository that holds a directory (absolute), None outside of one."""
-    if is_top(directory):
-        return directory
-    above = directories_above(directory)
-    return above[0] if above else None
+    return Repositories().top(directory)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,15 +85,12 @@ def test_a_very_long_file_is_passed_over_and_said(plant: Plant, text: str, is_re
         assert (len(problems) == len(found)) is is_read
 
 
-@pytest.mark.parametrize("line", ["*a" * 100_000, "**/" * 80_000, "*a*b*c*\n" * 120_000])
-def test_what_no_person_wrote_is_passed_over(plant: Plant, line: str) -> None:
-    """In no time: one line of half a megabyte took minutes, beyond every limit of time."""
+@pytest.mark.parametrize("line", ["*a" * 501, "*a" * 100_000, "**/" * 80_000])
+def test_a_line_that_no_person_wrote_is_passed_over(plant: Plant, line: str) -> None:
+    # It would match, after minutes: beyond every limit of time.
     plant(f"{'a' * 200}.asl.json", "y.asl.json")
-    plant(".gitignore", text=f"y.*\n{line}\n")
-    since = process_time()
-    found = [one.path for one in find_files(["."])]
-    assert process_time() - since < 3
-    assert f"{'a' * 200}.asl.json" in found
+    plant(".gitignore", text=f"y.*\n{line}*\n")
+    assert paths() == [f"{'a' * 200}.asl.json"]
 
 
 def test_nothing_is_said_of_a_set_within_a_set(

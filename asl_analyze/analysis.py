@@ -6,13 +6,13 @@ import os
 
 from asl_analyze.budget import UNLIMITED
 from asl_analyze.documents.definition import EXPRESS, STANDARD
+from asl_analyze.documents.file_names import is_certain
 from asl_analyze.documents.find import (
     Found,
     find_definitions,
     looks_like_host,
 )
 from asl_analyze.engine import Engine
-from asl_analyze.files.kinds import is_certain
 from asl_analyze.files.roots import disk_around
 from asl_analyze.registry import chosen
 from asl_analyze.result import FileReport, Report, failures_within, identity
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.project import Project, Use
     from asl_analyze.rule import Rule
     from asl_analyze.syntax.tree import Tree
-    from asl_analyze.world import World
+    from asl_analyze.world.world import World
 
 
 def analyze(
@@ -89,7 +89,7 @@ def _workflow_type(given: str | None) -> str | None:
 
 def _around(path: str) -> Sequence[Use]:
     """How the templates of its repository use a file."""
-    from asl_analyze.documents.context import Context
+    from asl_analyze.session.context import Context
 
     return Context().uses(path)
 

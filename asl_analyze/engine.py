@@ -7,8 +7,8 @@ from asl_analyze.aws_location import aws_location
 from asl_analyze.budget import UNLIMITED
 from asl_analyze.documents.certainty import Certainty
 from asl_analyze.effort import Effort
+from asl_analyze.embedded.content import content
 from asl_analyze.language.build import build
-from asl_analyze.language.content import content
 from asl_analyze.language.dissolve import dissolve
 from asl_analyze.per_use import results_of_uses
 from asl_analyze.place import Places

@@ -18,14 +18,14 @@ from typing import Any
 
 from machines import machine
 
-from asl_analyze.cost.longest import Longest
-from asl_analyze.cost.profile import Profile
-from asl_analyze.cost.transitions import Transitions
-from asl_analyze.cost.visits import Model
+from asl_analyze.cost.chain.visits import Model
+from asl_analyze.cost.paths.longest import Longest
+from asl_analyze.cost.paths.transitions import Transitions
+from asl_analyze.cost.profile.profile import Profile
 from asl_analyze.documents.definition import Definition
 from asl_analyze.language.build import build
 from asl_analyze.source.text import SourceText
-from asl_analyze.syntax.json import read_json
+from asl_analyze.syntax.json.read import read_json
 
 SIZES = (1_000, 2_000, 5_000, 10_000)
 ROUNDS = 5

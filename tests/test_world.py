@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from asl_analyze.world import Disk, IrregularError, OutsideError, TooLargeError, read_regular
+from asl_analyze.world.world import (
+    Disk,
+    IrregularError,
+    OutsideError,
+    TooLargeError,
+    read_regular,
+)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
     pip install -e '.[test,mutate]'
     python tools/mutate.py                                a sample of rules/ and asl_analyze/flow/
     python tools/mutate.py rules/cost --sample 0          every mutant of one folder
-    python tools/mutate.py asl_analyze/flow/pace.py --sample 0
+    python tools/mutate.py asl_analyze/flow/time/pace.py --sample 0
 
 A mutant that no test tells is a *survivor*; it is printed as a diff. Some change nothing that a
 user could see, the others are questions that no test asks. The exit code is 1 when a PATH's score

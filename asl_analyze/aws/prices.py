@@ -1,4 +1,4 @@
-"""The price of a state transition, for those in a hurry; all other prices are `cost.tariff`'s.
+"""The price of a state transition, for those in a hurry; `cost.money.tariff` has all the others.
 
 Facts, sources and date: `data/prices.json`.
 """

@@ -20,10 +20,10 @@ HABITS = {
 
 # Each module has its click command under the name `command`.
 COMMANDS = {
-    "check": "asl_analyze.cli.check_command",
-    "cost": "asl_analyze.cli.cost",
+    "check": "asl_analyze.cli.check.command",
+    "cost": "asl_analyze.cli.cost.command",
     "graph": "asl_analyze.cli.graph",
-    "new-rule": "asl_analyze.cli.new_rule",
+    "new-rule": "asl_analyze.cli.new_rule.command",
     "rule": "asl_analyze.cli.rule",
     "schema": "asl_analyze.cli.schema",
 }

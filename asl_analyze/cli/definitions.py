@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from asl_analyze.cli.inputs import find_inputs
+from asl_analyze.cli.check.reporting import complain_of
 from asl_analyze.cli.messages import complain
-from asl_analyze.cli.options import unset
-from asl_analyze.cli.reporting import complain_of
-from asl_analyze.cli.settings import Settings
-from asl_analyze.cli.work import Work
+from asl_analyze.cli.options.settings import Settings
+from asl_analyze.cli.options.table import unset
+from asl_analyze.cli.work.inputs import find_inputs
+from asl_analyze.cli.work.work import Work
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import FileReport, Report
-    from asl_analyze.world import World
+    from asl_analyze.world.world import World
 
 
 def read_definitions(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from asl_analyze.cli.declared import option_of_check
 from asl_analyze.cli.definitions import read_definitions, tell_errors
+from asl_analyze.cli.options.declared import option_of_check
 from asl_analyze.cli.output import write_report
-from asl_analyze.config import CHOICES
+from asl_analyze.config.file import CHOICES
 
 HELP = """Print the control flow of definitions as Mermaid or Graphviz DOT.
 
@@ -49,10 +49,10 @@ def command(
     allow_outside: tuple[str, ...],
 ) -> None:
     """Read, draw and print."""
-    from asl_analyze.graph_text.dot import dot
-    from asl_analyze.graph_text.draw import draw
-    from asl_analyze.graph_text.mermaid import mermaid
     from asl_analyze.language.build import build
+    from asl_analyze.reports.graph.dot import dot
+    from asl_analyze.reports.graph.draw import draw
+    from asl_analyze.reports.graph.mermaid import mermaid
 
     report, well = read_definitions(paths, workflow_type=workflow_type, allow_outside=allow_outside)
     built = [build(definition) for file in report.files for definition in file.definitions]

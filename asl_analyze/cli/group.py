@@ -8,10 +8,10 @@ from importlib import import_module
 import click
 
 from asl_analyze import __version__
+from asl_analyze.cli.check.reporting import FAILED
 from asl_analyze.cli.commands import COMMANDS, DEFAULT, HABITS
 from asl_analyze.cli.messages import MisusedError, RefusedError, complain
 from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
-from asl_analyze.cli.reporting import FAILED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

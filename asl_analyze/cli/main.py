@@ -31,8 +31,8 @@ def main() -> int:
 def _run() -> int:
     from asl_analyze.cli.arguments import refuse_file_names
     from asl_analyze.cli.messages import RefusedError, complain
+    from asl_analyze.cli.options.quick import read_plain
     from asl_analyze.cli.output import is_stdout_broken, settled
-    from asl_analyze.cli.plain import read_plain
 
     code: int | None
     try:
@@ -62,7 +62,7 @@ def _out_of_memory() -> int:
 
 
 def _without_click(given: dict[str, object]) -> int:
-    from asl_analyze.cli.check import check
+    from asl_analyze.cli.check.check import check
     from asl_analyze.cli.messages import MisusedError
     from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
 

@@ -6,8 +6,8 @@ import os
 import stat
 
 from asl_analyze.cli.output import UnwritableError
-from asl_analyze.config import OWN_NAMES, PYPROJECT
-from asl_analyze.files.kinds import is_certain
+from asl_analyze.config.file import OWN_NAMES, PYPROJECT
+from asl_analyze.documents.file_names import is_certain
 from asl_analyze.files.roots import left_by_link
 
 TYPE_CHECKING = False

@@ -8,7 +8,7 @@ from asl_analyze.cli.definitions import read_definitions, tell_errors
 from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.output import write_report
 from asl_analyze.escape.terminal import one_line
-from asl_analyze.language.shape import schema, schema_names
+from asl_analyze.structure.table import schema, schema_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def _validate(path: str) -> int:
 
 def _said(definition: Definition) -> Iterator[str]:
     from asl_analyze.language.build import build
-    from asl_analyze.language.validation import complaints
     from asl_analyze.place import Places
+    from asl_analyze.structure.validation import complaints
 
     machine = build(definition)
     if machine is None:

@@ -11,13 +11,13 @@ import math
 from fractions import Fraction
 from heapq import heappop, heappush
 
-from asl_analyze.cost.chain import OUT
+from asl_analyze.cost.chain.chain import OUT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asl_analyze.cost.chain import Chain
+    from asl_analyze.cost.chain.chain import Chain
 
 MICRO = 1_000_000
 LARGEST = 10**300

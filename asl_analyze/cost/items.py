@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from asl_analyze.cost.profile import ASSUMED
+from asl_analyze.cost.profile.profile import ASSUMED
 from asl_analyze.syntax.tree import Array, Object, Scalar, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.cost.assumptions import Assumptions
-    from asl_analyze.cost.profile import Profile
+    from asl_analyze.cost.profile.assumptions import Assumptions
+    from asl_analyze.cost.profile.profile import Profile
     from asl_analyze.language.model import State
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.documents.calls import call_of, hole
-from asl_analyze.files.kinds import CERTAIN
+from asl_analyze.documents.cloudformation.calls import call_of, hole
+from asl_analyze.documents.file_names import CERTAIN
 from asl_analyze.language.model import Task
 from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Object, String, Unknown

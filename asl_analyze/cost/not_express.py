@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.quotas import quota
-from asl_analyze.flow.durations import least_way
+from asl_analyze.flow.time.durations import least_way
 from asl_analyze.language.model import Map, Task
 
 TYPE_CHECKING = False

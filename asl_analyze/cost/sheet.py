@@ -5,21 +5,21 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from asl_analyze.cost.assumptions import ASSUMED
-from asl_analyze.cost.bill import Bill
-from asl_analyze.cost.longest import Longest
-from asl_analyze.cost.obstacle import obstacle
-from asl_analyze.cost.profile import Profile
-from asl_analyze.cost.tariff import REFERENCE, Tariff
-from asl_analyze.cost.transitions import Transitions
-from asl_analyze.cost.visits import EndlessLoopError, Model
-from asl_analyze.flow.executions import is_express_child, is_express_machine
+from asl_analyze.cost.chain.visits import EndlessLoopError, Model
+from asl_analyze.cost.money.bill import Bill
+from asl_analyze.cost.money.tariff import REFERENCE, Tariff
+from asl_analyze.cost.paths.longest import Longest
+from asl_analyze.cost.paths.obstacle import obstacle
+from asl_analyze.cost.paths.transitions import Transitions
+from asl_analyze.cost.profile.assumptions import ASSUMED
+from asl_analyze.cost.profile.profile import Profile
+from asl_analyze.flow.time.executions import is_express_child, is_express_machine
 from asl_analyze.language.build import build
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.cost.assumptions import Assumptions, Used
     from asl_analyze.cost.nested import Nested
+    from asl_analyze.cost.profile.assumptions import Assumptions, Used
     from asl_analyze.documents.definition import Definition
     from asl_analyze.language.model import State, StateMachine, Transition
 

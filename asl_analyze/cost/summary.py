@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from asl_analyze.cost.obstacle import obstacle
-from asl_analyze.cost.price import MICRO, REGION, price
-from asl_analyze.cost.transitions import Transitions
-from asl_analyze.flow.executions import is_express_machine
+from asl_analyze.cost.money.price import MICRO, REGION, price
+from asl_analyze.cost.paths.obstacle import obstacle
+from asl_analyze.cost.paths.transitions import Transitions
+from asl_analyze.flow.time.executions import is_express_machine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ The Serverless Framework reads its files with js-yaml, to which these are texts
 from __future__ import annotations
 
 from asl_analyze.syntax.tree import AmbiguousScalar, Scalar, String
-from asl_analyze.syntax.yaml_scalar import read_as
+from asl_analyze.syntax.yaml.scalar import read_as
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from asl_analyze.documents.definition import NOWHERE, Definition
-from asl_analyze.files.kinds import is_certain, is_possible
+from asl_analyze.documents.file_names import is_certain, is_possible
+from asl_analyze.documents.hosts import SERVERLESS, TOPS, host_of
 from asl_analyze.syntax.size import is_multiplied
 from asl_analyze.syntax.tree import AmbiguousScalar, Array, DuplicateKey, Object, SecondDocument
 
@@ -18,20 +19,6 @@ if TYPE_CHECKING:
     from asl_analyze.documents.project import Project
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault, Node, Tree
-
-HOSTS = (
-    "Resources",
-    "AWSTemplateFormatVersion",
-    "service",
-    "provider",
-    "stepFunctions",
-    "apiVersion",
-    "definition",
-    "resource",
-    "module",
-    "locals",
-    "terraform",
-)
 
 # CloudFormation takes templates of up to a million characters, whatever aliases make them of; what
 # is longer without any may be output of a tool that nobody hands to it.
@@ -69,7 +56,7 @@ def looks_like_host(root: Node | None) -> bool:
         return any(_is_listed(item) for item in root.items)
     if not isinstance(root, Object):
         return False
-    return root.kind == "body" or not root.members.keys().isdisjoint(HOSTS)
+    return root.kind == "body" or not root.members.keys().isdisjoint(TOPS)
 
 
 def find_definitions(
@@ -110,10 +97,8 @@ def find_definitions(
 
 def _is_listed(root: Node) -> bool:
     """Whether a tree is a manifest or a call of the API, of which a file may hold several."""
-    from asl_analyze.documents.hosts import LISTED, host_of
-
     host = host_of(root)
-    return host is not None and host.module in LISTED
+    return host is not None and host.is_listed
 
 
 def _all_documents(source: SourceText, tree: Tree) -> Tree:
@@ -122,7 +107,7 @@ def _all_documents(source: SourceText, tree: Tree) -> Tree:
         return tree
     if not (isinstance(tree.root, Object) and {"apiVersion", "kind"} <= tree.root.members.keys()):
         return tree
-    from asl_analyze.syntax.yaml import read_documents
+    from asl_analyze.syntax.yaml.read import read_documents
 
     documents = read_documents(source.text)
     return documents if looks_like_host(documents.root) else tree
@@ -147,8 +132,8 @@ def _without_functions(source: SourceText, root: Node) -> Node:
     """
     if "Fn::" not in source.text and '"Ref"' not in source.text and "Ref:" not in source.text:
         return root
-    from asl_analyze.documents.substitutions import Substitutions
-    from asl_analyze.documents.template_object import TemplateObject
+    from asl_analyze.documents.cloudformation.substitutions import Substitutions
+    from asl_analyze.documents.cloudformation.template_object import TemplateObject
 
     return TemplateObject(source, Substitutions(is_open=True)).rewritten(root)
 
@@ -160,10 +145,9 @@ def _in_host(
     workflow_type: str | None,
     project: Project | None,
 ) -> Found:
-    from asl_analyze.documents.hosts import host_of
     from asl_analyze.documents.parts import NoTarget
     from asl_analyze.documents.project import Project
-    from asl_analyze.world import Disk
+    from asl_analyze.world.world import Disk
 
     project = project or Project(Disk(()))
     found = Found([], [], faults)
@@ -180,13 +164,13 @@ def _in_host(
                 made.workflow_type = made.workflow_type or workflow_type
                 found.definitions.append(made)
             # Faults may hide resources, and a service's plugins make some.
-            elif not (isinstance(made, NoTarget) and (faults or of_item.module == "serverless")):
+            elif not (isinstance(made, NoTarget) and (faults or of_item.plugins)):
                 found.parts.append(made)
     if host is None:
         return found
     found.is_damaged = bool(faults) and any(sign in source.text for sign in host.signs)
     found.faults = list(_concerning(faults, found.definitions))
-    if host.module == "serverless":
+    if host is SERVERLESS:
         from asl_analyze.documents.core_yaml import is_doubtful
 
         found.faults = [fault for fault in found.faults if is_doubtful(fault)]

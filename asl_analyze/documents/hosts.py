@@ -1,16 +1,14 @@
-"""The table of hosts: files that hold definitions inside.
+"""The table of hosts: files that hold definitions inside, or name the files that hold them.
 
-Each host is a module with `find(source, root, project)`, which yields the definitions in a file
-and the parts that rules ask about (see `parts`). A module is loaded when a file looks like its
-host. A new host gets a line in `HOSTS` and one in `files.read.HOST_SIGNS`, by which the search
-finds its files.
+All that the program knows of a host before it looks inside stands in its row. Its module has
+`find(source, root, project)`, which yields the definitions in a file and the parts that rules ask
+about (see `parts`), and is loaded when a file looks like its host.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 
-from asl_analyze.files.read import HOST_SIGNS
 from asl_analyze.syntax.tree import Object, String
 
 TYPE_CHECKING = False
@@ -24,71 +22,143 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Node
 
     Find = Callable[[SourceText, Node, Project], Iterator[Definition | Part]]
+    Words = tuple[str, ...]
 
 
 class Host:
-    """A kind of file, by its module and by what the top of its tree looks like.
+    """A kind of file.
 
-    `signs` are words of which a file with definitions has at least one.
+    `endings` are those of its names, `tops` the keys of which the top of its tree has at least
+    one, and `looks_like` tells it from the others. `signs` are words of which a file with
+    definitions has at least one; so has one that has a word of each group of one of the `joint`
+    signs. One that `is_listed` may stand several times in a file: in the documents of YAML, or the
+    items of a list. `plugins` says that others may add what the file does not show.
     """
 
-    __slots__ = ("looks_like", "module", "signs")
+    __slots__ = (
+        "_module",
+        "endings",
+        "is_listed",
+        "joint",
+        "looks_like",
+        "name",
+        "plugins",
+        "signs",
+        "tops",
+    )
 
-    def __init__(self, module: str, looks_like: Callable[[Node], bool]) -> None:
-        self.module = module
+    def __init__(
+        self,
+        name: str,
+        module: str,
+        looks_like: Callable[[Object], bool],
+        *,
+        endings: Words,
+        tops: Words,
+        signs: Words = (),
+        joint: tuple[tuple[Words, ...], ...] = (),
+        is_listed: bool = False,
+        plugins: bool = False,
+    ) -> None:
+        self.name = name
+        self._module = module
         self.looks_like = looks_like
-        self.signs = HOST_SIGNS[module]
+        self.endings = endings
+        self.tops = tops
+        self.signs = signs
+        self.joint = joint
+        self.is_listed = is_listed
+        self.plugins = plugins
 
     @property
     def find(self) -> Find:
         """The function that finds the definitions."""
-        found: Find = import_module(f"asl_analyze.documents.{self.module}").find
+        found: Find = import_module(f"asl_analyze.documents.{self._module}").find
         return found
 
 
-def _is_template(root: Node) -> bool:
-    return isinstance(root, Object) and isinstance(root.get("Resources"), Object)
+def _is_template(root: Object) -> bool:
+    return isinstance(root.get("Resources"), Object)
 
 
-def _is_module(root: Node) -> bool:
-    names = ("resource", "module", "locals", "terraform")
-    return isinstance(root, Object) and (
-        root.kind == "body" or any(name in root.members for name in names)
-    )
+def _is_module(root: Object) -> bool:
+    return root.kind == "body" or not root.members.keys().isdisjoint(TERRAFORM.tops)
 
 
-def _is_service(root: Node) -> bool:
-    return isinstance(root, Object) and (
-        "stepFunctions" in root.members or {"service", "resources"} <= root.members.keys()
-    )
+def _is_service(root: Object) -> bool:
+    return "stepFunctions" in root.members or {"service", "resources"} <= root.members.keys()
 
 
-def _is_manifest(root: Node) -> bool:
-    return isinstance(root, Object) and {"apiVersion", "kind", "spec"} <= root.members.keys()
+def _is_manifest(root: Object) -> bool:
+    return {"apiVersion", "kind", "spec"} <= root.members.keys()
 
 
-def _is_api_call(root: Node) -> bool:
+def _is_api_call(root: Object) -> bool:
     names = ("roleArn", "stateMachineArn")
-    return (
-        isinstance(root, Object)
-        and isinstance(root.get("definition"), String)
-        and any(name in root.members for name in names)
+    return isinstance(root.get("definition"), String) and any(
+        name in root.members for name in names
     )
 
 
-HOSTS = (
-    Host("cloudformation", _is_template),
-    Host("serverless", _is_service),
-    Host("manifest", _is_manifest),
-    Host("api_call", _is_api_call),
-    Host("terraform", _is_module),
+CLOUDFORMATION = Host(
+    "cloudformation",
+    "cloudformation.machines",
+    _is_template,
+    endings=(".json", ".yaml", ".yml", ".template"),
+    tops=("Resources", "AWSTemplateFormatVersion"),
+    signs=("::StateMachine",),
 )
-# The hosts of which one file may hold several: documents of YAML, or the items of a list.
-LISTED = ("manifest", "api_call")
+SERVERLESS = Host(
+    "serverless",
+    "serverless.machines",
+    _is_service,
+    endings=(".yml", ".yaml", ".json"),
+    tops=("service", "provider", "stepFunctions"),
+    signs=("stepFunctions",),
+    # A service that takes resources out of other files.
+    joint=((("resources:",), ("${file(",)),),
+    plugins=True,
+)
+# These two hold their definitions inside, and the words of a definition find them.
+MANIFEST = Host(
+    "manifest",
+    "manifest",
+    _is_manifest,
+    endings=(".yaml", ".yml", ".json"),
+    tops=("apiVersion",),
+    is_listed=True,
+)
+API_CALL = Host(
+    "api_call",
+    "api_call",
+    _is_api_call,
+    endings=(".json", ".yaml", ".yml"),
+    tops=("definition",),
+    is_listed=True,
+)
+TERRAFORM = Host(
+    "terraform",
+    "terraform.machines",
+    _is_module,
+    endings=(".tf", ".tofu", ".hcl", ".tf.json", ".tofu.json"),
+    tops=("resource", "module", "locals", "terraform"),
+    signs=("aws_sfn_state_machine", "awscc_stepfunctions_state_machine", "/step-functions/aws"),
+    # A call of a module, or the inputs of Terragrunt, and words with which they may give a
+    # definition.
+    joint=(
+        (
+            ('module "', '"module"', "inputs"),
+            ("templatefile(", "file(", "StartAt", "EXPRESS", "definition"),
+        ),
+    ),
+)
+HOSTS = (CLOUDFORMATION, SERVERLESS, MANIFEST, API_CALL, TERRAFORM)
+TOPS = frozenset(top for host in HOSTS for top in host.tops)
+ENDINGS = tuple({ending: None for host in HOSTS for ending in host.endings})
 
 
 def host_of(root: Node | None) -> Host | None:
     """The host that a tree is of."""
-    if root is None:
+    if not isinstance(root, Object):
         return None
     return next((host for host in HOSTS if host.looks_like(root)), None)

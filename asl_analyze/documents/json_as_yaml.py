@@ -21,7 +21,7 @@ def as_deployed(text: str, format: Format, tree: Tree) -> Tree:
     malformed = [fault for fault in tree.faults if isinstance(fault, MalformedText)]
     if format != "json" or not malformed:
         return tree
-    from asl_analyze.syntax.yaml import read_yaml
+    from asl_analyze.syntax.yaml.read import read_yaml
 
     is_mended = all(fault.is_mended for fault in malformed)
     accepted = read_yaml(_with_plain_tokens(text) if is_mended else text)

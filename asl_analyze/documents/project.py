@@ -14,11 +14,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from asl_analyze.documents.cloudformation.substitutions import Substitutions
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.documents.substitutions import Substitutions
-    from asl_analyze.documents.terraform_directory import Directory
+    from asl_analyze.documents.terraform.directory import Directory
     from asl_analyze.source.text import SourceText
-    from asl_analyze.world import World
+    from asl_analyze.world.world import World
 
     Reader = Callable[[SourceText, "Use"], Definition]
 

@@ -11,7 +11,7 @@ import os
 from functools import cache
 
 from asl_analyze.documents.parts import Rendered
-from asl_analyze.files.read import has_trace
+from asl_analyze.documents.signs import has_trace
 from asl_analyze.syntax.tree import MalformedText, Unknown
 
 TYPE_CHECKING = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import ExcerptWriter, style_of
 from asl_analyze.source.text import SourceText
-from asl_analyze.syntax.json import read_json
+from asl_analyze.syntax.json.read import read_json
 from asl_analyze.syntax.tree import Unknown
 
 TYPE_CHECKING = False

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 
+from asl_analyze.documents.file_names import is_certain
+from asl_analyze.documents.hosts import SERVERLESS
+from asl_analyze.documents.signs import has_sign
 from asl_analyze.files.found import FoundFile
 from asl_analyze.files.gitignore import is_ignored
-from asl_analyze.files.kinds import SYNTHESIZED, is_certain
+from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.paths import real_file
-from asl_analyze.files.read import HOST_SIGNS, has_sign
 from asl_analyze.files.walk import Walk
-from asl_analyze.world import read_regular
+from asl_analyze.world.world import read_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ MORE = 200
 LARGEST = 2 * 1024 * 1024
 
 TERRAFORM = (".tf", ".tofu", ".tf.json", ".tofu.json")
-SERVERLESS = tuple(sign.encode() for sign in HOST_SIGNS["serverless"])
+SERVICE = tuple(sign.encode() for sign in SERVERLESS.signs)
 
 
 class HostFile:
@@ -94,7 +96,7 @@ class HostSearch:
     def _may_name(self, host: HostFile, word: bytes) -> bool:
         # Serverless files lead from one to the next, and the values of a Terraform module stand
         # in any of its files; a word with other letters may be written with escapes.
-        if not word.isascii() or word in host.data.lower() or _has_any(host.data, SERVERLESS):
+        if not word.isascii() or word in host.data.lower() or _has_any(host.data, SERVICE):
             return True
         return host.path.endswith(TERRAFORM) and word in self._module(os.path.dirname(host.real))
 

@@ -1,12 +1,6 @@
-"""What the names of files and directories say about definitions in them."""
+"""Directories that a search passes over, and the ones that tools make."""
 
 from __future__ import annotations
-
-# A definition by its name.
-CERTAIN = (".asl", ".asl.json", ".asl.yaml", ".asl.yml")
-
-# May be or hold a definition; the bytes decide.
-POSSIBLE = (".json", ".yaml", ".yml", ".template", ".tf", ".tofu", ".hcl")
 
 # Made by tools, or other people's code: never what the user wrote.
 SKIPPED_DIRECTORIES = frozenset(
@@ -47,13 +41,3 @@ TEMPLATE = ".template.json"
 
 # A directory with this file in it is a Python environment, whatever its name.
 ENVIRONMENT_MARK = "pyvenv.cfg"
-
-
-def is_certain(name: str) -> bool:
-    """Whether the name alone promises a definition."""
-    return name.lower().endswith(CERTAIN)
-
-
-def is_possible(name: str) -> bool:
-    """Whether a file of that name is worth a look inside."""
-    return name.lower().endswith(POSSIBLE)

@@ -6,7 +6,7 @@ import os
 
 from asl_analyze.files.paths import is_below
 from asl_analyze.files.repository import Repositories
-from asl_analyze.world import Disk, OutsideError, read_given
+from asl_analyze.world.world import Disk, OutsideError, read_given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

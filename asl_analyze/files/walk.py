@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from asl_analyze.documents.file_names import is_certain, is_possible
 from asl_analyze.files.found import FoundFile, Problem, reason
 from asl_analyze.files.gitignore import TOO_LONG, patterns_above, patterns_of
 from asl_analyze.files.kinds import (
@@ -13,8 +14,6 @@ from asl_analyze.files.kinds import (
     STAGE,
     SYNTHESIZED,
     TEMPLATE,
-    is_certain,
-    is_possible,
 )
 from asl_analyze.files.paths import real_directory, real_file, shown
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from asl_analyze.aws import catalogue, integrations
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.aws.shapes import Shape, Type
-from asl_analyze.documents.calls import call_of, is_macro
+from asl_analyze.documents.cloudformation.calls import call_of, is_macro
 from asl_analyze.language.model import JSONATA, SdkTask
-from asl_analyze.language.words import shortened
 from asl_analyze.syntax.tree import Array, Object
+from asl_analyze.wording.words import shortened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

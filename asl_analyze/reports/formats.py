@@ -16,7 +16,7 @@ FORMATS = {
     "full": "asl_analyze.reports.text",
     "concise": "asl_analyze.reports.concise",
     "json": "asl_analyze.reports.json_format",
-    "sarif": "asl_analyze.reports.sarif",
+    "sarif": "asl_analyze.reports.sarif.log",
     "aws": "asl_analyze.reports.aws",
 }
 

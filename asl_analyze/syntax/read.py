@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 def read(text: str, format: Format) -> Tree:
     """The tree of a text and its faults."""
     if format == "json":
-        from asl_analyze.syntax.json import read_json
+        from asl_analyze.syntax.json.read import read_json
 
         return read_json(text)
     if format in ("hcl", "terragrunt"):
-        from asl_analyze.syntax.hcl import read_hcl
+        from asl_analyze.syntax.hcl.read import read_hcl
 
         return read_hcl(text, has_attributes=format == "terragrunt")
-    from asl_analyze.syntax.yaml import read_yaml
+    from asl_analyze.syntax.yaml.read import read_yaml
 
     return read_yaml(text)
 

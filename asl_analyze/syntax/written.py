@@ -48,7 +48,7 @@ def align_written(text: str, string: String) -> Alignment | None:
     """
     style = text[string.start]
     if style in "|>":
-        from asl_analyze.syntax.block_scalar import decode_block
+        from asl_analyze.syntax.yaml.block_scalar import decode_block
 
         alignment = Alignment()
         agrees = decode_block(text, string.start, string.value, alignment) == string.value

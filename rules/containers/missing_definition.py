@@ -34,8 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.documents.parts import Machine
-from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import listed
 
 
 @rule(

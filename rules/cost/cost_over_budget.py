@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.executions import is_express_machine
+from asl_analyze.flow.time.executions import is_express_machine
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -53,7 +53,7 @@ def cost_over_budget(machine: StateMachine) -> Iterator[Finding]:
     if budget is None:
         return
     # The model is of no use, and takes time to load, where there is no budget.
-    from asl_analyze.cost.mean import dearest_state, mean_model, usd_per_million
+    from asl_analyze.cost.chain.mean import dearest_state, mean_model, usd_per_million
 
     model = mean_model(machine)
     if model is None:

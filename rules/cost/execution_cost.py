@@ -39,10 +39,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.cost.obstacle import obstacle
-from asl_analyze.cost.price import REGION, between, number, price, usd
-from asl_analyze.cost.transitions import Transitions
-from asl_analyze.flow.executions import is_express_machine
+from asl_analyze.cost.money.price import REGION, between, number, price, usd
+from asl_analyze.cost.paths.obstacle import obstacle
+from asl_analyze.cost.paths.transitions import Transitions
+from asl_analyze.flow.time.executions import is_express_machine
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
 

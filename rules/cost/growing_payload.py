@@ -60,14 +60,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.graph import graph_of
-from asl_analyze.flow.loops import loops
+from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.flow.graph.loops import loops
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.growth import Growth
+    from asl_analyze.flow.data.growth import Growth
 
 # A loop that counts to no more than this is taken to know what it gathers.
 FEW = 100
@@ -77,7 +77,7 @@ FEW = 100
 def growing_payload(machine: StateMachine) -> Iterator[Finding]:
     if not any(graph_of(scope).loops() for scope in machine.scopes):
         return
-    from asl_analyze.flow.growth import growths
+    from asl_analyze.flow.data.growth import growths
 
     for growth in growths(machine):
         if _grows_on(growth):
@@ -85,7 +85,7 @@ def growing_payload(machine: StateMachine) -> Iterator[Finding]:
 
 
 def _grows_on(growth: Growth) -> bool:
-    from asl_analyze.flow.counters import rounds_of
+    from asl_analyze.flow.counting.counters import rounds_of
 
     graph = graph_of(growth.state.scope)
     number = graph.number[id(growth.state)]

@@ -49,15 +49,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import events, quota
-from asl_analyze.flow.executions import is_express
-from asl_analyze.flow.graph import graph_of
-from asl_analyze.flow.loops import loops
+from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.flow.graph.loops import loops
+from asl_analyze.flow.time.executions import is_express
 from asl_analyze.language.model import Map, Scope
 from asl_analyze.rule import Finding, Severity, found, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.loops import Loop
+    from asl_analyze.flow.graph.loops import Loop
 
 
 @rule(
@@ -84,7 +84,7 @@ def history_overflow(subject: Scope | Map) -> Iterator[Finding]:
 
 
 def _items(state: Map, limit: int, room: int) -> Iterator[Finding]:
-    from asl_analyze.cost.least_events import least_in_scope, written_items
+    from asl_analyze.limits.least_events import least_in_scope, written_items
 
     count, inside = written_items(state), state.processor
     if count is None or inside is None or state.distributed or inside.uncertain:
@@ -103,7 +103,7 @@ def _items(state: Map, limit: int, room: int) -> Iterator[Finding]:
 
 
 def _rounds(loop: Loop, limit: int, room: int) -> Iterator[Finding]:
-    from asl_analyze.cost.least_events import least_in_loop
+    from asl_analyze.limits.least_events import least_in_loop
 
     least = least_in_loop(loop)
     if least is None or least.events <= room or not least.rounds:

@@ -49,7 +49,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.graph import graph_of
+from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -58,8 +58,8 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 def loop_never_left(scope: Scope) -> Iterator[Finding]:
     if scope.uncertain or not graph_of(scope).loops():
         return
-    from asl_analyze.flow.counters import missed_ends
-    from asl_analyze.flow.stale_loops import stale_loops
+    from asl_analyze.flow.counting.counters import missed_ends
+    from asl_analyze.flow.progress.stale_loops import stale_loops
 
     told: set[int] = set()
     for loop, place in missed_ends(scope):

@@ -48,7 +48,7 @@ def oversize_literal(state: State) -> Iterator[Finding]:
         # A code point is four bytes at most, so a text of a quarter of the limit holds no more.
         if (member.value.end - member.value.start) * 4 <= limit:
             continue
-        from asl_analyze.cost.literal_size import literal_bytes
+        from asl_analyze.limits.literal_size import literal_bytes
 
         size = literal_bytes(member.value, template=field != "Result")
         if size > limit:

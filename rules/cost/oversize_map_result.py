@@ -61,8 +61,8 @@ def oversize_map_result(state: Map) -> Iterator[Finding]:
         return
     if any(state.member(field) is not None for field in (*OTHERWISE, *TOLERANT)):
         return
-    from asl_analyze.cost.least_events import written_items
-    from asl_analyze.cost.literal_size import least_output_of_scope
+    from asl_analyze.limits.least_events import written_items
+    from asl_analyze.limits.literal_size import least_output_of_scope
 
     limit, count = quota("payload_bytes") or 0, written_items(state) or 0
     each = least_output_of_scope(inside)

@@ -56,15 +56,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.flow.executions import is_express
-from asl_analyze.flow.graph import graph_of
-from asl_analyze.flow.pace import rounds
+from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.flow.time.executions import is_express
+from asl_analyze.flow.time.pace import rounds
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.polling import Poll
+    from asl_analyze.flow.time.polling import Poll
 
 # Below this many seconds between two requests a longer wait is worth a thought.
 SHORT = 60
@@ -83,7 +83,7 @@ LOWER = "abcdefghijklmnopqrstuvwxyz"
 def polling_loop(scope: Scope) -> Iterator[Finding]:
     if not graph_of(scope).loops() or is_express(scope):
         return
-    from asl_analyze.flow.polling import polls
+    from asl_analyze.flow.time.polling import polls
 
     for poll in polls(scope):
         advice = _advice(poll)

@@ -81,7 +81,7 @@ MANY = 50
 def retry_storm(task: Task) -> Iterator[Finding]:
     if not task.retriers or task.scope.owner is None:
         return
-    from asl_analyze.flow.retry_levels import retry_levels
+    from asl_analyze.flow.errors.retry_levels import retry_levels
 
     levels = retry_levels(task)
     total = 1

@@ -36,8 +36,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.durations import least_success
-from asl_analyze.flow.executions import execution_seconds, is_express_machine
+from asl_analyze.flow.time.durations import least_success
+from asl_analyze.flow.time.executions import execution_seconds, is_express_machine
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import Scalar

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.executions import is_express_machine
+from asl_analyze.flow.time.executions import is_express_machine
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -53,7 +53,7 @@ def transitions_over_budget(machine: StateMachine) -> Iterator[Finding]:
     if budget is None or is_express_machine(machine):
         return
     # The model is of no use, and takes time to load, where there is no budget.
-    from asl_analyze.cost.mean import dearest_state, mean_model
+    from asl_analyze.cost.chain.mean import dearest_state, mean_model
 
     model = mean_model(machine)
     if model is not None and model.transitions > budget * (1 + 1e-9):

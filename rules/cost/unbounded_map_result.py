@@ -102,7 +102,7 @@ def unbounded_map_result(state: Map) -> Iterator[Finding]:
         return
     if state.member("ResultWriter") is not None or _is_limited(reader.value):
         return
-    from asl_analyze.cost.literal_size import has_constant_output
+    from asl_analyze.limits.literal_size import has_constant_output
 
     if has_constant_output(inside):
         return

@@ -35,16 +35,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.content import content
+from asl_analyze.embedded.expressions import Expression, IntrinsicExpression, PathExpression
 from asl_analyze.expressions.jsonpath.ast import Index, Member, Path
 from asl_analyze.expressions.node import walk
-from asl_analyze.flow.data import data_of
-from asl_analyze.flow.path_base import base_of
-from asl_analyze.flow.shape import Missing, follow
-from asl_analyze.language.content import content
-from asl_analyze.language.expressions import Expression, IntrinsicExpression, PathExpression
+from asl_analyze.flow.data.data import data_of
+from asl_analyze.flow.data.path_base import base_of
+from asl_analyze.flow.data.shape import Missing, follow
 from asl_analyze.language.model import StateMachine
-from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.wording.words import listed
 
 # Steps to one place.
 PLAIN = (Member, Index)

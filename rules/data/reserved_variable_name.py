@@ -32,9 +32,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.names import reserved_variable
-from asl_analyze.language.site import JsonataSite, TemplateSite
-from asl_analyze.language.variables import assigned_members
+from asl_analyze.embedded.variables import assigned_members
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.site import JsonataSite, TemplateSite
 
 
 @rule(

@@ -52,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.flow.timeouts import is_bounded
+from asl_analyze.flow.time.timeouts import is_bounded
 from asl_analyze.language.model import Task
 from asl_analyze.rule import Finding, Severity, found, rule
 

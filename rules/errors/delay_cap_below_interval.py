@@ -43,8 +43,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.durations import retry_number
-from asl_analyze.flow.handlers import handler_words
+from asl_analyze.flow.errors.handlers import handler_words
+from asl_analyze.flow.time.durations import retry_number
 from asl_analyze.language.model import Retrier
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 

@@ -61,8 +61,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.errors import reserved
-from asl_analyze.flow.error_sources import is_childs, may_report, source_words
-from asl_analyze.flow.handlers import CHILDREN_FAILED, handler_words
+from asl_analyze.flow.errors.error_sources import is_childs, may_report, source_words
+from asl_analyze.flow.errors.handlers import CHILDREN_FAILED, handler_words
 from asl_analyze.language.model import Catcher, Map, Retrier
 from asl_analyze.rule import Finding, Severity, found, rule
 

@@ -60,13 +60,13 @@ from collections.abc import Iterator, Sequence
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import lambda_transient
-from asl_analyze.flow.handlers import is_cleanup, is_last_work, is_retried, never_retries
-from asl_analyze.language.few import states_words
+from asl_analyze.flow.errors.handlers import is_cleanup, is_last_work, is_retried, never_retries
 from asl_analyze.language.model import StateMachine, Task
-from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Unknown
+from asl_analyze.wording.long_lists import states_words
+from asl_analyze.wording.words import listed
 
 
 @rule(

@@ -48,7 +48,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from asl_analyze.flow.handlers import field_of, handler_words
+from asl_analyze.flow.errors.handlers import field_of, handler_words
 from asl_analyze.language.model import ErrorHandler, State
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import Array, Node, Unknown

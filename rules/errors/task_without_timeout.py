@@ -46,10 +46,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.flow.timeouts import is_bounded, limits_its_job
-from asl_analyze.language.few import states_words
+from asl_analyze.flow.time.timeouts import is_bounded, limits_its_job
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.wording.long_lists import states_words
 
 
 @rule(

@@ -47,7 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.errors import reserved
-from asl_analyze.flow.handlers import field_of, handler_words
+from asl_analyze.flow.errors.handlers import field_of, handler_words
 from asl_analyze.language.model import Catcher, Retrier
 from asl_analyze.rule import Finding, Severity, found, rule
 

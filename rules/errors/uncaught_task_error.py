@@ -62,10 +62,10 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import only_reports
-from asl_analyze.flow.handlers import is_caught, is_cleanup, is_last_work
-from asl_analyze.language.few import states_words
+from asl_analyze.flow.errors.handlers import is_caught, is_cleanup, is_last_work
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.wording.long_lists import states_words
 
 
 @rule(

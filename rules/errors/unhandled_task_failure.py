@@ -68,7 +68,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.handlers import is_cleanup, unhandled_failure
+from asl_analyze.flow.errors.handlers import is_cleanup, unhandled_failure
 from asl_analyze.language.model import Map, State, Task
 from asl_analyze.rule import Finding, Severity, found, rule
 

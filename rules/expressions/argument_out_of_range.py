@@ -31,11 +31,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import FaultyIntrinsic
 from asl_analyze.expressions.intrinsic.ast import Call
 from asl_analyze.expressions.intrinsic.problems import Problem
-from asl_analyze.language.expressions import FaultyIntrinsic
-from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import shortened
 
 
 @rule(

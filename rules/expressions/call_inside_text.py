@@ -41,10 +41,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import CallInside
-from asl_analyze.language.site import JsonataSite
-from asl_analyze.language.words import shortened
+from asl_analyze.embedded.expressions import CallInside
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.site import JsonataSite
+from asl_analyze.wording.words import shortened
 
 
 @rule(

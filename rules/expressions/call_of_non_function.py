@@ -34,13 +34,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.expressions.expected import quoted
+from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.ast import Name
 from asl_analyze.expressions.jsonata.kinds import words
+from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.expressions.node import Node
 from asl_analyze.expressions.signatures import jsonata_functions, nearest
-from asl_analyze.flow.kinds import inference_of
-from asl_analyze.language.expressions import JsonataExpression
+from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
 
 

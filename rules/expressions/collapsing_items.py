@@ -44,8 +44,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.collapse import may_collapse
-from asl_analyze.language.expressions import JsonataExpression
 from asl_analyze.rule import Finding, Severity, found, rule
 
 

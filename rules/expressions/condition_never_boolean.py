@@ -44,9 +44,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.kinds import words
-from asl_analyze.flow.kinds import inference_of
-from asl_analyze.language.expressions import JsonataExpression
+from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.language.model import Choice
 from asl_analyze.rule import Finding, Severity, found, rule
 

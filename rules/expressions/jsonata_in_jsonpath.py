@@ -36,10 +36,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import JsonataLooking
-from asl_analyze.language.site import TemplateSite
-from asl_analyze.language.words import shortened
+from asl_analyze.embedded.expressions import JsonataLooking
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.site import TemplateSite
+from asl_analyze.wording.words import shortened
 
 
 @rule(

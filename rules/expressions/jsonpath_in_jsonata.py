@@ -34,15 +34,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import PathLooking
+from asl_analyze.embedded.foreign_paths import is_foreign
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
 from asl_analyze.expressions.shared import path as parse
 from asl_analyze.expressions.signatures import in_jsonata
-from asl_analyze.language.expressions import PathLooking
-from asl_analyze.language.foreign_paths import is_foreign
-from asl_analyze.language.site import JsonataSite
-from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.site import JsonataSite
+from asl_analyze.wording.words import shortened
 
 ROOTS = {"$": "$states.input", "$$": "$states.context"}
 

@@ -40,10 +40,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.expressions.expected import quoted
-from asl_analyze.language.expressions import FaultyIntrinsic
-from asl_analyze.language.words import shortened
+from asl_analyze.embedded.expressions import FaultyIntrinsic
+from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import shortened
 
 
 @rule(

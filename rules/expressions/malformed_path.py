@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import BrokenPath
+from asl_analyze.embedded.expressions import BrokenPath
 from asl_analyze.rule import Finding, Severity, found, rule
 
 

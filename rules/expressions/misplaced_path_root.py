@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import OutsidePath
+from asl_analyze.embedded.expressions import OutsidePath
 from asl_analyze.rule import Finding, Severity, found, rule
 
 # The roots that a field refuses, by its schema format.

@@ -33,9 +33,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.ast import Condition
 from asl_analyze.expressions.jsonata.meaning import result
-from asl_analyze.language.expressions import JsonataExpression
 from asl_analyze.rule import Finding, Severity, found, rule
 
 

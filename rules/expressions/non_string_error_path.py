@@ -32,10 +32,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import IntrinsicExpression
 from asl_analyze.expressions.signatures import intrinsic, string_functions
-from asl_analyze.language.expressions import IntrinsicExpression
-from asl_analyze.language.words import TYPES
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import TYPES
 
 
 @rule(

@@ -31,10 +31,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.lookalikes import looks_dynamic
+from asl_analyze.embedded.lookalikes import looks_dynamic
 from asl_analyze.language.model import JSONPATH, Fail
-from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import shortened
 
 
 @rule(

@@ -32,11 +32,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.lookalikes import looks_dynamic
-from asl_analyze.language.site import StaticSite
-from asl_analyze.language.words import shortened
+from asl_analyze.embedded.lookalikes import looks_dynamic
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.structure.site import StaticSite
 from asl_analyze.syntax.tree import String, walk
+from asl_analyze.wording.words import shortened
 
 
 @rule(

@@ -32,12 +32,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import PathLooking
-from asl_analyze.language.foreign_paths import is_foreign
-from asl_analyze.language.site import TemplateSite
-from asl_analyze.language.words import shortened
+from asl_analyze.embedded.expressions import PathLooking
+from asl_analyze.embedded.foreign_paths import is_foreign
 from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
 from asl_analyze.source.span import Span
+from asl_analyze.structure.site import TemplateSite
+from asl_analyze.wording.words import shortened
 
 
 @rule(

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import TwiceInTemplate
+from asl_analyze.embedded.expressions import TwiceInTemplate
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 

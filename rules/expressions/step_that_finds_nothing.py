@@ -34,9 +34,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import IntrinsicExpression, PathExpression
 from asl_analyze.expressions.jsonpath.ast import Function, Index, Members, Path
 from asl_analyze.expressions.node import Node
-from asl_analyze.language.expressions import IntrinsicExpression, PathExpression
 from asl_analyze.rule import Finding, Severity, found, rule
 
 REMEDIES = {

@@ -35,11 +35,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.node import Node
 from asl_analyze.expressions.signatures import in_jsonata, jsonata_function
-from asl_analyze.language.expressions import JsonataExpression
-from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import shortened
 
 INTRINSIC = re.compile(r"\s*\.\s*([A-Z]\w*)\s*\(")
 # The steps after `$` that mean the same in both languages.

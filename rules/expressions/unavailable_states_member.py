@@ -34,10 +34,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import JsonataExpression
-from asl_analyze.language.states_variable import MEMBERS, has_member
-from asl_analyze.language.words import listed
+from asl_analyze.embedded.expressions import JsonataExpression
+from asl_analyze.embedded.states_variable import MEMBERS, has_member
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import listed
 
 PLACES = {
     "result": "'Output' and 'Assign' of Task, Parallel and Map states",

@@ -35,8 +35,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.signatures import jsonata_function, jsonata_functions, nearest
-from asl_analyze.language.expressions import JsonataExpression
 from asl_analyze.rule import Finding, Severity, found, rule
 
 

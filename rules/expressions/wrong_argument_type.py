@@ -31,9 +31,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.expressions import FaultyIntrinsic
-from asl_analyze.language.words import TYPES
+from asl_analyze.embedded.expressions import FaultyIntrinsic
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import TYPES
 
 KINDS = {**TYPES, "number": "a number"}
 

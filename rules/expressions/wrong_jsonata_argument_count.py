@@ -35,10 +35,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.arity import bounds, parameters
 from asl_analyze.expressions.jsonata.ast import Call
 from asl_analyze.expressions.signatures import jsonata_function
-from asl_analyze.language.expressions import JsonataExpression
 from asl_analyze.rule import Finding, Severity, found, rule
 
 

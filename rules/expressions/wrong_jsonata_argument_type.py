@@ -34,11 +34,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.arity import Parameter
 from asl_analyze.expressions.jsonata.inference import Fault
 from asl_analyze.expressions.jsonata.kinds import words
-from asl_analyze.flow.kinds import inference_of
-from asl_analyze.language.expressions import JsonataExpression
+from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
 
 

@@ -35,10 +35,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.embedded.expressions import JsonataExpression
+from asl_analyze.embedded.result_kinds import wanted_kinds
 from asl_analyze.expressions.jsonata.kinds import JSON, words
-from asl_analyze.flow.kinds import inference_of
-from asl_analyze.language.expressions import JsonataExpression
-from asl_analyze.language.result_kinds import wanted_kinds
+from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
 
 

@@ -47,7 +47,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.graph import graph_of
+from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import Choice, Pass
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -67,7 +67,7 @@ def choice_on_constant(choice: Choice) -> Iterator[Finding]:
         return
     if choice.scope.uncertain or choice.member("InputPath") is not None:
         return
-    from asl_analyze.flow.choice_constants import decided
+    from asl_analyze.flow.choice.constants import decided
 
     for one in decided(choice, sources):
         yield found(

@@ -77,7 +77,7 @@ def contradictory_choice_rule(choice_rule: ChoiceRule) -> Iterator[Finding]:
     member = choice_rule.operator
     if member is None or not may_contradict(member):
         return
-    from asl_analyze.flow.choice_tests import conflict, tests_of, top_rule
+    from asl_analyze.flow.choice.comparisons import conflict, tests_of, top_rule
 
     variable = conflict(choice_rule)
     if variable is None:

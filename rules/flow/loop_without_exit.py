@@ -49,8 +49,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.graph import graph_of
-from asl_analyze.flow.terminals import closed_loops, has_terminal, is_left_by_error
+from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.flow.graph.terminals import closed_loops, has_terminal, is_left_by_error
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 

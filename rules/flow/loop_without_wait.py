@@ -63,9 +63,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.counters import rounds_of
-from asl_analyze.flow.pace import consequence, polled, rounds, unpaced_loops
-from asl_analyze.flow.terminals import closed_loops
+from asl_analyze.flow.counting.counters import rounds_of
+from asl_analyze.flow.graph.terminals import closed_loops
+from asl_analyze.flow.time.pace import consequence, polled, rounds, unpaced_loops
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 

@@ -68,7 +68,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def missing_default(choice: Choice) -> Iterator[Finding]:
     if choice.member("Default") is not None:
         return
-    from asl_analyze.flow.choice_coverage import exhaustive, is_readable
+    from asl_analyze.flow.choice.coverage import exhaustive, is_readable
 
     if is_readable(choice) and not exhaustive(choice):
         yield found(choice.key, name=choice.name)

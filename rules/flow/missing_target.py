@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.targets import field_words, is_missing, meant, namesake
+from asl_analyze.flow.graph.targets import field_words, is_missing, meant, namesake
 from asl_analyze.language.model import State, Transition
 from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
 

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.terminals import closed_loops, has_terminal
+from asl_analyze.flow.graph.terminals import closed_loops, has_terminal
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 

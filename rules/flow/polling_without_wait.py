@@ -63,7 +63,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.pace import consequence, polled, unpaced_loops
+from asl_analyze.flow.time.pace import consequence, polled, unpaced_loops
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 

@@ -65,7 +65,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 def repeated_choice_rule(choice: Choice) -> Iterator[Finding]:
     if len(choice.choices) < 2:
         return
-    from asl_analyze.flow.choice_coverage import taken_before
+    from asl_analyze.flow.choice.coverage import taken_before
 
     for late, early, same in taken_before(choice):
         if same:

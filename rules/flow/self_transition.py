@@ -50,7 +50,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.repetition import repeats_for_ever
+from asl_analyze.flow.progress.repetition import repeats_for_ever
 from asl_analyze.language.model import Transition
 from asl_analyze.rule import Finding, Severity, found, rule
 

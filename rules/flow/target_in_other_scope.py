@@ -48,7 +48,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.targets import field_words, is_missing, namesake, whereabouts
+from asl_analyze.flow.graph.targets import field_words, is_missing, namesake, whereabouts
 from asl_analyze.language.model import Transition
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 

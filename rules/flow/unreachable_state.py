@@ -37,8 +37,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from asl_analyze.flow.graph import graph_of, reach
-from asl_analyze.flow.targets import meant, missing
+from asl_analyze.flow.graph.graph import graph_of, reach
+from asl_analyze.flow.graph.targets import meant, missing
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 

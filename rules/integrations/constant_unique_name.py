@@ -58,8 +58,8 @@ from asl_analyze.aws.uniqueness import unique_parameters
 from asl_analyze.flow.literals import is_plain, literal
 from asl_analyze.flow.requests import request
 from asl_analyze.language.model import JSONATA, Task
-from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import shortened
 
 
 @rule(

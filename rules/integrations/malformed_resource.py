@@ -34,8 +34,8 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.language.model import Task
-from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import shortened
 
 
 @rule(

@@ -48,8 +48,8 @@ from collections.abc import Iterator
 from asl_analyze.aws.integrations import nearest, needed_members
 from asl_analyze.flow.requests import request
 from asl_analyze.language.model import JSONATA, Task
-from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

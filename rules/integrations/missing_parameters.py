@@ -39,8 +39,8 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import integration, nearest, parse_resource
 from asl_analyze.language.model import JSONATA, Task
-from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import listed
 
 FIELDS = ("Parameters", "Arguments")
 

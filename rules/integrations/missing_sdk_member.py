@@ -44,9 +44,9 @@ from collections.abc import Iterator
 from asl_analyze.aws.integrations import nearest
 from asl_analyze.flow.requests import request_member, sdk_request, sdk_resource
 from asl_analyze.language.model import SdkTask
-from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import Object
+from asl_analyze.wording.words import listed
 
 
 @rule(

@@ -47,9 +47,9 @@ from collections.abc import Iterator
 from asl_analyze.flow.literals import is_plain, literal, returns_text
 from asl_analyze.flow.requests import request
 from asl_analyze.language.model import SdkTask, Task
-from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import String
+from asl_analyze.wording.words import shortened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

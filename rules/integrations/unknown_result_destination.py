@@ -56,10 +56,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import map_resources, parse_resource
-from asl_analyze.language.site import WriterResourceSite
-from asl_analyze.language.words import listed, shortened
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.site import WriterResourceSite
 from asl_analyze.syntax.tree import String
+from asl_analyze.wording.words import listed, shortened
 
 
 @rule(

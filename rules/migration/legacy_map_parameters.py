@@ -43,12 +43,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.few import states_words
 from asl_analyze.language.model import JSONPATH, Map, StateMachine
 from asl_analyze.language.renaming import renamed
 from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.tree import Member
+from asl_analyze.wording.long_lists import states_words
 
 
 @rule(

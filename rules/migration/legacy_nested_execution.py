@@ -44,12 +44,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.language.few import states_words
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.language.renaming import replaced
 from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.tree import String
+from asl_analyze.wording.long_lists import states_words
 
 OLD, NEW = "states:startExecution.sync", "states:startExecution.sync:2"
 

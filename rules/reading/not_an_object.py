@@ -22,9 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.documents.definition import Definition
-from asl_analyze.language.words import a_value
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import Object, Unknown
+from asl_analyze.wording.words import a_value
 
 
 @rule(

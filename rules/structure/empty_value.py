@@ -37,8 +37,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.faults import EmptyValue
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.faults import EmptyValue
 
 
 @rule(

@@ -31,9 +31,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.faults import ExclusiveFields
-from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.structure.faults import ExclusiveFields
+from asl_analyze.wording.words import listed
 
 
 @rule(

@@ -51,8 +51,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.names import label_fault
-from asl_analyze.language.site import LabelSite
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.site import LabelSite
 from asl_analyze.syntax.tree import String
 
 

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.names import state_name_fault
 from asl_analyze.language.model import State
-from asl_analyze.language.words import shortened
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.words import shortened
 
 
 @rule(

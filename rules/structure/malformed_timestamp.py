@@ -33,9 +33,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from asl_analyze.language.homes import path_field
-from asl_analyze.language.site import TimestampSite
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.homes import path_field
+from asl_analyze.structure.site import TimestampSite
 from asl_analyze.syntax.tree import String
 
 RFC3339 = (

@@ -32,9 +32,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.faults import MissingAlternative
-from asl_analyze.language.words import listed
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.faults import MissingAlternative
+from asl_analyze.wording.words import listed
 
 # A comparison operator is missing: there are 39, more than a sentence holds.
 MANY = 6

@@ -31,9 +31,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.faults import OutOfRange
-from asl_analyze.language.words import as_written, range_words
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.faults import OutOfRange
+from asl_analyze.wording.words import as_written, range_words
 
 
 @rule(

@@ -33,8 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.faults import LanguageDowngrade
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.structure.faults import LanguageDowngrade
 
 
 @rule(

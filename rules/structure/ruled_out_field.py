@@ -47,9 +47,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.faults import ForbiddenField
-from asl_analyze.language.words import as_written
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.structure.faults import ForbiddenField
+from asl_analyze.wording.words import as_written
 
 
 @rule(

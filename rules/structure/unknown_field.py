@@ -32,9 +32,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.faults import UnknownField
-from asl_analyze.language.homes import advice, meant
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.faults import UnknownField
+from asl_analyze.structure.homes import advice, meant
 
 
 @rule(

@@ -32,10 +32,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from asl_analyze.language.faults import UnknownValue
-from asl_analyze.language.words import LONGEST, as_written, listed
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.faults import UnknownValue
 from asl_analyze.syntax.tree import String
+from asl_analyze.wording.words import LONGEST, as_written, listed
 
 
 @rule(

@@ -35,10 +35,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.faults import WrongLanguageField
-from asl_analyze.language.homes import counterpart
 from asl_analyze.language.model import JSONATA, JSONPATH
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.faults import WrongLanguageField
+from asl_analyze.structure.homes import counterpart
 
 
 @rule(

@@ -32,11 +32,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from asl_analyze.language.faults import WrongType
-from asl_analyze.language.homes import path_field
-from asl_analyze.language.words import LONGEST, a_value, type_words
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.structure.faults import WrongType
+from asl_analyze.structure.homes import path_field
 from asl_analyze.syntax.tree import Scalar, String
+from asl_analyze.wording.words import LONGEST, a_value, type_words
 
 PLAIN_PATH = re.compile(r"\$\w*+(?:\.\w+)+")
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")

@@ -49,7 +49,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.executions import distributed_mode
+from asl_analyze.flow.time.executions import distributed_mode
 from asl_analyze.language.model import ExpressMachine, Map
 from asl_analyze.rule import Finding, Severity, found, rule
 

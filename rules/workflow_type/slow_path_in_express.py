@@ -47,9 +47,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
-from asl_analyze.flow.durations import least_success, least_way, wait_seconds
-from asl_analyze.flow.executions import becoming_standard, execution_of, is_express
-from asl_analyze.flow.handlers import reached_without_error
+from asl_analyze.flow.errors.handlers import reached_without_error
+from asl_analyze.flow.time.durations import least_success, least_way, wait_seconds
+from asl_analyze.flow.time.executions import becoming_standard, execution_of, is_express
 from asl_analyze.language.model import Scope, Wait
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 

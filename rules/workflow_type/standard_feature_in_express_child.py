@@ -64,7 +64,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.flow.executions import (
+from asl_analyze.flow.time.executions import (
     distributed_mode,
     execution_of,
     is_express_child,

@@ -45,7 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
-from asl_analyze.flow.executions import becoming_standard, is_express
+from asl_analyze.flow.time.executions import becoming_standard, is_express
 from asl_analyze.language.model import Scope, Task
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import Object, Scalar

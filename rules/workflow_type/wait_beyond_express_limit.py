@@ -39,8 +39,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
-from asl_analyze.flow.durations import least_way, wait_seconds
-from asl_analyze.flow.executions import around, becoming_standard, execution_of, is_express
+from asl_analyze.flow.time.durations import least_way, wait_seconds
+from asl_analyze.flow.time.executions import around, becoming_standard, execution_of, is_express
 from asl_analyze.language.model import Scope, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 

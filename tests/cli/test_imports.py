@@ -54,7 +54,7 @@ def test_a_definition_by_itself_loads_nothing_about_templates(home: Path) -> Non
 
 def test_a_command_does_not_load_the_others(home: Path) -> None:
     (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
-    assert "asl_analyze.cli.check" not in loaded(home, "rule")
+    assert "asl_analyze.cli.check.check" not in loaded(home, "rule")
     modules = loaded(home, "x.asl.json")
-    assert "asl_analyze.cli.check" in modules
-    assert not modules & {"asl_analyze.cli.rule", "asl_analyze.cli.new_rule"}
+    assert "asl_analyze.cli.check.check" in modules
+    assert not modules & {"asl_analyze.cli.rule", "asl_analyze.cli.new_rule.command"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.cli import new_rule
+from asl_analyze.cli.new_rule import command as new_rule
 
 if TYPE_CHECKING:
     from pathlib import Path

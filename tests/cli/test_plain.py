@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asl_analyze.cli.check_command import command
-from asl_analyze.cli.options import OPTIONS, unset
-from asl_analyze.cli.plain import read_plain
+from asl_analyze.cli.check.command import command
+from asl_analyze.cli.options.quick import read_plain
+from asl_analyze.cli.options.table import OPTIONS, unset
 from tests.cli.conftest import CLEAN
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from asl_analyze.language.shape import schema, schema_names
+from asl_analyze.structure.table import schema, schema_names
 from tests.cli.conftest import CLEAN
 
 if TYPE_CHECKING:

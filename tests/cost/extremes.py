@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.cost.walker import ITEMS, Walker
+from tests.cost.chain.walker import ITEMS, Walker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

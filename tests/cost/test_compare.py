@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from asl_analyze.cli.group import cli
-from asl_analyze.revision import Revision
-from asl_analyze.world import OutsideError
+from asl_analyze.world.revision import Revision
+from asl_analyze.world.world import OutsideError
 from tests.cost.machines import scope, step
 
 if TYPE_CHECKING:

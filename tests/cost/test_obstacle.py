@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.cost.obstacle import obstacle
+from asl_analyze.cost.paths.obstacle import obstacle
 from tests.cost.machines import SUCCEED, choice, fan_out, machine, scope, step
 from tests.flow import machines
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from asl_analyze.cli.group import cli
-from asl_analyze.plot.svg import Element
+from asl_analyze.reports.plot.svg import Element
 from tests.cost.machines import SUCCEED, choice, each, scope, step
 
 if TYPE_CHECKING:

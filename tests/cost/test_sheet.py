@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asl_analyze.cost.assumptions import ASSUMED, Assumptions
+from asl_analyze.cost.profile.assumptions import ASSUMED, Assumptions
 from asl_analyze.cost.sheet import Sheet, sheet
 from tests.cost.machines import ANY_ERROR, FAIL, SUCCEED, each, fan_out, machine, scope, step
 

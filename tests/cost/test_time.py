@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asl_analyze.cli.group import cli
-from asl_analyze.cost.profile import Fact, Profile
+from asl_analyze.cost.profile.profile import Fact, Profile
 from asl_analyze.cost.sheet import Sheet, sheet
-from asl_analyze.cost_text.time import lasting, stay, time_values, times
-from asl_analyze.flow.durations import Schedule
+from asl_analyze.flow.time.durations import Schedule
+from asl_analyze.reports.cost.time import lasting, stay, time_values, times
 from tests.cost.machines import ANY_ERROR, choice, each, fan_out, scope
 from tests.flow import machines
 

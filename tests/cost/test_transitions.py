@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.cost.transitions import Transitions
+from asl_analyze.cost.paths.transitions import Transitions
 from tests.cost.machines import (
     ANY_ERROR,
     FAIL,

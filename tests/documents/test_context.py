@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from asl_analyze.analysis import analyze
 from asl_analyze.cli.group import cli
-from asl_analyze.documents import context
 from asl_analyze.files import around
+from asl_analyze.session import context
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from asl_analyze.cli.group import cli
 
 if TYPE_CHECKING:
     from asl_analyze.files.found import FoundFile
-    from asl_analyze.world import Disk
+    from asl_analyze.world.world import Disk
 
 TEMPLATE = """Resources:
   {name}:
@@ -119,7 +119,7 @@ def test_what_is_excluded_stays_out_though_a_template_uses_it(home: Path) -> Non
 def test_a_used_file_that_cannot_be_read_is_a_failure(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from asl_analyze.cli import work
+    from asl_analyze.cli.work import work
 
     def refuse(file: FoundFile, world: Disk) -> bytes | None:
         if file.path == "order.asl.json":

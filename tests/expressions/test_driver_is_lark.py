@@ -10,9 +10,9 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.expressions.load import folder, tables
-from asl_analyze.expressions.machine import Machine, Reduction
-from asl_analyze.expressions.tables import read
+from asl_analyze.expressions.lalr.load import folder, tables
+from asl_analyze.expressions.lalr.parser import Machine, Reduction
+from asl_analyze.expressions.lalr.tables import read
 
 from .samples import INTRINSIC, JSONATA, JSONPATH, mutants
 
@@ -56,7 +56,7 @@ def test_same_derivation(name: str) -> None:
     lark = Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=False)
     compiled = tables(name)
     machine = Machine(
-        compiled, tree_builders(compiled["rules"]), "asl_analyze.expressions.expected"
+        compiled, tree_builders(compiled["rules"]), "asl_analyze.expressions.lalr.expected"
     )
     for text in SAMPLES[name]:
         derived = by_driver(machine, text)
@@ -78,7 +78,7 @@ def test_reductions_have_exact_spans() -> None:
         return build
 
     builders = {rule[2]: builder(rule[2]) for rule in compiled["rules"] if rule[2]}
-    machine = Machine(compiled, builders, "asl_analyze.expressions.expected")
+    machine = Machine(compiled, builders, "asl_analyze.expressions.lalr.expected")
     text = " ( a + /* c */ b[0] ) "
     machine.parse(text, 0, len(text))
     assert seen == [

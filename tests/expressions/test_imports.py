@@ -8,7 +8,7 @@ import sys
 import pytest
 
 HEAVY = {"lark", "dataclasses", "hashlib", "inspect", "pathlib", "importlib.resources", "difflib"}
-TABLES = {"json", "asl_analyze.expressions.machine", "asl_analyze.expressions.load"}
+TABLES = {"json", "asl_analyze.expressions.lalr.parser", "asl_analyze.expressions.lalr.load"}
 
 
 def loaded(code: str) -> set[str]:

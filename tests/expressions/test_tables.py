@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.expressions import firsts, load, tables
+from asl_analyze.expressions.lalr import firsts, load, tables
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.effort import LEAST
-from asl_analyze.flow.unrolled import Unrolled, unrolled
+from asl_analyze.flow.counting.unrolled import Unrolled, unrolled
 from tests.flow.machines import machine
 
 

@@ -9,7 +9,7 @@ from asl_analyze.flow.requests import Request, request
 from asl_analyze.language.build import build
 from asl_analyze.language.model import Task
 from asl_analyze.source.text import SourceText
-from asl_analyze.syntax.yaml import read_yaml
+from asl_analyze.syntax.yaml.read import read_yaml
 from tests.flow.machines import machine
 
 

@@ -9,7 +9,8 @@ from asl_analyze.analysis import analyze_bytes, engine_for
 from asl_analyze.expressions import intrinsic, jsonata, jsonpath
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.registry import all_rules
-from asl_analyze.reports import concise, json_format, sarif, text
+from asl_analyze.reports import concise, json_format, text
+from asl_analyze.reports.sarif import log as sarif
 from asl_analyze.result import Report
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import read

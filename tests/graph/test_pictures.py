@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asl_analyze.analysis import analyze_bytes, engine_for
-from asl_analyze.graph_text.dot import dot
-from asl_analyze.graph_text.draw import draw
-from asl_analyze.graph_text.mermaid import mermaid
 from asl_analyze.language.build import build
 from asl_analyze.registry import chosen
+from asl_analyze.reports.graph.dot import dot
+from asl_analyze.reports.graph.draw import draw
+from asl_analyze.reports.graph.mermaid import mermaid
 from tests.rules.situations import FIXTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from asl_analyze.graph_text.picture import Picture
+    from asl_analyze.reports.graph.picture import Picture
 
 SITUATIONS = sorted((FIXTURES / "graph").glob("*.asl.json"))
 

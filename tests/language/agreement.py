@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING
 
 from asl_analyze.documents.definition import Definition
 from asl_analyze.language.build import build
-from asl_analyze.language.faults import StructureFault
 from asl_analyze.language.model import JSONATA, JSONPATH
-from asl_analyze.language.site import JsonataSite
-from asl_analyze.language.structure import check
-from asl_analyze.language.validation import complaints
 from asl_analyze.source.text import SourceText
-from asl_analyze.syntax.json import read_json
+from asl_analyze.structure.check import check
+from asl_analyze.structure.faults import StructureFault
+from asl_analyze.structure.site import JsonataSite
+from asl_analyze.structure.validation import complaints
+from asl_analyze.syntax.json.read import read_json
 from asl_analyze.syntax.tree import Array, Object, String
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asl_analyze.language.model import JSONATA
-from asl_analyze.language.shape import shape
+from asl_analyze.structure.table import shape
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.language.model import StateMachine
-    from asl_analyze.language.shape import Condition, Shape
+    from asl_analyze.structure.table import Condition, Shape
     from asl_analyze.syntax.tree import Node
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.embedded import content
 from asl_analyze.engine import MOST_ON_ONE_PLACE
-from asl_analyze.language import content
 from asl_analyze.registry import all_rules
 from asl_analyze.syntax.size import least_size
-from asl_analyze.syntax.yaml import read_yaml
+from asl_analyze.syntax.yaml.read import read_yaml
 
 ENGINE = engine_for(all_rules())
 

@@ -15,7 +15,7 @@ from asl_analyze.language.build import build
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
 from asl_analyze.source.text import SourceText
-from asl_analyze.syntax.json import read_json
+from asl_analyze.syntax.json.read import read_json
 from tests.language.damage import RUNS, damaged, field_names, sound_definitions
 from tests.language.required import required_members
 

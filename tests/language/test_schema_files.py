@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from jsonschema import Draft202012Validator
 
-from asl_analyze.language.shape import schema, schema_names, shape
+from asl_analyze.structure.table import schema, schema_names, shape
 from tests.language.agreement import disagreements
 from tests.language.damage import RUNS, damaged, field_names, sound_definitions
 from tests.rules.situations import FIXTURES

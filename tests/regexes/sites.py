@@ -30,11 +30,11 @@ AT_ONE_PLACE = {"match", "fullmatch"}
 GIVEN: dict[str, list[tuple[Any, ...]]] = {
     "asl_analyze.escape.log._commands": [(True,), (False,)],
     "asl_analyze.syntax.written._yaml": [("'",), ('"',)],
-    "asl_analyze.syntax.hcl_template._piece": [(True,), (False,)],
-    "asl_analyze.syntax.hcl_string._heredoc_stop": [("EOT",), ("A.*(b",)],
+    "asl_analyze.syntax.hcl.template._piece": [(True,), (False,)],
+    "asl_analyze.syntax.hcl.string._heredoc_stop": [("EOT",), ("A.*(b",)],
     "asl_analyze.escape.log._Commands": [(" ", ""), (" \u2028", "\u200b")],
-    "asl_analyze.documents.terraform_replace._numbers": [("$1",)],
-    "asl_analyze.documents.terraform_replace._pattern": [("/a/",)],
+    "asl_analyze.documents.terraform.replace._numbers": [("$1",)],
+    "asl_analyze.documents.terraform.replace._pattern": [("/a/",)],
     "asl_analyze.expressions.jsonpath.plain.parse": [("$.a[0]", 0, 6)],
     "asl_analyze.expressions.jsonpath.plain._bracketed": [("[0]", 0, 3)],
 }

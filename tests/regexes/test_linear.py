@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 MADE_OF_INPUT = {
     "asl_analyze/files/patterns.py": "the expressions of pathspec for ignored files",
     "asl_analyze/files/wildcards.py": "one letter at a time",
-    "asl_analyze/documents/terraform_replace.py": "the pattern of Terraform's replace()",
+    "asl_analyze/documents/terraform/replace.py": "the pattern of Terraform's replace()",
 }
 # Run by tools only.
-OF_TOOLS = {"asl_analyze/expressions/tables.py"}
+OF_TOOLS = {"asl_analyze/expressions/lalr/tables.py"}
 # Compiled from the grammars' tables, which are heard by themselves.
-OF_TABLES = {"asl_analyze/expressions/scanner.py"}
+OF_TABLES = {"asl_analyze/expressions/lalr/scanner.py"}
 
 ONCE = 10
 """So often the pump comes first; then twice and three times as often."""

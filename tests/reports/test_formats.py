@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
-from asl_analyze.reports import concise, json_format, sarif, text
+from asl_analyze.reports import concise, json_format, text
 from asl_analyze.reports.formats import FORMATS, render
 from asl_analyze.reports.options import Options
+from asl_analyze.reports.sarif import log as sarif
 
 MODULES = {
     "text": text,

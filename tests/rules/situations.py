@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asl_analyze.analysis import analyze_with_used, engine_for
 from asl_analyze.budget import Budget
-from asl_analyze.config import LIMITS
+from asl_analyze.config.file import LIMITS
 from asl_analyze.reports import concise
 from asl_analyze.result import Report
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asl_analyze.syntax.json_damaged import read_damaged
-from asl_analyze.syntax.json_strict import Unusual, read_strictly
+from asl_analyze.syntax.json.damaged import read_damaged
+from asl_analyze.syntax.json.strict import Unusual, read_strictly
 from asl_analyze.syntax.tree import Array, Node, Object, Scalar, String, Tree
 
 LIMIT = 100

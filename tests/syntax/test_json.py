@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asl_analyze.syntax.json import read_json
-from asl_analyze.syntax.json_damaged import read_damaged
+from asl_analyze.syntax.json.damaged import read_damaged
+from asl_analyze.syntax.json.read import read_json
 from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.tree import (
     Array,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asl_analyze.syntax.json import read_json
+from asl_analyze.syntax.json.read import read_json
 from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.tree import DuplicateKey, MalformedText, NestedTooDeep
 from tests.syntax.documents import VALUES, places, reasons

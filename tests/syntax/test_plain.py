@@ -1,6 +1,6 @@
 """Trees as plain values."""
 
-from asl_analyze.syntax.json import read_json
+from asl_analyze.syntax.json.read import read_json
 from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.tree import Array, Node
 

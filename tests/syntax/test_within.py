@@ -9,10 +9,10 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from asl_analyze.syntax.json import read_json
+from asl_analyze.syntax.json.read import read_json
 from asl_analyze.syntax.tree import Object, String, Unknown, Within, walk
 from asl_analyze.syntax.within import offset_map, to_span
-from asl_analyze.syntax.yaml import read_yaml
+from asl_analyze.syntax.yaml.read import read_yaml
 from tests.syntax.documents import strings
 
 LETTERS = st.text(alphabet="ab \\\"'/\n\t:#\u00e9\u2028\x85\x7f\U0001f600", max_size=30)

@@ -21,7 +21,7 @@ from asl_analyze.syntax.tree import (
     Unknown,
     walk,
 )
-from asl_analyze.syntax.yaml import read_yaml
+from asl_analyze.syntax.yaml.read import read_yaml
 from tests.syntax.documents import VALUES, assert_nested, reasons
 
 STYLES = st.fixed_dictionaries(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.tree import Array, MalformedText, NestedTooDeep
-from asl_analyze.syntax.yaml import read_yaml
+from asl_analyze.syntax.yaml.read import read_yaml
 from tests.syntax.documents import places, reasons
 
 MISTAKES = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.expressions.machine import Machine
+    from asl_analyze.expressions.lalr.parser import Machine
 
     from .ast import Call
     from .problems import Problem
@@ -29,7 +29,7 @@ def parse_part(text: str, start: int, stop: int) -> Call:
     """The call that `text[start:stop]` is, its spans counted from the text's start."""
     global _machine
     if _machine is None:
-        from asl_analyze.expressions.load import machine
+        from asl_analyze.expressions.lalr.load import machine
 
         from .build import BUILDERS
 

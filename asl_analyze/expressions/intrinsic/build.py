@@ -12,7 +12,7 @@ from .ast import Call, Literal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.expressions.jsonpath.ast import Path
-    from asl_analyze.expressions.machine import Machine, Reduction
+    from asl_analyze.expressions.lalr.parser import Machine, Reduction
 
 CONSTANTS = {"true": True, "false": False, "null": None}
 PIECE = re.compile(r"\\([\s\S])|(\{\})|[^\\{]+|\{")

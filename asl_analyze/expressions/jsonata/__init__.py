@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.expressions.machine import Machine
+    from asl_analyze.expressions.lalr.parser import Machine
     from asl_analyze.expressions.node import Node
 
 _machine: Machine | None = None
@@ -29,7 +29,7 @@ def parse_part(text: str, start: int, stop: int) -> Node:
     from .shape import check_shape
 
     if _machine is None:
-        from asl_analyze.expressions.load import machine
+        from asl_analyze.expressions.lalr.load import machine
 
         from .build import BUILDERS
 

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from asl_analyze.expressions.machine import Reduction
+    from asl_analyze.expressions.lalr.parser import Reduction
 
 ESCAPE = r"\\(?:u([0-9a-fA-F]{4})|([\s\S]))"
 ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "/": "/"}

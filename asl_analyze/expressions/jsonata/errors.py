@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.expressions.expected import alternatives, found_at, possible, quoted
+from asl_analyze.expressions.lalr.expected import alternatives, found_at, possible, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from asl_analyze.expressions.machine import Machine
+    from asl_analyze.expressions.lalr.parser import Machine
 
 CLOSERS = {
     "RPAR": "')'",

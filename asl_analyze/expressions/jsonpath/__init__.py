@@ -11,7 +11,7 @@ from . import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.expressions.machine import Machine
+    from asl_analyze.expressions.lalr.parser import Machine
 
     from .ast import Path
 
@@ -51,7 +51,7 @@ def by_grammar(text: str, start: int, stop: int) -> Path:
     """As `parse_part`, for any path, plain or not."""
     global _machine
     if _machine is None:
-        from asl_analyze.expressions.load import machine
+        from asl_analyze.expressions.lalr.load import machine
 
         from .build import BUILDERS
 

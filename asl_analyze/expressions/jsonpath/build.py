@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.expressions.expected import quoted
+from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.expressions.node import Node
 
 from .ast import (
@@ -25,7 +25,7 @@ from .conditions import And, Array, Comparison, Literal, Not, Object, Or, Regex,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.expressions.machine import Machine, Reduction
+    from asl_analyze.expressions.lalr.parser import Machine, Reduction
 
 CONSTANTS = {"true": True, "false": False, "null": None}
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}

@@ -1,0 +1,126 @@
+"""A check: find the files, analyze them and report what is wrong."""
+
+from __future__ import annotations
+
+import os
+
+from asl_analyze.cli.check.reporting import FAILED, exit_code, say, write
+from asl_analyze.cli.messages import complain, note, warn
+from asl_analyze.cli.options.settings import FORMAT, Settings
+from asl_analyze.cli.work.inputs import find_inputs, refuse_misspelt_command
+from asl_analyze.files.kinds import SYNTHESIZED
+from asl_analyze.files.paths import shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from asl_analyze.files.found import FoundFile
+    from asl_analyze.result import Failure, Report
+
+# Of so many files somebody may want to know what an execution costs; of more the range says little,
+# and counting it would take a noticeable part of the time.
+FEW = 10
+NOTHING = "there is no definition to check"
+
+
+def check(given: dict[str, Any]) -> int:
+    """Do what the options ask for; the exit code says how it went.
+
+    Raises:
+        MisusedError: for options that do not go together; nothing was done yet.
+        RefusedError: where the work cannot be begun.
+    """
+    settings = Settings(given)
+    refuse_misspelt_command(settings.paths[0])
+    inputs, failures = find_inputs(settings)
+    return _task(settings)(inputs, failures, settings)
+
+
+def _task(settings: Settings) -> Callable[[list[FoundFile], list[Failure], Settings], int]:
+    if not (settings.show_files or settings.show_definitions):
+        return _check
+    from asl_analyze.cli.check import listing
+
+    return listing.show_files if settings.show_files else listing.show_definitions
+
+
+def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings) -> int:
+    from asl_analyze.cli.work.work import Work
+
+    engine = settings.engine()
+    is_read = settings.format == FORMAT and not settings.quiet
+    engine.counts_costs = is_read and len(inputs) <= FEW
+    if settings.verbose:
+        note(f"configuration: {settings.config.path or 'none'}")
+        note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
+    _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
+    work = Work(engine, settings, findings_only=True)
+    report = work.run(inputs, failures)
+    _refuse_to_replace(settings, [*work.templates(inputs), *report.paths])
+    nothing = _with_nothing(report, settings)
+    code = exit_code(report, settings.fail_on)
+    if nothing and settings.fail_on_nothing:
+        code = FAILED
+    if not write(report, settings, code):
+        code = FAILED
+    say(report, quiet=settings.quiet)
+    _tell_what_is_left_out(settings, {*(file.path for file in inputs), *report.paths})
+    if settings.fail_on_nothing:
+        for place in nothing:
+            complain(f"{place}: {NOTHING}")
+    if not settings.quiet:
+        for place in () if settings.fail_on_nothing else nothing:
+            warn(f"{place}: {NOTHING}")
+        _tell_of_output(report, inputs)
+    return code
+
+
+def _refuse_to_replace(settings: Settings, read: Iterable[str]) -> None:
+    """Refuse to write the report over a file that is read."""
+    if settings.output is not None:
+        from asl_analyze.cli.report_file import refuse_to_replace
+
+        refuse_to_replace(settings.output, [settings.config.path, *read])
+
+
+def _with_nothing(report: Report, settings: Settings) -> list[str]:
+    """The named directories in which there is no definition; named files if there is none at all.
+
+    Of a named file without a definition a note tells already.
+    """
+    checked = [file.source.path for file in report.files]
+    if settings.fail_on_nothing and not checked and not report.failures:
+        return list(settings.paths)
+    return [
+        path
+        for path in settings.paths
+        if os.path.isdir(path) and not any(one.startswith(shown(path)) for one in checked)
+    ]
+
+
+def _tell_what_is_left_out(settings: Settings, checked: Iterable[str]) -> None:
+    """Say what the repository itself keeps from being checked."""
+    if settings.configured is not None:
+        from asl_analyze.cli.check.configured import tell_of_configuration
+
+        tell_of_configuration(settings.configured, quiet=settings.quiet)
+    if any(os.path.isdir(path) for path in settings.paths):
+        from asl_analyze.cli.check.configured import in_pipeline
+        from asl_analyze.cli.check.unsearched import unsearched
+
+        said = unsearched(settings, checked) if in_pipeline() or not settings.quiet else None
+        if said is not None:
+            note(said)
+
+
+def _tell_of_output(report: Report, inputs: list[FoundFile]) -> None:
+    """Say that the CDK's output was searched, which other tools leave out."""
+    marked = f"/{SYNTHESIZED}/"
+    met = {file.path for file in inputs if not file.named and marked in f"/{file.path}"}
+    for file in report.files:
+        if file.source.path in met:
+            folder = f"/{file.source.path}".partition(marked)[0] + f"/{SYNTHESIZED}"
+            note(f"{folder[1:]}: the CDK's output is searched even where git ignores it")
+            return

@@ -1,0 +1,290 @@
+"""`asl-analyze cost`: what an execution costs, and what a change does to it."""
+
+from __future__ import annotations
+
+import click
+
+from asl_analyze.cli.cost.assumed import assumption_options
+from asl_analyze.cli.messages import RefusedError
+from asl_analyze.cli.options.declared import file_option, option_of_check
+from asl_analyze.config.file import CHOICES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from asl_analyze.cost.money.tariff import Tariff
+    from asl_analyze.cost.profile.profile import Profile
+    from asl_analyze.cost.sheet import Sheet
+    from asl_analyze.documents.definition import Definition
+
+MOST_EXECUTIONS = 10**12
+
+FORMATS = ("table", "json", "markdown", "csv")
+
+HELP = """Show what an execution of each workflow costs, state by state and path by path.
+
+The averages are exact where the definition decides, loops that count included; elsewhere they rest
+on assumptions, which options and files set and --explain shows. Beside the averages stand the
+least and the largest of the written paths through the definition. Where there is no definition, or
+one is faulty, the exit code is 2.
+"""
+
+EPILOG = """\b
+Examples:
+  asl-analyze cost order.asl.json
+  asl-analyze cost --per-month 2000000 --region eu-west-1 --profile profile.yaml order.asl.json
+  asl-analyze cost --probability 'Paid?:Default=0.05' --explain Remind order.asl.json
+  asl-analyze cost --plot order.svg order.asl.json
+  asl-analyze cost --base main --format markdown order.asl.json
+  asl-analyze cost --compare old.asl.json new.asl.json
+"""
+
+
+def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
+    """A number of executions, which may end with `k` for thousands or `M` for millions."""
+    if value is None:
+        return None
+    text = value.strip().lower().replace("_", "").replace(",", "")
+    factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:], 1)
+    digits = text if factor == 1 else text[:-1]
+    number = int(digits) * factor if digits.isascii() and digits.isdigit() else -1
+    if not 0 <= number <= MOST_EXECUTIONS:
+        raise click.BadParameter(
+            f"'{value}' is not a number of executions such as 2000000, 2M or 500k"
+        )
+    return number
+
+
+@click.command("cost", help=HELP, epilog=EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(FORMATS, case_sensitive=False),
+    default=FORMATS[0],
+    show_default=True,
+)
+@click.option(
+    "--per-month",
+    metavar="N",
+    callback=_executions,
+    help="Executions per month: 2000000, 2M or 500k.",
+)
+@click.option(
+    "--region",
+    metavar="REGION",
+    default="us-east-1",
+    show_default=True,
+    help="The Region whose prices count.",
+)
+@file_option("--prices", help="Use the prices in this file instead of AWS's.")
+@assumption_options
+@click.option("--explain", metavar="STATE", help="Show what the figures of a state rest on.")
+@file_option("--plot", help="Draw cost by volume and by path into this .svg or .html file.")
+@file_option("--compare", help="Compare with this older version of the one FILE.")
+@click.option("--base", metavar="REVISION", help="Compare with the files at this git revision.")
+@click.option(
+    "--workflow-type",
+    type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
+    help="Workflow type of definitions whose file does not say it.",
+)
+@option_of_check("--allow-outside")
+@click.pass_context
+def command(ctx: click.Context, /, **given: Any) -> None:
+    """Read, count and print."""
+    from asl_analyze.cost.profile.profile import ProfileError
+
+    _check_options(given)
+    try:
+        ctx.exit(_run(given))
+    except ProfileError as error:
+        raise RefusedError(str(error)) from error
+
+
+def _check_options(given: dict[str, Any]) -> None:
+    if given["compare"] is not None and (given["base"] is not None or len(given["paths"]) != 1):
+        raise click.UsageError("--compare needs one FILE, and no --base")
+    comparing = given["compare"] is not None or given["base"] is not None
+    if comparing and (given["explain"] is not None or given["plot"] is not None):
+        raise click.UsageError("a comparison has no --explain and no --plot")
+    if comparing and given["format"] == "csv":
+        raise click.UsageError("a comparison has no format 'csv'")
+    if given["plot"] is not None and not given["plot"].endswith((".svg", ".html")):
+        raise click.UsageError("--plot writes to a file whose name ends with .svg or .html")
+
+
+def _run(given: dict[str, Any]) -> int:
+    from asl_analyze.cli.cost.assumed import profile_from
+
+    profile, tariff = profile_from(given), _tariff(given["region"], given["prices"])
+    definitions, well = _read(given["paths"], given)
+    if not definitions:
+        return 2
+    older = _older(given)
+    _check_profile(profile, [*definitions, *(older or [])])
+    sheets = _sheets(definitions, profile, tariff)
+    if older is None:
+        _show(sheets, given)
+    else:
+        _compare(_sheets(older, profile, tariff), sheets, given)
+    return 0 if _complain_of(sheets) and well else 2
+
+
+def _read(paths: Sequence[str], given: dict[str, Any]) -> tuple[list[Definition], bool]:
+    """The definitions in files, and whether all went well."""
+    from asl_analyze.cli.definitions import read_definitions
+
+    report, well = read_definitions(
+        paths,
+        workflow_type=given["workflow_type"],
+        select="reading",
+        allow_outside=given["allow_outside"],
+    )
+    return [definition for file in report.files for definition in file.definitions], well
+
+
+def _complain_of(sheets: Sequence[Sheet]) -> bool:
+    """Say of which definitions there is no cost, and why; whether there is one of all."""
+    from asl_analyze.cli.messages import complain
+
+    faulty = [sheet for sheet in sheets if sheet.problem is not None]
+    for sheet in faulty:
+        complain(f"{sheet.title}: {sheet.problem} ('asl-analyze check' says what is wrong)")
+    return not faulty
+
+
+def _tariff(region: str, path: str | None) -> Tariff:
+    if path is None:
+        return _of_region(region)
+    from asl_analyze.cost.money.tariff import Tariff
+    from asl_analyze.cost.profile.profile import ProfileError
+    from asl_analyze.cost.profile.profile_file import read_plain
+
+    value = read_plain(path)
+    if not isinstance(value, dict):
+        raise ProfileError(f"{path}: holds no prices")
+    return Tariff(region.lower(), value, path)
+
+
+def _of_region(region: str) -> Tariff:
+    """The prices of a Region.
+
+    Raises:
+        RefusedError: where it has none, with the Regions that have.
+    """
+    from asl_analyze.cost.money.tariff import Tariff
+    from asl_analyze.cost.profile.profile import ProfileError
+
+    try:
+        return Tariff(region.lower())
+    except ProfileError as error:
+        from asl_analyze.aws.table import table
+        from asl_analyze.cost.money.tariff import STANDARD
+
+        known = ", ".join(sorted(table("prices")[STANDARD]))
+        raise RefusedError(
+            f"there are no prices of '{region}'; the Regions with prices are {known}"
+        ) from error
+
+
+def _older(given: dict[str, Any]) -> list[Definition] | None:
+    """The definitions to compare with; None where nothing is compared."""
+    if given["compare"] is not None:
+        definitions, well = _read([given["compare"]], given)
+        if not well:
+            raise click.exceptions.Exit(2)
+        return definitions
+    if given["base"] is None:
+        return None
+    from asl_analyze.cli.cost.revision import definitions_at
+
+    kind, allowed = given["workflow_type"], given["allow_outside"]
+    return definitions_at(given["base"], given["paths"], kind, allowed)
+
+
+def _check_profile(profile: Profile, definitions: Sequence[Definition]) -> None:
+    if not profile.states:
+        return
+    from asl_analyze.cost.profile.profile import check_names
+    from asl_analyze.language.build import build
+
+    machines = [build(definition) for definition in definitions]
+    check_names(profile, [machine for machine in machines if machine is not None])
+
+
+def _sheets(definitions: Sequence[Definition], profile: Profile, tariff: Tariff) -> list[Sheet]:
+    from asl_analyze.cost.nested import link
+    from asl_analyze.cost.sheet import sheet
+
+    made = [sheet(each, profile=profile, tariff=tariff) for each in definitions]
+    link(made)
+    return made
+
+
+def _show(sheets: list[Sheet], given: dict[str, Any]) -> None:
+    from importlib import import_module
+
+    from asl_analyze.cli.output import write_report
+    from asl_analyze.cli.report_file import refuse_to_replace
+
+    if given["plot"] is not None:
+        refuse_to_replace(given["plot"], _inputs(given, sheets))
+        _plot(sheets, given["plot"], given["per_month"])
+    if given["explain"] is not None:
+        write_report(_explained(sheets, given["explain"]), None)
+        return
+    writer = getattr(import_module(f"asl_analyze.reports.cost.{given['format']}"), given["format"])
+    write_report(writer(sheets, given["per_month"]), None)
+
+
+def _inputs(given: dict[str, Any], sheets: Iterable[Sheet]) -> list[str]:
+    """The files that the figures come from."""
+    named = (given["profile"], given["prices"], *given["history"])
+    used = (sheet.definition.source.path for sheet in sheets)
+    return [*given["paths"], *(path for path in named if path is not None), *used]
+
+
+def _explained(sheets: list[Sheet], name: str) -> str:
+    from asl_analyze.cost.profile.profile import ProfileError
+    from asl_analyze.reports.cost.explain import explain
+
+    texts = [text for sheet in sheets if (text := explain(sheet, name)) is not None]
+    if not texts:
+        for sheet in sheets:
+            if sheet.problem is not None:
+                raise ProfileError(f"{sheet.title}: {sheet.problem}")
+        raise ProfileError(f"there is no state '{name}'{_nearest_state(sheets, name)}")
+    return "\n".join(texts)
+
+
+def _nearest_state(sheets: list[Sheet], name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, [row.state.name for each in sheets for row in each.rows], 1)
+    return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def _plot(sheets: list[Sheet], path: str, per_month: int | None) -> None:
+    from asl_analyze.cli.output import write_report
+    from asl_analyze.reports.plot.page import html, svg
+
+    drawn = [sheet for sheet in sheets if sheet.bill is not None]
+    if not drawn:
+        problems = [sheet.problem for sheet in sheets if sheet.problem is not None]
+        raise RefusedError(f"there is nothing to draw: {_first_of(problems)}")
+    write_report((html if path.endswith(".html") else svg)(drawn, per_month), path)
+
+
+def _first_of(problems: list[str]) -> str:
+    return problems[0] if problems else "a loop has no exit, so there is no average"
+
+
+def _compare(old: list[Sheet], new: list[Sheet], given: dict[str, Any]) -> None:
+    from asl_analyze.cli.output import write_report
+    from asl_analyze.cost.compare import pairs
+    from asl_analyze.reports.cost import comparison
+
+    write = comparison.json if given["format"] == "json" else comparison.markdown
+    write_report(write(pairs(old, new), given["per_month"]), None)

@@ -1,0 +1,82 @@
+"""Definitions as they were at a revision in git."""
+
+from __future__ import annotations
+
+import os
+
+from asl_analyze.cli.messages import RefusedError
+from asl_analyze.documents.file_names import is_certain, is_possible
+from asl_analyze.files.found import FoundFile
+from asl_analyze.files.kinds import SKIPPED_DIRECTORIES
+from asl_analyze.files.repository import repository_top
+from asl_analyze.files.roots import disk_around
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from asl_analyze.documents.definition import Definition
+    from asl_analyze.world.revision import Revision
+
+
+def definitions_at(
+    revision: str, paths: Sequence[str], workflow_type: str | None, allowed: Iterable[str] = ()
+) -> list[Definition]:
+    """The definitions of files and directories at a revision, and in the files that they used.
+
+    None where there was nothing yet, and of what lies outside. `allowed` are directories that may
+    be read besides.
+
+    Raises:
+        RefusedError: where git does not know the revision, or there is no repository.
+    """
+    from asl_analyze.cli.definitions import report_on
+
+    worlds: dict[str, Revision] = {}
+    named: dict[str, list[str]] = {}
+    for path in paths:
+        if disk_around([path], allowed).holds(path):
+            top = _git_folder(path)
+            if top not in worlds:
+                worlds[top] = _world(top, revision, path)
+            named.setdefault(top, []).append(path)
+    definitions: list[Definition] = []
+    for top, world in worlds.items():
+        inputs = [file for path in named[top] for file in _inputs(world, path)]
+        report = report_on(inputs, named[top], world, workflow_type)
+        definitions += [found for file in report.files for found in file.definitions]
+    return definitions
+
+
+def _world(top: str, revision: str, path: str) -> Revision:
+    from asl_analyze.world.revision import Revision, RevisionError
+
+    try:
+        return Revision(top, revision)
+    except RevisionError as error:
+        raise RefusedError(f"{path}: {error}") from error
+
+
+def _git_folder(path: str) -> str:
+    """Where git may look for the repository that holds a file or directory.
+
+    Never in a directory below the top: one that holds `HEAD`, `objects` and `refs` is to git a
+    repository of its own, a commit can contain these, and its `config` names programs to run. At
+    the top git finds `.git` first, which no commit contains. Who sets GIT_DIR has git not look.
+    """
+    folder = os.path.realpath(path if os.path.isdir(path) else os.path.dirname(path) or ".")
+    top = folder if "GIT_DIR" in os.environ else repository_top(folder)
+    if top is None:
+        raise RefusedError(f"{path}: --base needs a git repository, and there is none here")
+    return top
+
+
+def _inputs(world: Revision, path: str) -> Iterator[FoundFile]:
+    if world.is_file(path):
+        yield FoundFile(path, named=True, certain=True)
+        return
+    for name in world.below(path) if world.is_directory(path) else ():
+        *folders, last = name.split("/")
+        if SKIPPED_DIRECTORIES.isdisjoint(folders) and (is_certain(last) or is_possible(last)):
+            inside = "" if path in ("", ".") else f"{path.rstrip('/')}/"
+            yield FoundFile(f"{inside}{name}", named=False, certain=is_certain(last))

@@ -1,0 +1,142 @@
+"""What a check is asked to do: the command line over the configuration file."""
+
+from __future__ import annotations
+
+import os
+
+from asl_analyze.cli.messages import MisusedError, RefusedError
+from asl_analyze.cli.work.inputs import STDIN
+from asl_analyze.config.file import Config, ConfigError, find_config, read_config
+from asl_analyze.files.roots import disk_around
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from asl_analyze.engine import Engine
+    from asl_analyze.files.patterns import Patterns
+    from asl_analyze.reports.configured import Configured
+    from asl_analyze.world.world import World
+
+FAIL_ON = "warning"
+FORMAT = "text"
+# Seconds of processor time. The largest definition that AWS accepts takes some seconds.
+TIME_LIMIT = 60
+# Findings of one file. Who has more has one cause of many of them.
+MAX_FINDINGS = 1000
+# To exclude. Each file is held against every one of them, outside of the limit of time.
+MOST_PATTERNS = 5_000
+COUNTED = ("text", "full", "concise", "json")
+
+
+class Settings:
+    """The options of `check`, with the configuration's answers where the user gave none."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        self.config = _config(given["config"], isolated=given["isolated"])
+        self._look_at(given)
+        self._choose_rules(given)
+        self._report_as(given)
+        self.configured: Configured | None = None
+        if self.config.path:
+            from asl_analyze.cli.check.configured import configured
+
+            self.configured = configured(self.config, given)
+
+    def _look_at(self, given: dict[str, Any]) -> None:
+        self.paths: tuple[str, ...] = given["paths"] or (".",)
+        self.stdin_filename: str | None = given["stdin_filename"]
+        self.world: World = self._world(given["allow_outside"])
+        self.exclude = _listed(given["exclude"])
+        self.respect_gitignore: bool = not given["no_respect_gitignore"]
+        self.force_exclude: bool = given["force_exclude"]
+        self.context: bool = self.config.context and not given["no_context"]
+        self.fail_on_nothing: bool = given["fail_on_nothing"] or self.config.fail_on_nothing
+        self.show_files: bool = given["show_files"]
+        self.show_definitions: bool = given["show_definitions"]
+        if self.stdin_filename is not None and STDIN not in self.paths:
+            raise MisusedError("--stdin-filename needs '-' among the paths")
+
+    def _world(self, allowed: tuple[str, ...]) -> World:
+        """The files that may be read; standard input counts by the name that it is given."""
+        for directory in allowed:
+            if not os.path.isdir(directory):
+                raise MisusedError(f"--allow-outside needs a directory, and '{directory}' is none")
+        named = [(self.stdin_filename or "") if path == STDIN else path for path in self.paths]
+        return disk_around(named, allowed)
+
+    def _choose_rules(self, given: dict[str, Any]) -> None:
+        self.select = _listed(given["select"])
+        self.ignore = _listed(given["ignore"])
+        for option in ("select", "ignore"):
+            if given[option] and not _listed(given[option]):
+                raise MisusedError(f"--{option} needs the name of a rule, and was given none")
+        # Who selects on the command line starts afresh; who only ignores wants still less.
+        if not self.select:
+            self.select = self.config.select
+            self.ignore = [*self.config.ignore, *self.ignore]
+        workflow_type: str | None = given["workflow_type"] or self.config.workflow_type
+        self.workflow_type = workflow_type and workflow_type.upper()
+
+    def _report_as(self, given: dict[str, Any]) -> None:
+        self.format: str = (given["format"] or self.config.format or FORMAT).lower()
+        self.output: str | None = given["output"]
+        self.statistics: bool = given["statistics"]
+        self.color: str = given["color"]
+        self.sarif_category: str | None = given["sarif_category"]
+        fail_on: str = given["fail_on"] or self.config.fail_on or FAIL_ON
+        self.fail_on = "never" if given["exit_zero"] else fail_on
+        self.quiet: bool = given["quiet"]
+        self.verbose: bool = given["verbose"]
+        self.jobs: int | None = given["jobs"]
+        limit: int | None = given["time_limit"]
+        most: int | None = given["max_findings"]
+        # Who counts them has all of them counted.
+        self.max_findings = 0 if self.statistics else MAX_FINDINGS if most is None else most
+        self.time_limit = TIME_LIMIT if limit is None else limit
+        self.progress: bool = not (given["no_progress"] or self.quiet)
+        if self.statistics and self.format not in COUNTED:
+            raise MisusedError(f"--statistics has no format '{self.format}'")
+
+    def engine(self) -> Engine:
+        """An engine with the rules that are asked for."""
+        from asl_analyze.analysis import engine_for
+        from asl_analyze.registry import UnknownSelector, chosen
+
+        try:
+            return engine_for(chosen(self.select, self.ignore), self.config.budget)
+        except UnknownSelector as error:
+            configured = error.text in (*self.config.select, *self.config.ignore)
+            where = f"{self.config.path}: " if configured else ""
+            raise RefusedError(f"{where}{error}") from error
+
+    def excluded(self) -> Patterns | None:
+        """What the search leaves out; a configuration's patterns count from its directory."""
+        lines = self.exclude or self.config.exclude
+        if not lines:
+            return None
+        if len(lines) > MOST_PATTERNS:
+            raise RefusedError(f"there are more than {MOST_PATTERNS:,} patterns to exclude")
+        from asl_analyze.files.patterns import compile_patterns
+
+        base = os.getcwd() if self.exclude else self.config.directory
+        try:
+            return compile_patterns([line.removeprefix("./") for line in lines], base)
+        except ValueError as error:
+            raise RefusedError(f"bad pattern to exclude: {error}") from error
+
+
+def _config(path: str | None, *, isolated: bool) -> Config:
+    if isolated and path is not None:
+        raise MisusedError("--isolated and --config exclude each other")
+    try:
+        if isolated:
+            return Config()
+        return find_config(os.getcwd()) if path is None else read_config(path)
+    except ConfigError as error:
+        raise RefusedError(str(error)) from error
+
+
+def _listed(values: tuple[str, ...]) -> list[str]:
+    parts = [part.strip() for value in values for part in value.split(",")]
+    return [part for part in parts if part]

@@ -1,0 +1,169 @@
+"""The options of `check`, as data: click declares them (`declared`), `plain` reads them itself."""
+
+from __future__ import annotations
+
+from asl_analyze.config.file import CHOICES
+from asl_analyze.reports.formats import FORMATS
+
+
+class Option:
+    """An option of a command.
+
+    `kind` is `"flag"`, `"text"`, `"count"` (a number from `least` on), `"file"` (a path), `"list"`
+    (it may be given again) or `"constant"` (it gives another option, `key`, this `default` as
+    value).
+    `variable` is an environment variable that is looked into where the option is not given.
+    """
+
+    __slots__ = (
+        "choices",
+        "default",
+        "help",
+        "key",
+        "kind",
+        "least",
+        "metavar",
+        "names",
+        "variable",
+    )
+
+    def __init__(
+        self,
+        *names: str,
+        help: str,
+        kind: str = "flag",
+        metavar: str | None = None,
+        choices: tuple[str, ...] = (),
+        default: str | None = None,
+        variable: str | None = None,
+        key: str | None = None,
+        least: int = 1,
+    ) -> None:
+        self.names = names
+        self.help = help
+        self.kind = kind
+        self.metavar = metavar
+        self.choices = choices
+        self.default = default
+        self.variable = variable
+        self.least = least
+        self.key = key or names[-1].removeprefix("--").replace("-", "_")
+
+    @property
+    def absent(self) -> object:
+        """The value of an option that is not given."""
+        return {"flag": False, "list": ()}.get(self.kind, self.default)
+
+
+# In the order and the groups of the help: files, rules, report, outcome.
+OPTIONS = (
+    Option(
+        "--stdin-filename",
+        kind="text",
+        metavar="NAME",
+        help="The name of what '-' reads from standard input.",
+    ),
+    Option(
+        "--exclude",
+        kind="list",
+        metavar="PATTERNS",
+        help="Skip what matches these .gitignore patterns.",
+    ),
+    Option("--no-respect-gitignore", help="Search what .gitignore excludes too."),
+    Option("--force-exclude", help="Apply --exclude to named files too."),
+    Option(
+        "--allow-outside",
+        kind="list",
+        metavar="DIR",
+        help="Read files there too that a file here names; otherwise only the repository's are.",
+    ),
+    Option("--no-context", help="Do not look for templates that use a file named here."),
+    Option(
+        "--fail-on-nothing",
+        help="Exit with 2 if there is nothing to check; without this, only warn.",
+    ),
+    Option("--show-files", help="List the files and stop."),
+    Option(
+        "--show-definitions",
+        help="List the definitions and stop; says which were left out and why.",
+    ),
+    Option(
+        "--select",
+        kind="list",
+        metavar="RULES",
+        help="Run only these rules: codes, beginnings of codes, names, families or ALL.",
+    ),
+    Option("--ignore", kind="list", metavar="RULES", help="Run all rules but these."),
+    Option(
+        "--workflow-type",
+        kind="text",
+        choices=CHOICES["workflow-type"],
+        help="Workflow type of definitions whose file does not say it.",
+    ),
+    Option("--config", kind="file", metavar="FILE", help="Use this configuration file."),
+    Option("--isolated", help="Use no configuration file."),
+    Option(
+        "-f",
+        "--format",
+        kind="text",
+        choices=tuple(FORMATS),
+        variable="ASL_ANALYZE_FORMAT",
+        help="Format of the report.  [default: text]",
+    ),
+    Option(
+        "--aws",
+        kind="constant",
+        key="format",
+        default="aws",
+        help="Report with AWS's own codes and locations: --format aws.",
+    ),
+    Option("-o", "--output", kind="file", metavar="FILE", help="Write the report to a file."),
+    Option(
+        "--max-findings",
+        kind="count",
+        least=0,
+        metavar="N",
+        help="Report so many findings of a file, the most severe first; 0 is all.  [default: 1000]",
+    ),
+    Option("--statistics", help="Report only how often each rule fired."),
+    Option(
+        "--color",
+        kind="text",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="Colour the report.",
+    ),
+    Option("--sarif-category", kind="text", metavar="NAME", help="The category of a SARIF run."),
+    Option(
+        "--fail-on",
+        kind="text",
+        choices=CHOICES["fail-on"],
+        help="The lowest severity that makes the exit code 1.  [default: warning]",
+    ),
+    Option("--exit-zero", help="Exit with 0 whatever is found."),
+    Option("-q", "--quiet", help="Print only the report and errors."),
+    Option("-v", "--verbose", help="Say more, and where a fault is."),
+    Option(
+        "-j",
+        "--jobs",
+        kind="count",
+        metavar="N",
+        help="Number of processes that share many files.  [default: one per processor, at most 8]",
+    ),
+    Option(
+        "--time-limit",
+        kind="count",
+        least=0,
+        metavar="SECONDS",
+        help="Leave a file that takes more processor time; 0 is no limit.  [default: 60]",
+    ),
+    Option("--no-progress", help="Show no progress bar."),
+)
+
+
+def unset() -> dict[str, object]:
+    """What a check is given by a command line that is empty."""
+    given: dict[str, object] = {
+        option.key: option.absent for option in OPTIONS if option.kind != "constant"
+    }
+    return {"paths": (), **given}

@@ -1,0 +1,94 @@
+"""What a check reads: found files, and standard input."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+from asl_analyze.cli.messages import RefusedError, note
+from asl_analyze.files.find import find_files, is_excluded
+from asl_analyze.files.found import FoundFile, Problem, Stream
+from asl_analyze.files.read import definition_bytes
+from asl_analyze.result import Failure
+from asl_analyze.world.world import OUTSIDE, read_given
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.cli.options.settings import Settings
+    from asl_analyze.world.world import World
+
+STDIN = "-"
+STDIN_NAME = "stdin"
+# What is refused with the words of `OutsideError`, the user can allow.
+ALLOWED = "; with --allow-outside DIR it can be read"
+
+
+class StandardInput(Stream):
+    """Standard input under the name a user gives it."""
+
+    __slots__ = ()
+
+    def __init__(self, name: str | None) -> None:
+        super().__init__(name or STDIN_NAME, named=True, certain=True)
+
+
+def find_inputs(settings: Settings) -> tuple[list[FoundFile], list[Failure]]:
+    """Standard input if it is among the paths, the files, and the paths that failed."""
+    exclude = settings.excluded()
+    inputs: list[FoundFile] = []
+    failures: list[Failure] = []
+    if STDIN in settings.paths:
+        given = StandardInput(settings.stdin_filename)
+        if not (settings.force_exclude and exclude and is_excluded(given.path, exclude)):
+            inputs.append(given)
+    paths = [path for path in settings.paths if path != STDIN]
+    outside = [path for path in paths if os.path.isdir(path) and not settings.world.holds(path)]
+    failures += [Failure(path, OUTSIDE + ALLOWED) for path in outside]
+    for found in find_files(
+        [path for path in paths if path not in outside],
+        exclude=exclude,
+        respect_gitignore=settings.respect_gitignore,
+        force_exclude=settings.force_exclude,
+    ):
+        if isinstance(found, Problem) and found.is_minor:
+            if not settings.quiet:
+                note(f"{found.path}: {found.reason}")
+        elif isinstance(found, Problem):
+            failures.append(Failure(found.path, found.reason))
+        else:
+            inputs.append(found)
+    return inputs, failures
+
+
+def refuse_misspelt_command(path: str) -> None:
+    """Guess at the command that the first path may have been meant for, before any work is done.
+
+    Raises:
+        RefusedError: where there is no such file, and a command of nearly that name.
+    """
+    if not path.replace("-", "").isalpha() or os.path.lexists(path):
+        return
+    from difflib import get_close_matches
+
+    from asl_analyze.cli.commands import COMMANDS
+
+    close = get_close_matches(path.lower(), COMMANDS, 1)
+    if close:
+        raise RefusedError(
+            f"there is no file and no command '{path}'; did you mean the command '{close[0]}'?"
+        )
+
+
+def read_input(file: FoundFile, world: World) -> bytes | None:
+    """The bytes; None for a file that shows no trace of a definition.
+
+    Raises OSError as `definition_bytes` does.
+    """
+    if isinstance(file, StandardInput):
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "is closed")
+        return sys.stdin.buffer.read()
+    if file.is_stream:
+        return read_given(file.path)
+    return definition_bytes(file, world)

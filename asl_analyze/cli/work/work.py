@@ -1,0 +1,227 @@
+"""The work of a check: file after file, and no file's failure stops the others."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from asl_analyze.analysis import analyze_bytes
+from asl_analyze.cli.messages import note
+from asl_analyze.cli.work.helpers import LeftOutError, shared, shares
+from asl_analyze.cli.work.inputs import ALLOWED, read_input
+from asl_analyze.cli.work.surroundings import Surroundings
+from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
+from asl_analyze.documents.file_names import is_certain
+from asl_analyze.documents.signs import has_sign
+from asl_analyze.files.found import FoundFile, reason
+from asl_analyze.files.read import may_be_host
+from asl_analyze.result import Failure, FileReport, Report, failures_within
+from asl_analyze.world.world import IrregularError, OutsideError, TooLargeError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from asl_analyze.cli.options.settings import Settings
+    from asl_analyze.cli.work.helpers import Helper, Item, Outcome, Outcomes
+    from asl_analyze.documents.project import Project
+    from asl_analyze.engine import Engine
+
+# So many files may leave enough behind to be worth collecting, each time there are so many new
+# objects: some tens of megabytes. Models are taken apart once they are judged, so that is seldom.
+LONG_RUN, NEW_OBJECTS = 1000, 100_000
+# Said of a file in which counting loops ask for more work than `asl_analyze.effort` allows.
+ROUGHLY = (
+    "its loops count too far to be followed round by round; a limit that they reach is told only "
+    "where that is certain without counting"
+)
+
+
+class Work:
+    """One run over the inputs.
+
+    Files that hold definitions inside go first, since they say what is to be known of definitions
+    in other files; the report is in the order of the inputs all the same. Where findings are all
+    that is wanted, the definitions are let go of, and the work may be shared among processes.
+    """
+
+    def __init__(self, engine: Engine, settings: Settings, *, findings_only: bool = False) -> None:
+        self.engine = engine
+        self.settings = settings
+        self._findings_only = findings_only
+        self._project: Project | None = None
+        self._is_helper = False
+        self._around = Surroundings(settings)
+        self._limit = TimeLimit(settings.time_limit)
+
+    def run(self, inputs: Sequence[FoundFile], failures: list[Failure]) -> Report:
+        """Analyze every input; `failures` are those of the search."""
+        if len(inputs) > LONG_RUN:
+            gc.freeze()
+            gc.set_threshold(NEW_OBJECTS)
+            gc.enable()
+        outcomes = self._outcomes(inputs)
+        ordered = [outcomes[number] for number in sorted(outcomes)]
+        ordered += self._used_files()
+        self._tell(ordered)
+        failed = [*failures, *(one for one, _ in ordered if isinstance(one, Failure))]
+        reports = [one for one, _ in ordered if isinstance(one, FileReport)]
+        return Report(reports, self.engine.rules, failed + failures_within(reports))
+
+    def templates(self, inputs: Iterable[FoundFile]) -> set[str]:
+        """The templates around the inputs that were read because they use one of them."""
+        return {use.template for file in inputs for use in self._around.uses(file.path)}
+
+    def _outcomes(self, inputs: Sequence[FoundFile]) -> Outcomes:
+        """What comes of each input, by its place among them."""
+        self._around.look(inputs)
+        first, others = self._in_turn(inputs)
+        count = shares(len(others), self.settings.jobs) if self._findings_only else 1
+        helping: list[Helper] = []
+        own = self._own_share(first, others, count, helping)
+        outcomes = {
+            number: self._one(file) for number, file in self._watched(own, len(inputs) // count)
+        }
+        rules = {rule.code: rule for rule in self.engine.rules}
+        for helper in helping:
+            outcomes.update(helper.outcomes(rules))
+        for number, file in others:
+            if number not in outcomes:
+                outcomes[number] = self._one(file)
+        if self._project is not None:
+            for _, file in others:
+                self._project.uses(file.path)  # so none is read again, whoever read it
+        return outcomes
+
+    def _own_share(
+        self, first: list[Item], others: list[Item], count: int, helping: list[Helper]
+    ) -> Iterator[Item]:
+        """What this process does; helpers begin when they can know all that they must."""
+        yield from first
+        yield from others if count == 1 else shared(others, count, self._help, helping)
+
+    def _help(self, file: FoundFile) -> Outcome:
+        self._is_helper = True
+        return self._one(file)
+
+    def _in_turn(self, inputs: Sequence[FoundFile]) -> tuple[list[Item], list[Item]]:
+        """The inputs with their places in the report: those to be done first, and all others."""
+        numbered = list(enumerate(inputs))
+        if len(inputs) < 2 or all(is_certain(f.path) and not f.is_stream for f in inputs):
+            return [], numbered
+        first = {number for number, file in numbered if file.is_stream or self._is_host(file)}
+        return (
+            [entry for entry in numbered if entry[0] in first],
+            [entry for entry in numbered if entry[0] not in first],
+        )
+
+    def _is_host(self, file: FoundFile) -> bool:
+        try:
+            return may_be_host(file, self.settings.world)
+        except OSError:
+            return False
+
+    def _used_files(self) -> Iterator[Outcome]:
+        """Definition files that only a template names."""
+        from asl_analyze.files.find import is_excluded
+
+        excluded = self.settings.excluded() if self._project is not None else None
+        while self._project is not None and (unread := self._project.unread()):
+            for path in unread:
+                self._project.uses(path)  # read from now on, even if that fails
+                if excluded is not None and is_excluded(path, excluded):
+                    continue
+                yield self._one(FoundFile(path, named=True, certain=True))
+
+    def _watched(self, items: Iterable[Item], count: int) -> Iterable[Item]:
+        if not (self.settings.progress and sys.stderr.isatty()):
+            return items
+        from asl_analyze.cli.work.progress import watched
+
+        return watched(items, count)
+
+    def _tell(self, outcomes: Iterable[Outcome]) -> None:
+        if not self.settings.quiet:
+            for _, notes in outcomes:
+                for text in notes:
+                    note(text)
+
+    def _one(self, file: FoundFile) -> Outcome:
+        try:
+            return self._read_and_judged(file)
+        except OSError as error:
+            return _unread(file, error)
+        except LeftOutError:
+            raise
+        except TimeUpError:
+            why = f"left after {self._limit}, which --time-limit sets; nothing is known of it"
+        except MemoryError:
+            why = ""  # what the file took is for the others, and for the words about it
+        except Exception as error:
+            from asl_analyze.cli.fault import describe
+
+            return Failure(file.path, describe(error, verbose=self.settings.verbose)), []
+        gc.collect()
+        from asl_analyze.cli.fault import NO_MEMORY
+
+        return Failure(file.path, why or NO_MEMORY), []
+
+    def _read_and_judged(self, file: FoundFile) -> Outcome:
+        data = read_input(self._as_used(file), self.settings.world)
+        if data is None:
+            return None, []
+        return self._limit.within(lambda: self._judged(file, data))
+
+    def _judged(self, file: FoundFile, data: bytes) -> Outcome:
+        project = self._project_for(data)
+        report = analyze_bytes(
+            file.path,
+            data,
+            self.engine,
+            named=file.named,
+            workflow_type=self.settings.workflow_type,
+            project=project,
+            around=self._around.uses(file.path),
+        )
+        notes = self._notes(file, report)
+        if report is not None and any(one.effort.is_spent for one in report.definitions):
+            notes = [*notes, f"{file.path}: {ROUGHLY}"]
+        if report is not None and self._findings_only:
+            report.let_go()
+            if self.settings.max_findings:
+                report.keep(self.settings.max_findings)
+        if report is None and file.named:
+            notes = [f"{file.path}: holds no definition"]
+        return report, notes
+
+    def _notes(self, file: FoundFile, report: FileReport | None) -> list[str]:
+        if report is None or not file.named:
+            return []
+        return self._around.notes(file.path, report, self.engine if self._findings_only else None)
+
+    def _as_used(self, file: FoundFile) -> FoundFile:
+        """A file that a template uses is a definition, whatever it is called."""
+        if file.certain or self._project is None or not self._project.is_used(file.path):
+            return file
+        return FoundFile(file.path, named=file.named, certain=True)
+
+    def _project_for(self, data: bytes) -> Project | None:
+        """The project once there is a host, for which it is made."""
+        if has_sign(data):
+            if self._is_helper:
+                raise LeftOutError
+            if self._project is None:
+                from asl_analyze.documents.project import Project
+
+                self._project = Project(self.settings.world)
+        return self._project
+
+
+def _unread(file: FoundFile, error: OSError) -> Outcome:
+    """What is said of a file that cannot be read: much less where it was looked into on a guess."""
+    said = reason(error)
+    if isinstance(error, OutsideError):
+        said += ALLOWED
+    if file.certain or not isinstance(error, (IrregularError, OutsideError, TooLargeError)):
+        return Failure(file.path, said), []
+    return None, [f"{file.path}: skipped, it {said}"]

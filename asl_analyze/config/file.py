@@ -1,0 +1,210 @@
+"""The configuration file: finding it and reading it."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from asl_analyze.budget import Budget
+from asl_analyze.files.found import reason
+from asl_analyze.world.world import read_regular
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+OWN_NAMES = ("asl-analyze.toml", ".asl-analyze.toml")
+PYPROJECT = "pyproject.toml"
+TABLE = "asl-analyze"
+MISSPELT = "asl_analyze"
+# The name where a key may stand, in any spelling of TOML. A list of dependencies that holds
+# `"asl-analyze"` or `"asl-analyze==1.0"` has it elsewhere.
+KEY = rb"""asl[-_]analyze["']?[ \t]*(?:\.|=(?!=))|\.[ \t]*["']?asl[-_]analyze["']?[ \t]*\]"""
+CHOICES = {
+    "fail-on": ("error", "warning", "info", "never"),
+    "workflow-type": ("standard", "express"),
+}
+LISTS = ("select", "ignore", "exclude")
+# What an execution may cost on average.
+LIMITS = ("max-cost-per-million", "max-transitions")
+SWITCHES = ("context", "fail-on-nothing")
+KEYS = (*LISTS, *CHOICES, *LIMITS, *SWITCHES, "format")
+
+
+class ConfigError(Exception):
+    """A configuration file that cannot be used; the message names the file."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+
+
+class Config:
+    """What a configuration file says; None (and empty) where it says nothing.
+
+    `path` is empty where there is no file. The patterns of `exclude` count from `directory`.
+    """
+
+    __slots__ = (
+        "budget",
+        "context",
+        "directory",
+        "exclude",
+        "fail_on",
+        "fail_on_nothing",
+        "format",
+        "ignore",
+        "path",
+        "select",
+        "workflow_type",
+    )
+
+    def __init__(self, path: str = "", table: dict[str, object] | None = None) -> None:
+        checked = {} if table is None else _checked(path, table)
+        self.path = path
+        self.directory = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
+        self.select = _list(checked, "select")
+        self.ignore = _list(checked, "ignore")
+        self.exclude = _list(checked, "exclude")
+        self.fail_on = _text(checked, "fail-on")
+        self.format = _text(checked, "format")
+        self.workflow_type = _text(checked, "workflow-type")
+        self.context = checked.get("context") is not False
+        self.fail_on_nothing = checked.get("fail-on-nothing") is True
+        self.budget = Budget(*(_limit(checked, key) for key in LIMITS))
+
+
+def find_config(directory: str) -> Config:
+    """The nearest configuration, from `directory` (absolute) upwards.
+
+    Raises:
+        ConfigError: when the nearest file cannot be used.
+    """
+    while True:
+        for name in (*OWN_NAMES, PYPROJECT):
+            path = os.path.join(directory, name)
+            if os.path.isfile(path):
+                table = _table(path, is_given=False)
+                if table is not None:
+                    return Config(path, table)
+        parent = os.path.dirname(directory)
+        if parent == directory:
+            return Config()
+        directory = parent
+
+
+def read_config(path: str) -> Config:
+    """The configuration in a file the user names.
+
+    Raises:
+        ConfigError: when the file cannot be used.
+    """
+    table = _table(path, is_given=True)
+    if table is None:
+        raise ConfigError(path, f"there is no table [tool.{TABLE}]")
+    return Config(path, table)
+
+
+def _table(path: str, *, is_given: bool) -> dict[str, object] | None:
+    """The table of settings in a file; None for a pyproject.toml without one."""
+    shared = os.path.basename(path) == PYPROJECT
+    try:
+        data = _given_bytes(path) if is_given else _own_bytes(path)
+    except OSError as error:
+        raise ConfigError(path, f"cannot be read: {reason(error)}") from error
+    if shared and not _may_have_table(data):
+        return None  # saves loading the TOML reader
+    from asl_analyze.config.toml_text import TomlError, loads
+
+    try:
+        document = loads(data)
+    except TomlError as error:
+        raise ConfigError(path, str(error)) from error
+    if not shared:
+        return document
+    tools = document.get("tool")
+    if isinstance(tools, dict) and MISSPELT in tools:
+        raise ConfigError(path, f"unknown table 'tool.{MISSPELT}'; did you mean 'tool.{TABLE}'?")
+    table = tools.get(TABLE) if isinstance(tools, dict) else None
+    if table is None or isinstance(table, dict):
+        return table
+    raise ConfigError(path, f"'tool.{TABLE}' must be a table")
+
+
+def _given_bytes(path: str) -> bytes:
+    from asl_analyze.files.roots import read_option
+
+    return read_option(path)
+
+
+def _own_bytes(path: str) -> bytes:
+    """A file that was met rather than named: a link may be a stranger's, and lead anywhere."""
+    if not os.path.islink(path):
+        return read_regular(path)
+    from asl_analyze.files.roots import disk_around
+
+    return disk_around([path]).read(path)
+
+
+def _may_have_table(data: bytes) -> bool:
+    return b"analyze" in data and re.search(KEY, data) is not None
+
+
+def _checked(path: str, table: dict[str, object]) -> dict[str, object]:
+    for key, value in table.items():
+        if key not in KEYS:
+            raise ConfigError(path, f"unknown key '{key}'{_hint(key)}")
+        if key in LISTS:
+            if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+                raise ConfigError(path, f"'{key}' must be a list of strings")
+        elif key in LIMITS:
+            if not _is_limit(value):
+                raise ConfigError(path, f"'{key}' must be a number above 0")
+        elif key in SWITCHES:
+            if not isinstance(value, bool):
+                raise ConfigError(path, f"'{key}' must be true or false")
+        elif not isinstance(value, str) or value.lower() not in _choices(key):
+            raise ConfigError(path, f"'{key}' must be one of {_listed(_choices(key))}")
+    return table
+
+
+def _is_limit(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    try:
+        return float(value) > 0
+    except OverflowError:  # an integer of hundreds of digits
+        return False
+
+
+def _choices(key: str) -> tuple[str, ...]:
+    if key != "format":
+        return CHOICES[key]
+    from asl_analyze.reports.formats import FORMATS
+
+    return tuple(FORMATS)
+
+
+def _hint(key: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key.replace("_", "-").lower(), KEYS, 1)
+    return f"; did you mean '{close[0]}'?" if close else f"; the keys are {_listed(KEYS)}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def _list(table: dict[str, object], key: str) -> list[str]:
+    value = table.get(key)
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _text(table: dict[str, object], key: str) -> str | None:
+    value = table.get(key)
+    return value.lower() if isinstance(value, str) else None
+
+
+def _limit(table: dict[str, object], key: str) -> float | None:
+    value = table.get(key)
+    return value if isinstance(value, (int, float)) else None

@@ -1,0 +1,1 @@
+"""The means of an execution: an absorbing Markov chain for each scope."""

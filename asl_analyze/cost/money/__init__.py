@@ -1,0 +1,1 @@
+"""Dollars: prices, tariffs and the bill of a month."""

@@ -1,0 +1,1 @@
+"""The least and the most that an execution takes: extreme paths through a scope."""

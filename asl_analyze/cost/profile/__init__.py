@@ -1,0 +1,1 @@
+"""What is assumed of executions, and where each assumption comes from."""

@@ -1,0 +1,1 @@
+"""CloudFormation and SAM templates, and what the CDK makes of its own."""

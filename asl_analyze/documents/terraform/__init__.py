@@ -1,0 +1,1 @@
+"""Terraform: resources, modules, templates, and Terragrunt."""

@@ -1,0 +1,1 @@
+"""What fields hold in languages of their own: paths, templates, intrinsics, JSONata."""

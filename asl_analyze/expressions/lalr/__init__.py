@@ -1,0 +1,1 @@
+"""A table-driven LALR parser that runs the grammars which lark compiled."""

@@ -1,0 +1,1 @@
+"""What the rules of a Choice take, as sets of values."""

@@ -1,0 +1,148 @@
+"""What the rules of a Choice leave to those behind them, and to its Default."""
+
+from __future__ import annotations
+
+from asl_analyze.flow.choice.cases import COMPARE, Case, implies, possible, product, relation
+from asl_analyze.flow.choice.comparisons import (
+    TYPES,
+    cases,
+    cases_where,
+    class_of,
+    condition_of,
+    variable_of,
+)
+from asl_analyze.flow.choice.conditions import IS_FALSE, tested_values
+from asl_analyze.flow.choice.ranges import both
+from asl_analyze.flow.choice.values import INSTANTS, NULL, PRESENT, STRINGS, Values
+from asl_analyze.syntax.tree import Array, Unknown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.language.model import ChoiceRule, State
+    from asl_analyze.syntax.tree import Member
+
+    Taken = tuple[ChoiceRule, ChoiceRule, bool]
+
+
+# Rules of one Choice that are compared with each other.
+RULES = 200
+
+
+def taken_before(state: State) -> list[Taken]:
+    """Rules that can never be the first to match, each with an earlier one that always is.
+
+    The last part says whether both take exactly the same.
+    """
+    known: dict[int, list[Taken]] = state.scope.derived.setdefault("choice rules taken", {})
+    if id(state) not in known:
+        known[id(state)] = list(_taken_before(state))
+    return known[id(state)]
+
+
+def _taken_before(state: State) -> Iterator[Taken]:
+    earlier: list[tuple[ChoiceRule, list[Case]]] = []
+    for rule in state.choices[:RULES]:
+        mine = possible(cases(rule) or [])
+        if not mine:
+            continue
+        for other, theirs in earlier:
+            if implies(mine, theirs):
+                yield rule, other, implies(theirs, mine)
+                break
+        earlier.append((rule, mine))
+
+
+def is_readable(state: State) -> bool:
+    """Whether a Choice has rules and all that they test is known before a deployment."""
+    node = state.get("Choices")
+    if not state.choices or not isinstance(node, Array) or len(node.items) != len(state.choices):
+        return False
+    return not any(isinstance(operator.value, Unknown) for _, operator in _tested(state.choices))
+
+
+def exhaustive(state: State) -> bool:
+    """Whether one of a Choice's rules is certain to hold whatever the input.
+
+    A variable is taken to be of the type that it is compared as, unless a rule asks for its type.
+    """
+    left = _where_none_holds(state.choices) if state.choices else None
+    if left is None:
+        return False
+    universe, timed = _universe(state.choices)
+    return not any(_arises(case & universe, timed) for case in left)
+
+
+def _where_none_holds(rules: list[ChoiceRule]) -> list[Case] | None:
+    # By halves: adding hundreds of rules one by one to what is left would be quadratic.
+    if len(rules) == 1:
+        return cases_where(rules[0], False)
+    half = len(rules) // 2
+    one, other = _where_none_holds(rules[:half]), _where_none_holds(rules[half:])
+    met = None if one is None or other is None else product(one, other)
+    return None if met is None else possible(met)
+
+
+def _arises(case: Case, timed: set[str]) -> bool:
+    """Whether a case can come about when the strings in `timed` are timestamps.
+
+    Values that are compared with each other are of one kind.
+    """
+    if case.clash is not None:
+        return False
+    pairs = [fact for fact in case.facts if fact[0] == COMPARE]
+    if not all(relation(case.facts, pair, same_kind=True) for pair in pairs):
+        return False
+    # A condition is one or the other, where nothing is missing.
+    if any(
+        fact[0] == IS_FALSE and not holds and case.facts.get(("Condition", fact[1])) is False
+        for fact, holds in case.facts.items()
+    ):
+        return False
+    return all(
+        both(case.instants.get(variable, INSTANTS), INSTANTS) or case.values[variable] & ~STRINGS
+        for variable in timed
+    )
+
+
+def _universe(rules: list[ChoiceRule]) -> tuple[Case, set[str]]:
+    """What the tested variables may hold, by what they are tested for.
+
+    Beside it the variables that are only compared as timestamps.
+    """
+    compared: dict[str, Values] = {}
+    asked: dict[str, Values] = {}
+    untimed: set[str] = set()
+    for variable, operator in _tested(rules):
+        name = operator.name
+        if name in TYPES or name == "IsTimestamp":
+            of_type = {"IsPresent": ~PRESENT, "IsNull": NULL}.get(name, PRESENT)
+            asked[variable] = asked.get(variable, Values()) | of_type
+        else:
+            kind = STRINGS if name == "StringMatches" else class_of(name.removesuffix("Path"))
+            compared[variable] = compared.get(variable, Values()) | (kind or PRESENT)
+        if not name.startswith(("Timestamp", "IsPresent", "IsNull")):
+            untimed.add(variable)
+    for rule in rules:
+        node = condition_of(rule)
+        for variable, values, is_type in tested_values(node) if node is not None else ():
+            into = asked if is_type else compared
+            into[variable] = into.get(variable, Values()) | values
+            untimed.add(variable)
+    universe = Case()
+    for variable in dict.fromkeys((*compared, *asked)):
+        values = compared.get(variable, PRESENT)
+        universe.values[variable] = values | asked.get(variable, Values())
+    return universe, compared.keys() - untimed
+
+
+def _tested(rules: list[ChoiceRule]) -> Iterator[tuple[str, Member]]:
+    """Every variable that is tested, with the operator it is tested by."""
+    waiting = list(rules)
+    while waiting:
+        rule = waiting.pop()
+        waiting.extend(rule.children)
+        variable = variable_of(rule)
+        if rule.operator is not None and variable is not None:
+            yield variable, rule.operator

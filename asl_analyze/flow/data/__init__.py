@@ -1,0 +1,1 @@
+"""What data the states see: variables, shapes, kinds."""

@@ -1,0 +1,65 @@
+"""What a state reads of the context object, and whether it is there for that state."""
+
+from __future__ import annotations
+
+from asl_analyze.aws.integrations import parse_resource
+from asl_analyze.embedded.expressions import IntrinsicExpression, JsonataExpression, PathExpression
+from asl_analyze.expressions.jsonpath.ast import Member
+from asl_analyze.language.model import Map, Task
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from asl_analyze.embedded.expressions import Expression
+    from asl_analyze.expressions.jsonpath.ast import Path
+    from asl_analyze.language.model import State
+    from asl_analyze.syntax.tree import Within
+
+    Read = tuple[list[str], Within]
+
+
+def context_reads(expression: Expression) -> Iterable[Read]:
+    """The names that an expression goes down from the context object, each with its place."""
+    if isinstance(expression, PathExpression):
+        return _of_paths(expression, [expression.path]) if expression.path.root == "$$" else ()
+    if isinstance(expression, IntrinsicExpression):
+        return _of_paths(expression, [path for path in expression.paths if path.root == "$$"])
+    if isinstance(expression, JsonataExpression):
+        return _of_jsonata(expression)
+    return ()
+
+
+def _of_jsonata(expression: JsonataExpression) -> Iterator[Read]:
+    for names in expression.meaning.contexts:
+        place = expression.within(names[0].start, names[-1].end)
+        yield [name.name for name in names], place
+
+
+def _of_paths(expression: Expression, paths: list[Path]) -> Iterator[Read]:
+    for path in paths:
+        yield from _of_path(expression, path)
+
+
+def _of_path(expression: Expression, path: Path) -> Iterator[Read]:
+    names = []
+    end = path.start
+    for step in path.steps:
+        if not isinstance(step, Member):
+            break
+        names.append(step.name)
+        end = step.end
+    if names:
+        yield names, expression.within(path.start, end)
+
+
+def has_context(state: State | None, names: list[str]) -> bool:
+    """Whether the part of the context object that `names` go into exists for a state."""
+    if names[0] == "Task":
+        resource = parse_resource(state.resource or "") if isinstance(state, Task) else None
+        if not isinstance(state, Task):
+            return False
+        return resource is None or resource.kind in (None, "activity") or bool(resource.pattern)
+    if names[0] == "Map" and state is not None:
+        return isinstance(state, Map) or any(isinstance(s, Map) for s in state.scope.enclosing)
+    return True

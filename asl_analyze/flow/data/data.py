@@ -1,0 +1,180 @@
+"""What data a state works on: its shape along the control-flow graph.
+
+The order within a state is that of the specification: InputPath, Parameters, the work,
+ResultSelector, ResultPath (into the raw input), OutputPath.
+"""
+
+from __future__ import annotations
+
+from asl_analyze.aws.integrations import parse_resource
+from asl_analyze.aws.table import table
+from asl_analyze.expressions import shared
+from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.flow.data.shape import LEAF, Missing, Record, Sequence, follow, join, of_node, put
+from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
+from asl_analyze.syntax.tree import Scalar, String
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.flow.data.shape import Shape
+    from asl_analyze.language.model import Scope, State, StateMachine, Transition
+    from asl_analyze.syntax.tree import Member, Node
+
+# States that make a result, which `ResultSelector` and `ResultPath` then place.
+WORKING = (Task, Pass, Parallel, Map)
+
+ERROR_OUTPUT: Shape = Record({"Error": LEAF, "Cause": LEAF})
+
+# A loop that still changes a shape after so many rounds is taken to make anything.
+ROUNDS = 8
+
+
+class Data:
+    """The shapes inside one state: raw input, effective input, result, and the merged output."""
+
+    __slots__ = ("effective", "merged", "output", "raw", "result", "state")
+
+    def __init__(self, state: State, raw: Shape) -> None:
+        self.state = state
+        self.raw = raw
+        if state.language == JSONATA:
+            self.effective = raw
+            self.result = self.merged = self.output = _jsonata_output(state, raw)
+            return
+        members = state.node.members
+        self.effective = _selected(members, "InputPath", raw)
+        self.result = _result(state, self.effective)
+        if isinstance(state, WORKING):
+            kept = _template(members, "ResultSelector", self.result)
+            self.merged = _merged(members, raw, kept)
+        else:
+            self.merged = self.effective
+        self.output = _selected(members, "OutputPath", self.merged)
+
+    def after(self, edge: Transition) -> Shape:
+        """What the state at the end of a transition is given."""
+        if edge.kind != "catch" or edge.holder is None:
+            return None if edge.kind == "choice" and self.state.language == JSONATA else self.output
+        if self.state.language == JSONATA:
+            return None if "Output" in edge.holder.node.members else ERROR_OUTPUT
+        return _merged(edge.holder.node.members, self.raw, ERROR_OUTPUT)
+
+    def for_scope(self) -> Shape:
+        """What the first state of a branch or an iteration is given."""
+        if self.state.language == JSONATA or isinstance(self.state, Map):
+            return None
+        return _template(self.state.node.members, "Parameters", self.effective)
+
+
+def data_of(machine: StateMachine) -> dict[int, Data]:
+    """The data of every reachable state by its identity, worked out once."""
+    known: dict[int, Data] | None = machine.derived.get("data")
+    if known is None:
+        machine.derived["data"] = known = {}
+        for scope in machine.scopes:
+            if not scope.uncertain:
+                owner = known.get(id(scope.owner))
+                _flow(scope, None if owner is None else owner.for_scope(), known)
+    return known
+
+
+def _flow(scope: Scope, begin: Shape, known: dict[int, Data]) -> None:
+    graph = graph_of(scope)
+    if graph.start is None:
+        return
+    before: dict[int, Shape] = {graph.start: begin}
+    visits: dict[int, int] = {}
+    waiting = [graph.start]
+    while waiting:
+        number = waiting.pop()
+        visits[number] = visits.get(number, 0) + 1
+        data = known[id(graph.states[number])] = Data(graph.states[number], before[number])
+        for edge in graph.edges[number]:
+            target, shape = graph.number[id(edge.to)], data.after(edge)
+            if target not in before:
+                before[target] = shape
+            else:
+                merged = join(before[target], shape)
+                if merged == before[target]:
+                    continue
+                before[target] = None if visits.get(target, 0) > ROUNDS else merged
+            waiting.append(target)
+
+
+def _selected(members: dict[str, Member], field: str, shape: Shape) -> Shape:
+    if field not in members:
+        return shape
+    node = members[field].value
+    if _is_null(node):
+        return Record({})
+    return _at(node, shape)
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None
+
+
+def _at(node: Node, shape: Shape) -> Shape:
+    """What a path gives on data of a shape, None where that is not certain."""
+    if shape is None or not isinstance(node, String) or node.has_hole:
+        return None
+    if not node.value.startswith("$"):
+        return None  # a call of an intrinsic function
+    try:
+        path = shared.path(node.value)
+    except ExpressionError:
+        return None
+    if path.root != "$":
+        return None
+    there = follow(shape, path.steps)
+    return None if isinstance(there, Missing) else there
+
+
+def _template(members: dict[str, Member], field: str, shape: Shape) -> Shape:
+    if field not in members:
+        return shape
+    return of_node(members[field].value, lambda _, value: _at(value, shape))
+
+
+def _result(state: State, effective: Shape) -> Shape:
+    if isinstance(state, Task):
+        return _envelope(state)
+    if isinstance(state, Map) and state.distributed:
+        return None
+    if isinstance(state, (Parallel, Map)):
+        return Sequence(None)
+    members = state.node.members
+    if isinstance(state, Pass) and "Result" in members:
+        return of_node(members["Result"].value, None)
+    return _template(members, "Parameters", effective)
+
+
+def _envelope(state: Task) -> Shape:
+    resource = parse_resource(state.resource or "")
+    if resource is None or resource.pattern or resource.kind == "aws-sdk":
+        return None
+    names = table("results")["results"].get(f"{resource.service}:{resource.action}")
+    return None if names is None else Record(dict.fromkeys(names))
+
+
+def _merged(members: dict[str, Member], raw: Shape, result: Shape) -> Shape:
+    if "ResultPath" not in members:
+        return result
+    node = members["ResultPath"].value
+    if _is_null(node):
+        return raw
+    if not isinstance(node, String) or node.has_hole:
+        return None
+    try:
+        return put(raw, shared.path(node.value).steps, result)
+    except ExpressionError:
+        return None
+
+
+def _jsonata_output(state: State, raw: Shape) -> Shape:
+    if "Output" in state.node.members:
+        return None
+    if isinstance(state, Task):
+        return _envelope(state)
+    return None if isinstance(state, (Parallel, Map)) else raw

@@ -1,0 +1,240 @@
+"""Workflow variables along the control-flow graph: which are assigned where a state begins.
+
+Reaching definitions by scope. A matched choice rule's or catcher's `Assign` replaces the state's
+own, so what an edge assigns depends on the edge. Inner scopes begin with what holds where their
+state begins, the processor of a distributed Map with nothing. Nothing flows back out. Sources:
+specification, "Variables"; AWS Step Functions Developer Guide, "Passing data with variables".
+"""
+
+from __future__ import annotations
+
+from asl_analyze.embedded.content import content
+from asl_analyze.embedded.expressions import (
+    Expression,
+    IntrinsicExpression,
+    JsonataExpression,
+    PathExpression,
+)
+from asl_analyze.embedded.variables import assigned_members
+from asl_analyze.expressions.signatures import jsonata_function
+from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.structure.site import Site
+from asl_analyze.syntax.tree import Object
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from asl_analyze.expressions.jsonpath.ast import Path
+    from asl_analyze.flow.graph.graph import Graph
+    from asl_analyze.language.model import Scope, State, StateMachine, Transition
+    from asl_analyze.syntax.tree import Member, Within
+
+
+class Read:
+    """A variable read in a state: its name and its place."""
+
+    __slots__ = ("expression", "name", "place", "state")
+
+    def __init__(self, name: str, place: Within, state: State, expression: Expression) -> None:
+        self.name = name
+        self.place = place
+        self.state = state
+        self.expression = expression
+
+    @property
+    def words(self) -> str:
+        """How a message names where it is read."""
+        return self.expression.words
+
+
+class Variables:
+    """What a machine's states assign and read.
+
+    assigned: by identity of a state, by label of the part ("" for the state itself, "Catch[0]",
+        "Choices[1]"), the members that assign.
+    reads: what certainly reads a variable; a name of a function of JSONata may mean the function.
+    names_read: the names of all that may be read.
+    readable: whether every expression could be read, so that "never read" is certain.
+    complete: whether every assignment could be read.
+    """
+
+    __slots__ = (
+        "_before",
+        "_bits",
+        "_origins",
+        "_places",
+        "assigned",
+        "complete",
+        "machine",
+        "names_read",
+        "readable",
+        "reads",
+    )
+
+    def __init__(self, machine: StateMachine) -> None:
+        self.machine = machine
+        self.assigned: dict[int, dict[str, dict[str, Member]]] = {}
+        self.reads: list[Read] = []
+        self.names_read: set[str] = set()
+        self.readable = True
+        self.complete = not any(scope.uncertain for scope in machine.scopes)
+        # One bit a variable: sets of names would fill the memory where each state assigns its own.
+        self._bits: dict[str, int] = {}
+        self._before: dict[int, tuple[int, int]] = {}
+        self._places: dict[str, list[tuple[State, Member]]] | None = None
+        self._origins: dict[tuple[int, str], dict[int, int]] = {}
+        self._collect()
+        if self.assigned or self.reads:
+            self._flow()
+
+    def _collect(self) -> None:
+        for part in content(self.machine):
+            if isinstance(part, Expression):
+                self._read(part)
+            elif isinstance(part, Site) and part.field == "Assign" and part.state is not None:
+                self.complete = self.complete and isinstance(part.node, Object)
+                names = dict(assigned_members(part))
+                if names:
+                    label = part.where.label
+                    self.assigned.setdefault(id(part.state), {}).setdefault(label, {}).update(names)
+
+    def _read(self, expression: Expression) -> None:
+        if expression.is_broken:
+            self.readable = self.readable and expression.state is None
+            return
+        places = _read_in(expression)
+        state = expression.state if places else None
+        if state is not None:
+            self.names_read.update(name for name, _ in places)
+            jsonata = isinstance(expression, JsonataExpression)
+            self.reads.extend(
+                Read(name, place, state, expression)
+                for name, place in places
+                if not (jsonata and jsonata_function(name) is not None)
+            )
+
+    def _flow(self) -> None:
+        for members in self.assigned.values():
+            for names in members.values():
+                for name in names:
+                    self._bits.setdefault(name, 1 << len(self._bits))
+        for scope in self.machine.scopes:
+            begin = (0, 0)
+            if scope.owner is not None and not scope.distributed:
+                begin = self._before.get(id(scope.owner), begin)
+            if not scope.uncertain:
+                self._flow_scope(graph_of(scope), begin)
+
+    def _flow_scope(self, graph: Graph, begin: tuple[int, int]) -> None:
+        if graph.start is None:
+            return
+        before = {graph.start: begin}
+        waiting = [graph.start]
+        while waiting:
+            number = waiting.pop()
+            may, must = before[number]
+            for edge in graph.edges[number]:
+                names = sum(self._bits[name] for name in self.on_edge(edge))
+                target = graph.number[id(edge.to)]
+                arriving = (may | names, must | names)
+                known = before.get(target, arriving)
+                merged = (known[0] | arriving[0], known[1] & arriving[1])
+                if target not in before or merged != known:
+                    before[target] = merged
+                    waiting.append(target)
+        for number, facts in before.items():
+            self._before[id(graph.states[number])] = facts
+
+    def reached(self, state: State) -> bool:
+        """Whether a run can enter the state, as far as that is certain."""
+        return id(state) in self._before
+
+    def may_hold(self, state: State, name: str) -> bool:
+        """Whether some way to the state assigns the variable."""
+        return bool(self._before.get(id(state), (0, 0))[0] & self._bits.get(name, 0))
+
+    def must_hold(self, state: State, name: str) -> bool:
+        """Whether every way to the state assigns the variable."""
+        return bool(self._before.get(id(state), (0, 0))[1] & self._bits.get(name, 0))
+
+    def on_edge(self, edge: Transition) -> dict[str, Member]:
+        """The variables that a transition assigns, with the members that do."""
+        label = {"choice": f"Choices[{edge.number}]", "catch": f"Catch[{edge.number}]"}
+        return self.of(edge.source).get(label.get(edge.kind, ""), {})
+
+    def of(self, state: State | None) -> dict[str, dict[str, Member]]:
+        """What a state assigns, by the label of the part that does."""
+        return self.assigned.get(id(state), {})
+
+    def everywhere(self, name: str) -> list[tuple[State, Member]]:
+        """Every place that assigns a variable."""
+        if self._places is None:
+            self._places = {}
+            for state in self.machine.states:
+                for members in self.of(state).values():
+                    for assigned, member in members.items():
+                        self._places.setdefault(assigned, []).append((state, member))
+        return self._places.get(name, [])
+
+    def way_without(self, state: State, name: str) -> list[State]:
+        """States on a shortest way to `state` that does not assign `name`; empty for none."""
+        graph = graph_of(state.scope)
+        known = self._origins.get((id(graph), name))
+        if known is None:
+            known = self._origins[(id(graph), name)] = self._origins_without(graph, name)
+        number = graph.number[id(state)]
+        if number not in known:
+            return []
+        steps = [number]
+        while known[steps[-1]] != steps[-1]:
+            steps.append(known[steps[-1]])
+        return [graph.states[step] for step in reversed(steps)]
+
+    def _origins_without(self, graph: Graph, name: str) -> dict[int, int]:
+        """Where a breadth-first search along ways that do not assign `name` came from."""
+        origins = {} if graph.start is None else {graph.start: graph.start}
+        waiting = list(origins)
+        for number in waiting:
+            for edge in graph.edges[number]:
+                target = graph.number[id(edge.to)]
+                if target not in origins and name not in self.on_edge(edge):
+                    origins[target] = number
+                    waiting.append(target)
+        return origins
+
+
+def variables_of(machine: StateMachine) -> Variables:
+    """The variables of a machine, worked out once."""
+    known = machine.derived.get("variables")
+    if not isinstance(known, Variables):
+        known = machine.derived["variables"] = Variables(machine)
+    return known
+
+
+def assigning_scopes(scope: Scope) -> Iterator[Scope]:
+    """The scopes around a scope whose variables it sees, innermost first."""
+    while scope.owner is not None and not scope.distributed:
+        scope = scope.owner.scope
+        yield scope
+
+
+def _read_in(expression: Expression) -> Sequence[tuple[str, Within]]:
+    """The variables that an expression reads, each with its place."""
+    if isinstance(expression, PathExpression):
+        # Most paths begin at the data.
+        return () if expression.path.root == "$" else _in_paths(expression, [expression.path])
+    if isinstance(expression, JsonataExpression):
+        nodes = expression.meaning.reads
+        return [(node.name, expression.within(node.start, node.end)) for node in nodes]
+    if isinstance(expression, IntrinsicExpression):
+        return _in_paths(expression, expression.paths)
+    return ()
+
+
+def _in_paths(expression: Expression, paths: list[Path]) -> list[tuple[str, Within]]:
+    return [
+        (path.root_name, expression.within(path.start, path.start + len(path.root_name) + 1))
+        for path in paths
+        if path.root == "variable" and path.root_name
+    ]

@@ -1,0 +1,1 @@
+"""What can fail, and who handles it."""

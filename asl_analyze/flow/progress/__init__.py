@@ -1,0 +1,1 @@
+"""Loops whose rounds change nothing."""

@@ -1,0 +1,121 @@
+"""Loops that go round by errors alone: from a Catch back to the state that failed."""
+
+from __future__ import annotations
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.aws.errors import matches
+from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.flow.graph.loops import loops
+from asl_analyze.flow.progress.repetition import CHANGES, VARIES
+from asl_analyze.flow.time.durations import EXPIRED, retry_seconds
+from asl_analyze.flow.time.timeouts import TIMEOUTS
+from asl_analyze.language.model import Catcher, Choice, Pass, State, Task, Wait
+from asl_analyze.syntax.tree import String, walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.flow.graph.loops import Loop
+    from asl_analyze.language.model import Scope, Transition
+
+# Retries that take this long in all are a pause.
+PAUSE = 60
+
+
+def error_loops(scope: Scope) -> dict[int, Loop]:
+    """The loops of a scope that errors alone drive, each by the identity of its first Catcher.
+
+    Nothing on the way round waits, counts or changes what the next round finds.
+    """
+    known = scope.derived.get("error loops")
+    if not isinstance(known, dict):
+        found = [] if scope.uncertain else _error_loops(scope)
+        known = scope.derived["error loops"] = {id(_first_catcher(loop)): loop for loop in found}
+    return known
+
+
+def _first_catcher(loop: Loop) -> object:
+    return next(edge.holder for edge in loop.edges if edge.kind == "catch")
+
+
+def _error_loops(scope: Scope) -> list[Loop]:
+    graph = graph_of(scope)
+    if not graph.loops():
+        return []
+    edges = [edge for row in graph.edges for edge in row]
+    plain = loops(graph, [edge for edge in edges if _is_plain(edge)])
+    within = {number for loop in plain for number in loop.part}
+    chosen = loops(graph, [edge for edge in edges if _is_plain(edge) or _is_chosen(edge)])
+    return [loop for loop in plain if _fails(loop)] + [
+        loop for loop in chosen if within.isdisjoint(loop.part) and _is_stuck(loop)
+    ]
+
+
+def _is_plain(edge: Transition) -> bool:
+    if isinstance(edge.holder, Catcher):
+        return not is_paced(edge.holder) and not _has_wait(edge.holder.state)
+    return isinstance(edge.source, Pass) and changes_nothing(edge.source)
+
+
+def _is_chosen(edge: Transition) -> bool:
+    return isinstance(edge.source, Choice) and edge.source.member("Choices") is not None
+
+
+def _fails(loop: Loop) -> bool:
+    return any(edge.kind == "catch" for edge in loop.edges)
+
+
+def _is_stuck(loop: Loop) -> bool:
+    """Whether the Choices in a loop find the same every time it is gone round."""
+    for number in loop.part:
+        state = loop.graph.states[number]
+        holders = [state.node, *(rule.node for rule in state.choices)]
+        holders += [catcher.node for catcher in state.catchers]
+        if any("Assign" in node.members or "Output" in node.members for node in holders):
+            return False
+        if isinstance(state, Choice) and _varies(state):
+            return False
+    return _fails(loop)
+
+
+def _varies(state: Choice) -> bool:
+    return any(
+        isinstance(node, String) and (node.has_hole or any(sign in node.value for sign in VARIES))
+        for node in walk(state.node)
+    )
+
+
+def _has_wait(state: State) -> bool:
+    waiting = [inner for scope in state.scopes for inner in scope.states]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, Wait):
+            return True
+        waiting.extend(deeper for scope in inner.scopes for deeper in scope.states)
+    return False
+
+
+def changes_nothing(state: Pass) -> bool:
+    """Whether a Pass hands on its input as it is."""
+    return not any(state.member(field) for field in ("Result", *CHANGES))
+
+
+def is_paced(catcher: Catcher) -> bool:
+    """Whether some time passes before a Catch is used: a timeout, an answer or long retries."""
+    state = catcher.state
+    names = [error.value for error in catcher.errors]
+    if not names:
+        return False
+    # Without a timeout of its own a Task has one of years.
+    if isinstance(state, Task) and all(name in EXPIRED for name in names):
+        return True
+    if isinstance(state, Task) and not TIMEOUTS.isdisjoint(state.node.members):
+        resource = parse_resource(state.resource or "")
+        if resource is not None and (
+            resource.kind == "activity" or resource.pattern == ".waitForTaskToken"
+        ):
+            return True
+    slow = [retrier for retrier in state.retriers if retry_seconds(retrier) >= PAUSE]
+    return all(
+        any(matches(error.value, name) for retrier in slow for error in retrier.errors)
+        for name in names
+    )

@@ -1,0 +1,1 @@
+"""How long states take, wait and repeat."""

@@ -1,0 +1,1 @@
+"""Quotas that an execution runs against: history events and payload."""

@@ -1,0 +1,108 @@
+"""Places as SARIF writes them: relative URIs, UTF-16 columns, snippets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from asl_analyze.reports.sarif.model import members, om
+from asl_analyze.reports.sarif.uri import relative_uri
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.source.text import SourceText
+
+BASE = "%SRCROOT%"
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_SNIPPET = 2000
+_CONTEXT = 200
+
+
+class Places:
+    """Makes locations in the files of one run; each file's URI and columns are found once.
+
+    Regions and the files they are in are plain dicts: there are several of them to a finding, and
+    an object of the model for each takes longer than all else.
+    """
+
+    __slots__ = ("_astral", "_known", "_root", "artifacts")
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._known: dict[str, dict[str, object]] = {}
+        self._astral: dict[int, tuple[SourceText, list[int]]] = {}
+        self.artifacts: list[object] = []
+
+    def uri(self, path: str) -> str:
+        """The file's URI relative to the root."""
+        return str(self.artifact(path)["uri"])
+
+    def artifact(self, path: str) -> dict[str, object]:
+        """Where a file is; a new one joins the run's artifacts."""
+        known = self._known.get(path)
+        if known is None:
+            uri = relative_uri(path, self._root)
+            where = om.ArtifactLocation(uri=uri, uri_base_id=BASE, index=len(self.artifacts))
+            known = self._known[path] = members(where)
+            self.artifacts.append(
+                om.Artifact(location=where, mime_type=_mime(path), roles=["analysisTarget"])
+            )
+        return known
+
+    def physical(
+        self, source: SourceText, start: int, end: int, *, context: bool = False
+    ) -> object:
+        """A range of a file, with the lines around it where they are asked for."""
+        return om.PhysicalLocation(
+            artifact_location=self.artifact(source.path),
+            region=self.region(source, start, end),
+            context_region=self._context(source, start, end) if context else None,
+        )
+
+    def region(self, source: SourceText, start: int, end: int) -> dict[str, object]:
+        """A range of a file; its text comes along unless it is very long."""
+        line, column = self._point(source, start)
+        end_line, end_column = self._point(source, end)
+        region: dict[str, object] = {
+            "startLine": line,
+            "startColumn": column,
+            "endLine": end_line,
+            "endColumn": end_column,
+        }
+        if end - start <= _SNIPPET:
+            region["snippet"] = {"text": source.text[start:end]}
+        return region
+
+    def _context(self, source: SourceText, start: int, end: int) -> dict[str, object] | None:
+        """The lines around a range, or what is near on very long lines; None if that is no more."""
+        starts = source.line_starts
+        first = max(1, source.position(start)[0] - 1)
+        after = source.position(end)[0] + 1
+        begin = max(starts[first - 1], start - _CONTEXT)
+        stop = min(starts[after] if after < len(starts) else len(source.text), end + _CONTEXT)
+        if (begin, stop) == (start, end):
+            return None
+        return self.region(source, begin, stop)
+
+    def _point(self, source: SourceText, offset: int) -> tuple[int, int]:
+        line, column = source.position(offset)
+        if source.text.isascii():
+            return line, column
+        astral = self._astral_of(source)
+        before = bisect_left(astral, offset - column + 1)
+        return line, column + bisect_left(astral, offset) - before
+
+    def _astral_of(self, source: SourceText) -> list[int]:
+        """Offsets of the characters that take two UTF-16 units."""
+        known = self._astral.get(id(source))
+        if known is None:  # the source is kept along so that its id stays its own
+            known = source, [match.start() for match in _ASTRAL.finditer(source.text)]
+            self._astral[id(source)] = known
+        return known[1]
+
+
+def _mime(path: str) -> str:
+    kind = path.rpartition(".")[2].lower()
+    if kind in {"yaml", "yml"}:
+        return "application/yaml"
+    return "text/plain" if kind in {"tf", "hcl"} else "application/json"

@@ -1,0 +1,1 @@
+"""The structure check: a definition held against the tables of the specification."""

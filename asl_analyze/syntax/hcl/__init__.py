@@ -1,0 +1,1 @@
+"""Terraform's language to a positioned tree."""

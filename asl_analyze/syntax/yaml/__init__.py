@@ -1,0 +1,1 @@
+"""YAML to a positioned tree, from the events of libyaml."""

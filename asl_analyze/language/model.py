@@ -347,6 +347,14 @@ class ChoiceRule:
         self.operator: Member | None = None
         self.transition: Transition | None = None
 
+    def walk(self) -> Iterator[ChoiceRule]:
+        """The rule and all below it, each before those inside it, in the order of the text."""
+        waiting = [self]
+        while waiting:
+            rule = waiting.pop()
+            yield rule
+            waiting.extend(reversed(rule.children))
+
     @property
     def variable(self) -> str | None:
         """The path in `Variable`."""

@@ -9,7 +9,7 @@ import pytest
 from asl_analyze.aws.catalogue import Action, Service, catalogue, nearest_service, service
 
 if TYPE_CHECKING:
-    from asl_analyze.aws.shapes import Shape, Type
+    from asl_analyze.aws.shapes import StructureType, Type
 
 
 def known(name: str) -> Service:
@@ -24,7 +24,7 @@ def action(service_name: str, name: str) -> Action:
     return found
 
 
-def structure(type: Type) -> Shape:
+def structure(type: Type) -> StructureType:
     assert type.structure is not None
     return type.structure
 
@@ -198,4 +198,4 @@ def test_unknown_services(name: str) -> None:
 def test_unknown_actions_and_structures() -> None:
     assert known("sqs").action("SendMessage") is None
     with pytest.raises(KeyError):
-        known("sqs").shape("Nothing")
+        known("sqs").structure("Nothing")

@@ -65,7 +65,7 @@ def _by_walk(machine: StateMachine) -> Iterator[Object]:
 def _is_half_expression(part: object) -> bool:
     if not isinstance(part, JsonataSite) or not isinstance(part.node, String):
         return False
-    expected = (part.where.shape.properties or {})[part.field]
+    expected = (part.where.table.properties or {})[part.field]
     text = part.node.value
     return expected.jsonata and not (text.endswith("%}") and len(text) >= 4)
 

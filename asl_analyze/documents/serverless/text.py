@@ -25,14 +25,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 
-    from asl_analyze.documents.parts import Machine
+    from asl_analyze.documents.parts import Declaration
     from asl_analyze.documents.project import Use
     from asl_analyze.documents.serverless.value import Service
     from asl_analyze.syntax.tree import Node
 
 
 def object_definition(
-    service: Service, value: Value, machine: Machine | Use
+    service: Service, value: Value, machine: Declaration | Use
 ) -> tuple[Definition, list[Node]]:
     """The definition that an object, or a tree of a whole file, is.
 
@@ -55,7 +55,7 @@ def object_definition(
     return made, parts.left
 
 
-def text_definition(source: SourceText, string: String, machine: Machine) -> Definition:
+def text_definition(source: SourceText, string: String, machine: Declaration) -> Definition:
     """The definition that is written as JSON in a string."""
     made = as_it_stands(source, string, machine)
     made.root = resolved(made.source, made.root)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.documents.parts import Machine, MissingFile, Unread, Unresolved, WrongKind
+from asl_analyze.documents.parts import Declaration, MissingFile, Unread, Unresolved, WrongKind
 from asl_analyze.engine import Engine
 from asl_analyze.files.find import find_files
 from asl_analyze.files.found import FoundFile
@@ -39,7 +39,7 @@ def read(folder: Path, main: str, **others: str) -> FileReport:
 
 
 def parts(report: FileReport) -> list[Part]:
-    return [part for part in report.parts if not isinstance(part, Machine)]
+    return [part for part in report.parts if not isinstance(part, Declaration)]
 
 
 REASONS = {

@@ -140,10 +140,10 @@ def strangers(state: Task) -> Sequence[Part]:
 
 def request(state: Task) -> Request | None:
     """What a Task sends; None when it sends nothing or nobody knows what it calls accepts."""
-    known: dict[int, Request | None] = state.scope.derived.setdefault("requests", {})
-    if id(state) not in known:
-        known[id(state)] = _request(state)
-    return known[id(state)]
+    known: dict[Task, Request | None] = state.scope.derived.setdefault("requests", {})
+    if state not in known:
+        known[state] = _request(state)
+    return known[state]
 
 
 def _request(state: Task) -> Request | None:
@@ -262,7 +262,7 @@ def _below(
     while waiting:
         node, kind, place = waiting.pop()
         if isinstance(node, CONTAINERS):
-            known = (id(node), *kind.identity)
+            known = (node, *kind.identity)
             if known in seen:
                 continue
             seen.add(known)

@@ -30,7 +30,7 @@ def written_items(state: Map) -> int | None:
 
 def least_in_scope(scope: Scope) -> int:
     """The fewest events of a run of a scope that no error stops; 0 where that is not known."""
-    return _all(scope.machine).get(id(scope), 0)
+    return _all(scope.machine).get(scope, 0)
 
 
 def least_of_visit(state: State) -> int:
@@ -76,11 +76,11 @@ def least_in_loop(loop: Loop) -> LeastPath | None:
     return LeastPath(found[0], visits[number], nodes.graph.states[number])
 
 
-def _all(machine: StateMachine) -> dict[int, int]:
+def _all(machine: StateMachine) -> dict[Scope, int]:
     known = machine.derived.get("least events")
     if isinstance(known, dict):
         return known
-    made: dict[int, int] = {}
+    made: dict[Scope, int] = {}
     machine.derived["least events"] = made
     # Inner scopes come after those around them.
     for scope in reversed(machine.scopes):
@@ -89,7 +89,7 @@ def _all(machine: StateMachine) -> dict[int, int]:
         inside = set(nodes.reachable())
         ends = {node for node in inside if nodes.ends(node)}
         found = _shortest(nodes, starts, inside, ends)
-        made[id(scope)] = 0 if found is None else found[0]
+        made[scope] = 0 if found is None else found[0]
     return made
 
 

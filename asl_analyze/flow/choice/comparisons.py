@@ -57,10 +57,10 @@ TYPES = {
 def cases(rule: ChoiceRule) -> list[Case] | None:
     """When a rule holds, impossible cases included; None for a rule too big to look into."""
     derived = rule.state.scope.derived
-    made: dict[int, list[Case] | None] = derived.setdefault("choice cases", {})
-    if id(rule) not in made:
-        made[id(rule)] = cases_where(rule, True)
-    return made[id(rule)]
+    made: dict[ChoiceRule, list[Case] | None] = derived.setdefault("choice cases", {})
+    if rule not in made:
+        made[rule] = cases_where(rule, True)
+    return made[rule]
 
 
 # Tests that must hold together are compared each with each.
@@ -95,6 +95,7 @@ def cases_where(rule: ChoiceRule, holds: bool, depth: int = 0) -> list[Case] | N
 
 def _unknown(rule: ChoiceRule) -> Case:
     """A test that nothing is known of, not even that it is the same the next time."""
+    # Facts are made of texts; the identity is not a key of its own.
     return Case(facts={("unknown", "", str(id(rule.node))): True})
 
 
@@ -158,12 +159,12 @@ def condition_of(rule: ChoiceRule) -> Node | None:
     text = member.value.value
     if member.value.has_hole or not (text.startswith("{%") and text.endswith("%}")):
         return None
-    known: dict[int, Node | None] = rule.state.scope.derived.setdefault("conditions", {})
-    if id(rule) not in known:
+    known: dict[ChoiceRule, Node | None] = rule.state.scope.derived.setdefault("conditions", {})
+    if rule not in known:
         from asl_analyze.flow.choice.conditions import read_condition
 
-        known[id(rule)] = read_condition(text[2:-2])
-    return known[id(rule)]
+        known[rule] = read_condition(text[2:-2])
+    return known[rule]
 
 
 def _comparison(operator: str, variable: str, other: str, holds: bool) -> Case | None:

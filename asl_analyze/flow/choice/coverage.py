@@ -35,10 +35,10 @@ def taken_before(state: State) -> list[Taken]:
 
     The last part says whether both take exactly the same.
     """
-    known: dict[int, list[Taken]] = state.scope.derived.setdefault("choice rules taken", {})
-    if id(state) not in known:
-        known[id(state)] = list(_taken_before(state))
-    return known[id(state)]
+    known: dict[State, list[Taken]] = state.scope.derived.setdefault("choice rules taken", {})
+    if state not in known:
+        known[state] = list(_taken_before(state))
+    return known[state]
 
 
 def _taken_before(state: State) -> Iterator[Taken]:

@@ -97,9 +97,9 @@ def _term_of(edge: Transition) -> Term:
         return OTHER
     known = edge.scope.derived.setdefault("count terms", {})
     assert isinstance(known, dict)  # noqa: S101
-    made = known.get(id(edge))
+    made = known.get(edge)
     if not isinstance(made, Term):
-        made = known[id(edge)] = _term(edge.holder, 0)
+        made = known[edge] = _term(edge.holder, 0)
     return made
 
 

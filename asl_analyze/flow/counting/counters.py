@@ -55,7 +55,7 @@ def rounds_of(loop: Loop) -> Rounds:
 
 def _rounds(loop: Loop) -> Rounds:
     nodes = unrolled(loop.graph.scope)
-    first = loop.graph.number[id(loop.states[0])]
+    first = loop.graph.number[loop.states[0]]
     walk = _Walk(nodes, set(loop.part), first)
     if not walk.inside:
         return Rounds(None, None)

@@ -67,19 +67,19 @@ class Data:
         return _template(self.state.node.members, "Parameters", self.effective)
 
 
-def data_of(machine: StateMachine) -> dict[int, Data]:
-    """The data of every reachable state by its identity, worked out once."""
-    known: dict[int, Data] | None = machine.derived.get("data")
+def data_of(machine: StateMachine) -> dict[State, Data]:
+    """The data of every reachable state, worked out once."""
+    known: dict[State, Data] | None = machine.derived.get("data")
     if known is None:
         machine.derived["data"] = known = {}
         for scope in machine.scopes:
             if not scope.uncertain:
-                owner = known.get(id(scope.owner))
+                owner = None if scope.owner is None else known.get(scope.owner)
                 _flow(scope, None if owner is None else owner.for_scope(), known)
     return known
 
 
-def _flow(scope: Scope, begin: Shape, known: dict[int, Data]) -> None:
+def _flow(scope: Scope, begin: Shape, known: dict[State, Data]) -> None:
     graph = graph_of(scope)
     if graph.start is None:
         return
@@ -89,9 +89,9 @@ def _flow(scope: Scope, begin: Shape, known: dict[int, Data]) -> None:
     while waiting:
         number = waiting.pop()
         visits[number] = visits.get(number, 0) + 1
-        data = known[id(graph.states[number])] = Data(graph.states[number], before[number])
+        data = known[graph.states[number]] = Data(graph.states[number], before[number])
         for edge in graph.edges[number]:
-            target, shape = graph.number[id(edge.to)], data.after(edge)
+            target, shape = graph.number[edge.to], data.after(edge)
             if target not in before:
                 before[target] = shape
             else:

@@ -31,15 +31,15 @@ class Kinds:
 
     def __init__(self, machine: StateMachine) -> None:
         self._machine = machine
-        self._inferences: dict[int, Inference] = {}
+        self._inferences: dict[JsonataExpression, Inference] = {}
         self._variables: dict[str, Value | None] = {}
 
     def of(self, expression: JsonataExpression) -> Inference:
         """What is known of an expression."""
-        known = self._inferences.get(id(expression))
+        known = self._inferences.get(expression)
         if known is None:
             known = Inference(expression.ast, self.variable)
-            self._inferences[id(expression)] = known
+            self._inferences[expression] = known
         return known
 
     def variable(self, name: str) -> Value | None:

@@ -33,10 +33,10 @@ def base_of(expression: Expression, data: Data) -> Shape:
 
 
 def _asks(state: Choice) -> bool:
-    known: dict[int, bool] = state.scope.derived.setdefault("asks for presence", {})
-    if id(state) not in known:
-        known[id(state)] = any(map(_asks_for_presence, state.choices))
-    return known[id(state)]
+    known: dict[Choice, bool] = state.scope.derived.setdefault("asks for presence", {})
+    if state not in known:
+        known[state] = any(map(_asks_for_presence, state.choices))
+    return known[state]
 
 
 def _asks_for_presence(rule: ChoiceRule) -> bool:

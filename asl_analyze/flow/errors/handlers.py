@@ -84,7 +84,7 @@ def is_cleanup(state: State) -> bool:
     """Whether a run comes to a state only after a Catch, here or around, has handled an error."""
     level: State | None = state
     while level is not None:
-        if id(level) not in reached_without_error(level.scope):
+        if level not in reached_without_error(level.scope):
             return True
         level = level.scope.owner
     return False
@@ -100,11 +100,11 @@ def is_last_work(state: State) -> bool:
         for number, edges in enumerate(graph.edges):
             for edge in edges:
                 if edge.kind != "catch":
-                    before[graph.number[id(edge.to)]].append(number)
+                    before[graph.number[edge.to]].append(number)
         works = [n for n, other in enumerate(graph.states) if isinstance(other, WORK)]
         numbers = reach(before, [source for work in works for source in before[work]])
-        known = scope.derived["before work"] = {id(graph.states[number]) for number in numbers}
-    return not scope.uncertain and id(state) not in known
+        known = scope.derived["before work"] = {graph.states[number] for number in numbers}
+    return not scope.uncertain and state not in known
 
 
 def never_retries(state: State, names: Sequence[str]) -> bool:
@@ -115,18 +115,17 @@ def never_retries(state: State, names: Sequence[str]) -> bool:
     )
 
 
-def reached_without_error(scope: Scope) -> set[int]:
-    """The states that some path enters without a Catch, by identity."""
+def reached_without_error(scope: Scope) -> set[State]:
+    """The states that some path enters without a Catch."""
     known = scope.derived.get("reached without error")
     if isinstance(known, set):
         return known
     graph = graph_of(scope)
     after = [
-        [graph.number[id(edge.to)] for edge in edges if edge.kind != "catch"]
-        for edges in graph.edges
+        [graph.number[edge.to] for edge in edges if edge.kind != "catch"] for edges in graph.edges
     ]
     alive = set() if graph.start is None else reach(after, [graph.start])
-    states = {id(graph.states[number]) for number in alive}
+    states = {graph.states[number] for number in alive}
     scope.derived["reached without error"] = states
     return states
 

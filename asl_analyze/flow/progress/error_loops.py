@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 PAUSE = 60
 
 
-def error_loops(scope: Scope) -> dict[int, Loop]:
-    """The loops of a scope that errors alone drive, each by the identity of its first Catcher.
+def error_loops(scope: Scope) -> dict[Catcher, Loop]:
+    """The loops of a scope that errors alone drive, each by its first Catcher.
 
     Nothing on the way round waits, counts or changes what the next round finds.
     """
     known = scope.derived.get("error loops")
     if not isinstance(known, dict):
         found = [] if scope.uncertain else _error_loops(scope)
-        known = scope.derived["error loops"] = {id(_first_catcher(loop)): loop for loop in found}
+        known = scope.derived["error loops"] = {_first_catcher(loop): loop for loop in found}
     return known
 
 

@@ -38,7 +38,7 @@ def _unpaced(scope: Scope, graph: Graph) -> list[Loop]:
         for part in graph.loops()
         for number in part
         for edge in graph.edges[number]
-        if edge.kind != "catch" and id(edge.source) not in slow and id(edge.to) not in slow
+        if edge.kind != "catch" and edge.source not in slow and edge.to not in slow
     ]
     return loops(graph, edges)
 
@@ -103,23 +103,23 @@ def _step(state: State) -> str:
     return state.type or "Pass"
 
 
-def _pausing(machine: StateMachine) -> set[int]:
-    """States that wait for time or for someone, by identity; in doubt a state does."""
-    known: set[int] | None = machine.derived.get("pausing states")
+def _pausing(machine: StateMachine) -> set[State]:
+    """States that wait for time or for someone; in doubt a state does."""
+    known: set[State] | None = machine.derived.get("pausing states")
     if known is None:
         machine.derived["pausing states"] = known = set()
         # Backwards, so that what is inside a state comes before it.
         for scope in reversed(machine.scopes):
-            known |= {id(state) for state in scope.states if _pauses(state, known)}
+            known |= {state for state in scope.states if _pauses(state, known)}
     return known
 
 
-def _pauses(state: State, known: set[int]) -> bool:
+def _pauses(state: State, known: set[State]) -> bool:
     if isinstance(state, Task):
         return _task_pauses(state)
     if isinstance(state, (Parallel, Map)):
         return any(
-            scope.distributed or any(id(inner) in known for inner in scope.states)
+            scope.distributed or any(inner in known for inner in scope.states)
             for scope in state.scopes
         )
     return isinstance(state, Wait) or type(state) is State

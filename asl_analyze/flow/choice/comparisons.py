@@ -26,6 +26,7 @@ from asl_analyze.flow.choice.values import (
     takes_every_text,
     text_key,
 )
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Array, Scalar, String
 
 TYPE_CHECKING = False
@@ -54,13 +55,10 @@ TYPES = {
 }
 
 
+@remembered
 def cases(rule: ChoiceRule) -> list[Case] | None:
     """When a rule holds, impossible cases included; None for a rule too big to look into."""
-    derived = rule.state.scope.derived
-    made: dict[ChoiceRule, list[Case] | None] = derived.setdefault("choice cases", {})
-    if rule not in made:
-        made[rule] = cases_where(rule, True)
-    return made[rule]
+    return cases_where(rule, True)
 
 
 # Tests that must hold together are compared each with each.
@@ -151,6 +149,7 @@ def _condition(rule: ChoiceRule, operand: object, holds: bool) -> list[Case] | N
     return [_unknown(rule)] if node is None else condition_cases(node, holds)
 
 
+@remembered
 def condition_of(rule: ChoiceRule) -> Node | None:
     """The JSONata expression of a rule's `Condition`; None where there is none to judge."""
     member = rule.operator
@@ -159,12 +158,9 @@ def condition_of(rule: ChoiceRule) -> Node | None:
     text = member.value.value
     if member.value.has_hole or not (text.startswith("{%") and text.endswith("%}")):
         return None
-    known: dict[ChoiceRule, Node | None] = rule.state.scope.derived.setdefault("conditions", {})
-    if rule not in known:
-        from asl_analyze.flow.choice.conditions import read_condition
+    from asl_analyze.flow.choice.conditions import read_condition
 
-        known[rule] = read_condition(text[2:-2])
-    return known[rule]
+    return read_condition(text[2:-2])
 
 
 def _comparison(operator: str, variable: str, other: str, holds: bool) -> Case | None:
@@ -268,11 +264,8 @@ def conflict(rule: ChoiceRule) -> str | None:
 
 def tests_of(rule: ChoiceRule, variable: str) -> list[Member]:
     """The tests of a variable in a rule and the rules inside it, in the order of the text."""
-    found = []
-    waiting = [rule]
-    while waiting:
-        part = waiting.pop()
-        waiting.extend(reversed(part.children))
-        if part.operator is not None and variable_of(part) == variable:
-            found.append(part.operator)
-    return found
+    return [
+        part.operator
+        for part in rule.walk()
+        if part.operator is not None and variable_of(part) == variable
+    ]

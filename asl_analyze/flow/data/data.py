@@ -13,6 +13,7 @@ from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.flow.data.shape import LEAF, Missing, Record, Sequence, follow, join, of_node, put
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Scalar, String
 
 TYPE_CHECKING = False
@@ -67,15 +68,14 @@ class Data:
         return _template(self.state.node.members, "Parameters", self.effective)
 
 
+@remembered
 def data_of(machine: StateMachine) -> dict[State, Data]:
     """The data of every reachable state, worked out once."""
-    known: dict[State, Data] | None = machine.derived.get("data")
-    if known is None:
-        machine.derived["data"] = known = {}
-        for scope in machine.scopes:
-            if not scope.uncertain:
-                owner = None if scope.owner is None else known.get(scope.owner)
-                _flow(scope, None if owner is None else owner.for_scope(), known)
+    known: dict[State, Data] = {}
+    for scope in machine.scopes:
+        if not scope.uncertain:
+            owner = None if scope.owner is None else known.get(scope.owner)
+            _flow(scope, None if owner is None else owner.for_scope(), known)
     return known
 
 

@@ -18,6 +18,7 @@ from asl_analyze.embedded.expressions import (
 from asl_analyze.embedded.variables import assigned_members
 from asl_analyze.expressions.signatures import jsonata_function
 from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.language.remembered import remembered
 from asl_analyze.structure.site import Site
 from asl_analyze.syntax.tree import Object
 
@@ -204,12 +205,10 @@ class Variables:
         return origins
 
 
+@remembered
 def variables_of(machine: StateMachine) -> Variables:
     """The variables of a machine, worked out once."""
-    known = machine.derived.get("variables")
-    if not isinstance(known, Variables):
-        known = machine.derived["variables"] = Variables(machine)
-    return known
+    return Variables(machine)
 
 
 def assigning_scopes(scope: Scope) -> Iterator[Scope]:

@@ -6,6 +6,8 @@ time and without recursion; `export` hands the same graph to networkx for everyt
 
 from __future__ import annotations
 
+from asl_analyze.language.remembered import remembered
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,12 +119,10 @@ class Graph:
         raise KeyError((source, target))
 
 
+@remembered
 def graph_of(scope: Scope) -> Graph:
     """The graph of a scope, built once."""
-    known = scope.derived.get("graph")
-    if not isinstance(known, Graph):
-        known = scope.derived["graph"] = Graph(scope)
-    return known
+    return Graph(scope)
 
 
 def reach(after: list[list[int]], sources: list[int]) -> set[int]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from asl_analyze.flow.graph.graph import components, turning
+from asl_analyze.flow.graph.graph import components, graph_of, turning
+from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from asl_analyze.flow.graph.graph import Graph
-    from asl_analyze.language.model import State, Transition
+    from asl_analyze.language.model import Scope, State, Transition
     from asl_analyze.syntax.tree import String
 
 # A message names this many states of a loop at most.
@@ -58,13 +59,16 @@ def loops(graph: Graph, edges: Iterable[Transition] | None = None) -> list[Loop]
     """
     if not graph.loops():
         return []
-    if edges is not None:
-        ways = _by_source(graph, edges)
-        return _loops(graph, ways, _parts(graph, ways))
-    known = graph.scope.derived.get("loops")
-    if not isinstance(known, list):
-        known = graph.scope.derived["loops"] = _loops(graph, graph.edges, graph.loops())
-    return known
+    if edges is None:
+        return _all_loops(graph.scope)
+    ways = _by_source(graph, edges)
+    return _loops(graph, ways, _parts(graph, ways))
+
+
+@remembered
+def _all_loops(scope: Scope) -> list[Loop]:
+    graph = graph_of(scope)
+    return _loops(graph, graph.edges, graph.loops())
 
 
 def _parts(graph: Graph, ways: list[list[Transition]]) -> list[list[int]]:

@@ -95,10 +95,7 @@ def _writes(edge: Transition) -> bool:
 def _read(choice: Choice) -> list[str] | None:
     """The places that a Choice tests; None where that is not certain."""
     found: list[str] = []
-    waiting = list(choice.choices)
-    while waiting:
-        rule = waiting.pop()
-        waiting.extend(rule.children)
+    for rule in (rule for top in choice.choices for rule in top.walk()):
         places = _condition(rule) if choice.language == JSONATA else _paths(rule)
         if places is None:
             return None

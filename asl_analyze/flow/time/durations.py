@@ -9,6 +9,7 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.counting.count_writes import constant_seconds
 from asl_analyze.flow.counting.unrolled import unrolled
 from asl_analyze.language.model import Fail, Map, Parallel, Wait
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Array, Scalar, String, Unknown
 
 TYPE_CHECKING = False
@@ -69,16 +70,13 @@ def wait_seconds(state: State) -> int:
     return max(known or 0, 0)
 
 
+@remembered
 def _all_least_ways(machine: StateMachine) -> dict[Scope, LeastWay]:
-    known = machine.derived.get("least ways")
-    if isinstance(known, dict):
-        return known
     ways: dict[Scope, LeastWay] = {}
     # Inner scopes come after those around them, so that each finds its own done.
     for scope in reversed(machine.scopes):
         way = ways[scope] = _least_way(scope, ways) or LeastWay(0, [])
         way.fails = any(_can_fail(state, ways) for state in scope.states)
-    machine.derived["least ways"] = ways
     return ways
 
 

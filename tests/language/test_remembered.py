@@ -49,6 +49,11 @@ def named(scope: Scope, name: str) -> State | None:
 
 
 @remembered
+def has(scope: Scope, name: str) -> bool:
+    return name in scope.by_name
+
+
+@remembered
 def is_nested(rule: ChoiceRule) -> bool:
     asked.append(rule)
     return rule.parent is not None
@@ -96,6 +101,7 @@ def test_further_arguments_belong_to_the_question() -> None:
         scope.states[2],
     ]
     assert asked == ["Ship", "Remind"]
+    assert has(scope, "Ship") is True
 
 
 def test_that_there_is_none_is_a_fact_too() -> None:

@@ -45,7 +45,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.language.model import JSONATA, Task
+from asl_analyze.flow.data.variables import variables_of
+from asl_analyze.language.model import JSONATA, StateMachine, Task
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import String, Unknown, walk
 
@@ -59,21 +60,31 @@ WHOLE = ("$$", "{% $states.context %}", "{% $states %}")
     Severity.WARNING,
     "State '{name}' waits for a task token, but its '{field}' does not pass the token on",
 )
-def token_not_passed(state: Task) -> Iterator[Finding]:
+def token_not_passed(machine: StateMachine) -> Iterator[Finding]:
+    waiting = [
+        state for state in machine.states if isinstance(state, Task) and _waits_for_token(state)
+    ]
+    if not waiting:
+        return
+    # A variable may have been given the token, so any one may hold it.
+    reading = {(id(read.state), read.expression.site.field) for read in variables_of(machine).reads}
+    for state in waiting:
+        field = "Arguments" if state.language == JSONATA else "Parameters"
+        request = state.get(field)
+        if request is None or (id(state), field) in reading or any(map(_may_hold, walk(request))):
+            continue
+        token = "{% $states.context.Task.Token %}" if field == "Arguments" else "$$.Task.Token"
+        yield found(
+            state.node.members["Resource"].value,
+            name=state.name,
+            field=field,
+            help=f"Pass '{token}' to whoever sends the answer",
+        )
+
+
+def _waits_for_token(state: Task) -> bool:
     resource = parse_resource(state.resource or "")
-    if resource is None or resource.pattern != ".waitForTaskToken":
-        return
-    field = "Arguments" if state.language == JSONATA else "Parameters"
-    request = state.get(field)
-    if request is None or any(_may_hold(node) for node in walk(request)):
-        return
-    remedy = "{% $states.context.Task.Token %}" if state.language == JSONATA else "$$.Task.Token"
-    yield found(
-        state.node.members["Resource"].value,
-        name=state.name,
-        field=field,
-        help=f"Pass '{remedy}' to whoever sends the answer",
-    )
+    return resource is not None and resource.pattern == ".waitForTaskToken"
 
 
 def _may_hold(node: object) -> bool:
@@ -82,12 +93,9 @@ def _may_hold(node: object) -> bool:
     if not isinstance(node, String):
         return False
     text = node.value
-    # A variable may have been given the token, so any other one may hold it too.
-    reads_variable = text.startswith("$") and text[1:2] not in ("", ".", "[", "$")
     return (
         node.has_hole
         or text.strip() in WHOLE
-        or reads_variable
         or any(holder in text for holder in HOLDERS)
         or (text.startswith("{%") and "$states.context" in text)
     )

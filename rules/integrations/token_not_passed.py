@@ -67,11 +67,11 @@ def token_not_passed(machine: StateMachine) -> Iterator[Finding]:
     if not waiting:
         return
     # A variable may have been given the token, so any one may hold it.
-    reading = {(id(read.state), read.expression.site.field) for read in variables_of(machine).reads}
+    reading = {(read.state, read.expression.site.field) for read in variables_of(machine).reads}
     for state in waiting:
         field = "Arguments" if state.language == JSONATA else "Parameters"
         request = state.get(field)
-        if request is None or (id(state), field) in reading or any(map(_may_hold, walk(request))):
+        if request is None or (state, field) in reading or any(map(_may_hold, walk(request))):
             continue
         token = "{% $states.context.Task.Token %}" if field == "Arguments" else "$$.Task.Token"
         yield found(

@@ -233,6 +233,11 @@ class Task(State):
         self.resource = node.text("Resource")
 
     @property
+    def resource_place(self) -> Node:
+        """Where to point at for the `Resource`: at the state's name where it has none."""
+        return self.written_resource.node or self.key
+
+    @property
     def request(self) -> Fields:
         """What is sent to the service: `Arguments` in JSONata, else `Parameters`."""
         return self.arguments if self.language == JSONATA else self.parameters

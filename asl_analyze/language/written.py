@@ -151,12 +151,15 @@ class PathText(Text):
 
 
 class Whole(Written[int]):
-    """A whole number."""
+    """A whole number, which may be written as 5.0 as well."""
 
     __slots__ = ()
 
     def _read(self, node: Node) -> int | None:
-        return node.value if isinstance(node, Scalar) and type(node.value) is int else None
+        value = node.value if isinstance(node, Scalar) else None
+        if isinstance(value, float):
+            return int(value) if value.is_integer() else None
+        return value if type(value) is int else None
 
 
 class Number(Written[float]):

@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 def history_overflow(subject: Scope | Map) -> Iterator[Finding]:
     scope = subject.scope if isinstance(subject, Map) else subject
     if isinstance(subject, Map):
-        if subject.get("Items") is None:
+        if subject.items.is_absent:
             return
     elif not graph_of(subject).loops():
         return
@@ -93,7 +93,7 @@ def _items(state: Map, limit: int, room: int) -> Iterator[Finding]:
     room -= len(events("Map"))
     if count * each > room:
         yield found(
-            state.member("Items") or state.key,
+            state.items.member or state.key,
             what=f"State '{state.name}'",
             asked=f"has {count:,} items",
             each=each,

@@ -54,7 +54,7 @@ from asl_analyze.aws.errors import matches, takes_others
 from asl_analyze.flow.errors.handlers import handler_words
 from asl_analyze.language.model import ErrorHandler, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
-from asl_analyze.syntax.tree import Array, String
+from asl_analyze.syntax.tree import String
 from asl_analyze.wording.long_lists import a_few
 
 
@@ -81,7 +81,7 @@ def dead_in(handlers: Sequence[ErrorHandler]) -> Iterator[Finding]:
         known = {taker.start: taker for taker in takers if taker is not None}
         if known and None not in takers and has_only_strings(handler):
             yield found(
-                handler.node.members["ErrorEquals"],
+                handler.error_equals.member or handler.node,
                 related=[Related(one, f"'{one.value}' comes first") for one in known.values()],
                 handler=handler_words(handler),
                 errors=a_few(list(dict.fromkeys(error.value for error in handler.errors))),
@@ -104,5 +104,5 @@ def taker_of(error: String, entries: Sequence[String | None]) -> String | None:
 
 def has_only_strings(handler: ErrorHandler) -> bool:
     """Whether every error name of a handler could be read."""
-    names = handler.node.get("ErrorEquals")
-    return isinstance(names, Array) and len(names.items) == len(handler.errors)
+    names = handler.error_equals.value
+    return names is not None and len(names.items) == len(handler.errors)

@@ -63,15 +63,14 @@ def token_not_passed(state: Task) -> Iterator[Finding]:
     resource = parse_resource(state.resource or "")
     if resource is None or resource.pattern != ".waitForTaskToken":
         return
-    field = "Arguments" if state.language == JSONATA else "Parameters"
-    request = state.get(field)
-    if request is None or any(_may_hold(node) for node in walk(request)):
+    request = state.request.member
+    if request is None or any(_may_hold(node) for node in walk(request.value)):
         return
     remedy = "{% $states.context.Task.Token %}" if state.language == JSONATA else "$$.Task.Token"
     yield found(
-        state.node.members["Resource"].value,
+        state.resource_place,
         name=state.name,
-        field=field,
+        field=request.name,
         help=f"Pass '{remedy}' to whoever sends the answer",
     )
 

@@ -180,8 +180,27 @@ class State:
         """The value of `Type` as it stands, if it is a string."""
         return self.node.text("Type")
 
+    def field(self, name: str) -> Anything:
+        """What stands in a field whose name is a fact of its own, as in the tables of errors."""
+        return Anything(self.node.members.get(name))
+
+    @property
+    def changes_data(self) -> bool:
+        """Whether a field hands on something else than the state's input, or assigns a variable.
+
+        The result of a Task, Parallel or Map does so without any.
+        """
+        return (
+            self.assign.is_given
+            or self.output.is_given
+            or self.input_path.is_given
+            or self.output_path.is_given
+            or self.parameters.is_given
+            or self.arguments.is_given
+        )
+
     def _can_end(self) -> bool:
-        end = self.node.get("End")
+        end = self.end.node
         return isinstance(end, Unknown) or (isinstance(end, Scalar) and end.value is True)
 
     def get(self, field: str) -> Node | None:
@@ -265,6 +284,11 @@ class Pass(State):
     __slots__ = ()
 
     result = Field(Anything, "Result")
+
+    @property
+    def changes_data(self) -> bool:
+        """Whether anything but the state's input is handed on, or a variable assigned."""
+        return self.result.is_given or super().changes_data
 
 
 class Wait(State):
@@ -351,6 +375,14 @@ class Map(State):
         return bool(self.scopes) and self.scopes[0].distributed
 
     @property
+    def listed_items(self) -> int | None:
+        """How many items the definition itself lists; None where an execution brings them."""
+        items = self.items.value
+        if items is None or any(isinstance(item, Unknown) for item in items.items):
+            return None
+        return len(items.items)
+
+    @property
     def is_tolerant(self) -> bool:
         """Whether some items may fail without the Map."""
         return (
@@ -428,6 +460,12 @@ class ErrorHandler:
         items = () if names is None else names.items
         self.errors = [name for name in items if isinstance(name, String)]
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether every error name could be read."""
+        names = self.error_equals.value
+        return names is not None and len(names.items) == len(self.errors)
+
 
 class Retrier(ErrorHandler):
     """An entry of `Retry`.
@@ -488,6 +526,11 @@ class Catcher(ErrorHandler):
     output = Field(Anything, "Output")
     assign = Field(Fields, "Assign")
 
+    @property
+    def changes_data(self) -> bool:
+        """Whether it has an output of its own, or assigns a variable."""
+        return self.assign.is_given or self.output.is_given
+
     def __init__(self, state: State, node: Object, number: int) -> None:
         super().__init__(state, node, number)
         self.transition: Transition | None = None
@@ -516,6 +559,11 @@ class ChoiceRule:
         self.children: list[ChoiceRule] = []
         self.operator: Member | None = None
         self.transition: Transition | None = None
+
+    @property
+    def changes_data(self) -> bool:
+        """Whether it has an output of its own, or assigns a variable."""
+        return self.assign.is_given or self.output.is_given
 
     @property
     def variable(self) -> str | None:

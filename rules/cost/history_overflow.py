@@ -84,9 +84,9 @@ def history_overflow(subject: Scope | Map) -> Iterator[Finding]:
 
 
 def _items(state: Map, limit: int, room: int) -> Iterator[Finding]:
-    from asl_analyze.limits.least_events import least_in_scope, written_items
+    from asl_analyze.limits.least_events import least_in_scope
 
-    count, inside = written_items(state), state.processor
+    count, inside = state.listed_items, state.processor
     if count is None or inside is None or state.distributed or inside.uncertain:
         return
     each = len(events("Map.iteration")) + least_in_scope(inside)

@@ -57,10 +57,9 @@ def oversize_map_result(state: Map) -> Iterator[Finding]:
         return
     if state.is_tolerant or _goes_elsewhere(state):
         return
-    from asl_analyze.limits.least_events import written_items
     from asl_analyze.limits.literal_size import least_output_of_scope
 
-    limit, count = quota("payload_bytes") or 0, written_items(state) or 0
+    limit, count = quota("payload_bytes") or 0, state.listed_items or 0
     each = least_output_of_scope(inside)
     # Brackets around all, and a comma between two.
     if each and count * (each + 1) + 1 > limit:

@@ -79,7 +79,7 @@ def dead_in(handlers: Sequence[ErrorHandler]) -> Iterator[Finding]:
     for handler in handlers:
         takers = [taker_of(error, [seen.get(error.value), *wide]) for error in handler.errors]
         known = {taker.start: taker for taker in takers if taker is not None}
-        if known and None not in takers and has_only_strings(handler):
+        if known and None not in takers and handler.is_readable:
             yield found(
                 handler.error_equals.member or handler.node,
                 related=[Related(one, f"'{one.value}' comes first") for one in known.values()],
@@ -100,9 +100,3 @@ def taker_of(error: String, entries: Sequence[String | None]) -> String | None:
         if entry is not None and not error.has_hole and matches(entry.value, error.value):
             return entry
     return None
-
-
-def has_only_strings(handler: ErrorHandler) -> bool:
-    """Whether every error name of a handler could be read."""
-    names = handler.error_equals.value
-    return names is not None and len(names.items) == len(handler.errors)

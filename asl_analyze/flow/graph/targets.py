@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from asl_analyze.aws.nearest import nearest
-from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
+    from asl_analyze.syntax.tree import Object
 
 # Comparing names costs some microseconds a pair; past this many pairs a scope gets no guesses.
 PAIRS = 20_000
@@ -18,8 +18,8 @@ def is_missing(transition: Transition) -> bool:
     if transition.to is not None or transition.target.has_hole:
         return False
     scope = transition.scope
-    states = scope.node.get("States")
-    if not isinstance(states, Object) or transition.target.value in states.members:
+    states = scope.written_states.value
+    if states is None or transition.target.value in states.members:
         return False
     return not _has_names_with_holes(scope, states)
 

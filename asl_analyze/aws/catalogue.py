@@ -10,7 +10,7 @@ import os
 
 from asl_analyze.aws.nearest import nearest
 from asl_analyze.aws.rows import keys, row
-from asl_analyze.aws.shapes import Shape
+from asl_analyze.aws.shapes import StructureType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ _FILE = os.path.join(os.path.dirname(__file__), "data", "catalogue.bin")
 _opened: Catalogue | None = None
 
 
-class Action(Shape):
+class Action(StructureType):
     """An action and the members of its request; `name` as in a resource ARN (`putItem`)."""
 
     __slots__ = ("name",)
 
     def __init__(self, name: str, members: dict[str, str], service: Service) -> None:
-        super().__init__(members, service.shape)
+        super().__init__(members, service.structure)
         self.name = name
 
 
@@ -46,9 +46,9 @@ class Service:
         "_actions",
         "_errors",
         "_known_actions",
-        "_known_shapes",
+        "_known_structures",
         "_refused",
-        "_shapes",
+        "_structures",
         "deprecated",
         "listed",
         "modelled",
@@ -60,7 +60,7 @@ class Service:
     def __init__(self, name: str, text: str) -> None:
         import json
 
-        head, self._actions, self._shapes = text.split("\0")
+        head, self._actions, self._structures = text.split("\0")
         facts: dict[str, Any] = json.loads(head)
         self.name = name
         self.prefix: str = facts["prefix"]
@@ -71,7 +71,7 @@ class Service:
         self._refused: dict[str, str] = facts.get("refused", {})
         self._errors: list[str] = facts.get("errors", [])
         self._known_actions: dict[str, Action | None] = {}
-        self._known_shapes: dict[str, Shape] = {}
+        self._known_structures: dict[str, StructureType] = {}
 
     @property
     def actions(self) -> tuple[str, ...]:
@@ -98,14 +98,14 @@ class Service:
         """Why Step Functions cannot call `action`, None when nothing is known against it."""
         return self._refused.get(action)
 
-    def shape(self, name: str) -> Shape:
+    def structure(self, name: str) -> StructureType:
         """The structure `name`, as types refer to it; KeyError for no such name."""
-        if name not in self._known_shapes:
-            members = row(self._shapes, name)
+        if name not in self._known_structures:
+            members = row(self._structures, name)
             if members is None:
                 raise KeyError(name)
-            self._known_shapes[name] = Shape(members, self.shape)
-        return self._known_shapes[name]
+            self._known_structures[name] = StructureType(members, self.structure)
+        return self._known_structures[name]
 
     def nearest_action(self, name: str) -> str | None:
         """Callable action that `name` was most likely meant to be."""

@@ -31,11 +31,11 @@ class Type:
     optimized integration wants a number or a boolean it refuses.
     """
 
-    __slots__ = ("_code", "_shape")
+    __slots__ = ("_code", "_structure")
 
-    def __init__(self, code: str, shape: Callable[[str], Shape]) -> None:
+    def __init__(self, code: str, structure: Callable[[str], StructureType]) -> None:
         self._code = code
-        self._shape = shape
+        self._structure = structure
 
     @property
     def kind(self) -> str:
@@ -45,7 +45,7 @@ class Type:
     @property
     def identity(self) -> tuple[object, ...]:
         """What two types share that accept the same."""
-        return self._code, self._shape
+        return self._code, self._structure
 
     @property
     def name(self) -> str:
@@ -55,15 +55,15 @@ class Type:
     @property
     def element(self) -> Type | None:
         """Type of a list's items or a map's values; a map's keys are data, not members."""
-        return Type(self._code[1:], self._shape) if self._code[0] in "[{" else None
+        return Type(self._code[1:], self._structure) if self._code[0] in "[{" else None
 
     @property
-    def structure(self) -> Shape | None:
+    def structure(self) -> StructureType | None:
         """Members of a structure, None for every other kind."""
-        return None if self._code[0] in _KINDS else self._shape(self._code)
+        return None if self._code[0] in _KINDS else self._structure(self._code)
 
 
-class Shape:
+class StructureType:
     """Members of one structure.
 
     members: type by the name that AWS SDK integrations use, accepted other spellings included.
@@ -76,7 +76,7 @@ class Shape:
 
     __slots__ = ("_aliases", "api_members", "members", "required", "tokens")
 
-    def __init__(self, row: dict[str, str], shape: Callable[[str], Shape]) -> None:
+    def __init__(self, row: dict[str, str], structure: Callable[[str], StructureType]) -> None:
         self.members: dict[str, Type] = {}
         self.api_members: dict[str, Type] = {}
         self._aliases: dict[str, str] = {}
@@ -85,7 +85,7 @@ class Shape:
             name, _, canonical = text.partition("=")
             name, _, api_name = name.partition("|")
             bare = name.rstrip("!~")
-            self.members[bare] = member = Type(code, shape)
+            self.members[bare] = member = Type(code, structure)
             if canonical:
                 self._aliases[bare] = canonical
                 continue

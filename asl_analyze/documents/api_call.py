@@ -6,7 +6,7 @@ The command line takes the one with `--cli-input-json` and prints the other.
 from __future__ import annotations
 
 from asl_analyze.documents.definition import EXPRESS, STANDARD
-from asl_analyze.documents.parts import Machine
+from asl_analyze.documents.parts import Declaration
 from asl_analyze.documents.text_value import text_definition
 from asl_analyze.syntax.tree import Object, String
 
@@ -27,10 +27,12 @@ def find(source: SourceText, root: Node, _: Project) -> Iterator[Definition | Pa
     """The one state machine of a call or an answer."""
     if isinstance(root, Object):
         name = root.text("name") or root.text("stateMachineArn") or "definition"
-        yield from machine_of(source, root, Machine(name, HOST, root.members["definition"].key))
+        yield from machine_of(source, root, Declaration(name, HOST, root.members["definition"].key))
 
 
-def machine_of(source: SourceText, body: Object, machine: Machine) -> Iterator[Definition | Part]:
+def machine_of(
+    source: SourceText, body: Object, machine: Declaration
+) -> Iterator[Definition | Part]:
     """The machine whose parameters stand in an object by their names in the API."""
     machine.ways = {"definition": "text"}
     given = body.members["definition"]

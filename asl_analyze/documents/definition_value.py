@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.documents.cloudformation.calls import Call
-    from asl_analyze.documents.parts import Machine, Part
+    from asl_analyze.documents.parts import Declaration, Part
     from asl_analyze.documents.project import Project
     from asl_analyze.syntax.tree import Member, Node
 
@@ -28,7 +28,7 @@ class DefinitionValues:
     """Reads the definitions of one machine; `declares` says that its template substitutes."""
 
     def __init__(
-        self, source: SourceText, project: Project, machine: Machine, declares: bool
+        self, source: SourceText, project: Project, machine: Declaration, declares: bool
     ) -> None:
         self.machine = machine
         self._source = source

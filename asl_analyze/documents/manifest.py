@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.documents.api_call import machine_of
-from asl_analyze.documents.parts import Machine, Unresolved
+from asl_analyze.documents.parts import Declaration, Unresolved
 from asl_analyze.syntax.tree import Object, String
 
 TYPE_CHECKING = False
@@ -25,7 +25,7 @@ def find(source: SourceText, root: Node, _: Project) -> Iterator[Definition | Pa
         return
     metadata, spec = root.get("metadata"), root.get("spec")
     name = metadata.text("name") if isinstance(metadata, Object) else None
-    machine = Machine(name or "StateMachine", HOST, root.members["kind"].key)
+    machine = Declaration(name or "StateMachine", HOST, root.members["kind"].key)
     # Crossplane has the parameters one level deeper.
     inner = spec.get("forProvider") if isinstance(spec, Object) else None
     body = inner if isinstance(inner, Object) else spec

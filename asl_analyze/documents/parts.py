@@ -111,7 +111,7 @@ class NoTarget(Part):
         self.target = target
 
 
-class Machine(Part):
+class Declaration(Part):
     """A state machine as its host declares it.
 
     `ways` are the properties that may give its definition, by name, and `given` those that do;

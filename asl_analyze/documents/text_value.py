@@ -10,11 +10,11 @@ from asl_analyze.syntax.tree import Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.documents.parts import Machine
+    from asl_analyze.documents.parts import Declaration
     from asl_analyze.syntax.tree import String
 
 
-def text_definition(source: SourceText, string: String, machine: Machine) -> Definition:
+def text_definition(source: SourceText, string: String, machine: Declaration) -> Definition:
     """The definition that a string is, character by character as it stands."""
     writer = ExcerptWriter(source)
     writer.begin(style_of(source.text, string))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.substitutions import is_declarable, tokens
+from asl_analyze.documents.cloudformation.substitutions import is_declarable
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import AS_IT_IS, ExcerptWriter
 from asl_analyze.documents.json_as_yaml import as_deployed
 from asl_analyze.source.span import Span
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import format_of, read
-from asl_analyze.syntax.tokens import whole_token
+from asl_analyze.syntax.tokens import named_tokens, token_name
 from asl_analyze.syntax.tree import Object, String, Unknown, Within, walk
 
 TYPE_CHECKING = False
@@ -79,9 +79,9 @@ def _reading(source: SourceText, values: dict[str, str]) -> Reading:
 
 def note_uses(text: str, substitutions: Substitutions) -> None:
     """Note which of the declared names a text has tokens for."""
-    for token in tokens(text):
-        if token[2] in substitutions.members:
-            substitutions.used.add(token[2])
+    for token in named_tokens(text):
+        if token.name in substitutions.members:
+            substitutions.used.add(token.name)
 
 
 def known_values(text: str, substitutions: Substitutions) -> Iterator[tuple[str, str]]:
@@ -95,12 +95,12 @@ def _substituted(source: SourceText, values: dict[str, str]) -> Excerpt:
     writer = ExcerptWriter(source)
     writer.begin(AS_IT_IS)
     at = 0
-    for token in tokens(source.text):
-        value = values.get(token[2])
-        if value is not None and not token[1]:
-            writer.copy_text(at, token.start())
-            at = token.end()
-            writer.put(value, Span(token.start(), at))
+    for token in named_tokens(source.text):
+        value = values.get(token.name)
+        if value is not None and not token.escaped:
+            writer.copy_text(at, token.start)
+            at = token.end
+            writer.put(value, token.span)
     writer.copy_text(at, len(source.text))
     return writer.finish(Span(0, 0))
 
@@ -123,9 +123,11 @@ def _undeclared(
 
 def _tokens_of(node: Node) -> Iterator[tuple[str, Node | Within]]:
     if isinstance(node, String):
-        for token in tokens(node.value):
-            is_jsonata = node.value.startswith("{%") and not token[2].isidentifier()
-            if not token[1] and not is_jsonata:
-                yield token[2], Within(node, token.start(), token.end())
-    elif isinstance(node, Unknown) and node.tag is None and whole_token(node.text):
-        yield node.text[2:-1], node
+        for token in named_tokens(node.value):
+            is_jsonata = node.value.startswith("{%") and not token.name.isidentifier()
+            if not token.escaped and not is_jsonata:
+                yield token.name, Within(node, token.start, token.end)
+    elif isinstance(node, Unknown) and node.tag is None:
+        name = token_name(node.text)
+        if name is not None:
+            yield name, node

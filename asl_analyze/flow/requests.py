@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from asl_analyze.aws import catalogue, integrations
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.aws.shapes import Shape, Type
+from asl_analyze.aws.shapes import StructureType, Type
 from asl_analyze.documents.cloudformation.calls import call_of, is_macro
 from asl_analyze.language.model import JSONATA, SdkTask
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Array, Object
 from asl_analyze.wording.words import shortened
 
@@ -118,7 +119,7 @@ def sdk_resource(state: Task) -> Resource | None:
     return resource
 
 
-def sdk_request(state: Task) -> Shape | None:
+def sdk_request(state: Task) -> StructureType | None:
     """The request of an `aws-sdk` Task as the catalogue knows it, else None."""
     resource = sdk_resource(state)
     if resource is None or not resource.action:
@@ -133,15 +134,9 @@ def strangers(state: Task) -> Sequence[Part]:
     return () if found is None else [part for part in found.parts if part.type is None]
 
 
+@remembered
 def request(state: Task) -> Request | None:
     """What a Task sends; None when it sends nothing or nobody knows what it calls accepts."""
-    known: dict[int, Request | None] = state.scope.derived.setdefault("requests", {})
-    if id(state) not in known:
-        known[id(state)] = _request(state)
-    return known[id(state)]
-
-
-def _request(state: Task) -> Request | None:
     sent, resource = state.request.value, parse_resource(state.resource or "")
     if sent is None or resource is None:
         return None
@@ -187,19 +182,23 @@ def _described(offer: Integration, parameter: str) -> Type | None:
     if code is not None:
         owner, colon, name = code.rpartition(":")
         service = catalogue.service(owner) if colon else None
-        return Type(name, service.shape if service is not None else _own_structure)
+        return Type(name, service.structure if service is not None else _own_structure)
     owner, colon, action = offer.api.partition(":")
     service = catalogue.service(owner) if colon else None
     shape = None if service is None else service.action(action)
     return None if shape is None else shape.api_members.get(parameter)
 
 
-def _own_structure(name: str) -> Shape:
-    return Shape(integrations.structure(name), _own_structure)
+def _own_structure(name: str) -> StructureType:
+    return StructureType(integrations.structure(name), _own_structure)
 
 
 def _read(
-    request: Request, top: Object, known: dict[str, Type], paths: bool, shape: Shape | None = None
+    request: Request,
+    top: Object,
+    known: dict[str, Type],
+    paths: bool,
+    shape: StructureType | None = None,
 ) -> None:
     """Fill in a request's parts and structures; `paths` says whether `.$` ends a path's key."""
     request.parts.extend(_of_structure(top, known, "", paths, shape))
@@ -224,7 +223,11 @@ def _read(
 
 
 def _of_structure(
-    node: Object, known: dict[str, Type], place: str, paths: bool, shape: Shape | None = None
+    node: Object,
+    known: dict[str, Type],
+    place: str,
+    paths: bool,
+    shape: StructureType | None = None,
 ) -> Iterator[Part]:
     for key, member in node.members.items():
         name = _name(key, paths)
@@ -257,7 +260,7 @@ def _below(
     while waiting:
         node, kind, place = waiting.pop()
         if isinstance(node, CONTAINERS):
-            known = (id(node), *kind.identity)
+            known = (node, *kind.identity)
             if known in seen:
                 continue
             seen.add(known)

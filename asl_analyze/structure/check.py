@@ -11,7 +11,7 @@ from asl_analyze.structure import faults
 from asl_analyze.structure.faults import Where
 from asl_analyze.structure.presence import is_in_order, presence_faults
 from asl_analyze.structure.site import SITES
-from asl_analyze.structure.table import shape
+from asl_analyze.structure.table import table_of
 from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.language.model import Scope, State, StateMachine
     from asl_analyze.structure.site import Site
-    from asl_analyze.structure.table import Shape
+    from asl_analyze.structure.table import Table
     from asl_analyze.syntax.tree import Member, Node
 
     Outcome = list[faults.StructureFault | Site]
@@ -38,18 +38,18 @@ def check(machine: StateMachine) -> Outcome:
 
 def _check_scope(scope: Scope, found: Outcome) -> None:
     if scope.kind == "machine":
-        where = Where(scope.machine, None, "", scope.node, scope.node, shape("machine"))
+        where = Where(scope.machine, None, "", scope.node, scope.node, table_of("machine"))
         _check_object(where, found)
     states = scope.node.get("States")
     if not isinstance(states, Object):
         return
-    known = {id(state.node): state for state in scope.states}
+    known: dict[Node, State] = {state.node: state for state in scope.states}
     for member in states.members.values():
-        state = known.get(id(member.value))
+        state = known.get(member.value)
         if state is not None and state.key is member.key:
             _check_state(state, member, found)
         elif not isinstance(member.value, Object) and not is_open(member.value):
-            where = Where(scope.machine, None, "", scope.node, member, shape("machine"))
+            where = Where(scope.machine, None, "", scope.node, member, table_of("machine"))
             found.append(faults.NotAnObject(where, member.name, member.value))
 
 
@@ -58,14 +58,14 @@ def _check_state(state: State, member: Member, found: Outcome) -> None:
         return
     kind = state.node.get("Type")
     if isinstance(kind, String) and kind.value in STATE_TYPES:
-        table = shape(f"{kind.value.lower()}.{LANGUAGES[state.language]}")
+        table = table_of(f"{kind.value.lower()}.{LANGUAGES[state.language]}")
         where = Where(state.machine, state, "", state.node, member, table)
         downgrade = state.machine.language == JSONATA and state.language == JSONPATH
         if downgrade and "QueryLanguage" in state.node.members:
             found.append(faults.LanguageDowngrade(where, member))
         _check_object(where, found)
     elif not is_open(kind):
-        where = Where(state.machine, state, "", state.node, member, shape("pass.jsonpath"))
+        where = Where(state.machine, state, "", state.node, member, table_of("pass.jsonpath"))
         found.extend(_type_faults(where, kind))
 
 
@@ -96,15 +96,15 @@ def _language_of(machine: StateMachine) -> Node | None:
 
 
 def _check_object(top: Where, found: Outcome) -> None:
-    """An object and the objects that its shape describes below it, without recursion."""
+    """An object and the objects that its table describes below it, without recursion."""
     waiting = [top]
     # YAML aliases may share an object many times over; each is checked once in its state.
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting:
         where = waiting.pop()
-        if id(where.node) in seen:
+        if where.node in seen:
             continue
-        seen.add(id(where.node))
+        seen.add(where.node)
         below: list[Where] = []
         strangers = _check_fields(where, below, found)
         if not is_in_order(where):
@@ -113,9 +113,9 @@ def _check_object(top: Where, found: Outcome) -> None:
 
 
 def _check_fields(where: Where, below: list[Where], found: Outcome) -> list[Member]:
-    """The faults of the fields; what is left are the members that the shape does not know."""
+    """The faults of the fields; what is left are the members that the table does not know."""
     strangers: list[Member] = []
-    properties = where.shape.properties or {}
+    properties = where.table.properties or {}
     for name, member in where.node.members.items():
         expected = properties.get(name)
         value = member.value
@@ -132,9 +132,9 @@ def _check_fields(where: Where, below: list[Where], found: Outcome) -> list[Memb
 def _stranger(where: Where, member: Member) -> faults.StructureFault | None:
     if member.key.has_hole:
         return None
-    stem, _, own = where.shape.file.rpartition(".")
+    stem, _, own = where.table.file.rpartition(".")
     language = {"jsonpath": JSONATA, "jsonata": JSONPATH}.get(own)
-    other = None if language is None else shape(f"{stem}.{LANGUAGES[language]}")
+    other = None if language is None else table_of(f"{stem}.{LANGUAGES[language]}")
     if language is None or other is None or member.name not in (other.properties or {}):
         return faults.UnknownField(where, member)
     if where.state is not None and not _is_settled(where.state):
@@ -144,9 +144,9 @@ def _stranger(where: Where, member: Member) -> faults.StructureFault | None:
     return faults.WrongLanguageField(where, member, language)
 
 
-def _hangs_on_stranger(where: Where, other: Shape, member: Member) -> bool:
+def _hangs_on_stranger(where: Where, other: Table, member: Member) -> bool:
     """Whether the field belongs to another one that is out of place too (an operator)."""
-    own = where.shape.properties or {}
+    own = where.table.properties or {}
     return any(
         name in where.node.members and name not in own
         for condition in other.conditions.get(member.name, ())
@@ -171,7 +171,7 @@ def _is_settled(state: State) -> bool:
 
 
 def _check_value(
-    where: Where, name: str, member: Member, expected: Shape, below: list[Where], found: Outcome
+    where: Where, name: str, member: Member, expected: Table, below: list[Where], found: Outcome
 ) -> None:
     node = member.value
     if isinstance(node, Unknown):
@@ -194,13 +194,13 @@ def _check_value(
         _check_items(where, name, node, expected.items, below, found)
 
 
-def _below(where: Where, label: str, node: Object, place: Node | Member, table: Shape) -> Where:
+def _below(where: Where, label: str, node: Object, place: Node | Member, table: Table) -> Where:
     label = f"{where.label}.{label}" if where.label else label
     return Where(where.machine, where.state, label, node, place, table)
 
 
 def _check_items(
-    where: Where, name: str, node: Array, table: Shape, below: list[Where], found: Outcome
+    where: Where, name: str, node: Array, table: Table, below: list[Where], found: Outcome
 ) -> None:
     for number, item in enumerate(node.items):
         if isinstance(item, Unknown) or (table.types != ("string",) and is_open(item)):
@@ -214,7 +214,7 @@ def _check_items(
 
 
 def _value_fault(
-    where: Where, name: str, node: Node, expected: Shape
+    where: Where, name: str, node: Node, expected: Table
 ) -> faults.StructureFault | None:
     if expected.types and node.kind not in expected.types and not _is_whole(node, expected):
         types = [*expected.types, "JSONata expression"] if expected.jsonata else expected.types
@@ -241,7 +241,7 @@ def _is_number(node: Scalar) -> bool:
     return node.value is not None and not isinstance(node.value, bool)
 
 
-def _is_whole(node: Node, expected: Shape) -> bool:
+def _is_whole(node: Node, expected: Table) -> bool:
     if "integer" not in expected.types or not isinstance(node, Scalar) or not _is_number(node):
         return False
     # A number too large for a float, such as 1e999, is no integer either.

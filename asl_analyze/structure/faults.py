@@ -9,7 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import State, StateMachine
-    from asl_analyze.structure.table import Shape
+    from asl_analyze.structure.table import Table
     from asl_analyze.syntax.tree import Member, Node, Object
 
 
@@ -40,9 +40,9 @@ class StructureFault:
 
 
 class Where:
-    """An object being checked: its node, its shape and how to call it."""
+    """An object being checked: its node, its table and how to call it."""
 
-    __slots__ = ("label", "machine", "node", "place", "shape", "state")
+    __slots__ = ("label", "machine", "node", "place", "state", "table")
 
     def __init__(
         self,
@@ -51,14 +51,14 @@ class Where:
         label: str,
         node: Object,
         place: Node | Member,
-        shape: Shape,
+        table: Table,
     ) -> None:
         self.machine = machine
         self.state = state
         self.label = label
         self.node = node
         self.place = place
-        self.shape = shape
+        self.table = table
 
     @property
     def words(self) -> str:

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from asl_analyze.bundled import folder
 from asl_analyze.language.model import STATE_TYPES
-from asl_analyze.structure.table import shape
+from asl_analyze.structure.table import table_of
 from asl_analyze.wording.words import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.structure.faults import UnknownField, Where
-    from asl_analyze.structure.table import Shape
+    from asl_analyze.structure.table import Table
 
 # More homes than this say nothing.
 MANY = 3
@@ -24,7 +24,7 @@ MANY = 3
 _counterparts: dict[str, dict[str, str]] = {}
 
 
-def counterpart(field: str, table: Shape) -> str | None:
+def counterpart(field: str, table: Table) -> str | None:
     """The field that takes the place of `field` in the query language of `table`, if one does."""
     if not _counterparts:
         path = os.path.join(folder("grammars"), "counterparts.json")
@@ -36,12 +36,12 @@ def counterpart(field: str, table: Shape) -> str | None:
 
 def respelt(where: Where, field: str) -> str | None:
     """The field of the same object that a field it does not have was meant to be."""
-    return _respelt(where.shape, field, _is_state(where))
+    return _respelt(where.table, field, _is_state(where))
 
 
 # Aliases of YAML put one and the same field into very many states.
 @lru_cache(maxsize=1000)
-def _respelt(table: Shape, field: str, of_state: bool) -> str | None:
+def _respelt(table: Table, field: str, of_state: bool) -> str | None:
     own = table.properties or {}
     if field in own:
         return None
@@ -70,7 +70,7 @@ def _alike(field: str, folded: dict[str, str]) -> list[str]:
     )
 
 
-def path_field(table: Shape, field: str) -> str | None:
+def path_field(table: Table, field: str) -> str | None:
     """The field for a path that belongs to a field for a constant: `SecondsPath` to `Seconds`."""
     name = f"{field}Path"
     return name if name in (table.properties or {}) else None
@@ -83,7 +83,7 @@ def meant(fault: UnknownField) -> str | None:
 
 
 def _dollar_path(where: Where, field: str) -> str | None:
-    return path_field(where.shape, field.removesuffix(".$")) if field.endswith(".$") else None
+    return path_field(where.table, field.removesuffix(".$")) if field.endswith(".$") else None
 
 
 def advice(fault: UnknownField) -> str:
@@ -99,9 +99,9 @@ def advice(fault: UnknownField) -> str:
     if homes and len(homes) <= MANY:
         return f" cannot have '{field}': only {_plain(homes)} states can"
     if homes:
-        kind = where.shape.title.partition(",")[0]
+        kind = where.table.title.partition(",")[0]
         return f" cannot have '{field}': {kind} states have no such field"
-    home = _outer_home(where.shape.file, field)
+    home = _outer_home(where.table.file, field)
     return f" cannot have '{field}': {home}" if home else f" has no field '{field}'"
 
 
@@ -140,5 +140,5 @@ def _outer_home(file: str, field: str) -> str:
     return ""
 
 
-def _fields(name: str) -> dict[str, Shape]:
-    return shape(name).properties or {}
+def _fields(name: str) -> dict[str, Table]:
+    return table_of(name).properties or {}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.structure.faults import Where
-    from asl_analyze.structure.table import Condition, Shape
+    from asl_analyze.structure.table import Condition, Table
     from asl_analyze.syntax.tree import Member
 
     Presence = faults.ExclusiveFields | faults.ForbiddenField | faults.Missing
@@ -26,7 +26,7 @@ MOST, WIDEST = 1024, 32
 
 
 def presence_faults(where: Where, strangers: list[Member]) -> Iterator[Presence]:
-    """The faults; `strangers` are the members that the object's shape does not know."""
+    """The faults; `strangers` are the members that the object's table does not know."""
     told: set[str] = set()
     for fault, cause in _faults(where):
         if cause in told or not told.isdisjoint(fault.fields):
@@ -43,19 +43,19 @@ def is_in_order(where: Where) -> bool:
     if "End" in members and not _is_true(members["End"]):
         return False
     fits = _fits if len(members) <= WIDEST else _fits.__wrapped__
-    return fits(where.shape, tuple(members))
+    return fits(where.table, tuple(members))
 
 
 @lru_cache(MOST)
-def _fits(shape: Shape, names: tuple[str, ...]) -> bool:
+def _fits(table: Table, names: tuple[str, ...]) -> bool:
     """Whether these fields, whatever their values, go together; few sets of them are ever used."""
     given = frozenset(names)
-    known = shape.conditions
+    known = table.conditions
     return (
-        given.issuperset(shape.required)
-        and all(len(given.intersection(group)) == 1 for group in shape.exactly_one)
-        and not any(given.isdisjoint(group) for group in shape.one_of_at_least)
-        and not any(given.issuperset(group) for group in shape.not_together)
+        given.issuperset(table.required)
+        and all(len(given.intersection(group)) == 1 for group in table.exactly_one)
+        and not any(given.isdisjoint(group) for group in table.one_of_at_least)
+        and not any(given.issuperset(group) for group in table.not_together)
         and all(_is_met(condition, given) for name in names for condition in known.get(name, ()))
     )
 
@@ -81,7 +81,7 @@ def _faults(where: Where) -> Iterator[tuple[Presence, str | None]]:
         if condition.exactly_one:
             for clash in _clash(where, condition.exactly_one):
                 yield clash, member.name
-    for name in where.shape.required:
+    for name in where.table.required:
         if name not in where.node.members:
             yield faults.MissingField(where, name), None
     yield from _needed(where, conditions)
@@ -90,10 +90,10 @@ def _faults(where: Where) -> Iterator[tuple[Presence, str | None]]:
 
 def _exclusive(where: Where) -> Iterator[tuple[Presence, None]]:
     members = where.node.members
-    for group in where.shape.exactly_one:
+    for group in where.table.exactly_one:
         for clash in _clash(where, group):
             yield clash, None
-    for group in where.shape.not_together:
+    for group in where.table.not_together:
         if all(name in members for name in group):
             both = _in_text_order([members[name] for name in group])
             yield faults.ExclusiveFields(where, both), None
@@ -111,16 +111,16 @@ def _needed(
 
 
 def _missing(where: Where) -> Iterator[tuple[Presence, None]]:
-    for group in where.shape.exactly_one:
+    for group in where.table.exactly_one:
         if not _given(where, group):
             yield faults.MissingAlternative(where, list(group)), None
-    for group in where.shape.one_of_at_least:
+    for group in where.table.one_of_at_least:
         if not any(name in where.node.members for name in group):
             yield faults.MissingAlternative(where, list(group)), None
 
 
 def _conditions(where: Where) -> Iterator[tuple[Condition, Member]]:
-    known = where.shape.conditions
+    known = where.table.conditions
     if not known:
         return
     for name, member in where.node.members.items():
@@ -165,7 +165,7 @@ def _stand_otherwise(where: Where, strangers: list[Member], fields: list[str]) -
 
     return any(
         stranger.key.has_hole
-        or counterpart(stranger.name, where.shape) in fields
+        or counterpart(stranger.name, where.table) in fields
         or respelt(where, stranger.name) in fields
         for stranger in strangers
     )

@@ -23,8 +23,8 @@ ANNOTATIONS = frozenset(
 )
 
 
-class Shape:
-    """What a value must be.
+class Table:
+    """What a value must be, as a schema file says it.
 
     `types` are JSON type names ("integer" among them; empty: any); `jsonata` says that a
     `{% … %}` string may stand in its place; `format` says how its content is read; `plain` says
@@ -62,8 +62,8 @@ class Shape:
         self.format = ""
         self.jsonata = False
         self.plain = False
-        self.items: Shape | None = None
-        self.properties: dict[str, Shape] | None = None
+        self.items: Table | None = None
+        self.properties: dict[str, Table] | None = None
         self.required: tuple[str, ...] = ()
         self.exactly_one: list[tuple[str, ...]] = []
         self.one_of_at_least: list[tuple[str, ...]] = []
@@ -85,7 +85,7 @@ class Condition:
 
 
 _files: dict[str, Any] = {}
-_shapes: dict[str, Shape] = {}
+_tables: dict[str, Table] = {}
 
 
 def schema_names() -> list[str]:
@@ -103,41 +103,41 @@ def schema(name: str) -> dict[str, Any]:
     return _files[name]  # type: ignore[no-any-return]
 
 
-def shape(name: str) -> Shape:
+def table_of(name: str) -> Table:
     """The table of a schema file, read on first use."""
-    known = _shapes.get(name)
+    known = _tables.get(name)
     if known is None:
-        known = _shapes[name] = Shape()
+        known = _tables[name] = Table()
         known.file = name
         _read(known, schema(name))
     return known
 
 
-def _resolve(reference: str) -> Shape:
+def _resolve(reference: str) -> Table:
     file, _, fragment = reference.partition("#/$defs/")
     if not fragment:
-        return shape(file.removesuffix(".schema.json"))
+        return table_of(file.removesuffix(".schema.json"))
     key = f"#{fragment}"
-    known = _shapes.get(key)
+    known = _tables.get(key)
     if known is None:
-        known = _shapes[key] = Shape()
+        known = _tables[key] = Table()
         _read(known, schema("common")["$defs"][fragment])
     return known
 
 
-def _value_shape(data: dict[str, Any]) -> Shape:
+def _value_table(data: dict[str, Any]) -> Table:
     if "$ref" in data and len(data) == 1:
         return _resolve(data["$ref"])
     # Many fields are told in the same few words (`{"type": "string"}`) and share one table.
     words = str(data)
-    known = _shapes.get(words)
+    known = _tables.get(words)
     if known is None:
-        known = _shapes[words] = Shape()
+        known = _tables[words] = Table()
         _read(known, data)
     return known
 
 
-def _read(made: Shape, data: dict[str, Any]) -> None:
+def _read(made: Table, data: dict[str, Any]) -> None:
     made.title = data.get("title", made.title)
     for keyword, value in data.items():
         if keyword in ANNOTATIONS:
@@ -155,8 +155,8 @@ def _read(made: Shape, data: dict[str, Any]) -> None:
     made.plain = may_be_string and not (made.enum or made.format or made.jsonata)
 
 
-def _properties(value: dict[str, Any]) -> dict[str, Shape]:
-    return {name: _value_shape(part) for name, part in value.items()}
+def _properties(value: dict[str, Any]) -> dict[str, Table]:
+    return {name: _value_table(part) for name, part in value.items()}
 
 
 # What each keyword of the schema files fills, and how its value is turned over.
@@ -170,23 +170,23 @@ READERS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "pattern": ("format", lambda _: "jsonata"),
     "minItems": ("non_empty", bool),
     "minProperties": ("non_empty", bool),
-    "items": ("items", _value_shape),
+    "items": ("items", _value_table),
     "properties": ("properties", _properties),
     "required": ("required", tuple),
 }
 
 
-def _read_alternative(made: Shape, parts: list[dict[str, Any]]) -> None:
+def _read_alternative(made: Table, parts: list[dict[str, Any]]) -> None:
     literal, jsonata = parts
     if jsonata != {"$ref": "common.schema.json#/$defs/jsonata"}:
         raise ValueError("an alternative other than a JSONata string is not read")
-    other = _value_shape(literal)
-    for slot in Shape.__slots__:
+    other = _value_table(literal)
+    for slot in Table.__slots__:
         setattr(made, slot, getattr(other, slot))
     made.jsonata = True
 
 
-def _read_rule(made: Shape, part: dict[str, Any]) -> None:
+def _read_rule(made: Table, part: dict[str, Any]) -> None:
     if "oneOf" in part:
         made.exactly_one.append(tuple(_required_names(part["oneOf"])))
     elif "anyOf" in part:

@@ -1,7 +1,8 @@
 """Tokens in a string, `${Name}`: text that only a deployment knows.
 
 CloudFormation, SAM, Serverless Framework and Terraform all write them so. `${!Name}` is how
-CloudFormation writes a plain `${Name}`, and no token.
+CloudFormation writes a plain `${Name}`, and no token. `tokens` finds what is not known of a text,
+whatever stands in the braces; `named_tokens` only those that CloudFormation puts a value for.
 """
 
 from __future__ import annotations
@@ -16,6 +17,23 @@ if TYPE_CHECKING:
     from re import Pattern
 
 
+class Token:
+    """A `${Name}`, from `start` to `end`; `escaped` if it is written `${!Name}`."""
+
+    __slots__ = ("end", "escaped", "name", "start")
+
+    def __init__(self, name: str, start: int, end: int, escaped: bool) -> None:
+        self.name = name
+        self.start = start
+        self.end = end
+        self.escaped = escaped
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, as offsets into the text."""
+        return Span(self.start, self.end)
+
+
 def has_token(value: str) -> bool:
     """Whether there is a token in the string."""
     return next(tokens(value), None) is not None
@@ -24,6 +42,19 @@ def has_token(value: str) -> bool:
 def whole_token(value: str) -> bool:
     """Whether the string is one token and nothing else."""
     return next(tokens(value), None) == (0, len(value))
+
+
+def token_name(value: str) -> str | None:
+    """What stands in the braces of a string that is one token and nothing else."""
+    return value[2:-1] if whole_token(value) else None
+
+
+def named_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of `text[start:end]` with a name in them, escaped ones too."""
+    if "${" not in text:
+        return
+    for found in _named().finditer(text, start, len(text) if end is None else end):
+        yield Token(found[2], found.start(), found.end(), bool(found[1]))
 
 
 def tokens(value: str) -> Iterator[Span]:
@@ -70,6 +101,13 @@ def _braces() -> Pattern[str]:
     import re
 
     return re.compile(r'[{}]|(?<!\\)"(?:[^"\\\n]|\\.)*+"')
+
+
+@cache
+def _named() -> Pattern[str]:
+    import re
+
+    return re.compile(r"\$\{(!?)([\w.:-]+)\}")
 
 
 @cache

@@ -47,7 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.documents.definition import EXPRESS
-from asl_analyze.documents.parts import Machine
+from asl_analyze.documents.parts import Declaration
 from asl_analyze.rule import Finding, Severity, found, rule
 
 _LOGGING = {
@@ -66,13 +66,13 @@ _LOGGING = {
     "and Step Functions keeps no history of Express executions",
     help="Add '{logging}' with a log group",
 )
-def express_without_logging(machine: Machine) -> Iterator[Finding]:
+def express_without_logging(machine: Declaration) -> Iterator[Finding]:
     if machine.workflow_type == EXPRESS and machine.logging is None and not machine.has_macros:
         yield found(
             machine.type_member or machine.place, name=machine.name, logging=_logging(machine)
         )
 
 
-def _logging(machine: Machine) -> str:
+def _logging(machine: Declaration) -> str:
     """The property that its host has for the log group."""
     return _LOGGING.get(machine.host, "LoggingConfiguration")

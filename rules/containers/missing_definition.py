@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.documents.parts import Machine
+from asl_analyze.documents.parts import Declaration
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.wording.words import listed
 
@@ -44,6 +44,6 @@ from asl_analyze.wording.words import listed
     "State machine '{name}' has no definition: it needs {ways}",
     help="Add {ways}",
 )
-def missing_definition(machine: Machine) -> Iterator[Finding]:
+def missing_definition(machine: Declaration) -> Iterator[Finding]:
     if machine.settled and not machine.given:
         yield found(machine.place, name=machine.name, ways=listed(list(machine.ways), "or"))

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.documents.parts import Machine
+from asl_analyze.documents.parts import Declaration
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
@@ -48,7 +48,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     "State machine '{name}' has '{first}' and '{second}', but must have only one of them",
     help="Keep '{first}' or '{second}' and delete the other",
 )
-def several_definitions(machine: Machine) -> Iterator[Finding]:
+def several_definitions(machine: Declaration) -> Iterator[Finding]:
     if not machine.settled or len(machine.given) < 2:
         return
     first, second = machine.given[:2]

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.documents.definition import EXPRESS, STANDARD
-from asl_analyze.documents.parts import Machine
+from asl_analyze.documents.parts import Declaration
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import String
 
@@ -51,7 +51,7 @@ from asl_analyze.syntax.tree import String
     "State machine '{name}' has the type '{type}', but it must be STANDARD or EXPRESS",
     help="Write STANDARD or EXPRESS, in capitals",
 )
-def unknown_workflow_type(machine: Machine) -> Iterator[Finding]:
+def unknown_workflow_type(machine: Declaration) -> Iterator[Finding]:
     value = None if machine.type_member is None else machine.type_member.value
     if isinstance(value, String) and not value.has_hole and value.value not in (STANDARD, EXPRESS):
         yield found(value, name=machine.name, type=value.value)

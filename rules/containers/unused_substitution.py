@@ -44,7 +44,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.documents.parts import Machine
+from asl_analyze.documents.parts import Declaration
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -54,7 +54,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "State machine '{name}' declares the substitution '{key}', but its definition never uses it",
     help="Delete the substitution '{key}', or write '${{{key}}}' where the definition needs it",
 )
-def unused_substitution(machine: Machine) -> Iterator[Finding]:
+def unused_substitution(machine: Declaration) -> Iterator[Finding]:
     if machine.substitutions.is_open:
         return
     for member in machine.substitutions.unused:

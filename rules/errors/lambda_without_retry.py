@@ -63,7 +63,7 @@ from asl_analyze.aws.errors import lambda_transient
 from asl_analyze.flow.errors.handlers import is_cleanup, is_last_work, is_retried, never_retries
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
-from asl_analyze.syntax.tokens import whole_token
+from asl_analyze.syntax.tokens import token_name
 from asl_analyze.syntax.tree import Unknown
 from asl_analyze.wording.long_lists import states_words
 from asl_analyze.wording.words import listed
@@ -101,8 +101,9 @@ def calls_lambda(task: Task) -> bool:
     """Whether a task surely calls a Lambda function."""
     node = task.written_resource.node
     text = node.text if isinstance(node, Unknown) else task.resource or ""
-    if whole_token(text):
-        return text[2:-1] in task.machine.definition.functions
+    name = token_name(text)
+    if name is not None:
+        return name in task.machine.definition.functions
     resource = parse_resource(task.resource or "")
     if resource is None or resource.kind != "optimized":
         return resource is not None and resource.kind == "lambda-function"

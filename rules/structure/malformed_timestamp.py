@@ -57,7 +57,7 @@ def malformed_timestamp(site: TimestampSite) -> Iterator[Finding]:
     node = site.node
     if not isinstance(node, String) or node.has_hole or re.fullmatch(RFC3339, node.value):
         return
-    path = path_field(site.where.shape, site.field) if node.value.startswith("$") else None
+    path = path_field(site.where.table, site.field) if node.value.startswith("$") else None
     yield found(
         node,
         subject=site.subject,

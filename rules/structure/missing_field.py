@@ -60,7 +60,7 @@ def missing_field(fault: MissingField) -> Iterator[Finding]:
 
 
 def _reason(fault: MissingField, because: Member) -> str:
-    shape = (fault.where.shape.properties or {})[because.name]
-    if shape.enum:
+    table = (fault.where.table.properties or {})[because.name]
+    if table.enum:
         return f"'{because.name}' {as_written(because.value)}"
     return f"'{because.name}'"

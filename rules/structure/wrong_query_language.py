@@ -49,7 +49,7 @@ from asl_analyze.structure.homes import counterpart
     aws_at_owner=True,
 )
 def wrong_query_language(fault: WrongLanguageField) -> Iterator[Finding]:
-    other = counterpart(fault.member.name, fault.where.shape)
+    other = counterpart(fault.member.name, fault.where.table)
     own = JSONPATH if fault.language == JSONATA else JSONATA
     yield found(
         fault.member,

@@ -61,7 +61,7 @@ def wrong_type(fault: WrongType) -> Iterator[Finding]:
 
 def _advice(fault: WrongType) -> str:
     """The field or the form that a path needs, or the field for a constant."""
-    node, table, field = fault.node, fault.where.shape, fault.field
+    node, table, field = fault.node, fault.where.table, fault.field
     if isinstance(node, Scalar) and field.endswith("Path"):
         constant = field.removesuffix("Path")
         is_known = node.kind == "number" and constant in (table.properties or {})

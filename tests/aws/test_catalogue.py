@@ -9,7 +9,7 @@ import pytest
 from asl_analyze.aws.catalogue import Action, Service, catalogue, nearest_service, service
 
 if TYPE_CHECKING:
-    from asl_analyze.aws.shapes import Shape, Type
+    from asl_analyze.aws.shapes import StructureType, Type
 
 
 def known(name: str) -> Service:
@@ -24,7 +24,7 @@ def action(service_name: str, name: str) -> Action:
     return found
 
 
-def structure(type: Type) -> Shape:
+def structure(type: Type) -> StructureType:
     assert type.structure is not None
     return type.structure
 
@@ -53,13 +53,13 @@ def test_every_service_and_structure_can_be_read() -> None:
 @pytest.mark.parametrize("name", ["dynamodb", "rds", "bedrockagentcore", "quicksight"])
 def test_every_type_of_a_service_leads_somewhere(name: str) -> None:
     todo = [t for each in known(name).actions for t in action(name, each).members.values()]
-    seen: set[int] = set()
+    seen: set[Shape] = set()
     while todo:
         type = todo.pop()
         assert (type.element is None) == (type.kind not in ("list", "map"))
         inner = [type.element] if type.element else []
-        if type.structure and id(type.structure) not in seen:
-            seen.add(id(type.structure))
+        if type.structure and type.structure not in seen:
+            seen.add(type.structure)
             inner += type.structure.members.values()
         todo += inner
     assert seen
@@ -198,4 +198,4 @@ def test_unknown_services(name: str) -> None:
 def test_unknown_actions_and_structures() -> None:
     assert known("sqs").action("SendMessage") is None
     with pytest.raises(KeyError):
-        known("sqs").shape("Nothing")
+        known("sqs").structure("Nothing")

@@ -11,7 +11,7 @@ from lark.exceptions import UnexpectedInput
 
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.lalr.load import folder, tables
-from asl_analyze.expressions.lalr.parser import Machine, Reduction
+from asl_analyze.expressions.lalr.parser import Parser, Reduction
 from asl_analyze.expressions.lalr.tables import read
 
 from .samples import INTRINSIC, JSONATA, JSONPATH, mutants
@@ -43,9 +43,9 @@ def by_lark(lark: Lark, text: str) -> Any:
         return None
 
 
-def by_driver(machine: Machine, text: str) -> Any:
+def by_driver(parser: Parser, text: str) -> Any:
     try:
-        return machine.parse(text, 0, len(text))
+        return parser.parse(text, 0, len(text))
     except ExpressionError:
         return None
 
@@ -55,15 +55,15 @@ def test_same_derivation(name: str) -> None:
     grammar = read(os.path.join(folder(), f"{name}.lark"))
     lark = Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=False)
     compiled = tables(name)
-    machine = Machine(
+    parser = Parser(
         compiled, tree_builders(compiled["rules"]), "asl_analyze.expressions.lalr.expected"
     )
     for text in SAMPLES[name]:
-        derived = by_driver(machine, text)
+        derived = by_driver(parser, text)
         assert derived is not None, text
         assert derived == by_lark(lark, text), text
     for text in mutants(SAMPLES[name], 1500, seed=1):
-        assert by_driver(machine, text) == by_lark(lark, text), text
+        assert by_driver(parser, text) == by_lark(lark, text), text
 
 
 def test_reductions_have_exact_spans() -> None:
@@ -78,9 +78,9 @@ def test_reductions_have_exact_spans() -> None:
         return build
 
     builders = {rule[2]: builder(rule[2]) for rule in compiled["rules"] if rule[2]}
-    machine = Machine(compiled, builders, "asl_analyze.expressions.lalr.expected")
+    parser = Parser(compiled, builders, "asl_analyze.expressions.lalr.expected")
     text = " ( a + /* c */ b[0] ) "
-    machine.parse(text, 0, len(text))
+    parser.parse(text, 0, len(text))
     assert seen == [
         ("name", "a"),
         ("name", "b"),

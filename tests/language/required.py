@@ -5,31 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from asl_analyze.language.model import JSONATA
-from asl_analyze.structure.table import shape
+from asl_analyze.structure.table import table_of
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.language.model import StateMachine
-    from asl_analyze.structure.table import Condition, Shape
+    from asl_analyze.structure.table import Condition, Table
     from asl_analyze.syntax.tree import Node
 
 
 def required_members(machine: StateMachine) -> Iterator[tuple[Object, str]]:
     """Every member that must be there, with its object: nothing else may stand in its place."""
-    roots: list[tuple[Node, Shape]] = [(machine.node, shape("machine"))]
+    roots: list[tuple[Node, Table]] = [(machine.node, table_of("machine"))]
     for state in machine.states:
         language = "jsonata" if state.language == JSONATA else "jsonpath"
-        roots.append((state.node, shape(f"{(state.type or '').lower()}.{language}")))
+        roots.append((state.node, table_of(f"{(state.type or '').lower()}.{language}")))
     for node, table in _described(roots):
         for name in _required(node, table):
             if name in node.members:
                 yield node, name
 
 
-def _described(waiting: list[tuple[Node, Shape]]) -> Iterator[tuple[Object, Shape]]:
-    """The objects, and those below them that their shapes describe."""
+def _described(waiting: list[tuple[Node, Table]]) -> Iterator[tuple[Object, Table]]:
+    """The objects, and those below them that their tables describe."""
     while waiting:
         node, table = waiting.pop()
         if isinstance(node, Array) and table.items is not None:
@@ -43,7 +43,7 @@ def _described(waiting: list[tuple[Node, Shape]]) -> Iterator[tuple[Object, Shap
             ]
 
 
-def _required(node: Object, table: Shape) -> Iterator[str]:
+def _required(node: Object, table: Table) -> Iterator[str]:
     yield from table.required
     groups = [*table.exactly_one, *table.one_of_at_least]
     for name in node.members:

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from jsonschema import Draft202012Validator
 
-from asl_analyze.structure.table import schema, schema_names, shape
+from asl_analyze.structure.table import schema, schema_names, table_of
 from tests.language.agreement import disagreements
 from tests.language.damage import RUNS, damaged, field_names, sound_definitions
 from tests.rules.situations import FIXTURES
@@ -42,7 +42,7 @@ def test_every_reference_leads_somewhere(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in schema_names() if name != "common"])
 def test_an_object_is_closed_and_every_field_of_a_rule_is_its_own(name: str) -> None:
     assert schema(name)["additionalProperties"] is False
-    table = shape(name)
+    table = table_of(name)
     own = set(table.properties or {})
     groups = [*table.exactly_one, *table.one_of_at_least, *table.not_together, table.required]
     for condition in [c for several in table.conditions.values() for c in several]:

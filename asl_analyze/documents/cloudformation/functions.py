@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.documents.cloudformation.calls import alternatives, call_of, target
 from asl_analyze.documents.cloudformation.template import resources
 from asl_analyze.documents.function_tokens import NO_FUNCTIONS, FunctionTokens
-from asl_analyze.syntax.tokens import whole_token
+from asl_analyze.syntax.tokens import token_name
 from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
@@ -43,6 +43,5 @@ def _leads_to(node: Node, arns: frozenset[str]) -> bool:
     if call is None:
         return False
     if call.name == "Fn::Sub" and isinstance(call.argument, String):
-        text = call.argument.value
-        return whole_token(text) and text[2:-1] in arns
+        return token_name(call.argument.value) in arns
     return call.name == "Fn::GetAtt" and target(call) in arns

@@ -16,7 +16,7 @@ from asl_analyze.documents.cloudformation.template import (
 from asl_analyze.documents.cloudformation.template_references import names_of, unfound
 from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
 from asl_analyze.documents.definition_value import DefinitionValues
-from asl_analyze.documents.parts import Machine, Unresolved
+from asl_analyze.documents.parts import Declaration, Unresolved
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
@@ -82,9 +82,9 @@ def _properties(resource: Resource) -> dict[str, Member]:
     return properties.members if isinstance(properties, Object) else {}
 
 
-def _machine(root: Object, resource: Resource, kind: Kind) -> Machine:
+def _machine(root: Object, resource: Resource, kind: Kind) -> Declaration:
     construct, members = resource.construct, _properties(resource)
-    machine = Machine(
+    machine = Declaration(
         construct or resource.key.value, "cdk" if construct else kind.host, resource.key
     )
     machine.ways = kind.ways

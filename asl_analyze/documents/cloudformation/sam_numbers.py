@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.documents.parts import Machine
+    from asl_analyze.documents.parts import Declaration
     from asl_analyze.syntax.tree import Node
 
 _OF_STATE = (
@@ -30,7 +30,7 @@ _OF_RETRIER = ("IntervalSeconds", "MaxAttempts", "BackoffRate", "MaxDelaySeconds
 _FUNCTIONS = ("Ref", "Fn::If", "Fn::FindInMap", "Fn::Sub", "Fn::GetAtt")
 
 
-def quoted_numbers(machine: Machine) -> Iterator[QuotedNumber]:
+def quoted_numbers(machine: Declaration) -> Iterator[QuotedNumber]:
     """The functions in the number fields of the JSONPath states of inline definitions."""
     for member in machine.given:
         if machine.host == "sam" and member.name == "Definition":
@@ -38,19 +38,19 @@ def quoted_numbers(machine: Machine) -> Iterator[QuotedNumber]:
                 yield from _in_definition(machine, node)
 
 
-def _in_definition(machine: Machine, root: Node) -> Iterator[QuotedNumber]:
+def _in_definition(machine: Declaration, root: Node) -> Iterator[QuotedNumber]:
     yield from _of(machine, None, root, ("TimeoutSeconds",))
     waiting = [root]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting:
         scope = waiting.pop()
         states = scope.get("States") if isinstance(scope, Object) else None
         # In JSONata a function may come to an expression.
         if not isinstance(scope, Object) or scope.text("QueryLanguage") == "JSONata":
             continue
-        if not isinstance(states, Object) or id(states) in seen:
+        if not isinstance(states, Object) or states in seen:
             continue
-        seen.add(id(states))
+        seen.add(states)
         for name, member in states.members.items():
             state = member.value
             if not isinstance(state, Object):
@@ -72,7 +72,7 @@ def _items(node: Node | None) -> list[Node]:
 
 
 def _of(
-    machine: Machine, state: str | None, node: Node, fields: tuple[str, ...]
+    machine: Declaration, state: str | None, node: Node, fields: tuple[str, ...]
 ) -> Iterator[QuotedNumber]:
     members = node.members if isinstance(node, Object) else {}
     for name in fields:

@@ -6,12 +6,12 @@ from functools import cache
 
 from asl_analyze.documents.cloudformation.calls import call_of, is_macro, scalar_text
 from asl_analyze.documents.function_tokens import NO_FUNCTIONS
+from asl_analyze.syntax.tokens import named_tokens
 from asl_analyze.syntax.tree import Object, String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from re import Match, Pattern
+    from re import Pattern
 
     from asl_analyze.syntax.tree import Member, Node
 
@@ -60,14 +60,7 @@ class Substitutions:
         text = value.value if isinstance(value, String) else ""
         if isinstance(value, Unknown) and value.tag is None:
             text = value.text
-        self.used.update(token[2] for token in tokens(text) if token[2] != name)
-
-
-def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Match[str]]:
-    """The tokens of a text; group 1 is the `!` of an escaped one and group 2 the name."""
-    if "${" not in text:
-        return iter(())
-    return _token().finditer(text, start, len(text) if end is None else end)
+        self.used.update(token.name for token in named_tokens(text) if token.name != name)
 
 
 def is_declarable(name: str) -> bool:
@@ -81,13 +74,6 @@ def _literal(node: Node) -> str | None:
         unknown = "${" in node.value or "{{resolve:" in node.value
         return None if unknown else node.value
     return scalar_text(node)
-
-
-@cache
-def _token() -> Pattern[str]:
-    import re
-
-    return re.compile(r"\$\{(!?)([\w.:-]+)\}")
 
 
 @cache

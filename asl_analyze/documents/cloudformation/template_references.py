@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 
 from asl_analyze.documents.cloudformation.calls import call_of, target
-from asl_analyze.documents.cloudformation.substitutions import tokens
 from asl_analyze.documents.parts import NoTarget
 from asl_analyze.documents.project import NOWHERE
+from asl_analyze.syntax.tokens import named_tokens
 from asl_analyze.syntax.tree import Array, Object, String, walk
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.documents.cloudformation.calls import Call
-    from asl_analyze.documents.parts import Machine
+    from asl_analyze.documents.parts import Declaration
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Node
 
@@ -69,16 +69,16 @@ def names_of(source: SourceText, root: Object) -> Names | None:
     return Names(ids, is_sam=bool(words))
 
 
-def unfound(machine: Machine, properties: Node | None, names: Names) -> Iterator[NoTarget]:
+def unfound(machine: Declaration, properties: Node | None, names: Names) -> Iterator[NoTarget]:
     """The references below a resource's properties that find nothing."""
     waiting = [] if properties is None else [properties]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting and len(seen) < _MOST_FOLLOWED:
         for node in walk(waiting.pop()):
             call = call_of(node)
-            if call is None or id(node) in seen:
+            if call is None or node in seen:
                 continue
-            seen.add(id(node))
+            seen.add(node)
             for name in _names(call):
                 if not names.has(name):
                     yield NoTarget(machine.name, machine.host, node, call.name, name)
@@ -95,7 +95,7 @@ def _names(call: Call) -> list[str]:
     # With a map of its own a text may be made for another tool.
     if call.name != "Fn::Sub" or not isinstance(call.argument, String):
         return []
-    return [token[2] for token in tokens(call.argument.value) if not token[1]]
+    return [token.name for token in named_tokens(call.argument.value) if not token.escaped]
 
 
 def _is_of_a_service(path: str) -> bool:

@@ -12,9 +12,10 @@ from asl_analyze.documents.cloudformation.calls import (
     is_no_value,
     scalar_text,
 )
-from asl_analyze.documents.cloudformation.substitutions import is_declarable, tokens
+from asl_analyze.documents.cloudformation.substitutions import is_declarable
 from asl_analyze.documents.excerpt import UNQUOTED, ExcerptWriter, style_of
 from asl_analyze.source.span import Span
+from asl_analyze.syntax.tokens import named_tokens
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
@@ -101,28 +102,28 @@ class TemplateText:
             return False
         self._begin(string)
         at = 0
-        for token in tokens(string.value):
-            self._plain(string, at, token.start())
-            at = token.end()
-            if token[1]:
-                self._token(string, token[2], token.start(), at)
-            elif token[2] in variables:
-                self.write(variables[token[2]].value, depth + 1)
+        for token in named_tokens(string.value):
+            self._plain(string, at, token.start)
+            at = token.end
+            if token.escaped:
+                self._token(string, token.name, token.start, at)
+            elif token.name in variables:
+                self.write(variables[token.name].value, depth + 1)
                 self._begin(string)
             else:
-                self._copy(string, token.start(), at)
+                self._copy(string, token.start, at)
         self._plain(string, at, len(string.value))
         return True
 
     def _plain(self, string: String, start: int, end: int) -> None:
         """Text in which the substitutions replace tokens."""
         at = start
-        for token in tokens(string.value, start, end):
-            if token[1] or not _counts(string.value, token[2]):
+        for token in named_tokens(string.value, start, end):
+            if token.escaped or not _counts(string.value, token.name):
                 continue
-            self._dynamic(string, at, token.start())
-            at = token.end()
-            self._token(string, token[2], token.start(), at)
+            self._dynamic(string, at, token.start)
+            at = token.end
+            self._token(string, token.name, token.start, at)
         self._dynamic(string, at, end)
 
     def _token(self, string: String, name: str, start: int, end: int) -> None:

@@ -8,7 +8,7 @@ from asl_analyze.documents.cloudformation import machines as cloudformation
 from asl_analyze.documents.cloudformation.substitutions import Substitutions
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.documents.parts import (
-    Machine,
+    Declaration,
     MissingFile,
     Unlooked,
     Unread,
@@ -109,7 +109,7 @@ class _Reader:
         self._service = service
         self._project = project
         self._value = service.follow(value) or value
-        self.machine = Machine(member.name, HOST, self._here(value, member.key))
+        self.machine = Declaration(member.name, HOST, self._here(value, member.key))
 
     def read(self) -> Found:
         """The definition and the machine, or what keeps it from being read."""

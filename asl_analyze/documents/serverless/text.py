@@ -25,21 +25,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 
-    from asl_analyze.documents.parts import Machine
+    from asl_analyze.documents.parts import Declaration
     from asl_analyze.documents.project import Use
     from asl_analyze.documents.serverless.value import Service
     from asl_analyze.syntax.tree import Node
 
 
 def object_definition(
-    service: Service, value: Value, machine: Machine | Use
+    service: Service, value: Value, machine: Declaration | Use
 ) -> tuple[Definition, list[Node]]:
     """The definition that an object, or a tree of a whole file, is.
 
     The nodes are variables in it that stand for states which cannot be read.
     """
     # Definitions in one file may share parts, which then have one place.
-    parts = service.parts.setdefault(id(value.source), Parts(service, value.source))
+    parts = service.parts.setdefault(value.source, Parts(service, value.source))
     root = parts.placed(value.node)
     joined = parts.assembly if parts.assembly.is_joined else None
     source = value.source if joined is None else SourceText(value.source.path, joined.text)
@@ -55,7 +55,7 @@ def object_definition(
     return made, parts.left
 
 
-def text_definition(source: SourceText, string: String, machine: Machine) -> Definition:
+def text_definition(source: SourceText, string: String, machine: Declaration) -> Definition:
     """The definition that is written as JSON in a string."""
     made = as_it_stands(source, string, machine)
     made.root = resolved(made.source, made.root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
-from asl_analyze.documents.parts import Machine
+from asl_analyze.documents.parts import Declaration
 from asl_analyze.documents.terraform.directory import File, directory_of
 from asl_analyze.documents.terraform.follow import follow
 from asl_analyze.documents.terraform.for_each import instances
@@ -54,8 +54,8 @@ def find(source: SourceText, root: Node, project: Project) -> Found:
     yield from _of_terragrunt(file, module, project)
 
 
-def _machine(name: str, key: String, body: Object, ways: dict[str, str]) -> Machine:
-    machine = Machine(name, HOST, key)
+def _machine(name: str, key: String, body: Object, ways: dict[str, str]) -> Declaration:
+    machine = Declaration(name, HOST, key)
     members = body.members
     machine.ways = ways
     machine.given = [members[way] for way in ways if way in members]
@@ -72,7 +72,7 @@ def _argument(
 
 
 def _settle_type(
-    machine: Machine, member: Member | None, value: Value | None, *, in_any_case: bool = False
+    machine: Declaration, member: Member | None, value: Value | None, *, in_any_case: bool = False
 ) -> None:
     """What type the machine has; `in_any_case`: the module writes it in capitals itself."""
     if member is None or value is None:
@@ -88,7 +88,7 @@ def _settle_type(
 
 
 def _definitions(
-    machine: Machine, body: Object, module: Module, file: File, project: Project
+    machine: Declaration, body: Object, module: Module, file: File, project: Project
 ) -> Found:
     """What the machine's arguments give; a file for each value of `for_each`, where it tells."""
     for member in machine.given:
@@ -147,7 +147,7 @@ def _of_call(
 
 
 def _given(
-    machine: Machine,
+    machine: Declaration,
     body: Object,
     module: Module,
     file: File,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.documents.excerpt import Excerpt
-    from asl_analyze.documents.parts import Machine, Part
+    from asl_analyze.documents.parts import Declaration, Part
     from asl_analyze.documents.project import Project, Reader
     from asl_analyze.documents.terraform.directory import File
     from asl_analyze.documents.terraform.follow import Followed
@@ -46,7 +46,7 @@ class DefinitionValue:
     `anchor` is what stands in that file for whatever is written elsewhere.
     """
 
-    def __init__(self, file: File, project: Project, machine: Machine, anchor: Node) -> None:
+    def __init__(self, file: File, project: Project, machine: Declaration, anchor: Node) -> None:
         self.machine = machine
         self.supposition: str | None = None
         self._file = file

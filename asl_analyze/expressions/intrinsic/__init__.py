@@ -8,12 +8,12 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.expressions.lalr.parser import Machine
+    from asl_analyze.expressions.lalr.parser import Parser
 
     from .ast import Call
     from .problems import Problem
 
-_machine: Machine | None = None
+_parser: Parser | None = None
 
 
 def parse(text: str) -> Call:
@@ -27,16 +27,16 @@ def parse(text: str) -> Call:
 
 def parse_part(text: str, start: int, stop: int) -> Call:
     """The call that `text[start:stop]` is, its spans counted from the text's start."""
-    global _machine
-    if _machine is None:
-        from asl_analyze.expressions.lalr.load import machine
+    global _parser
+    if _parser is None:
+        from asl_analyze.expressions.lalr.load import parser
 
         from .build import BUILDERS
 
-        _machine = machine("intrinsic", BUILDERS)
+        _parser = parser("intrinsic", BUILDERS)
     from .build import whole
 
-    return whole(_machine, text, start, stop)
+    return whole(_parser, text, start, stop)
 
 
 def check(call: Call) -> list[Problem]:

@@ -12,7 +12,7 @@ from .ast import Call, Literal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.expressions.jsonpath.ast import Path
-    from asl_analyze.expressions.lalr.parser import Machine, Reduction
+    from asl_analyze.expressions.lalr.parser import Parser, Reduction
 
 CONSTANTS = {"true": True, "false": False, "null": None}
 PIECE = re.compile(r"\\([\s\S])|(\{\})|[^\\{]+|\{")
@@ -20,12 +20,12 @@ ESCAPED = "'{}\\"
 """What a backslash may stand before; the service refuses everything else."""
 
 
-def whole(machine: Machine, text: str, start: int, stop: int) -> Call:
+def whole(parser: Parser, text: str, start: int, stop: int) -> Call:
     """The call `text[start:stop]` is; nothing may stand before it."""
     if text[start : start + 1].isspace():
         raise ExpressionError("spaces before a function are not allowed", start)
     try:
-        call: Call = machine.parse(text, start, stop)
+        call: Call = parser.parse(text, start, stop)
     except ExpressionError as error:
         if text.startswith('"', error.offset):
             message = "strings stand in single quotes here, not in double ones"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.expressions.lalr.parser import Machine
+    from asl_analyze.expressions.lalr.parser import Parser
     from asl_analyze.expressions.node import Node
 
-_machine: Machine | None = None
+_parser: Parser | None = None
 
 
 def parse(text: str) -> Node:
@@ -25,16 +25,16 @@ def parse(text: str) -> Node:
 
 def parse_part(text: str, start: int, stop: int) -> Node:
     """The expression that `text[start:stop]` is, its spans counted from the text's start."""
-    global _machine
+    global _parser
     from .shape import check_shape
 
-    if _machine is None:
-        from asl_analyze.expressions.lalr.load import machine
+    if _parser is None:
+        from asl_analyze.expressions.lalr.load import parser
 
         from .build import BUILDERS
 
-        _machine = machine("jsonata", BUILDERS, f"{__name__}.errors")
-    expression: Node = _machine.parse(text, start, stop)
+        _parser = parser("jsonata", BUILDERS, f"{__name__}.errors")
+    expression: Node = _parser.parse(text, start, stop)
     check_shape(expression)
     return expression
 

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from asl_analyze.expressions.lalr.parser import Machine
+    from asl_analyze.expressions.lalr.parser import Parser
 
 CLOSERS = {
     "RPAR": "')'",
@@ -51,11 +51,11 @@ SHOWN = 20
 
 
 def syntax_error(
-    machine: Machine, text: str, at: int, stop: int, states: list[int], values: list[Any]
+    parser: Parser, text: str, at: int, stop: int, states: list[int], values: list[Any]
 ) -> ExpressionError:
     """The error for a text that cannot go on at `at` (before blanks there, if any)."""
-    at = machine.scanner.skip_blanks(text, at, stop)
-    names = possible(machine, states)
+    at = parser.scanner.skip_blanks(text, at, stop)
+    names = possible(parser, states)
     operand = "NUMBER" in names
     unclosed = next((value for value in reversed(values) if _opens(value)), None)
     match = found_at(text, at, stop)

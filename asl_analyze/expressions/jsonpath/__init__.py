@@ -11,11 +11,11 @@ from . import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.expressions.lalr.parser import Machine
+    from asl_analyze.expressions.lalr.parser import Parser
 
     from .ast import Path
 
-_machine: Machine | None = None
+_parser: Parser | None = None
 
 
 def parse(text: str) -> Path:
@@ -49,16 +49,16 @@ def parse_part(text: str, start: int, stop: int) -> Path:
 
 def by_grammar(text: str, start: int, stop: int) -> Path:
     """As `parse_part`, for any path, plain or not."""
-    global _machine
-    if _machine is None:
-        from asl_analyze.expressions.lalr.load import machine
+    global _parser
+    if _parser is None:
+        from asl_analyze.expressions.lalr.load import parser
 
         from .build import BUILDERS
 
-        _machine = machine("jsonpath", BUILDERS)
+        _parser = parser("jsonpath", BUILDERS)
     from .build import whole
 
-    return whole(_machine, text, start, stop)
+    return whole(_parser, text, start, stop)
 
 
 def to_text(path: Path) -> str:

@@ -25,19 +25,19 @@ from .conditions import And, Array, Comparison, Literal, Not, Object, Or, Regex,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.expressions.lalr.parser import Machine, Reduction
+    from asl_analyze.expressions.lalr.parser import Parser, Reduction
 
 CONSTANTS = {"true": True, "false": False, "null": None}
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 ESCAPE = r"\\(?:u([0-9a-fA-F]{4})|([\s\S]))"
 
 
-def whole(machine: Machine, text: str, start: int, stop: int) -> Path:
+def whole(parser: Parser, text: str, start: int, stop: int) -> Path:
     """The path `text[start:stop]` is; nothing may stand before it."""
     if not text.startswith("$", start):
         raise _no_root(text, start, stop)
     try:
-        path: Path = machine.parse(text, start, stop)
+        path: Path = parser.parse(text, start, stop)
     except ExpressionError as error:
         before = text[start : error.offset]
         if before[-1:].isspace() and before.count("[") == before.count("]") and error.length:

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .parser import Machine
+    from .parser import Parser
 
 FOUND = (
     r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|\$[\w.$]*|\w+|&&|\|\||[=!<>~:]=+|~>|\*\*|\.\.|[\s\S]"
@@ -21,13 +21,13 @@ QUOTES = ("'", '"')
 
 
 def syntax_error(
-    machine: Machine, text: str, at: int, stop: int, states: list[int], _values: list[Any]
+    parser: Parser, text: str, at: int, stop: int, states: list[int], _values: list[Any]
 ) -> ExpressionError:
     """The error for a text that cannot go on at `at` (before blanks there, if any)."""
-    at = machine.scanner.skip_blanks(text, at, stop)
-    words = {name: word for name, _, word, _ in machine.terminals}
+    at = parser.scanner.skip_blanks(text, at, stop)
+    words = {name: word for name, _, word, _ in parser.terminals}
     words["$END"] = "the end"
-    wanted = [words[name] for name in possible(machine, states)]
+    wanted = [words[name] for name in possible(parser, states)]
     wanted.sort(key=lambda word: word.startswith("'"))
     message = f"expected {alternatives(wanted)}"
     match = found_at(text, at, stop)
@@ -43,11 +43,11 @@ def found_at(text: str, at: int, stop: int) -> re.Match[str] | None:
     return re.compile(FOUND).match(text, at, stop)
 
 
-def possible(machine: Machine, states: list[int]) -> list[str]:
+def possible(parser: Parser, states: list[int]) -> list[str]:
     """The terminals that may come next, in the order the lexer tries them."""
-    names = [name for name, _, _, _ in machine.terminals] + ["$END"]
-    terms = sorted(machine.state(states[-1])[0])
-    return [names[term] for term in terms if machine.accepts(states, term)]
+    names = [name for name, _, _, _ in parser.terminals] + ["$END"]
+    terms = sorted(parser.state(states[-1])[0])
+    return [names[term] for term in terms if parser.accepts(states, term)]
 
 
 def alternatives(words: list[str]) -> str:

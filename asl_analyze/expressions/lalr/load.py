@@ -1,4 +1,4 @@
-"""Where the grammars lie, and a machine made from the tables beside them."""
+"""Where the grammars lie, and a parser that runs the tables beside them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 
 from asl_analyze import bundled
 
-from .parser import Machine
+from .parser import Parser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from .parser import Builder
 
 
-def machine(
+def parser(
     name: str,
     builders: Mapping[str, Builder],
     errors: str = "asl_analyze.expressions.lalr.expected",
-) -> Machine:
+) -> Parser:
     """The parser of `grammars/<name>.lark`; the module `errors` words its syntax errors."""
-    return Machine(tables(name), builders, errors)
+    return Parser(tables(name), builders, errors)
 
 
 def tables(name: str) -> dict[str, Any]:

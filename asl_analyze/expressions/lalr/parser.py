@@ -33,8 +33,8 @@ class Reduction:
         self.start = self.end = 0
 
 
-class Machine:
-    """The parser of one grammar, with the builders of its values by rule name."""
+class Parser:
+    """What parses texts of one grammar, with the builders of its values by rule name."""
 
     def __init__(
         self, tables: dict[str, Any], builders: Mapping[str, Builder], errors: str

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.documents.parts import Machine, MissingFile, Unresolved
+from asl_analyze.documents.parts import Declaration, MissingFile, Unresolved
 from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
@@ -42,7 +42,7 @@ VALUES = """
 
 
 def parts(report: FileReport) -> list[Part]:
-    return [part for part in report.parts if not isinstance(part, Machine)]
+    return [part for part in report.parts if not isinstance(part, Declaration)]
 
 
 def test_what_only_a_deployment_knows(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.documents.parts import Machine, Unread, Unresolved
+from asl_analyze.documents.parts import Declaration, Unread, Unresolved
 from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
@@ -29,7 +29,9 @@ def errors(reports: list[FileReport]) -> list[str]:
 
 
 def reasons(reports: list[FileReport]) -> list[str]:
-    parts = [part for report in reports for part in report.parts if not isinstance(part, Machine)]
+    parts = [
+        part for report in reports for part in report.parts if not isinstance(part, Declaration)
+    ]
     return [part.reason for part in parts if isinstance(part, Unresolved)]
 
 

@@ -13,7 +13,7 @@ from asl_analyze.documents.cloudformation.calls import call_of, hole
 from asl_analyze.documents.file_names import CERTAIN
 from asl_analyze.language.model import Task
 from asl_analyze.syntax.tokens import whole_token
-from asl_analyze.syntax.tree import Object, String, Unknown
+from asl_analyze.syntax.tree import String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def _target(state: Task) -> str | None:
     resource = parse_resource(state.resource or "")
     if resource is None or (resource.service, resource.action) not in ACTIONS:
         return None
-    request = state.get("Parameters") or state.get("Arguments")
-    arn = request.get("StateMachineArn") if isinstance(request, Object) else None
+    arn = state.request.field("StateMachineArn").node
     return None if arn is None else _name(arn)
 
 

@@ -111,11 +111,6 @@ class Request:
         self.structures: list[Structure] = []
 
 
-def request_member(state: Task) -> Member | None:
-    """The field that holds the request: `Arguments` in JSONata, else `Parameters`."""
-    return state.member("Arguments" if state.language == JSONATA else "Parameters")
-
-
 def sdk_resource(state: Task) -> Resource | None:
     """The resource of a Task that calls an API through `aws-sdk`, its names all known."""
     resource = parse_resource(state.resource or "")
@@ -142,8 +137,8 @@ def strangers(state: Task) -> Sequence[Part]:
 @remembered
 def request(state: Task) -> Request | None:
     """What a Task sends; None when it sends nothing or nobody knows what it calls accepts."""
-    field, resource = request_member(state), parse_resource(state.resource or "")
-    if field is None or not isinstance(field.value, Object) or resource is None:
+    sent, resource = state.request.value, parse_resource(state.resource or "")
+    if sent is None or resource is None:
         return None
     if not resource.service or not resource.action:
         return None
@@ -154,13 +149,13 @@ def request(state: Task) -> Request | None:
             return None
         name = f"aws-sdk:{resource.service}:{resource.action}"
         request = Request(name, resource.service, sdk=True)
-        _read(request, field.value, shape.members, paths, shape)
+        _read(request, sent, shape.members, paths, shape)
         return request
     offer = integrations.integration(resource)
     if offer is None or not offer.parameters:
         return None
     request = Request(offer.name, offer.api.partition(":")[0], sdk=False)
-    _read(request, field.value, _parameters(offer, field.value), paths)
+    _read(request, sent, _parameters(offer, sent), paths)
     return request
 
 

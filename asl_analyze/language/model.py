@@ -1,13 +1,35 @@
 """The typed views of a definition that rules ask questions of.
 
 Names are those of the specification. Views hold the tree's nodes, so every part knows its place;
-a part of the wrong type is simply absent here and is reported by the structure check.
+a part of the wrong type is simply absent here and is reported by the structure check. Fields are
+read when they are asked for (`language.written`); where a view keeps something of its own under
+the specification's name (`resource`, `choices`), `written_…` is the field as it stands.
 """
 
 from __future__ import annotations
 
+from asl_analyze.aws.quotas import quota
+from asl_analyze.language.defaults import default
 from asl_analyze.language.known import is_open
-from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
+from asl_analyze.language.parts import (
+    ItemBatcher,
+    ItemReader,
+    ProcessorConfig,
+    ResultWriter,
+)
+from asl_analyze.language.written import (
+    Anything,
+    Boolean,
+    ComputedText,
+    Field,
+    Fields,
+    Items,
+    Number,
+    PathText,
+    Text,
+    Whole,
+)
+from asl_analyze.syntax.tree import Scalar, String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +37,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.syntax.tree import Member, Node
+    from asl_analyze.syntax.tree import Member, Node, Object
 
 JSONPATH = "JSONPath"
 JSONATA = "JSONata"
@@ -40,6 +62,9 @@ class StateMachine:
         "tasks",
         "top",
     )
+
+    query_language = Field(Text, "QueryLanguage")
+    timeout_seconds = Field(Whole, "TimeoutSeconds")
 
     def __init__(self, definition: Definition, node: Object) -> None:
         self.definition = definition
@@ -87,6 +112,10 @@ class Scope:
         "uncertain",
     )
 
+    written_states = Field(Fields, "States")
+    # Only the processor of a Map has one.
+    config = Field(ProcessorConfig, "ProcessorConfig")
+
     def __init__(
         self, machine: StateMachine, node: Object, kind: str, owner: State | None, position: int
     ) -> None:
@@ -99,8 +128,7 @@ class Scope:
         self.states: list[State] = []
         self.by_name: dict[str, State] = {}
         self.uncertain = False
-        config = node.get("ProcessorConfig")
-        self.distributed = isinstance(config, Object) and config.text("Mode") == "DISTRIBUTED"
+        self.distributed = self.config.mode.text == "DISTRIBUTED"
         self.derived: dict[object, Any] = {}
 
     @property
@@ -135,6 +163,22 @@ class State:
         "transitions",
     )
 
+    comment = Field(Text, "Comment")
+    query_language = Field(Text, "QueryLanguage")
+    next = Field(Text, "Next")
+    end = Field(Boolean, "End")
+    # The fields of data; each is of several types of state.
+    input_path = Field(PathText, "InputPath")
+    output_path = Field(PathText, "OutputPath")
+    parameters = Field(Fields, "Parameters")
+    result_selector = Field(Fields, "ResultSelector")
+    result_path = Field(PathText, "ResultPath")
+    arguments = Field(Fields, "Arguments")
+    output = Field(Anything, "Output")
+    assign = Field(Fields, "Assign")
+    written_retry = Field(Items, "Retry")
+    written_catch = Field(Items, "Catch")
+
     def __init__(self, scope: Scope, member: Member, node: Object) -> None:
         self.scope = scope
         self.machine = scope.machine
@@ -156,8 +200,27 @@ class State:
         """The value of `Type` as it stands, if it is a string."""
         return self.node.text("Type")
 
+    def field(self, name: str) -> Anything:
+        """What stands in a field whose name is a fact of its own, as in the tables of errors."""
+        return Anything(self.node.members.get(name))
+
+    @property
+    def changes_data(self) -> bool:
+        """Whether a field hands on something else than the state's input, or assigns a variable.
+
+        The result of a Task, Parallel or Map does so without any.
+        """
+        return (
+            self.assign.is_given
+            or self.output.is_given
+            or self.input_path.is_given
+            or self.output_path.is_given
+            or self.parameters.is_given
+            or self.arguments.is_given
+        )
+
     def _can_end(self) -> bool:
-        end = self.node.get("End")
+        end = self.end.node
         return isinstance(end, Unknown) or (isinstance(end, Scalar) and end.value is True)
 
     def get(self, field: str) -> Node | None:
@@ -197,9 +260,36 @@ class Task(State):
 
     __slots__ = ("resource",)
 
+    written_resource = Field(Text, "Resource")
+    timeout_seconds = Field(Whole, "TimeoutSeconds")
+    timeout_seconds_path = Field(PathText, "TimeoutSecondsPath")
+    heartbeat_seconds = Field(Whole, "HeartbeatSeconds")
+    heartbeat_seconds_path = Field(PathText, "HeartbeatSecondsPath")
+    credentials = Field(Fields, "Credentials")
+
     def __init__(self, scope: Scope, member: Member, node: Object) -> None:
         super().__init__(scope, member, node)
         self.resource = node.text("Resource")
+
+    @property
+    def resource_place(self) -> Node:
+        """Where to point at for the `Resource`: at the state's name where it has none."""
+        return self.written_resource.node or self.key
+
+    @property
+    def request(self) -> Fields:
+        """What is sent to the service: `Arguments` in JSONata, else `Parameters`."""
+        return self.arguments if self.language == JSONATA else self.parameters
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether the task has a timeout of its own, of whatever kind."""
+        return (
+            self.timeout_seconds.is_given
+            or self.timeout_seconds_path.is_given
+            or self.heartbeat_seconds.is_given
+            or self.heartbeat_seconds_path.is_given
+        )
 
 
 class SdkTask(Task):
@@ -213,17 +303,32 @@ class Pass(State):
 
     __slots__ = ()
 
+    result = Field(Anything, "Result")
+
+    @property
+    def changes_data(self) -> bool:
+        """Whether anything but the state's input is handed on, or a variable assigned."""
+        return self.result.is_given or super().changes_data
+
 
 class Wait(State):
     """A Wait state."""
 
     __slots__ = ()
 
+    seconds = Field(Whole, "Seconds")
+    seconds_path = Field(PathText, "SecondsPath")
+    timestamp = Field(ComputedText, "Timestamp")
+    timestamp_path = Field(PathText, "TimestampPath")
+
 
 class Choice(State):
     """A Choice state; `choices` are its top-level rules."""
 
     __slots__ = ()
+
+    written_choices = Field(Items, "Choices")
+    default = Field(Text, "Default")
 
     def _can_end(self) -> bool:
         return False
@@ -243,6 +348,11 @@ class Fail(State):
 
     __slots__ = ()
 
+    error = Field(ComputedText, "Error")
+    error_path = Field(PathText, "ErrorPath")
+    cause = Field(ComputedText, "Cause")
+    cause_path = Field(PathText, "CausePath")
+
     def _can_end(self) -> bool:
         return True
 
@@ -258,6 +368,22 @@ class Map(State):
 
     __slots__ = ()
 
+    iterator = Field(Fields, "Iterator")
+    item_processor = Field(Fields, "ItemProcessor")
+    items = Field(Items, "Items")
+    items_path = Field(PathText, "ItemsPath")
+    item_reader = Field(ItemReader, "ItemReader")
+    item_selector = Field(Fields, "ItemSelector")
+    item_batcher = Field(ItemBatcher, "ItemBatcher")
+    result_writer = Field(ResultWriter, "ResultWriter")
+    max_concurrency = Field(Whole, "MaxConcurrency")
+    max_concurrency_path = Field(PathText, "MaxConcurrencyPath")
+    tolerated_failure_count = Field(Whole, "ToleratedFailureCount")
+    tolerated_failure_count_path = Field(PathText, "ToleratedFailureCountPath")
+    tolerated_failure_percentage = Field(Number, "ToleratedFailurePercentage")
+    tolerated_failure_percentage_path = Field(PathText, "ToleratedFailurePercentagePath")
+    label = Field(Text, "Label")
+
     @property
     def processor(self) -> Scope | None:
         """The scope of `ItemProcessor` or of the legacy `Iterator`."""
@@ -267,6 +393,24 @@ class Map(State):
     def distributed(self) -> bool:
         """Whether the items run as child executions."""
         return bool(self.scopes) and self.scopes[0].distributed
+
+    @property
+    def listed_items(self) -> int | None:
+        """How many items the definition itself lists; None where an execution brings them."""
+        items = self.items.value
+        if items is None or any(isinstance(item, Unknown) for item in items.items):
+            return None
+        return len(items.items)
+
+    @property
+    def is_tolerant(self) -> bool:
+        """Whether some items may fail without the Map."""
+        return (
+            self.tolerated_failure_count.is_given
+            or self.tolerated_failure_count_path.is_given
+            or self.tolerated_failure_percentage.is_given
+            or self.tolerated_failure_percentage_path.is_given
+        )
 
 
 STATE_TYPES: dict[str, type[State]] = {
@@ -325,25 +469,87 @@ class ErrorHandler:
 
     __slots__ = ("errors", "node", "number", "state")
 
+    error_equals = Field(Items, "ErrorEquals")
+    comment = Field(Text, "Comment")
+
     def __init__(self, state: State, node: Object, number: int) -> None:
         self.state = state
         self.node = node
         self.number = number
-        names = node.get("ErrorEquals")
-        items = names.items if isinstance(names, Array) else ()
+        names = self.error_equals.value
+        items = () if names is None else names.items
         self.errors = [name for name in items if isinstance(name, String)]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether every error name could be read."""
+        names = self.error_equals.value
+        return names is not None and len(names.items) == len(self.errors)
 
 
 class Retrier(ErrorHandler):
-    """An entry of `Retry`."""
+    """An entry of `Retry`.
+
+    The fields have the specification's names; what comes into effect, with its defaults, is in
+    `attempts`, `interval`, `backoff`, `max_delay` and `jitter`: None where a field has a value
+    that it cannot have, or one that only a deployment knows.
+    """
 
     __slots__ = ()
+
+    max_attempts = Field(Number, "MaxAttempts")
+    interval_seconds = Field(Number, "IntervalSeconds")
+    backoff_rate = Field(Number, "BackoffRate")
+    max_delay_seconds = Field(Number, "MaxDelaySeconds")
+    jitter_strategy = Field(Text, "JitterStrategy")
+
+    @property
+    def attempts(self) -> float | None:
+        """How often at most it tries again."""
+        return _in_effect(self.max_attempts, default("retrier", "MaxAttempts"))
+
+    @property
+    def interval(self) -> float | None:
+        """The seconds before the first attempt."""
+        return _in_effect(self.interval_seconds, default("retrier", "IntervalSeconds"))
+
+    @property
+    def backoff(self) -> float | None:
+        """How many times as long each interval is as the one before."""
+        return _in_effect(self.backoff_rate, default("retrier", "BackoffRate"))
+
+    @property
+    def max_delay(self) -> float | None:
+        """The seconds that an interval grows to at most; infinite where nothing bounds it."""
+        return _in_effect(self.max_delay_seconds, float("inf"))
+
+    @property
+    def jitter(self) -> str | None:
+        """How an interval is drawn at random: `FULL` or `NONE`."""
+        strategy = self.jitter_strategy
+        return default("retrier", "JitterStrategy") if strategy.is_absent else strategy.value
+
+
+def _in_effect(written: Number, default: float) -> float | None:
+    if written.is_absent:
+        return default
+    value = written.value
+    return value if value is not None and 0 <= value <= (quota("written_number") or 0) else None
 
 
 class Catcher(ErrorHandler):
     """An entry of `Catch`; `transition` is where it leads."""
 
     __slots__ = ("transition",)
+
+    result_path = Field(PathText, "ResultPath")
+    output = Field(Anything, "Output")
+    assign = Field(Fields, "Assign")
+
+    @property
+    def changes_data(self) -> bool:
+        """Whether it has an output of its own, or assigns a variable."""
+        return self.assign.is_given or self.output.is_given
 
     def __init__(self, state: State, node: Object, number: int) -> None:
         super().__init__(state, node, number)
@@ -368,6 +574,12 @@ class ChoiceRule:
         "state",
         "transition",
     )
+
+    next = Field(Text, "Next")
+    condition = Field(Boolean, "Condition")
+    written_variable = Field(PathText, "Variable")
+    assign = Field(Fields, "Assign")
+    output = Field(Anything, "Output")
 
     def __init__(self, state: State, node: Object, number: int, parent: ChoiceRule | None) -> None:
         self.state = state
@@ -397,6 +609,11 @@ class ChoiceRule:
             yield rule
 
     @property
+    def changes_data(self) -> bool:
+        """Whether it has an output of its own, or assigns a variable."""
+        return self.assign.is_given or self.output.is_given
+
+    @property
     def variable(self) -> str | None:
         """The path in `Variable`."""
-        return self.node.text("Variable")
+        return self.written_variable.text

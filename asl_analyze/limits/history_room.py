@@ -8,7 +8,7 @@ from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
 from asl_analyze.flow.time.executions import is_express
 from asl_analyze.language.model import Map
-from asl_analyze.limits.least_events import least_in_scope, least_of_visit, written_items
+from asl_analyze.limits.least_events import least_in_scope, least_of_visit
 from asl_analyze.limits.written_events import AROUND
 
 TYPE_CHECKING = False
@@ -49,6 +49,6 @@ def rooms(machine: StateMachine) -> Iterator[Room]:
             inside = state.processor if isinstance(state, Map) else None
             if inside is None or not isinstance(state, Map) or state.distributed:
                 continue
-            if written_items(state) is None:
+            if state.listed_items is None:
                 each = len(events("Map.iteration")) + least_in_scope(inside)
                 yield Room(state, "items", (room - len(events("Map"))) // each + 1)

@@ -10,7 +10,6 @@ from asl_analyze.flow.counting.unrolled import unrolled
 from asl_analyze.language.model import Choice, Map, Parallel
 from asl_analyze.language.remembered import remembered
 from asl_analyze.limits.written_events import own_events
-from asl_analyze.syntax.tree import Array, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,14 +18,6 @@ if TYPE_CHECKING:
     from asl_analyze.flow.counting.unrolled import Unrolled
     from asl_analyze.flow.graph.loops import Loop
     from asl_analyze.language.model import Scope, State, StateMachine
-
-
-def written_items(state: Map) -> int | None:
-    """How many items a Map has that the definition itself lists; None for any other."""
-    items = state.get("Items")
-    if not isinstance(items, Array) or any(isinstance(item, Unknown) for item in items.items):
-        return None
-    return len(items.items)
 
 
 def least_in_scope(scope: Scope) -> int:
@@ -45,7 +36,7 @@ def _of_visit(state: State, known: dict[Scope, int]) -> int:
         return own + sum(known[scope] for scope in state.scopes)
     if isinstance(state, Map) and state.processor is not None and not state.distributed:
         iteration = len(events("Map.iteration")) + known[state.processor]
-        return own + (written_items(state) or 0) * iteration
+        return own + (state.listed_items or 0) * iteration
     return own
 
 

@@ -55,20 +55,18 @@ def least_output_of_scope(scope: Scope) -> int:
 def least_output(state: State) -> int:
     """The fewest bytes of a state's output, as far as literals decide it."""
     if state.language == JSONATA:
-        output = state.get("Output")
+        output = state.output.node
         return 0 if output is None else literal_bytes(output, template=True)
-    if not isinstance(state, Pass) or state.get("OutputPath") is not None:
+    if not isinstance(state, Pass) or state.output_path.is_given:
         return 0
-    place = state.get("ResultPath")
     # `null` throws the result away, and what a hole may come to is not known.
-    if place is not None and not (isinstance(place, String) and place.value.startswith("$")):
+    place = state.result_path
+    if place.is_given and not (place.value or "").startswith("$"):
         return 0
-    if isinstance(place, String) and place.has_hole:
-        return 0
-    result = state.get("Result")
+    result = state.result.node
     if result is not None:
         return literal_bytes(result, template=False)
-    template = state.get("Parameters")
+    template = state.parameters.node
     return 0 if template is None else literal_bytes(template, template=True)
 
 
@@ -80,11 +78,11 @@ def has_constant_output(scope: Scope) -> bool:
 
 def _is_constant(state: State) -> bool:
     if state.language == JSONATA:
-        output = state.get("Output")
+        output = state.output.node
         return output is not None and not _is_dynamic(output)
-    if not isinstance(state, Pass) or state.get("Result") is None:
+    if not isinstance(state, Pass) or state.result.is_absent:
         return False
-    return state.get("ResultPath") is None and state.get("OutputPath") is None
+    return state.result_path.is_absent and state.output_path.is_absent
 
 
 def _is_dynamic(root: Node) -> bool:

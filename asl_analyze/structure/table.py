@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Keywords that say nothing of a value, or that are read by a function of their own.
 ANNOTATIONS = frozenset(
-    {"$schema", "$id", "title", "$comment", "additionalProperties", "allOf", "anyOf"}
+    {"$schema", "$id", "title", "$comment", "default", "additionalProperties", "allOf", "anyOf"}
 )
 
 

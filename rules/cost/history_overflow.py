@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 def history_overflow(subject: Scope | Map) -> Iterator[Finding]:
     scope = subject.scope if isinstance(subject, Map) else subject
     if isinstance(subject, Map):
-        if subject.get("Items") is None:
+        if subject.items.is_absent:
             return
     elif not graph_of(subject).loops():
         return
@@ -84,16 +84,16 @@ def history_overflow(subject: Scope | Map) -> Iterator[Finding]:
 
 
 def _items(state: Map, limit: int, room: int) -> Iterator[Finding]:
-    from asl_analyze.limits.least_events import least_in_scope, written_items
+    from asl_analyze.limits.least_events import least_in_scope
 
-    count, inside = written_items(state), state.processor
+    count, inside = state.listed_items, state.processor
     if count is None or inside is None or state.distributed or inside.uncertain:
         return
     each = len(events("Map.iteration")) + least_in_scope(inside)
     room -= len(events("Map"))
     if count * each > room:
         yield found(
-            state.member("Items") or state.key,
+            state.items.member or state.key,
             what=f"State '{state.name}'",
             asked=f"has {count:,} items",
             each=each,

@@ -46,7 +46,6 @@ from collections.abc import Iterator
 from asl_analyze.aws.quotas import quota
 from asl_analyze.language.model import Map
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Array, Object
 
 
 @rule(
@@ -57,12 +56,12 @@ from asl_analyze.syntax.tree import Array, Object
     help="Write {limit} or less, or make the Map distributed",
 )
 def inline_map_concurrency(state: Map) -> Iterator[Finding]:
-    asked, place = state.integer("MaxConcurrency"), state.get("MaxConcurrency")
+    asked, place = state.max_concurrency.value, state.max_concurrency.node
     if asked is None or place is None or not _is_inline(state):
         return
     limit = quota("inline_map_concurrency") or 0
-    items = state.get("Items")
-    few = isinstance(items, Array) and len(items.items) <= limit
+    items = state.items.value
+    few = items is not None and len(items.items) <= limit
     if asked > limit and not few:
         yield found(place, asked=asked, limit=limit, name=state.name)
 
@@ -70,7 +69,7 @@ def inline_map_concurrency(state: Map) -> Iterator[Finding]:
 def _is_inline(state: Map) -> bool:
     if state.processor is None:
         return False
-    config = state.processor.node.get("ProcessorConfig")
-    if not isinstance(config, Object):
-        return config is None
-    return "Mode" not in config.members or config.text("Mode") == "INLINE"
+    config = state.processor.config
+    if not config.is_known:
+        return config.is_absent
+    return config.mode.is_absent or config.mode.text == "INLINE"

@@ -29,9 +29,6 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.language.model import Pass, State
 from asl_analyze.rule import Finding, Severity, found, rule
 
-FIELDS = ("Parameters", "Arguments", "Output", "ResultSelector")
-FIELDS_OF_PASS = ("Result", *FIELDS)
-
 
 @rule(
     "ASL808",
@@ -40,17 +37,23 @@ FIELDS_OF_PASS = ("Result", *FIELDS)
     help="Put the data into S3 and pass its bucket and key",
 )
 def oversize_literal(state: State) -> Iterator[Finding]:
-    members = state.node.members
-    for field in FIELDS_OF_PASS if isinstance(state, Pass) else FIELDS:
-        if field not in members:
+    fields = (state.parameters, state.arguments, state.output, state.result_selector)
+    for written in (state.result, *fields) if isinstance(state, Pass) else fields:
+        member = written.member
+        if member is None:
             continue
-        limit, member = quota("payload_bytes") or 0, members[field]
+        limit = quota("payload_bytes") or 0
         # A code point is four bytes at most, so a text of a quarter of the limit holds no more.
         if (member.value.end - member.value.start) * 4 <= limit:
             continue
         from asl_analyze.limits.literal_size import literal_bytes
 
-        size = literal_bytes(member.value, template=field != "Result")
+        size = literal_bytes(member.value, template=member.name != "Result")
         if size > limit:
-            place = member
-            yield found(place, field=field, name=state.name, size=f"{size:,}", limit=f"{limit:,}")
+            yield found(
+                member,
+                field=member.name,
+                name=state.name,
+                size=f"{size:,}",
+                limit=f"{limit:,}",
+            )

@@ -44,10 +44,6 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.language.model import Map
 from asl_analyze.rule import Finding, Severity, found, rule
 
-# Fields that take the joined result away, or make something else of it.
-OTHERWISE = ("ResultWriter", "ItemBatcher", "ItemReader", "Output", "ResultSelector", "ResultPath")
-TOLERANT = ("ToleratedFailureCount", "ToleratedFailurePercentage")
-
 
 @rule(
     "ASL811",
@@ -56,17 +52,23 @@ TOLERANT = ("ToleratedFailureCount", "ToleratedFailurePercentage")
     " {limit}",
 )
 def oversize_map_result(state: Map) -> Iterator[Finding]:
-    items, inside = state.member("Items"), state.processor
+    items, inside = state.items.member, state.processor
     if items is None or inside is None:
         return
-    if any(state.member(field) is not None for field in (*OTHERWISE, *TOLERANT)):
+    if state.is_tolerant or _goes_elsewhere(state):
         return
-    from asl_analyze.limits.least_events import written_items
     from asl_analyze.limits.literal_size import least_output_of_scope
 
-    limit, count = quota("payload_bytes") or 0, written_items(state) or 0
+    limit, count = quota("payload_bytes") or 0, state.listed_items or 0
     each = least_output_of_scope(inside)
     # Brackets around all, and a comma between two.
     if each and count * (each + 1) + 1 > limit:
         size, most = f"{each:,}", f"{limit:,}"
         yield found(items, count=f"{count:,}", name=state.name, each=size, limit=most)
+
+
+def _goes_elsewhere(state: Map) -> bool:
+    """Whether a field takes the joined result away, or makes something else of it."""
+    making = (state.item_reader, state.item_batcher, state.result_writer)
+    moving = (state.output, state.result_selector, state.result_path)
+    return any(written.is_given for written in (*making, *moving))

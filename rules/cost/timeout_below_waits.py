@@ -40,7 +40,6 @@ from asl_analyze.flow.time.durations import least_success
 from asl_analyze.flow.time.executions import execution_seconds, is_express_machine
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
-from asl_analyze.syntax.tree import Scalar
 
 
 @rule(
@@ -51,20 +50,16 @@ from asl_analyze.syntax.tree import Scalar
     help="Raise 'TimeoutSeconds' above {seconds}, or wait less",
 )
 def timeout_below_waits(machine: StateMachine) -> Iterator[Finding]:
-    timeout = machine.node.get("TimeoutSeconds")
-    if not isinstance(timeout, Scalar) or timeout.value != execution_seconds(machine.top):
+    timeout, limit = machine.timeout_seconds.node, machine.timeout_seconds.value
+    if timeout is None or limit is None or limit != execution_seconds(machine.top):
         return
     way = least_success(machine.top)
     # What no Express execution can wait is another rule's business.
-    if (
-        way is None
-        or way.seconds <= timeout.value
-        or (is_express_machine(machine) and way.seconds > 300)
-    ):
+    if way is None or way.seconds <= limit or (is_express_machine(machine) and way.seconds > 300):
         return
     yield found(
         timeout,
         path=[Related(state.key, f"'{state.name}' waits {s} s") for state, s in way.steps if s],
-        limit=timeout.value,
+        limit=limit,
         seconds=f"{way.seconds:,}",
     )

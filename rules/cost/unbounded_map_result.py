@@ -82,8 +82,8 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
 from asl_analyze.language.model import Map
+from asl_analyze.language.parts import ReaderConfig
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Node, Object, Scalar
 
 # So many results are taken to be a number that the author has thought about.
 FEW = 1000
@@ -97,32 +97,26 @@ FEW = 1000
     help="Add 'ResultWriter' to state '{name}'",
 )
 def unbounded_map_result(state: Map) -> Iterator[Finding]:
-    reader, inside = state.member("ItemReader"), state.processor
+    reader, inside = state.item_reader.member, state.processor
     if reader is None or inside is None or not state.distributed or inside.uncertain:
         return
-    if state.member("ResultWriter") is not None or _is_limited(reader.value):
+    if state.result_writer.is_given or _is_limited(state.item_reader.reader_config):
         return
     from asl_analyze.limits.literal_size import has_constant_output
 
     if has_constant_output(inside):
         return
-    path = state.get("ResultPath")
-    dropped = isinstance(path, Scalar) and path.value is None
     yield found(
         reader,
         name=state.name,
         limit=f"{quota('payload_bytes') or 0:,}",
-        dropped=", although 'ResultPath' null drops them" if dropped else "",
+        dropped=", although 'ResultPath' null drops them" if state.result_path.is_null else "",
     )
 
 
-def _is_limited(reader: Node) -> bool:
+def _is_limited(config: ReaderConfig) -> bool:
     """Whether somebody has set a limit to the items: a low one, or one that only a run knows."""
-    config = reader.get("ReaderConfig") if isinstance(reader, Object) else None
-    if not isinstance(config, Object):
-        return config is not None
-    if config.get("MaxItemsPath") is not None:
-        return True
-    most = config.get("MaxItems")
-    known = isinstance(most, Scalar) and type(most.value) is int and most.value > FEW
-    return most is not None and not known
+    if not config.is_known:
+        return config.is_given
+    most = config.max_items
+    return config.max_items_path.is_given or (most.is_given and (most.value or 0) <= FEW)

@@ -74,4 +74,4 @@ def callback_without_timeout(task: Task) -> Iterator[Finding]:
     else:
         return
     if not is_bounded(task):
-        yield found(task.node.members["Resource"].value, name=task.name, whom=whom)
+        yield found(task.resource_place, name=task.name, whom=whom)

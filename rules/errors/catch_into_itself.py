@@ -51,7 +51,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.flow.errors.handlers import handler_words
-from asl_analyze.flow.progress.error_loops import changes_nothing, error_loops, is_paced
+from asl_analyze.flow.progress.error_loops import error_loops, is_paced
 from asl_analyze.language.model import Catcher, Choice, Pass, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.wording.long_lists import a_few
@@ -88,7 +88,7 @@ def unchanging(catcher: Catcher) -> list[State] | None:
     """The Pass states between a Catch and its own state; None where it does not lead back."""
     between: list[State] = []
     target = None if catcher.transition is None else catcher.transition.to
-    while isinstance(target, Pass) and len(between) < MOST and changes_nothing(target):
+    while isinstance(target, Pass) and len(between) < MOST and not target.changes_data:
         between.append(target)
         target = next((edge.to for edge in target.transitions), None)
     return between if target is catcher.state else None

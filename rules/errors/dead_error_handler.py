@@ -54,7 +54,7 @@ from asl_analyze.aws.errors import matches, takes_others
 from asl_analyze.flow.errors.handlers import handler_words
 from asl_analyze.language.model import ErrorHandler, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
-from asl_analyze.syntax.tree import Array, String
+from asl_analyze.syntax.tree import String
 from asl_analyze.wording.long_lists import a_few
 
 
@@ -79,9 +79,9 @@ def dead_in(handlers: Sequence[ErrorHandler]) -> Iterator[Finding]:
     for handler in handlers:
         takers = [taker_of(error, [seen.get(error.value), *wide]) for error in handler.errors]
         known = {taker.start: taker for taker in takers if taker is not None}
-        if known and None not in takers and has_only_strings(handler):
+        if known and None not in takers and handler.is_readable:
             yield found(
-                handler.node.members["ErrorEquals"],
+                handler.error_equals.member or handler.node,
                 related=[Related(one, f"'{one.value}' comes first") for one in known.values()],
                 handler=handler_words(handler),
                 errors=a_few(list(dict.fromkeys(error.value for error in handler.errors))),
@@ -100,9 +100,3 @@ def taker_of(error: String, entries: Sequence[String | None]) -> String | None:
         if entry is not None and not error.has_hole and matches(entry.value, error.value):
             return entry
     return None
-
-
-def has_only_strings(handler: ErrorHandler) -> bool:
-    """Whether every error name of a handler could be read."""
-    names = handler.node.get("ErrorEquals")
-    return isinstance(names, Array) and len(names.items) == len(handler.errors)

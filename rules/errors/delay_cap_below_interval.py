@@ -44,7 +44,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.flow.errors.handlers import handler_words
-from asl_analyze.flow.time.durations import retry_number
 from asl_analyze.language.model import Retrier
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -57,15 +56,13 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     help="Write a 'MaxDelaySeconds' above {interval}, or delete it",
 )
 def delay_cap_below_interval(retrier: Retrier) -> Iterator[Finding]:
-    cap = retry_number(retrier, "MaxDelaySeconds", None)
-    interval = retry_number(retrier, "IntervalSeconds", 1)
-    if cap is None or interval is None or not 0 < cap <= interval:
+    cap, interval = retrier.max_delay, retrier.interval
+    place, longer = retrier.max_delay_seconds.node, retrier.interval_seconds.node
+    if cap is None or interval is None or place is None or not 0 < cap <= interval:
         return
-    members = retrier.node.members
-    longer = members.get("IntervalSeconds")
     yield found(
-        members["MaxDelaySeconds"].value,
-        related=[Related(longer.value, "the first delay, before the cap")] if longer else (),
+        place,
+        related=[Related(longer, "the first delay, before the cap")] if longer else (),
         retrier=handler_words(retrier),
         cap=cap,
         interval=interval,

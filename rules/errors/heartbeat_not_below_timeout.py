@@ -58,13 +58,13 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     help="Write a 'HeartbeatSeconds' below {timeout}",
 )
 def heartbeat_not_below_timeout(task: Task) -> Iterator[Finding]:
-    heartbeat, timeout = task.integer("HeartbeatSeconds"), task.integer("TimeoutSeconds")
-    if heartbeat is None or timeout is None or heartbeat < timeout:
+    heartbeat, timeout = task.heartbeat_seconds.value, task.timeout_seconds.value
+    place, end = task.heartbeat_seconds.node, task.timeout_seconds.node
+    if heartbeat is None or timeout is None or heartbeat < timeout or place is None or end is None:
         return
-    members = task.node.members
     yield found(
-        members["HeartbeatSeconds"].value,
-        related=[Related(members["TimeoutSeconds"].value, "the task ends here at the latest")],
+        place,
+        related=[Related(end, "the task ends here at the latest")],
         name=task.name,
         heartbeat=heartbeat,
         timeout=timeout,

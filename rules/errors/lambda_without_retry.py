@@ -99,7 +99,7 @@ def is_meant(task: Task, errors: Sequence[str]) -> bool:
 
 def calls_lambda(task: Task) -> bool:
     """Whether a task surely calls a Lambda function."""
-    node = task.get("Resource")
+    node = task.written_resource.node
     text = node.text if isinstance(node, Unknown) else task.resource or ""
     name = token_name(text)
     if name is not None:

@@ -51,7 +51,7 @@ from collections.abc import Iterator, Sequence
 from asl_analyze.flow.errors.handlers import field_of, handler_words
 from asl_analyze.language.model import ErrorHandler, State
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Array, Node, Unknown
+from asl_analyze.syntax.tree import Node, Unknown
 
 
 @rule(
@@ -62,9 +62,10 @@ from asl_analyze.syntax.tree import Array, Node, Unknown
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def misplaced_states_all(state: State) -> Iterator[Finding]:
-    for handlers in (state.retriers, state.catchers):
-        entries = state.get(field_of(handlers[0])) if handlers else None
-        if isinstance(entries, Array):
+    both = ((state.retriers, state.written_retry), (state.catchers, state.written_catch))
+    for handlers, written in both:
+        entries = written.value
+        if entries is not None:
             yield from _misplaced(handlers, entries.items)
 
 
@@ -73,11 +74,11 @@ def _misplaced(handlers: Sequence[ErrorHandler], entries: Sequence[Node]) -> Ite
     # Up to the last entry that only a deployment knows nothing is surely too early.
     unknown = max((at for at, entry in enumerate(entries) if isinstance(entry, Unknown)), default=0)
     for handler in handlers:
-        names = handler.node.get("ErrorEquals")
+        names = handler.error_equals.value
         faults = []
-        if isinstance(names, Array) and len(names.items) > 1:
+        if names is not None and len(names.items) > 1:
             faults.append("the only name in its ErrorEquals")
-        if isinstance(names, Array) and unknown <= handler.number < last:
+        if names is not None and unknown <= handler.number < last:
             faults.append(f"in the last entry of its {field_of(handler)}")
         if not faults:
             continue

@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import misspelt
 from asl_analyze.flow.errors.handlers import handler_words, raised_by_fail, respelled
-from asl_analyze.language.model import Catcher, Retrier
+from asl_analyze.language.model import Catcher, Retrier, Task
 from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
 
 
@@ -59,7 +59,7 @@ from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
 )
 def misspelt_error_name(handler: Retrier | Catcher) -> Iterator[Finding]:
     state = handler.state
-    resource = parse_resource(state.node.text("Resource") or "")
+    resource = parse_resource(state.resource or "") if isinstance(state, Task) else None
     if resource is None:
         return
     for error in handler.errors:

@@ -48,6 +48,6 @@ from asl_analyze.syntax.tree import String
     help="Rename the error here and in every Retry and Catch that names it",
 )
 def reserved_error_name(state: Fail) -> Iterator[Finding]:
-    error = state.get("Error")
+    error = state.error.node
     if isinstance(error, String) and error.value.startswith(RESERVED_PREFIX):
         yield found(error, name=state.name, error=error.value)

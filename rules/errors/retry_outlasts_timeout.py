@@ -66,13 +66,11 @@ def retry_outlasts_timeout(retrier: Retrier) -> Iterator[Finding]:
     total = delays if delays > limit else delays + timeout_seconds(retrier)
     if total <= limit:
         return
-    members = retrier.node.members
     # An Express execution may end before its own timeout.
-    timeout = scope.machine.node.members.get("TimeoutSeconds")
-    if timeout is not None and getattr(timeout.value, "value", None) != limit:
-        timeout = None
+    written = scope.machine.timeout_seconds
+    timeout = written.member if written.value == limit else None
     yield found(
-        members.get("MaxAttempts") or members.get("ErrorEquals") or retrier.node,
+        retrier.max_attempts.member or retrier.error_equals.member or retrier.node,
         related=[Related(timeout, "the timeout of the workflow")] if timeout else (),
         retrier=handler_words(retrier),
         takes="waits" if delays > limit else "allows timeouts and delays of",

@@ -94,4 +94,4 @@ def unhandled_task_failure(state: Task | Map) -> Iterator[Finding]:
 def is_declared(state: State) -> bool:
     """Whether a Comment, here or around, says that a failure is meant to end the execution."""
     levels = (state, *state.scope.enclosing)
-    return any(DECLARED in (level.node.text("Comment") or "").lower() for level in levels)
+    return any(DECLARED in (level.comment.text or "").lower() for level in levels)

@@ -61,7 +61,7 @@ from asl_analyze.aws.arn import Resource, parse_resource
 from asl_analyze.aws.catalogue import service
 from asl_analyze.aws.errors import prefixes
 from asl_analyze.flow.errors.handlers import field_of
-from asl_analyze.language.model import Catcher, Retrier
+from asl_analyze.language.model import Catcher, Retrier, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import String
 from asl_analyze.wording.long_lists import a_few
@@ -75,7 +75,8 @@ from asl_analyze.wording.words import listed
     "{prefixes}",
 )
 def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
-    resource = parse_resource(handler.state.node.text("Resource") or "")
+    state = handler.state
+    resource = parse_resource(state.resource or "") if isinstance(state, Task) else None
     known = () if resource is None else prefixes_of(resource)
     if not known or resource is None:
         return
@@ -92,7 +93,7 @@ def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
                 Related(error, f"'{error.value}' does not match either") for error in wrong[1:]
             ],
             help=respelled(wrong[0].value, resource, known),
-            name=handler.state.name,
+            name=state.name,
             prefixes=listed(known, "or"),
             handler=f"{field_of(handler)}[{handler.number}]",
             errors=a_few([error.value for error in wrong]),

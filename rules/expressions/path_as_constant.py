@@ -47,12 +47,12 @@ from asl_analyze.wording.words import shortened
 def path_as_constant(state: Fail) -> Iterator[Finding]:
     if state.language != JSONPATH:
         return
-    for field in ("Error", "Cause"):
-        text = state.node.text(field)
-        if text is not None and looks_dynamic(text):
+    for written in (state.error, state.cause):
+        member, text = written.member, written.text
+        if member is not None and text is not None and looks_dynamic(text):
             yield found(
-                state.node.members[field].value,
+                member.value,
                 state=state.name,
                 text=shortened(text),
-                field=field,
+                field=member.name,
             )

@@ -65,7 +65,7 @@ def choice_on_constant(choice: Choice) -> Iterator[Finding]:
     sources = [state for state in before if isinstance(state, Pass)]
     if not sources or len(sources) < len(before) or number == graph.start:
         return
-    if choice.scope.uncertain or choice.member("InputPath") is not None:
+    if choice.scope.uncertain or choice.input_path.is_given:
         return
     from asl_analyze.flow.choice.constants import decided
 

@@ -66,7 +66,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     help="Add a 'Default', if only to a Fail state that says what was not expected",
 )
 def missing_default(choice: Choice) -> Iterator[Finding]:
-    if choice.member("Default") is not None:
+    if choice.default.is_given:
         return
     from asl_analyze.flow.choice.coverage import exhaustive, is_readable
 

@@ -50,11 +50,12 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 )
 def missing_terminal_state(machine: StateMachine) -> Iterator[Finding]:
     top = machine.top
-    if top.start is None or has_terminal(top):
+    states = top.written_states.member
+    if top.start is None or states is None or has_terminal(top):
         return
     loop = next(closed_loops(top), None)
     yield found(
-        machine.node.members["States"],
+        states,
         path=[] if loop is None else [Related(*step) for step in loop.steps],
         start=top.start.target.value,
     )

@@ -43,7 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.model import Choice
+from asl_analyze.language.model import Choice, ChoiceRule
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
@@ -55,8 +55,8 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 )
 def pointless_choice(choice: Choice) -> Iterator[Finding]:
     ways = choice.transitions
-    holders = [choice.node, *(rule.node for rule in choice.choices)]
-    if any(name in node.members for node in holders for name in ("Assign", "Output")):
+    parts: list[Choice | ChoiceRule] = [choice, *choice.choices]
+    if any(part.assign.is_given or part.output.is_given for part in parts):
         return  # what a rule assigns or hands on is a difference
     targets = {way.target.value for way in ways}
     everywhere = len(choice.choices) + 1 == len(ways) and any(way.kind == "default" for way in ways)

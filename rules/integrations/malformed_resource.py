@@ -49,4 +49,4 @@ from asl_analyze.wording.words import shortened
 def malformed_resource(state: Task) -> Iterator[Finding]:
     text = state.resource
     if text is not None and parse_resource(text) is None:
-        yield found(state.node.members["Resource"].value, resource=shortened(text), name=state.name)
+        yield found(state.resource_place, resource=shortened(text), name=state.name)

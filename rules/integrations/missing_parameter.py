@@ -42,9 +42,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import integration, nearest, parse_resource
-from asl_analyze.language.model import JSONATA, Task
+from asl_analyze.language.model import Task
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Object
 
 
 @rule(
@@ -55,14 +54,14 @@ from asl_analyze.syntax.tree import Object
     help="Add '{parameter}' to '{field}'",
 )
 def missing_parameter(state: Task) -> Iterator[Finding]:
-    member = state.member("Arguments" if state.language == JSONATA else "Parameters")
-    if member is None or not isinstance(member.value, Object):
+    member, request = state.request.member, state.request.value
+    if member is None or request is None:
         return
     resource = parse_resource(state.resource or "")
     offer = None if resource is None else integration(resource)
     if offer is None:
         return
-    given = member.value.members
+    given = request.members
     missing = [name for name in offer.checked if name not in given and f"{name}.$" not in given]
     if not missing or any(each.key.has_hole for each in given.values()):
         return

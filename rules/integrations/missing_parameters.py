@@ -53,8 +53,7 @@ FIELDS = ("Parameters", "Arguments")
     help="Add '{field}' with {required}",
 )
 def missing_parameters(state: Task) -> Iterator[Finding]:
-    field = "Arguments" if state.language == JSONATA else "Parameters"
-    if field in state.node.members:
+    if state.request.is_given:
         return
     resource = parse_resource(state.resource or "")
     if resource is None or resource.kind not in ("optimized", "http"):
@@ -62,10 +61,10 @@ def missing_parameters(state: Task) -> Iterator[Finding]:
     offer = integration(resource)
     if offer is not None and offer.required and not _stands_otherwise(state):
         yield found(
-            state.node.members["Resource"].value,
+            state.resource_place,
             name=state.name,
             integration=offer.name,
-            field=field,
+            field="Arguments" if state.language == JSONATA else "Parameters",
             required=listed(offer.required, "and"),
         )
 

@@ -42,10 +42,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import nearest
-from asl_analyze.flow.requests import request_member, sdk_request, sdk_resource
+from asl_analyze.flow.requests import sdk_request, sdk_resource
 from asl_analyze.language.model import SdkTask
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Object
 from asl_analyze.wording.words import listed
 
 
@@ -56,10 +55,10 @@ from asl_analyze.wording.words import listed
     help="Add {members} to the request",
 )
 def missing_sdk_member(state: SdkTask) -> Iterator[Finding]:
-    shape, request = sdk_request(state), request_member(state)
-    if shape is None or (request is not None and not isinstance(request.value, Object)):
+    shape, request = sdk_request(state), state.request
+    if shape is None or (request.is_given and not request.is_known):
         return
-    given = request.value.members if request and isinstance(request.value, Object) else {}
+    given = {} if request.value is None else request.value.members
     names = [key.removesuffix(".$") for key in given]
     absent = shape.missing(names)
     if not absent or any(member.key.has_hole for member in given.values()):
@@ -68,7 +67,7 @@ def missing_sdk_member(state: SdkTask) -> Iterator[Finding]:
     strange = [name for name in names if name not in shape.members]
     missing = [name for name in absent if nearest(name, strange) is None]
     if missing:
-        place = state.node.members["Resource"].value if request is None else request
+        place = request.member or state.resource_place
         members, resource = listed(missing, "and"), sdk_resource(state)
         yield found(
             place,

@@ -69,15 +69,16 @@ def token_not_passed(machine: StateMachine) -> Iterator[Finding]:
     # A variable may have been given the token, so any one may hold it.
     reading = {(read.state, read.expression.site.field) for read in variables_of(machine).reads}
     for state in waiting:
-        field = "Arguments" if state.language == JSONATA else "Parameters"
-        request = state.get(field)
-        if request is None or (state, field) in reading or any(map(_may_hold, walk(request))):
+        request = state.request.member
+        if request is None or (state, request.name) in reading:
             continue
-        token = "{% $states.context.Task.Token %}" if field == "Arguments" else "$$.Task.Token"
+        if any(map(_may_hold, walk(request.value))):
+            continue
+        token = "{% $states.context.Task.Token %}" if state.language == JSONATA else "$$.Task.Token"
         yield found(
-            state.node.members["Resource"].value,
+            state.resource_place,
             name=state.name,
-            field=field,
+            field=request.name,
             help=f"Pass '{token}' to whoever sends the answer",
         )
 

@@ -62,7 +62,7 @@ def unknown_integration(state: Task) -> Iterator[Finding]:
     if integrations.integration(resource) is None:
         meant = _meant(resource.service, resource.action)
         yield found(
-            state.node.members["Resource"].value,
+            state.resource_place,
             action=f"{resource.service}:{resource.action}",
             name=state.name,
             hint=f"; did you mean '{meant}'?"

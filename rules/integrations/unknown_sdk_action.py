@@ -72,7 +72,7 @@ def unknown_sdk_action(state: SdkTask) -> Iterator[Finding]:
     # AWS was seen to refuse an action that is right but for its first letter.
     capital = called[:1].isupper() and near == called[:1].lower() + called[1:]
     yield found(
-        state.node.members["Resource"].value,
+        state.resource_place,
         name=state.name,
         called=called,
         service=service.name,

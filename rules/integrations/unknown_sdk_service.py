@@ -65,7 +65,7 @@ def unknown_sdk_service(state: SdkTask) -> Iterator[Finding]:
         near = catalogue.nearest_service(resource.service)
     if reason:
         yield found(
-            state.node.members["Resource"].value,
+            state.resource_place,
             name=state.name,
             called=resource.service,
             reason=reason,

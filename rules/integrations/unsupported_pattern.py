@@ -66,7 +66,7 @@ def unsupported_pattern(state: Task) -> Iterator[Finding]:
     offer = integration(resource)
     if offer is not None and pattern_offered(offer, resource.pattern) is False:
         yield found(
-            state.node.members["Resource"].value,
+            state.resource_place,
             name=state.name,
             called=_called(resource),
             pattern=resource.pattern,

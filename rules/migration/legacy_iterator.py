@@ -45,7 +45,7 @@ from asl_analyze.language.model import Map, StateMachine
 from asl_analyze.language.renaming import renamed
 from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.source.text import SourceText
-from asl_analyze.syntax.tree import Member, Object
+from asl_analyze.syntax.tree import Member
 from asl_analyze.wording.long_lists import states_words
 
 
@@ -59,18 +59,15 @@ def legacy_iterator(machine: StateMachine) -> Iterator[Finding]:
     legacy = [
         (state, member)
         for state in machine.states
-        if isinstance(state, Map) and state.member("ItemProcessor") is None
-        for member in [state.member("Iterator")]
+        if isinstance(state, Map) and state.item_processor.is_absent
+        for member in [state.iterator.member]
         if member is not None
     ]
     if not legacy:
         return
     members = [member for _, member in legacy]
     # Under the deprecated name AWS may pass over a ProcessorConfig: renaming is not harmless.
-    configured = any(
-        isinstance(member.value, Object) and "ProcessorConfig" in member.value.members
-        for member in members
-    )
+    configured = any(scope.config.is_given for state, _ in legacy for scope in state.scopes)
     yield found(
         members[0],
         related=[Related(member, f"and here, in '{state.name}'") for state, member in legacy[1:]],

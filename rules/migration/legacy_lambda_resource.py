@@ -65,7 +65,7 @@ def legacy_lambda_resource(machine: StateMachine) -> Iterator[Finding]:
         (state, node)
         for state in machine.states
         if isinstance(state, Task) and _is_function(state.resource)
-        for node in [state.get("Resource")]
+        for node in [state.written_resource.node]
         if node is not None
     ]
     if legacy:

@@ -62,8 +62,8 @@ def legacy_map_parameters(machine: StateMachine) -> Iterator[Finding]:
         (state, member)
         for state in machine.states
         if isinstance(state, Map) and state.language == JSONPATH
-        for member in [state.member("Parameters")]
-        if member is not None and state.member("ItemSelector") is None
+        for member in [state.parameters.member]
+        if member is not None and state.item_selector.is_absent
     ]
     if not legacy:
         return

@@ -65,7 +65,7 @@ def legacy_nested_execution(machine: StateMachine) -> Iterator[Finding]:
         (state, node)
         for state in machine.states
         if isinstance(state, Task) and _is_legacy(state.resource)
-        for node in [state.get("Resource")]
+        for node in [state.written_resource.node]
         if isinstance(node, String)
     ]
     if legacy:

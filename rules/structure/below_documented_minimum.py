@@ -35,18 +35,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.language.model import Map, Retrier, StateMachine
+from asl_analyze.language.written import Written
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Node, Object, Scalar
-
-PATHS = {
-    StateMachine: (("TimeoutSeconds",),),
-    Retrier: (("IntervalSeconds",),),
-    Map: (
-        ("ItemBatcher", "MaxItemsPerBatch"),
-        ("ItemBatcher", "MaxInputBytesPerBatch"),
-        ("ItemReader", "ReaderConfig", "MaxItems"),
-    ),
-}
 
 
 @rule(
@@ -56,12 +46,19 @@ PATHS = {
     help="Write at least 1, or delete the field",
 )
 def below_documented_minimum(part: StateMachine | Retrier | Map) -> Iterator[Finding]:
-    for path in next(paths for kind, paths in PATHS.items() if isinstance(part, kind)):
-        value: Node | None = part.node
-        for field in path:
-            value = value.get(field) if isinstance(value, Object) else None
-        if isinstance(value, Scalar) and value.value == 0 and value.kind == "number":
-            yield found(value, subject=_subject(part, path[-1]))
+    for written in _fields(part):
+        if written.member is not None and written.value == 0:
+            yield found(written.member.value, subject=_subject(part, written.member.name))
+
+
+def _fields(part: StateMachine | Retrier | Map) -> tuple[Written[float], ...]:
+    if isinstance(part, StateMachine):
+        return (part.timeout_seconds,)
+    if isinstance(part, Retrier):
+        return (part.interval_seconds,)
+    batcher = part.item_batcher
+    most = part.item_reader.reader_config.max_items
+    return (batcher.max_items_per_batch, batcher.max_input_bytes_per_batch, most)
 
 
 def _subject(part: StateMachine | Retrier | Map, field: str) -> str:

@@ -74,7 +74,7 @@ from asl_analyze.syntax.tree import String
 def duplicate_label(machine: StateMachine) -> Iterator[Finding]:
     first: dict[str, tuple[Map, String]] = {}
     for state in machine.states:
-        label = state.get("Label")
+        label = state.label.node if isinstance(state, Map) else None
         if not isinstance(state, Map) or not isinstance(label, String) or label.has_hole:
             continue
         owner, place = first.setdefault(label.value, (state, label))

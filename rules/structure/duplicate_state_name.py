@@ -59,7 +59,7 @@ def duplicate_state_name(machine: StateMachine) -> Iterator[Finding]:
     first: dict[str, String] = {}
     times: dict[Node | None, int] = {}
     for scope in machine.scopes:
-        states = scope.node.get("States")
+        states = scope.written_states.node
         times[states] = times.get(states, 0) + 1
         # A YAML alias may stand for the same states in many scopes; once is enough to say so.
         if not isinstance(states, Object) or times[states] > TWICE:

@@ -48,9 +48,6 @@ from collections.abc import Iterator
 
 from asl_analyze.language.model import Map
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Object
-
-FIELDS = ("ItemReader", "ItemBatcher", "ResultWriter", "Label")
 
 
 @rule(
@@ -63,15 +60,17 @@ def inline_map_with_distributed_field(state: Map) -> Iterator[Finding]:
     processor = state.processor
     if processor is None or state.distributed or _may_be_distributed(state):
         return
-    for field in FIELDS:
-        member = state.member(field)
+    for written in (state.item_reader, state.item_batcher, state.result_writer, state.label):
+        member = written.member
         if member is not None:
-            yield found(member, field=field, name=state.name)
+            yield found(member, field=member.name, name=state.name)
 
 
 def _may_be_distributed(state: Map) -> bool:
     """Whether the mode is said at all: one that is open or wrong may be meant so."""
-    config = state.processor.node.get("ProcessorConfig") if state.processor else None
-    if not isinstance(config, Object):
-        return config is not None
-    return config.text("Mode") != "INLINE" and "Mode" in config.members
+    if state.processor is None:
+        return False
+    config = state.processor.config
+    if not config.is_known:
+        return config.is_given
+    return config.mode.is_given and config.mode.text != "INLINE"

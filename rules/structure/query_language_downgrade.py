@@ -47,10 +47,10 @@ from asl_analyze.structure.faults import LanguageDowngrade
     aws_at_owner=True,
 )
 def query_language_downgrade(fault: LanguageDowngrade) -> Iterator[Finding]:
-    if fault.state is None:
+    whole = fault.machine.query_language.member
+    place = None if fault.state is None else fault.state.query_language.node
+    if fault.state is None or place is None or whole is None:
         return
-    whole = fault.machine.node.members["QueryLanguage"]
-    place = fault.state.node.members["QueryLanguage"].value
     yield found(
         place, related=[Related(whole, "the state machine uses JSONata")], name=fault.state.name
     )

@@ -55,4 +55,4 @@ def activity_in_express(machine: ExpressMachine) -> Iterator[Finding]:
     for task in machine.tasks:
         resource = parse_resource(task.resource or "")
         if resource is not None and resource.kind == "activity":
-            yield found(task.node.members["Resource"].value, name=task.name)
+            yield found(task.resource_place, name=task.name)

@@ -61,5 +61,5 @@ def callback_in_express(machine: ExpressMachine) -> Iterator[Finding]:
     for task in machine.tasks:
         resource = parse_resource(task.resource or "")
         if resource is not None and resource.pattern == ".waitForTaskToken":
-            place = task.node.members["Resource"].value
+            place = task.resource_place
             yield found(place, name=task.name, pattern=resource.pattern)

@@ -60,5 +60,5 @@ def job_run_in_express(machine: ExpressMachine) -> Iterator[Finding]:
     for task in machine.tasks:
         resource = parse_resource(task.resource or "")
         if resource is not None and resource.pattern in (".sync", ".sync:2"):
-            place = task.node.members["Resource"].value
+            place = task.resource_place
             yield found(place, name=task.name, pattern=resource.pattern)

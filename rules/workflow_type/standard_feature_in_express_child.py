@@ -87,7 +87,7 @@ def standard_feature_in_express_child(scope: Scope) -> Iterator[Finding]:
         return
     for state in scope.states:
         if isinstance(state, Task):
-            does, place = task_does(state), state.member("Resource")
+            does, place = task_does(state), state.written_resource.member
         elif isinstance(state, Map):
             does, place = "is distributed", distributed_mode(state)
         else:

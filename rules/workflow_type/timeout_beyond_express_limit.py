@@ -42,13 +42,13 @@ Standard.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.time.executions import becoming_standard, is_express
 from asl_analyze.language.model import Scope, Task
+from asl_analyze.language.written import Whole
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Object, Scalar
 
 
 @rule(
@@ -62,22 +62,23 @@ def timeout_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
     if not is_express(scope):
         return
     if scope.owner is None:
-        yield from beyond_limit(scope, scope.node, "State machine")
+        yield from beyond_limit(scope, [scope.machine.timeout_seconds], "State machine")
     for state in scope.states:
         if isinstance(state, Task):
-            yield from beyond_limit(scope, state.node, f"State '{state.name}'")
+            bounds = [state.timeout_seconds, state.heartbeat_seconds]
+            yield from beyond_limit(scope, bounds, f"State '{state.name}'")
 
 
-def beyond_limit(scope: Scope, subject: Object, owner: str) -> Iterator[Finding]:
+def beyond_limit(scope: Scope, bounds: Sequence[Whole], owner: str) -> Iterator[Finding]:
     """The timeouts of a workflow or a task that are longer than an Express execution."""
     limit = quota("execution_seconds", express=True) or 0
-    for field in ("TimeoutSeconds", "HeartbeatSeconds"):
-        node = subject.get(field)
-        if isinstance(node, Scalar) and type(node.value) is int and node.value > limit:
+    for written in bounds:
+        member, seconds = written.member, written.value
+        if member is not None and seconds is not None and seconds > limit:
             yield found(
-                node,
-                field=field,
-                seconds=f"{node.value:,}",
+                member.value,
+                field=member.name,
+                seconds=f"{seconds:,}",
                 owner=owner,
                 limit=limit,
                 standard=becoming_standard(scope),

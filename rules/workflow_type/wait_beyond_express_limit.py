@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.time.durations import least_way, wait_seconds
 from asl_analyze.flow.time.executions import around, becoming_standard, execution_of, is_express
-from asl_analyze.language.model import Scope, State
+from asl_analyze.language.model import Scope, State, Wait
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 LIMIT = "execution_seconds"
@@ -58,9 +58,10 @@ def wait_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
         return
     limit = quota(LIMIT, express=True) or 0
     for state in scope.states:
-        if is_too_long(state, limit):
+        place = state.seconds.node if isinstance(state, Wait) else None
+        if place is not None and is_too_long(state, limit):
             yield found(
-                state.node.members["Seconds"].value,
+                place,
                 who=f"State '{state.name}'",
                 seconds=f"{wait_seconds(state):,}",
                 where="",
@@ -76,7 +77,9 @@ def is_too_long(state: State, limit: int) -> bool:
 
     A Parallel or Map around it that catches errors may leave it behind when a neighbour fails.
     """
-    return wait_seconds(state) > limit and not any(outer.member("Catch") for outer in around(state))
+    return wait_seconds(state) > limit and not any(
+        outer.written_catch.is_given for outer in around(state)
+    )
 
 
 def long_way(scope: Scope, limit: int) -> Iterator[Finding]:

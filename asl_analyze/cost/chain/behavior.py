@@ -5,17 +5,15 @@ from __future__ import annotations
 import math
 
 from asl_analyze.cost.profile.profile import ASSUMED, DEFINED, Fact, ProfileError
-from asl_analyze.flow.errors.handlers import TOLERANCES
-from asl_analyze.flow.time.durations import is_jittered, retry_number, schedule
-from asl_analyze.language.model import Choice, Map, Task, Wait
-from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
+from asl_analyze.flow.time.durations import is_jittered, schedule
+from asl_analyze.language.model import Catcher, Choice, Map, Task, Wait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asl_analyze.cost.profile.profile import Profile, StateProfile
-    from asl_analyze.language.model import Retrier, State, Transition
+    from asl_analyze.language.model import ErrorHandler, Retrier, State, Transition
 
 # Sums of given probabilities may be off by so much, as people round.
 SLACK = 1e-6
@@ -83,30 +81,23 @@ def behavior(
 
 
 def _items(state: Map, profile: Profile) -> Fact:
-    items = state.get("Items")
-    if isinstance(items, Array) and not any(isinstance(i, Unknown) for i in items.items):
-        return Fact(len(items.items), DEFINED)
-    reader = state.get("ItemReader")
-    config = reader.get("ReaderConfig") if isinstance(reader, Object) else None
-    most = config.get("MaxItems") if isinstance(config, Object) else None
-    if not isinstance(most, Scalar) or type(most.value) is not int or most.value <= 0:
-        return profile.items
-    least = most.value < profile.items.value
-    return Fact(most.value, f"{DEFINED}: MaxItems") if least else profile.items
+    if state.listed_items is not None:
+        return Fact(state.listed_items, DEFINED)
+    most = state.item_reader.reader_config.max_items.value or 0
+    if 0 < most < profile.items.value:
+        return Fact(most, f"{DEFINED}: MaxItems")
+    return profile.items
 
 
 def _batches(state: Map, items: float) -> float:
     """Iterations or child executions; the mean of batches is taken as those of the mean."""
-    batcher = state.get("ItemBatcher")
-    size = batcher.get("MaxItemsPerBatch") if isinstance(batcher, Object) else None
-    if isinstance(size, Scalar) and type(size.value) is int and size.value > 0:
-        return float(math.ceil(items / size.value))
-    return items
+    size = state.item_batcher.max_items_per_batch.value or 0
+    return float(math.ceil(items / size)) if size > 0 else items
 
 
 def _inner_failure(state: State, failing: list[float], runs: float) -> float:
     """How likely one attempt of a Parallel or Map fails because of what runs inside."""
-    if any(state.member(field) is not None for field in TOLERANCES):
+    if isinstance(state, Map) and state.is_tolerant:
         return 0.0
     well = 1.0
     for chance in failing:
@@ -116,18 +107,16 @@ def _inner_failure(state: State, failing: list[float], runs: float) -> float:
 
 def _retrier(state: State) -> Retrier | None:
     """The first Retry that takes an error of no special name."""
-    return next((retrier for retrier in state.retriers if takes_any(retrier.node)), None)
+    return next((retrier for retrier in state.retriers if takes_any(retrier)), None)
 
 
-def takes_any(handler: Object) -> bool:
+def takes_any(handler: ErrorHandler) -> bool:
     """Whether a Retry or Catch takes an error whose name is not known."""
-    names = handler.get("ErrorEquals")
-    listed = names.items if isinstance(names, Array) else []
-    return any(isinstance(name, String) and name.value in GENERAL for name in listed)
+    return any(name.value in GENERAL for name in handler.errors)
 
 
 def _retries(retrier: Retrier) -> float:
-    return retry_number(retrier, "MaxAttempts", 3) or 0.0
+    return retrier.attempts or 0.0
 
 
 def _delays(retrier: Retrier, chance: float) -> float:
@@ -190,7 +179,7 @@ def _share(
     """
     catches = [index for index, edge in enumerate(edges) if edge.kind == "catch"]
     general = next(
-        (i for i in catches if (h := edges[i].holder) is not None and takes_any(h.node)), None
+        (i for i in catches if isinstance(h := edges[i].holder, Catcher) and takes_any(h)), None
     )
     normal = [index for index, edge in enumerate(edges) if edge.kind != "catch"]
     made.shares = [0.0] * (len(edges) + 2)
@@ -270,7 +259,7 @@ def _attempt_seconds(state: State, made: Behavior, profile: Profile, inner: list
     if isinstance(state, Task):
         return profile.seconds
     if isinstance(state, Wait):
-        literal = state.integer("Seconds")
+        literal = state.seconds.value
         return Fact(0.0, ASSUMED) if literal is None else Fact(max(literal, 0), DEFINED)
     if isinstance(state, Map):
         return Fact(turns(state, made.runs) * max(inner, default=0.0), DEFINED)
@@ -287,5 +276,5 @@ def _at_a_time(state: Map) -> int:
 
     name = "distributed_map_concurrency" if state.distributed else "inline_map_concurrency"
     limit = quota(name) or 1
-    asked = state.integer("MaxConcurrency") or limit
+    asked = state.max_concurrency.value or limit
     return max(1, min(asked, limit))

@@ -16,7 +16,7 @@ from asl_analyze.cost.paths.dearest import Endless, dearest
 from asl_analyze.cost.profile.assumptions import ROUNDS
 from asl_analyze.cost.profile.profile import ASSUMED, DEFINED, Fact
 from asl_analyze.flow.counting.unrolled import unrolled
-from asl_analyze.flow.time.durations import retry_number, schedule
+from asl_analyze.flow.time.durations import schedule
 from asl_analyze.flow.time.executions import execution_seconds, is_express_child
 from asl_analyze.language.model import Map, Task, Wait
 
@@ -100,14 +100,14 @@ class Longest:
             if isinstance(state, Wait) and stay.attempt.source == ASSUMED:
                 stay.rests.add(WAITS)
         for retrier in state.retriers:
-            stay.attempts += int(retry_number(retrier, "MaxAttempts", 3) or 0)
+            stay.attempts += int(retrier.attempts or 0)
             delays = schedule(retrier)
             stay.delays += 0 if delays is None else math.ceil(delays.total())
         return stay
 
     def _task(self, state: Task) -> Stay:
         most = quota("http_task_seconds") if _kind(state) == "http" else None
-        bounds = [(most, "an HTTP task's limit"), (state.integer("TimeoutSeconds"), "its timeout")]
+        bounds = [(most, "an HTTP task's limit"), (state.timeout_seconds.value, "its timeout")]
         known = [(value, words) for value, words in bounds if value is not None and value > 0]
         if known:
             return Stay(Fact(*min(known)))

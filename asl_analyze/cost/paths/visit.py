@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from asl_analyze.cost.paths.cheapest import Cost
-from asl_analyze.flow.errors.handlers import TOLERANCES
 from asl_analyze.flow.time.executions import is_express_child
+from asl_analyze.language.model import Map
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def visit(
 
     `own(n)` are the transitions of the visit itself with n runs of what is inside.
     """
-    tolerant = any(state.member(field) is not None for field in TOLERANCES)
+    tolerant = isinstance(state, Map) and state.is_tolerant
     inside: Inside = []
     well: int | None = own(times)
     for scope in state.scopes:

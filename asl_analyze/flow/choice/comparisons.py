@@ -118,7 +118,7 @@ def _test(rule: ChoiceRule, member: Member, holds: bool) -> list[Case] | None:
 
 def variable_of(rule: ChoiceRule) -> str | None:
     """The path a rule tests, written in one way; None where it is not known."""
-    node = rule.node.get("Variable")
+    node = rule.written_variable.node
     if not isinstance(node, String) or node.has_hole:
         return None
     return _path(node.value)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 # What a Pass writes is looked into this deep.
 DEEP = 8
-# Fields that put something else in the place of the result.
-MOVES = ("OutputPath", "InputPath", "Parameters")
 
 
 class Decided:
@@ -75,8 +73,8 @@ def _constants(source: Pass) -> dict[str, Node]:
 
 
 def _assigned(source: Pass) -> dict[str, Node]:
-    assigned = source.get("Assign")
-    if not isinstance(assigned, Object):
+    assigned = source.assign.value
+    if assigned is None:
         return {}
     return {
         path: node
@@ -88,12 +86,14 @@ def _assigned(source: Pass) -> dict[str, Node]:
 
 def _written(source: Pass) -> dict[str, Node]:
     if source.language == JSONATA:
-        output = source.get("Output")
+        output = source.output.node
         return {} if output is None else dict(_below(output, "$states.input", 0))
-    result = source.get("Result")
-    path = source.node.text("ResultPath") if source.member("ResultPath") else "$"
+    result = source.result.node
+    path = source.result_path.text if source.result_path.is_given else "$"
     plain = path is not None and all(part.isidentifier() for part in path.split(".")[1:])
-    if result is None or any(source.member(field) for field in MOVES):
+    # These put something else in the place of the result.
+    moving = (source.output_path, source.input_path, source.parameters)
+    if result is None or any(written.is_given for written in moving):
         return {}
     if not plain or path is None or path.split(".")[0] != "$":
         return {}

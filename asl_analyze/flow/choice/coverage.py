@@ -15,13 +15,13 @@ from asl_analyze.flow.choice.conditions import IS_FALSE, tested_values
 from asl_analyze.flow.choice.ranges import both
 from asl_analyze.flow.choice.values import INSTANTS, NULL, PRESENT, STRINGS, Values
 from asl_analyze.language.remembered import remembered
-from asl_analyze.syntax.tree import Array, Unknown
+from asl_analyze.syntax.tree import Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.language.model import ChoiceRule, State
+    from asl_analyze.language.model import Choice, ChoiceRule, State
     from asl_analyze.syntax.tree import Member
 
     Taken = tuple[ChoiceRule, ChoiceRule, bool]
@@ -53,10 +53,10 @@ def _taken_before(state: State) -> Iterator[Taken]:
         earlier.append((rule, mine))
 
 
-def is_readable(state: State) -> bool:
+def is_readable(state: Choice) -> bool:
     """Whether a Choice has rules and all that they test is known before a deployment."""
-    node = state.get("Choices")
-    if not state.choices or not isinstance(node, Array) or len(node.items) != len(state.choices):
+    entries = state.written_choices.value
+    if not state.choices or entries is None or len(entries.items) != len(state.choices):
         return False
     return not any(isinstance(operator.value, Unknown) for _, operator in _tested(state.choices))
 

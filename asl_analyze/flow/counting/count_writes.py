@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.language.model import JSONATA, Choice, Fail, Pass, Succeed, Wait
+from asl_analyze.language.model import JSONATA, Catcher, Choice, Fail, Pass, Succeed, Wait
 from asl_analyze.syntax.tree import Object, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import State, Transition
+    from asl_analyze.language.written import Fields, PathText
     from asl_analyze.syntax.tree import Node
 
 
@@ -38,29 +39,26 @@ def written(edge: Transition, place: str) -> Write | None:
     state = edge.source
     if state is None:
         return None
-    holder = edge.holder.node if edge.holder is not None else state.node
+    holder = edge.holder or state
     if not place.startswith("$."):
-        return _assigned(holder.get("Assign"), place, state)
+        return _assigned(holder.assign, place, state)
     if state.language == JSONATA:
         quiet = isinstance(state, (Choice, Wait, Pass)) and edge.kind != "catch"
-        return None if quiet and holder.get("Output") is None else UNKNOWN
-    if edge.kind == "catch":
-        return None if _is_apart(holder.get("ResultPath"), place) else UNKNOWN
+        return None if quiet and holder.output.is_absent else UNKNOWN
+    if isinstance(holder, Catcher):
+        return None if _is_apart(holder.result_path, place) else UNKNOWN
     return _by_state(state, place)
 
 
-def _assigned(assign: Node | None, place: str, state: State) -> Write | None:
-    if assign is None:
-        return None
-    if not isinstance(assign, Object):
-        return UNKNOWN
+def _assigned(assign: Fields, place: str, state: State) -> Write | None:
+    if not assign.is_known:
+        return UNKNOWN if assign.is_given else None
     name = place[1:]
+    node = assign.field(name).node
     if state.language == JSONATA:
-        node = assign.get(name)
         return None if node is None else _jsonata(node, name)
-    dynamic = assign.get(f"{name}.$")
+    dynamic = assign.field(f"{name}.$").node
     if dynamic is None:
-        node = assign.get(name)
         return None if node is None else _literal(node)
     made = _dynamic(dynamic, place)
     # What a path reads here is the state's result, and not what came into the state.
@@ -184,34 +182,34 @@ def constant_seconds(node: Node | None) -> int | None:
     return int(made.amount)
 
 
-def place_of(state: State, field: str) -> str | None:
-    """The place whose value a field holds: `SecondsPath`, or an expression of one variable."""
-    path = state.get(f"{field}Path")
-    if isinstance(path, String) and _is_place(path.value):
-        return path.value
-    node = state.get(field)
+def place_of(state: Wait) -> str | None:
+    """The place that holds how long a Wait is: `SecondsPath`, or an expression of one variable."""
+    path = state.seconds_path.text
+    if path is not None and _is_place(path):
+        return path
+    node = state.seconds.node
     made = _jsonata(node, "") if isinstance(node, String) else None
     return made.base if isinstance(made, Sum) and not made.amount else None
 
 
 def _by_state(state: State, place: str) -> Write | None:
     """What a state without JSONata does to a payload field on its way on."""
-    if any(state.get(field) is not None for field in ("InputPath", "OutputPath")):
+    if state.input_path.is_given or state.output_path.is_given:
         return UNKNOWN
     if isinstance(state, (Choice, Wait, Succeed, Fail)):
         return None
-    result = state.get("ResultPath")
+    result = state.result_path
     if _is_apart(result, place):
         return None
     if not isinstance(state, Pass):
         return UNKNOWN
-    value = state.get("Result") or state.get("Parameters")
+    value = state.result.node or state.parameters.node
     if value is None:
-        return None if result is None else UNKNOWN
-    base = "$" if result is None else result.value if isinstance(result, String) else None
+        return None if result.is_absent else UNKNOWN
+    base = "$" if result.is_absent else result.text
     if base is None:
         return UNKNOWN
-    literal = state.get("Result") is not None
+    literal = state.result.is_given
     names = place[len(base) :].lstrip(".").split(".") if place != base else []
     return _below(value, names, place, literal=literal)
 
@@ -230,13 +228,11 @@ def _below(node: Node, names: list[str], place: str, *, literal: bool) -> Write 
     return _literal(node)
 
 
-def _is_apart(result: Node | None, place: str) -> bool:
+def _is_apart(result: PathText, place: str) -> bool:
     """Whether a `ResultPath` writes neither the place nor anything around or below it."""
-    if isinstance(result, Scalar) and result.value is None:
+    if result.is_null:
         return True
-    if not isinstance(result, String) or result.has_hole:
-        return False
-    path = result.value
+    path = result.value or ""
     if not path.startswith("$.") or not path.replace("_", "").replace(".", "")[1:].isalnum():
         return False
     return not (f"{place}.".startswith(f"{path}.") or f"{path}.".startswith(f"{place}."))

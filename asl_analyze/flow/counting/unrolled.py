@@ -179,7 +179,7 @@ def _asked(graph: Graph) -> list[str]:
             if isinstance(graph.states[number], Choice):
                 pairs = [pair for edge in graph.edges[number] for pair in compared(edge)]
                 found.update((name, None) for pair in pairs for name in pair if type(name) is str)
-    waits = [place_of(state, "Seconds") for state in graph.states if isinstance(state, Wait)]
+    waits = [place_of(state) for state in graph.states if isinstance(state, Wait)]
     found.update((place, None) for place in waits if place is not None)
     return list(found)
 
@@ -207,7 +207,7 @@ class _Counts:
         self.writes: list[list[dict[int, Write]]] = [
             [_writes(edge, places) for edge in row] for row in graph.edges
         ]
-        asked = {n: place_of(s, "Seconds") for n, s in enumerate(graph.states) if type(s) is Wait}
+        asked = {n: place_of(s) for n, s in enumerate(graph.states) if isinstance(s, Wait)}
         self.waits = {n: place for n, place in asked.items() if place in places}
         self.live = self._live()
         self._limit()

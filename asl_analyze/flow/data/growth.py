@@ -69,7 +69,7 @@ def _place(part: IntrinsicExpression) -> str | None:
         return f"${name}"
     if part.site.field != "Parameters" or not isinstance(state, Pass):
         return None
-    base = state.node.text("ResultPath") if state.get("ResultPath") is not None else "$"
+    base = "$" if state.result_path.is_absent else state.result_path.text
     return None if base is None else f"{base}.{name}"
 
 

@@ -17,7 +17,8 @@ def base_of(expression: Expression, data: Data) -> Shape:
     """The shape of what a path in this field begins at; None where it may be anything."""
     state, field, label = data.state, expression.site.field, expression.site.where.label
     # What ItemsPath begins at when an ItemReader reads the items is not documented.
-    if field == "ResultPath" or (field == "ItemsPath" and state.get("ItemReader") is not None):
+    reads = isinstance(state, Map) and state.item_reader.is_given
+    if field == "ResultPath" or (field == "ItemsPath" and reads):
         return None
     if label.startswith("Catch["):
         return ERROR_OUTPUT if field == "Assign" else None

@@ -52,7 +52,7 @@ def _may_raise(state: State, error: ReservedError) -> bool:
     if type(state) is State or _is_unread(state):
         return True
     if isinstance(state, Fail):
-        return state.node.text("Error") in (None, error.name)
+        return state.error.text in (None, error.name)
     if error.language is not None and (state.language == JSONATA) != (error.language == JSONATA):
         return False
     if error.needs is not None and not _has(state, error.needs):
@@ -67,7 +67,7 @@ def _may_raise(state: State, error: ReservedError) -> bool:
 
 
 def _has(state: State, field: str) -> bool:
-    return any(name in state.node.members for name in (field, field + "Path"))
+    return state.field(field).is_given or state.field(f"{field}Path").is_given
 
 
 def _task_may_raise(task: Task, error: ReservedError) -> bool:

@@ -6,13 +6,14 @@ from asl_analyze.aws.errors import matches
 from asl_analyze.flow.graph.graph import graph_of, reach
 from asl_analyze.language.model import Fail, Map, Parallel, Retrier, Task
 from asl_analyze.language.remembered import remembered
-from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from asl_analyze.language.model import ErrorHandler, Scope, State, StateMachine
+    from asl_analyze.language.written import Items
+    from asl_analyze.syntax.tree import String
 
 # The name under which an ordinary failure of a task is known on every level.
 FAILURE = "States.TaskFailed"
@@ -20,12 +21,6 @@ FAILURE = "States.TaskFailed"
 CHILDREN_FAILED = "States.ExceedToleratedFailureThreshold"
 # States that do something which may fail.
 WORK = (Task, Parallel, Map)
-TOLERANCES = (
-    "ToleratedFailurePercentage",
-    "ToleratedFailurePercentagePath",
-    "ToleratedFailureCount",
-    "ToleratedFailureCountPath",
-)
 
 
 def field_of(handler: ErrorHandler) -> str:
@@ -46,12 +41,12 @@ def respelled(error: String, name: str, machine: StateMachine) -> str | None:
 
 def raised_by_fail(machine: StateMachine) -> set[str | None]:
     """The error names that Fail states of a machine are known to raise."""
-    return {state.node.text("Error") for state in machine.states if isinstance(state, Fail)}
+    return {state.error.text for state in machine.states if isinstance(state, Fail)}
 
 
 def is_caught(state: State) -> bool:
     """Whether some Catch, here or around, may take an error of a state."""
-    if state.scope.owner is None and "Catch" not in state.node.members:
+    if state.scope.owner is None and state.written_catch.is_absent:
         return False
     return any(_may_catch(level, changed) for level, changed in _levels(state))
 
@@ -72,9 +67,9 @@ def unhandled_failure(state: State) -> str | None:
     own = isinstance(state, Map)
     for level, changed in _levels(state):
         name = CHILDREN_FAILED if changed or own else FAILURE
-        if level is not state and changed and any(level.member(field) for field in TOLERANCES):
+        if level is not state and changed and isinstance(level, Map) and level.is_tolerant:
             return None
-        if not _is_readable(level, "Catch") or _may_retry(level, (name,)):
+        if not _is_readable(level.catchers, level.written_catch) or _may_retry(level, (name,)):
             return None
         if any(_may_match(catcher, name) for catcher in level.catchers):
             return None
@@ -139,17 +134,17 @@ def _levels(state: State) -> Iterator[tuple[State, bool]]:
 
 
 def _may_catch(level: State, changed: bool) -> bool:
-    if not _is_readable(level, "Catch"):
+    if not _is_readable(level.catchers, level.written_catch):
         return True
     if not changed:
         return bool(level.catchers)
-    if isinstance(level, Map) and any(level.member(field) for field in TOLERANCES):
+    if isinstance(level, Map) and level.is_tolerant:
         return True
     return any(_may_match(catcher, CHILDREN_FAILED) for catcher in level.catchers)
 
 
 def _may_retry(level: State, names: Sequence[str]) -> bool:
-    if not _is_readable(level, "Retry"):
+    if not _is_readable(level.retriers, level.written_retry):
         return True
     return any(
         any(_may_match(retrier, name) for name in names) and not _never_retries(retrier)
@@ -157,9 +152,8 @@ def _may_retry(level: State, names: Sequence[str]) -> bool:
     )
 
 
-def _never_retries(retrier: ErrorHandler) -> bool:
-    attempts = retrier.node.get("MaxAttempts")
-    return isinstance(attempts, Scalar) and attempts.value == 0
+def _never_retries(retrier: Retrier) -> bool:
+    return retrier.attempts == 0
 
 
 def _may_match(handler: ErrorHandler, name: str) -> bool:
@@ -168,16 +162,10 @@ def _may_match(handler: ErrorHandler, name: str) -> bool:
     )
 
 
-def _is_readable(level: State, field: str) -> bool:
+def _is_readable(handlers: Sequence[ErrorHandler], written: Items) -> bool:
     """Whether all handlers of a field are known now, and not only at deploy."""
-    value = level.get(field)
-    if value is None:
+    if written.is_absent:
         return True
-    return isinstance(value, Array) and all(
-        isinstance(entry, Object) and _names_known(entry) for entry in value.items
-    )
-
-
-def _names_known(entry: Object) -> bool:
-    names = entry.get("ErrorEquals")
-    return isinstance(names, Array) and all(isinstance(name, String) for name in names.items)
+    entries = written.value
+    known = entries is not None and len(entries.items) == len(handlers)
+    return known and all(handler.is_readable for handler in handlers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asl_analyze.aws.errors import matches
 from asl_analyze.flow.errors.handlers import FAILURE
-from asl_analyze.flow.time.durations import retry_number
 from asl_analyze.flow.time.executions import around
 
 TYPE_CHECKING = False
@@ -34,8 +33,8 @@ def retry_levels(task: Task) -> list[Level]:
         retrier = next((r for r in state.retriers if _takes(r)), None)
         attempts = 0 if retrier is None else _attempts(retrier)
         if retrier is not None and attempts > 1:
-            members = retrier.node.members
-            levels.append(Level(state, attempts, members.get("MaxAttempts") or retrier.node))
+            place = retrier.max_attempts.member or retrier.node
+            levels.append(Level(state, attempts, place))
         if any(_takes(catcher) for catcher in state.catchers):
             break
     return levels
@@ -48,4 +47,4 @@ def _takes(handler: ErrorHandler) -> bool:
 
 
 def _attempts(retrier: Retrier) -> int:
-    return 1 + int(retry_number(retrier, "MaxAttempts", 3) or 0)
+    return 1 + int(retrier.attempts or 0)

@@ -5,7 +5,7 @@ Networkx is imported when this module is asked for a graph, and nowhere on the q
 
 from __future__ import annotations
 
-from asl_analyze.language.model import Fail, StateMachine
+from asl_analyze.language.model import Fail, Map, StateMachine
 from asl_analyze.source.pointer import pointer_to
 
 TYPE_CHECKING = False
@@ -54,7 +54,7 @@ def _field(scope: Scope) -> str:
     if scope.kind == "branch":
         return f"Branches/{scope.position}"
     owner = scope.owner
-    new = owner is not None and owner.get("ItemProcessor") is scope.node
+    new = isinstance(owner, Map) and owner.item_processor.node is scope.node
     return "ItemProcessor" if new else "Iterator"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asl_analyze.aws.nearest import nearest
 from asl_analyze.language.remembered import remembered
-from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,16 +18,16 @@ def is_missing(transition: Transition) -> bool:
     if transition.to is not None or transition.target.has_hole:
         return False
     scope = transition.scope
-    states = scope.node.get("States")
-    if not isinstance(states, Object) or transition.target.value in states.members:
+    states = scope.written_states.value
+    if states is None or transition.target.value in states.members:
         return False
     return not _has_names_with_holes(scope)
 
 
 @remembered
 def _has_names_with_holes(scope: Scope) -> bool:
-    states = scope.node.get("States")
-    return isinstance(states, Object) and any(m.key.has_hole for m in states.members.values())
+    states = scope.written_states.value
+    return states is not None and any(m.key.has_hole for m in states.members.values())
 
 
 @remembered

@@ -6,7 +6,6 @@ from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
 from asl_analyze.flow.graph.targets import missing
 from asl_analyze.language.model import Choice, Fail, Map, Parallel, State, Task
-from asl_analyze.syntax.tree import Object, Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,16 +26,15 @@ def may_end(state: State) -> bool:
         return False
     if state.ends or type(state) is State:
         return True
-    end = state.get("End")
-    if end is None or (isinstance(end, Scalar) and end.value is False):
-        return state.get("Next") is None
+    if state.end.is_absent or state.end.value is False:
+        return state.next.is_absent
     return True
 
 
 def has_terminal(scope: Scope) -> bool:
     """Whether a state of the scope ends it, or may: states that cannot be read count."""
-    states = scope.node.get("States")
-    if not isinstance(states, Object) or len(states.members) != len(scope.states):
+    states = scope.written_states.value
+    if states is None or len(states.members) != len(scope.states):
         return True
     return not scope.states or any(map(may_end, scope.states))
 

@@ -6,9 +6,8 @@ from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import matches
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
-from asl_analyze.flow.progress.repetition import CHANGES, VARIES
+from asl_analyze.flow.progress.repetition import VARIES
 from asl_analyze.flow.time.durations import EXPIRED, retry_seconds
-from asl_analyze.flow.time.timeouts import TIMEOUTS
 from asl_analyze.language.model import Catcher, Choice, Pass, State, Task, Wait
 from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import String, walk
@@ -16,7 +15,7 @@ from asl_analyze.syntax.tree import String, walk
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.graph.loops import Loop
-    from asl_analyze.language.model import Scope, Transition
+    from asl_analyze.language.model import ChoiceRule, Scope, Transition
 
 # Retries that take this long in all are a pause.
 PAUSE = 60
@@ -52,11 +51,11 @@ def _error_loops(scope: Scope) -> list[Loop]:
 def _is_plain(edge: Transition) -> bool:
     if isinstance(edge.holder, Catcher):
         return not is_paced(edge.holder) and not _has_wait(edge.holder.state)
-    return isinstance(edge.source, Pass) and changes_nothing(edge.source)
+    return isinstance(edge.source, Pass) and not edge.source.changes_data
 
 
 def _is_chosen(edge: Transition) -> bool:
-    return isinstance(edge.source, Choice) and edge.source.member("Choices") is not None
+    return isinstance(edge.source, Choice) and edge.source.written_choices.is_given
 
 
 def _fails(loop: Loop) -> bool:
@@ -67,9 +66,8 @@ def _is_stuck(loop: Loop) -> bool:
     """Whether the Choices in a loop find the same every time it is gone round."""
     for number in loop.part:
         state = loop.graph.states[number]
-        holders = [state.node, *(rule.node for rule in state.choices)]
-        holders += [catcher.node for catcher in state.catchers]
-        if any("Assign" in node.members or "Output" in node.members for node in holders):
+        parts: list[State | ChoiceRule | Catcher] = [state, *state.choices, *state.catchers]
+        if any(part.assign.is_given or part.output.is_given for part in parts):
             return False
         if isinstance(state, Choice) and _varies(state):
             return False
@@ -93,11 +91,6 @@ def _has_wait(state: State) -> bool:
     return False
 
 
-def changes_nothing(state: Pass) -> bool:
-    """Whether a Pass hands on its input as it is."""
-    return not any(state.member(field) for field in ("Result", *CHANGES))
-
-
 def is_paced(catcher: Catcher) -> bool:
     """Whether some time passes before a Catch is used: a timeout, an answer or long retries."""
     state = catcher.state
@@ -107,7 +100,7 @@ def is_paced(catcher: Catcher) -> bool:
     # Without a timeout of its own a Task has one of years.
     if isinstance(state, Task) and all(name in EXPIRED for name in names):
         return True
-    if isinstance(state, Task) and not TIMEOUTS.isdisjoint(state.node.members):
+    if isinstance(state, Task) and state.is_timed:
         resource = parse_resource(state.resource or "")
         if resource is not None and (
             resource.kind == "activity" or resource.pattern == ".waitForTaskToken"

@@ -7,9 +7,8 @@ from asl_analyze.syntax.tree import String, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.language.model import State, Transition
+    from asl_analyze.language.model import Transition
 
-CHANGES = ("Assign", "Output", "InputPath", "OutputPath", "Parameters", "Arguments")
 # The context object knows when a state was entered; the functions answer anew each time.
 VARIES = ("$$", "context", "$random", "$uuid", "$now", "$millis", "$eval")
 
@@ -23,21 +22,15 @@ def repeats_for_ever(transition: Transition) -> bool:
         return transition.kind in ("choice", "default") and _same_again(state, transition)
     if transition.kind != "next" or state.ends:
         return False
-    return all(other is transition for other in state.transitions) and "Catch" not in _fields(state)
+    return all(other is transition for other in state.transitions) and state.written_catch.is_absent
 
 
 def _same_again(state: Choice, transition: Transition) -> bool:
     holder = transition.holder
-    if isinstance(holder, ChoiceRule) and not {"Assign", "Output"}.isdisjoint(holder.node.members):
+    if state.changes_data or (isinstance(holder, ChoiceRule) and holder.changes_data):
         return False
-    if not _fields(state).isdisjoint(CHANGES):
-        return False
-    choices = state.get("Choices")
+    choices = state.written_choices.node
     return choices is not None and not any(
         isinstance(node, String) and (node.has_hole or any(sign in node.value for sign in VARIES))
         for node in walk(choices)
     )
-
-
-def _fields(state: State) -> set[str]:
-    return set(state.node.members)

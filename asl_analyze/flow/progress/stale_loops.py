@@ -8,7 +8,7 @@ from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.flow.counting.count_writes import written
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
-from asl_analyze.flow.progress.repetition import CHANGES, VARIES
+from asl_analyze.flow.progress.repetition import VARIES
 from asl_analyze.language.model import JSONATA, Choice, Pass, State, Wait
 from asl_analyze.syntax.tree import String
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 PLAIN = re.compile(r"\$(?:[A-Za-z_]\w*|(?:\.[A-Za-z_]\w*)+)(?=[.\[]|\Z)")
 # Stands for all that comes into a JSONata state.
 INPUT = "$.input"
-# The fields by which a Choice or a Wait changes anything.
-WRITING = frozenset(("Assign", "InputPath", "OutputPath", "Output"))
 # Loops in which more states write, times the places that are read, are not looked through.
 MOST = 40_000
 
@@ -51,7 +49,7 @@ def stale_loops(scope: Scope) -> Iterator[tuple[Loop, str]]:
 
 def _is_still(state: State) -> bool:
     if isinstance(state, Pass):
-        return not {*CHANGES, "Result", "ResultPath"} & set(state.node.members)
+        return not state.changes_data and state.result_path.is_absent
     return isinstance(state, (Choice, Wait))
 
 
@@ -87,9 +85,9 @@ def _is_any_written(loop: Loop, places: list[str]) -> bool:
 def _writes(edge: Transition) -> bool:
     """Whether a step writes anything at all."""
     state, holder = edge.source, edge.holder
-    if not isinstance(state, (Choice, Wait)) or not WRITING.isdisjoint(state.node.members):
+    if not isinstance(state, (Choice, Wait)) or state.changes_data:
         return True
-    return holder is not None and not WRITING.isdisjoint(holder.node.members)
+    return holder is not None and holder.changes_data
 
 
 def _read(choice: Choice) -> list[str] | None:

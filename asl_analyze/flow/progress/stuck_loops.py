@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
-from asl_analyze.flow.progress.error_loops import changes_nothing
-from asl_analyze.flow.progress.repetition import CHANGES, VARIES
+from asl_analyze.flow.progress.repetition import VARIES
 from asl_analyze.language.model import Choice, Pass, Wait
 from asl_analyze.syntax.tree import String, walk
 
@@ -38,11 +37,10 @@ def _waits(loop: Loop) -> bool:
 def _is_still(state: State) -> bool:
     """Whether a state hands on its input as it is and reads nothing that changes by itself."""
     if isinstance(state, Pass):
-        return changes_nothing(state)
+        return not state.changes_data
     if not isinstance(state, (Wait, Choice)):
         return False
-    holders = [state.node, *(rule.node for rule in state.choices)]
-    if any(field in holder.members for holder in holders for field in CHANGES):
+    if state.changes_data or any(rule.changes_data for rule in state.choices):
         return False
     return isinstance(state, Wait) or not any(
         isinstance(node, String) and (node.has_hole or any(sign in node.value for sign in VARIES))

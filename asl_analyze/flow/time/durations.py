@@ -8,9 +8,8 @@ import math
 from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.counting.count_writes import constant_seconds
 from asl_analyze.flow.counting.unrolled import unrolled
-from asl_analyze.language.model import Fail, Map, Parallel, Wait
+from asl_analyze.language.model import Fail, Map, Parallel, Task, Wait
 from asl_analyze.language.remembered import remembered
-from asl_analyze.syntax.tree import Array, Scalar, String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 ENDLESS = 1e9
 # Errors that a task comes to when one of its timeouts is over, and not before.
 EXPIRED = ("States.Timeout", "States.HeartbeatTimeout")
-BOUNDS = ("TimeoutSeconds", "HeartbeatSeconds")
 
 
 class LeastWay:
@@ -62,9 +60,9 @@ def wait_seconds(state: State) -> int:
     """The seconds that a Wait surely lasts, whatever an execution knows."""
     if not isinstance(state, Wait):
         return 0
-    known = state.integer("Seconds")
+    known = state.seconds.value
     if known is None:
-        known = constant_seconds(state.get("Seconds"))
+        known = constant_seconds(state.seconds.node)
     return max(known or 0, 0)
 
 
@@ -136,17 +134,13 @@ def _seconds_in(state: State, known: dict[Scope, LeastWay]) -> int:
 
 def _seconds_of_items(state: Map, way: LeastWay) -> int:
     """What the items that the definition lists wait, as many at a time as may be."""
-    items = state.get("Items")
-    if not isinstance(items, Array) or any(isinstance(item, Unknown) for item in items.items):
+    items = state.listed_items
+    if not items or state.distributed:
         return 0
-    if state.distributed or state.get("ItemBatcher") is not None:
-        return way.seconds if items.items and not state.distributed else 0
+    if state.item_batcher.is_given:
+        return way.seconds
     limit = quota("inline_map_concurrency") or 1
-    most = state.member("MaxConcurrency")
-    asked = limit if most is None else state.integer("MaxConcurrency")
-    if asked is None:
-        asked = limit
-    turns = -(-len(items.items) // min(asked or limit, limit))
+    turns = -(-items // min(state.max_concurrency.value or limit, limit))
     return way.seconds * min(turns, 1 if way.fails else turns)
 
 
@@ -175,7 +169,7 @@ def retry_seconds(retrier: Retrier) -> float:
 
 def is_jittered(retrier: Retrier) -> bool:
     """Whether each delay is a random part of what it may be at most, or not known."""
-    return retrier.node.text("JitterStrategy") not in (None, "NONE")
+    return retrier.jitter != "NONE"
 
 
 def timeout_seconds(retrier: Retrier) -> float:
@@ -183,16 +177,15 @@ def timeout_seconds(retrier: Retrier) -> float:
 
     0 where it takes other errors too, or where a timeout is not certain.
     """
-    state, names = retrier.state, retrier.node.get("ErrorEquals")
-    attempts = retry_number(retrier, "MaxAttempts", 3)
-    if attempts is None or not isinstance(names, Array) or not names.items:
+    task, attempts = retrier.state, retrier.attempts
+    if attempts is None or not isinstance(task, Task) or not retrier.is_readable:
         return 0
-    if any(not isinstance(n, String) or n.value not in EXPIRED for n in names.items):
+    if not retrier.errors or any(name.value not in EXPIRED for name in retrier.errors):
         return 0
-    if any(state.member(f"{field}Path") is not None for field in BOUNDS):
+    if task.timeout_seconds_path.is_given or task.heartbeat_seconds_path.is_given:
         return 0
-    written = [state.integer(field) for field in BOUNDS if state.member(field) is not None]
-    least = min((number or 0 for number in written), default=0)
+    bounds = [bound for bound in (task.timeout_seconds, task.heartbeat_seconds) if bound.is_given]
+    least = min((bound.value or 0 for bound in bounds), default=0)
     return attempts * max(least, 0)
 
 
@@ -229,14 +222,13 @@ class Schedule:
 
 def schedule(retrier: Retrier) -> Schedule | None:
     """The delays of a retrier; None where it makes no sense or is not known."""
-    interval = retry_number(retrier, "IntervalSeconds", 1)
-    attempts = retry_number(retrier, "MaxAttempts", 3)
-    rate = retry_number(retrier, "BackoffRate", 2)
-    cap = retry_number(retrier, "MaxDelaySeconds", ENDLESS)
+    interval, attempts = retrier.interval, retrier.attempts
+    rate, cap = retrier.backoff, retrier.max_delay
     if interval is None or attempts is None or rate is None or cap is None:
         return None
     if interval <= 0 or rate < 1 or cap <= 0:
         return None
+    cap = min(cap, ENDLESS)
     return Schedule(min(interval, cap), attempts, rate, cap)
 
 
@@ -245,13 +237,3 @@ def _powers(base: float, count: float) -> float:
     if abs(base - 1) < 1e-12:
         return count
     return (math.pow(base, count) - 1) / (base - 1)
-
-
-def retry_number(retrier: Retrier, field: str, default: float | None) -> float | None:
-    """The value of a retrier's number field; None where it is wrong or not known yet."""
-    node = retrier.node.get(field)
-    if node is None:
-        return default
-    if not isinstance(node, Scalar) or node.value is None or isinstance(node.value, bool):
-        return None
-    return node.value if 0 <= node.value <= (quota("written_number") or 0) else None

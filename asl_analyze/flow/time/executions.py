@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asl_analyze.aws.quotas import quota
 from asl_analyze.documents.definition import EXPRESS
-from asl_analyze.syntax.tree import Object, Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,10 +33,7 @@ def is_express_machine(machine: StateMachine) -> bool:
 
 def is_express_child(scope: Scope) -> bool:
     """Whether a scope is run by Express child executions of a distributed Map."""
-    config = scope.node.get("ProcessorConfig")
-    return (
-        scope.distributed and isinstance(config, Object) and config.text("ExecutionType") == EXPRESS
-    )
+    return scope.distributed and scope.config.execution_type.text == EXPRESS
 
 
 def becoming_standard(scope: Scope) -> str:
@@ -50,8 +46,8 @@ def becoming_standard(scope: Scope) -> str:
 
 def distributed_mode(state: Map) -> Member | None:
     """The `Mode` that makes a Map distributed, None where it is not."""
-    config = state.processor.node.get("ProcessorConfig") if state.processor else None
-    return config.members["Mode"] if state.distributed and isinstance(config, Object) else None
+    inside = state.processor
+    return inside.config.mode.member if inside is not None and inside.distributed else None
 
 
 def around(state: State) -> Iterator[State]:
@@ -66,7 +62,5 @@ def execution_seconds(scope: Scope) -> int:
     """After how many seconds the execution that runs a scope ends at the latest."""
     root = execution_of(scope)
     limit = quota("execution_seconds", express=is_express(root)) or 0
-    timeout = root.machine.node.get("TimeoutSeconds")
-    if isinstance(timeout, Scalar) and type(timeout.value) is int and timeout.value > 0:
-        return min(limit, timeout.value)
-    return limit
+    timeout = root.machine.timeout_seconds.value or 0
+    return min(limit, timeout) if timeout > 0 else limit

@@ -118,7 +118,7 @@ def _pauses(state: State, known: set[State]) -> bool:
 
 def _names_function(task: Task) -> bool:
     """Whether a `Resource` that a deployment fills in is a Lambda function by its name."""
-    node = task.get("Resource")
+    node = task.written_resource.node
     text = node.text if isinstance(node, Unknown) else task.resource or ""
     if isinstance(node, String) and not node.has_hole:
         return False

@@ -117,6 +117,6 @@ def _reads(task: Task) -> bool:
 def _is_bounded(poll: Poll) -> bool:
     """Whether a timeout of the execution, or a count, ends a loop."""
     scope = poll.loop.graph.scope
-    if scope.machine.node.get("TimeoutSeconds") is not None or is_express(scope):
+    if scope.machine.timeout_seconds.is_given or is_express(scope):
         return True
     return rounds_of(poll.loop).most is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asl_analyze.flow.counting.count_writes import Sum, Write, constant_seconds, place_of, written
-from asl_analyze.language.model import State
+from asl_analyze.language.model import State, Wait
 from tests.flow.machines import machine
 
 DEEP = 20  # levels of an expression that are read
@@ -298,4 +298,6 @@ def test_the_seconds_that_an_expression_always_comes_to(value: object, seconds: 
     ],
 )
 def test_the_place_that_says_how_long_a_wait_lasts(fields: dict, place: str | None) -> None:
-    assert place_of(state({"Type": "Wait", **fields}), "Seconds") == place
+    waiting = state({"Type": "Wait", **fields})
+    assert isinstance(waiting, Wait)
+    assert place_of(waiting) == place

@@ -11,7 +11,6 @@ from asl_analyze.flow.time.durations import (
     is_jittered,
     least_success,
     least_way,
-    retry_number,
     retry_seconds,
     schedule,
     timeout_seconds,
@@ -256,7 +255,7 @@ def test_no_delay_is_longer_than_endless() -> None:
     ("value", "known"), [(0, 0), (-1, None), (MOST, MOST), (MOST + 1, None), (1.5, 1.5)]
 )
 def test_a_number_that_step_functions_accepts(value: float, known: float | None) -> None:
-    assert retry_number(retrier(MaxAttempts=value), "MaxAttempts", 3) == known
+    assert retrier(MaxAttempts=value).attempts == known
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.language.model import JSONATA, Task
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import String, Unknown, walk
+from asl_analyze.syntax.tree import Object, String, Unknown, walk
 
 # Paths and expressions that hold the token: itself, or the whole of what it is part of.
 HOLDERS = ("Task.Token", "$$.Task", "context.Task", "States.Format", "States.JsonToString")
@@ -67,12 +67,25 @@ def token_not_passed(state: Task) -> Iterator[Finding]:
     request = state.get(field)
     if request is None or any(_may_hold(node) for node in walk(request)):
         return
+    if any(_has_hole(node, state.language == JSONATA) for node in walk(request)):
+        return
     remedy = "{% $states.context.Task.Token %}" if state.language == JSONATA else "$$.Task.Token"
     yield found(
         state.node.members["Resource"].value,
         name=state.name,
         field=field,
         help=f"Pass '{remedy}' to whoever sends the answer",
+    )
+
+
+def _has_hole(node: object, jsonata: bool) -> bool:
+    """Whether what only a deployment knows may be the token; JSONPath reads below `.$` alone."""
+    if jsonata or not isinstance(node, Object):
+        return jsonata and isinstance(node, String) and node.has_hole
+    return any(
+        member.key.has_hole
+        or (name.endswith(".$") and isinstance(member.value, String) and member.value.has_hole)
+        for name, member in node.members.items()
     )
 
 
@@ -83,10 +96,9 @@ def _may_hold(node: object) -> bool:
         return False
     text = node.value
     # A variable may have been given the token, so any other one may hold it too.
-    reads_variable = text.startswith("$") and text[1:2] not in ("", ".", "[", "$")
+    reads_variable = text.startswith("$") and text[1:2] not in ("", ".", "[", "$", "{")
     return (
-        node.has_hole
-        or text.strip() in WHOLE
+        text.strip() in WHOLE
         or reads_variable
         or any(holder in text for holder in HOLDERS)
         or (text.startswith("{%") and "$states.context" in text)

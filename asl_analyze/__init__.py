@@ -4,21 +4,26 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.analysis import analyze as analyze
+    from asl_analyze.library import analyze as analyze
+    from asl_analyze.library import open_session as open_session
     from asl_analyze.result import Report as Report
+    from asl_analyze.session.session import Session as Session
 
 __version__ = "0.1.0"
-__all__ = ["Report", "__version__", "analyze"]
+__all__ = ["Report", "Session", "__version__", "analyze", "open_session"]
+# Where the library's entry points are; each is loaded when it is first asked for.
+_HOMES = {
+    "Report": "asl_analyze.result",
+    "Session": "asl_analyze.session.session",
+    "analyze": "asl_analyze.library",
+    "open_session": "asl_analyze.library",
+}
 
 
 def __getattr__(name: str) -> object:
-    """Load the library's entry points when they are first asked for."""
-    if name == "analyze":
-        from asl_analyze.analysis import analyze
+    """Load an entry point of the library."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'asl_analyze' has no attribute '{name}'")
+    from importlib import import_module
 
-        return analyze
-    if name == "Report":
-        from asl_analyze.result import Report
-
-        return Report
-    raise AttributeError(f"module 'asl_analyze' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name]), name)

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import itemgetter
-
-from asl_analyze.rule import Edit, Fix
+from asl_analyze.rule import Edit, Elsewhere, Fix
 from asl_analyze.source.pointer import pointer_to
-from asl_analyze.syntax.tree import Array, Member, Node, Object, Within
+from asl_analyze.source.span import Span
+from asl_analyze.syntax.locate import Locator
+from asl_analyze.syntax.tree import Member, Node, Within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.rule import Place
-    from asl_analyze.source.span import Span
     from asl_analyze.source.text import SourceText
-
-    Children = list[tuple[int, int, str, Node]]
-
 
 # A pointer is kept for each finding. One that would be longer ends at a container around.
 LONGEST = 20_000
-
-_start = itemgetter(0)
 
 
 class Places:
@@ -31,7 +24,7 @@ class Places:
     `source` is the text that places count in, `file` the one that a user sees.
     """
 
-    __slots__ = ("_children", "_pointed", "definition", "file", "source")
+    __slots__ = ("_locator", "_pointed", "definition", "file", "source")
 
     def __init__(
         self, source: SourceText, definition: Definition | None, *, pointed: bool = True
@@ -40,7 +33,7 @@ class Places:
         self.file = source if definition is None else definition.file
         self.definition = definition
         self._pointed = pointed and definition is not None
-        self._children: dict[int, Children] = {}
+        self._locator: Locator | None = None
 
     def of_text(self) -> Places:
         """The same without pointers, for what is wrong with the text."""
@@ -48,6 +41,8 @@ class Places:
 
     def located(self, place: Place) -> tuple[SourceText, Span]:
         """The file a place is in, which may be one beside, and the offsets it covers there."""
+        if isinstance(place, Elsewhere):
+            return place.source, place.span
         span = self._span(place)
         excerpt = None if self.definition is None else self.definition.excerpt
         if excerpt is None:
@@ -74,11 +69,11 @@ class Places:
             return to_span(self.source.text, place)
         if isinstance(place, (Node, Member)):
             return place.span
-        return place
+        return place if isinstance(place, Span) else place.span
 
     def pointer(self, place: Place) -> str | None:
         """The JSON pointer (RFC 6901) of a place inside the definition."""
-        if self.definition is None or not self._pointed:
+        if self.definition is None or not self._pointed or isinstance(place, Elsewhere):
             return None
         wanted: object = place
         if isinstance(place, Within):
@@ -88,43 +83,18 @@ class Places:
             at = place.key.start
         else:
             at = place.start
+        return pointer_to(self._steps(self.definition.root, wanted, at))
+
+    def _steps(self, root: Node, wanted: object, at: int) -> list[str]:
+        if self._locator is None:
+            self._locator = Locator(root)
         steps: list[str] = []
-        node, room = self.definition.root, LONGEST
-        while node is not wanted:
-            inner = self._child(node, at)
-            room -= len(inner[0]) + 1 if inner is not None else 0
-            if inner is None or room < 0:
+        room = LONGEST
+        for name, node in self._locator.steps(at) if root is not wanted else ():
+            room -= len(name) + 1
+            if room < 0:
                 break
-            name, node = inner
             steps.append(name)
-        return pointer_to(steps)
-
-    def _child(self, node: Node, at: int) -> tuple[str, Node] | None:
-        children = self._children.get(id(node))
-        if children is None:
-            children = self._children[id(node)] = _children(node)
-        index = bisect_right(children, at, key=_start) - 1
-        if index < 0 or at >= children[index][1]:
-            return None
-        return children[index][2], children[index][3]
-
-
-def _children(node: Node) -> Children:
-    """What a container holds as (start, end, step, node), in the order of the text.
-
-    A value may stand far behind its key, in another file.
-    """
-    made: Children = []
-    if isinstance(node, Object):
-        for name, member in node.members.items():
-            key, value = member.key, member.value
-            if key.end <= value.start:
-                made.append((key.start, key.end, name, value))
-                made.append((value.start, value.end, name, value))
-            else:
-                made.append((key.start, max(key.end, value.end), name, value))
-    elif isinstance(node, Array):
-        for number, item in enumerate(node.items):
-            made.append((item.start, item.end, str(number), item))
-    made.sort(key=_start)
-    return made
+            if node is wanted:
+                break
+        return steps

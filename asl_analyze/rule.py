@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from asl_analyze.source.span import Span
+    from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Member, Node, Within
 
-    Place = Node | Member | Within | Span
     Check = Callable[..., Iterable["Finding"]]
 
 
@@ -32,6 +32,20 @@ class Severity(Enum):
     def rank(self) -> int:
         """2 for an error, 1 for a warning, 0 for an info."""
         return {"error": 2, "warning": 1, "info": 0}[self.value]
+
+
+class Elsewhere:
+    """A place in another file than that of the finding; `span` are offsets in its text."""
+
+    __slots__ = ("source", "span")
+
+    def __init__(self, source: SourceText, span: Span) -> None:
+        self.source = source
+        self.span = span
+
+
+if TYPE_CHECKING:
+    Place = Node | Member | Within | Span | Elsewhere
 
 
 class Related:
@@ -122,9 +136,12 @@ def found(
 class Rule:
     """A rule: its identity, its templates for message and help, and the function that looks.
 
-    `subjects` are the names of the node types it wants to see. A rule that comes from the index
-    (`registry`) loads its module when its function or its page is first asked for. One that is
-    `opt_in` runs only where it is selected by its own code or name.
+    `subjects` are the node types it wants to see, as `module.Class`; `option` is the name of its
+    second parameter and the type of the user's options that it wants there, None where it has no
+    such parameter or is not loaded yet. A rule that comes from the index (`registry`) loads its
+    module when its function or its page is first asked for. One that is `opt_in` runs only where it
+    is selected by its own code or name; one that `tells_size` says itself of a definition that it
+    is too large to be judged.
     """
 
     __slots__ = (
@@ -136,9 +153,11 @@ class Rule:
         "module",
         "name",
         "opt_in",
+        "option",
         "security",
         "severity",
         "subjects",
+        "tells_size",
         "template",
     )
 
@@ -155,6 +174,7 @@ class Rule:
         aws_at_owner: bool = False,
         security: str | None = None,
         opt_in: bool = False,
+        tells_size: bool = False,
         help: str | None = None,
         check: Check | None = None,
     ) -> None:
@@ -168,8 +188,10 @@ class Rule:
         self.aws_at_owner = aws_at_owner
         self.security = security
         self.opt_in = opt_in
+        self.tells_size = tells_size
         self.help_template = help
         self._check = check
+        self.option = None if check is None else _option(check)
 
     @property
     def check(self) -> Check:
@@ -180,7 +202,7 @@ class Rule:
             declared: Rule = getattr(import_module(self.module), self.name.replace("-", "_"))
             # What the file says holds, should the index have missed an edit.
             self.template, self.severity = declared.template, declared.severity
-            self.help_template = declared.help_template
+            self.help_template, self.option = declared.help_template, declared.option
             self._check = declared.check
         return self._check
 
@@ -218,32 +240,50 @@ def rule(
     aws_at_owner: bool = False,
     security: str | None = None,
     opt_in: bool = False,
+    tells_size: bool = False,
     help: str | None = None,
 ) -> Callable[[Check], Rule]:
     """Declare a rule; the function's first parameter says which nodes it is given.
 
+    A second one says which of the user's options it wants, such as `Budget`. The types are looked
+    up in the rule's module, so it imports them.
+
     `aws` is AWS's diagnostic code for the same fault; `aws_at_owner` says that AWS points at the
     object that has the field rather than at the field. `security` is the score ("0.1" to "10.0")
     that code scanning shows, for rules that are about security and only for those. `opt_in` rules
-    run only where a user selects them by code or name. `help` is a template as `template` is: the
+    run only where a user selects them by code or name. The rule that `tells_size` says of a
+    definition that it is too large to be judged. `help` is a template as `template` is: the
     remedy, where it is certain ("Add …", "Write …").
     """
 
     def declare(check: Check) -> Rule:
-        annotation = str(next(iter(check.__annotations__.values()), ""))
         return Rule(
             code,
             severity,
             template,
             check.__module__,
             check.__name__.replace("_", "-"),
-            tuple(name.strip() for name in annotation.split("|")),
+            _subjects(check),
             aws=aws,
             aws_at_owner=aws_at_owner,
             security=security,
             opt_in=opt_in,
+            tells_size=tells_size,
             help=help,
             check=check,
         )
 
     return declare
+
+
+def _subjects(check: Check) -> tuple[str, ...]:
+    """The classes in the annotation of a function's first parameter."""
+    annotation = str(next(iter(check.__annotations__.values()), ""))
+    known = (check.__globals__[name.strip()] for name in annotation.split("|"))
+    return tuple(f"{kind.__module__}.{kind.__qualname__}" for kind in known)
+
+
+def _option(check: Check) -> tuple[str, str] | None:
+    """The name and the type of a function's second parameter."""
+    parameters = [(name, str(kind)) for name, kind in check.__annotations__.items()]
+    return parameters[1] if len(parameters) > 1 and parameters[1][0] != "return" else None

@@ -68,6 +68,7 @@ def _rule(row: dict[str, Any]) -> Rule:
         aws_at_owner=row.get("aws_at_owner", False),
         security=row.get("security"),
         opt_in=row.get("opt_in", False),
+        tells_size=row.get("tells_size", False),
     )
 
 
@@ -84,5 +85,6 @@ def _row(rule: Rule, stamps: dict[str, list[int]]) -> dict[str, Any]:
         "aws_at_owner": rule.aws_at_owner,
         "security": rule.security,
         "opt_in": rule.opt_in,
+        "tells_size": rule.tells_size,
     }
     return {key: value for key, value in row.items() if value not in (None, False)}

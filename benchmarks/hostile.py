@@ -181,7 +181,7 @@ def _told(name: str, data: bytes, *, rounds: int) -> tuple[float, float] | None:
 
 
 def _analyze(name: str, data: bytes) -> float:
-    from asl_analyze.analysis import analyze
+    from asl_analyze.library import analyze
     from asl_analyze.reports import concise
 
     with TemporaryDirectory() as folder:

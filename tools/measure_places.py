@@ -13,9 +13,10 @@ import argparse
 import json
 from pathlib import Path
 
-from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
+from asl_analyze.session.analysis import Analysis
 
 
 def main() -> None:
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("manifest", type=Path)
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
-    engine = engine_for(all_rules())
+    engine = Engine(all_rules())
     met, missed = 0, []
     for line in options.manifest.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -32,7 +33,7 @@ def main() -> None:
             continue
         path = options.manifest.parent / row["file"]
         kind = row["type"] if row["type"] == "EXPRESS" else None
-        report = analyze_bytes(str(path), path.read_bytes(), engine, named=True, workflow_type=kind)
+        report = Analysis(str(path), path.read_bytes(), engine, workflow_type=kind).report
         found = [
             result.pointer or ""
             for result in (report.results if report else [])

@@ -7,7 +7,7 @@ import re
 
 from asl_analyze.budget import Budget
 from asl_analyze.files.found import reason
-from asl_analyze.world.world import read_regular
+from asl_analyze.world.disk import read_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from asl_analyze.cost.nested import Nested
     from asl_analyze.cost.profile.assumptions import Assumptions, Used
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.language.model import State, StateMachine, Transition
+    from asl_analyze.language.model import Scope, State, StateMachine, Transition
 
 
 class Range:
@@ -189,24 +189,24 @@ def _fill(made: Sheet, machine: StateMachine, counted: Transitions) -> None:
     high = None if total.dearest is None else _tally(counted, dearest=True)
     measure, whole = (low, total.least) if high is None else (high, total.largest)
     for state in sorted(machine.states, key=lambda state: state.key.start):
-        one = low[id(state)] if low is not None else (None, None)
-        other = high[id(state)] if high is not None else (None, None)
-        share = measure[id(state)][1] / whole if measure and whole else 0.0
+        one = low[state] if low is not None else (None, None)
+        other = high[state] if high is not None else (None, None)
+        share = measure[state][1] / whole if measure and whole else 0.0
         row = Row(state, Range(one[0], other[0]), Range(one[1], other[1]), share)
         made.rows.append(row)
 
 
-def _tally(counted: Transitions, *, dearest: bool) -> dict[int, tuple[int, int]]:
-    """Visits and own transitions of each state, by identity, in one of the two runs."""
-    tally: dict[int, tuple[int, int]] = {}
+def _tally(counted: Transitions, *, dearest: bool) -> dict[State, tuple[int, int]]:
+    """Visits and own transitions of each state, in one of the two runs."""
+    tally: dict[State, tuple[int, int]] = {}
     top = counted.machine.top
     cheap = counted.of(top).ends
-    entered = {id(top): (0, 1) if cheap.least is cheap.fails else (1, 0)}
-    free: set[int] = set()
+    entered = {top: (0, 1) if cheap.least is cheap.fails else (1, 0)}
+    free: set[Scope] = set()
     for scope in counted.machine.scopes:  # a scope comes after the one around it
-        if is_express_child(scope) or (scope.owner and id(scope.owner.scope) in free):
-            free.add(id(scope))
-        well, fails = entered.get(id(scope), (0, 0))
+        if is_express_child(scope) or (scope.owner and scope.owner.scope in free):
+            free.add(scope)
+        well, fails = entered.get(scope, (0, 0))
         bounds = counted.of(scope)
         runs = [(bounds.ends.well, well), (bounds.ends.fails, fails)]
         if dearest:
@@ -220,16 +220,16 @@ def _tally(counted: Transitions, *, dearest: bool) -> dict[int, tuple[int, int]]
                 own = _enter_dearest(counted, state, finished, entered)
             else:
                 own = visits + _enter_cheapest(counted, state, finished, failed, entered)
-            tally[id(state)] = (visits, 0 if id(scope) in free else own)
+            tally[state] = (visits, 0 if scope in free else own)
     return tally
 
 
 def _enter_dearest(
-    counted: Transitions, state: State, visits: int, entered: dict[int, tuple[int, int]]
+    counted: Transitions, state: State, visits: int, entered: dict[Scope, tuple[int, int]]
 ) -> int:
     """Note the runs of what is inside a state; the transitions that are its own."""
     times, attempts = counted.times(state).largest, counted.attempts(state)
-    entered.update((id(inner), (visits * attempts * times, 0)) for inner in state.scopes)
+    entered.update((inner, (visits * attempts * times, 0)) for inner in state.scopes)
     return visits * attempts * counted.own(state, times)
 
 
@@ -238,14 +238,14 @@ def _enter_cheapest(
     state: State,
     finished: int,
     failed: int,
-    entered: dict[int, tuple[int, int]],
+    entered: dict[Scope, tuple[int, int]],
 ) -> int:
     """Note the runs of what is inside a state; the child executions that it starts."""
     visit = counted.cheapest_visit(state)
     children = 0
     for times, inside in ((finished, visit.inside), (failed, visit.inside_failing)):
         for inner, well, fails in inside:
-            before = entered.get(id(inner), (0, 0))
-            entered[id(inner)] = before[0] + well * times, before[1] + fails * times
+            before = entered.get(inner, (0, 0))
+            entered[inner] = before[0] + well * times, before[1] + fails * times
             children += times * (counted.own(state, well + fails) - 1)
     return children

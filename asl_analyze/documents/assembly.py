@@ -60,6 +60,12 @@ class Assembly:
         before, length = self._starts[index], len(self._files[index].text)
         return Span(start - before, min(end - before, length))
 
+    def inside(self, file: SourceText, offset: int) -> int | None:
+        """The offset in the text of what stands in one of the files; None for another file."""
+        if file not in self._files or not 0 <= offset <= len(file.text):
+            return None
+        return self._starts[self._files.index(file)] + offset
+
     def replacement(self, start: int, end: int, text: str) -> str | None:
         """What to write in place of a part of the text; only the first file is changed."""
         return text if start <= end <= len(self.file.text) else None

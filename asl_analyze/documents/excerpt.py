@@ -47,6 +47,10 @@ class Excerpt:
         # Pieces that YAML aliases name may stand in the file in another order.
         return found if found.end >= found.start else Span(found.start, found.start + 1)
 
+    def inside(self, file: SourceText, offset: int) -> int | None:
+        """The offset in the text of what stands in the file; None for what is not part of it."""
+        return self._alignment.inside(offset) if file is self.file else None
+
     def replacement(self, start: int, end: int, text: str) -> str | None:
         """What to write in the file in place of a part of the text; None where it cannot be told.
 

@@ -147,7 +147,7 @@ def _in_host(
 ) -> Found:
     from asl_analyze.documents.parts import NoTarget
     from asl_analyze.documents.project import Project
-    from asl_analyze.world.world import Disk
+    from asl_analyze.world.disk import Disk
 
     project = project or Project(Disk(()))
     found = Found([], [], faults)

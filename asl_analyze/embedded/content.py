@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.embedded.read_sites import read_site
+from asl_analyze.language.remembered import remembered
 from asl_analyze.structure.check import check
 
 TYPE_CHECKING = False
@@ -14,14 +15,12 @@ if TYPE_CHECKING:
 MOST_EXPRESSIONS = 200_000
 
 
+@remembered
 def content(machine: StateMachine) -> list[object]:
     """The structure faults, sites and expressions of a machine, in one walk done once.
 
     Sites behind the first `MOST_EXPRESSIONS` expressions are not looked into.
     """
-    known = machine.derived.get("content")
-    if isinstance(known, list):
-        return known
     parts: list[object] = []
     left = MOST_EXPRESSIONS
     for part in check(machine):
@@ -30,5 +29,4 @@ def content(machine: StateMachine) -> list[object]:
             before = len(parts)
             parts.extend(read_site(part))
             left -= len(parts) - before
-    machine.derived["content"] = parts
     return parts

@@ -57,6 +57,11 @@ class Expression:
             return self.site.inside
         return f"'{self.member.name}' in {self.site.inside}"
 
+    @property
+    def tree(self) -> Ast | None:
+        """What it was parsed to; None where that was not possible."""
+        return None
+
     def within(self, start: int, end: int) -> Within:
         """The place of a part of the expression, by its offsets."""
         return Within(self.string, self.offset + start, self.offset + end)
@@ -71,6 +76,11 @@ class PathExpression(Expression):
     def __init__(self, site: Site, member: Member | None, string: String, path: Path) -> None:
         super().__init__(site, member, string)
         self.path = path
+
+    @property
+    def tree(self) -> Ast:
+        """The path."""
+        return self.path
 
 
 class OutsidePath(PathExpression):
@@ -98,6 +108,11 @@ class IntrinsicExpression(Expression):
         self.paths = [node for node in walk(call) if isinstance(node, Path)]
         self._problems = problems
 
+    @property
+    def tree(self) -> Ast:
+        """The call."""
+        return self.call
+
     def problems(self, kind: str) -> list[Problem]:
         """What is wrong with the call and those within it, of one kind."""
         return [problem for problem in self._problems if problem.kind == kind]
@@ -121,6 +136,11 @@ class JsonataExpression(Expression):
         super().__init__(site, member, string, offset)
         self.ast = ast
         self._meaning: Meaning | None = None
+
+    @property
+    def tree(self) -> Ast:
+        """The expression without its delimiters."""
+        return self.ast
 
     @property
     def meaning(self) -> Meaning:

@@ -71,14 +71,14 @@ def _sound(site: Site, member: Member | None, string: String, path: Path) -> Pat
 def _template(site: TemplateSite) -> list[Expression]:
     found: list[Expression] = []
     waiting: list[Node] = [site.node]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Array) and id(node) not in seen:
-            seen.add(id(node))
+        if isinstance(node, Array) and node not in seen:
+            seen.add(node)
             waiting.extend(reversed(node.items))
-        elif isinstance(node, Object) and id(node) not in seen:
-            seen.add(id(node))
+        elif isinstance(node, Object) and node not in seen:
+            seen.add(node)
             below = _members(site, node, found)
             waiting.extend(reversed(below))
     return found
@@ -141,16 +141,16 @@ def _intrinsic(site: Site, member: Member | None, string: String) -> Expression:
 def _jsonata_strings(site: JsonataSite) -> Iterator[Expression]:
     top = site.where.node.members.get(site.field)
     waiting: list[tuple[Member | None, Node]] = [(top, site.node)]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting:
         member, node = waiting.pop()
         if isinstance(node, String):
             yield from _jsonata(site, member, node)
-        elif isinstance(node, Array) and id(node) not in seen:
-            seen.add(id(node))
+        elif isinstance(node, Array) and node not in seen:
+            seen.add(node)
             waiting.extend((member, item) for item in reversed(node.items))
-        elif isinstance(node, Object) and id(node) not in seen:
-            seen.add(id(node))
+        elif isinstance(node, Object) and node not in seen:
+            seen.add(node)
             waiting.extend((below, below.value) for below in reversed(node.members.values()))
 
 

@@ -12,7 +12,7 @@ from asl_analyze.files.gitignore import is_ignored
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.paths import real_file
 from asl_analyze.files.walk import Walk
-from asl_analyze.world.world import read_regular
+from asl_analyze.world.disk import read_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

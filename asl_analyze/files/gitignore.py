@@ -6,7 +6,8 @@ import os
 
 from asl_analyze.files.patterns import Patterns, compile_patterns
 from asl_analyze.files.repository import directories_above, is_top
-from asl_analyze.world.world import TooLargeError, read_regular
+from asl_analyze.world.disk import read_regular
+from asl_analyze.world.world import TooLargeError
 
 # In bytes and in lines. What is longer is none that a person wrote, and takes long to make patterns
 # of.

@@ -6,7 +6,8 @@ import os
 
 from asl_analyze.files.paths import is_below
 from asl_analyze.files.repository import Repositories
-from asl_analyze.world.world import Disk, OutsideError, read_given
+from asl_analyze.world.disk import Disk, read_given
+from asl_analyze.world.world import OutsideError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

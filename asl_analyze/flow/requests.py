@@ -7,6 +7,7 @@ from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.aws.shapes import StructureType, Type
 from asl_analyze.documents.cloudformation.calls import call_of, is_macro
 from asl_analyze.language.model import JSONATA, SdkTask
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Array, Object
 from asl_analyze.wording.words import shortened
 
@@ -138,15 +139,9 @@ def strangers(state: Task) -> Sequence[Part]:
     return () if found is None else [part for part in found.parts if part.type is None]
 
 
+@remembered
 def request(state: Task) -> Request | None:
     """What a Task sends; None when it sends nothing or nobody knows what it calls accepts."""
-    known: dict[int, Request | None] = state.scope.derived.setdefault("requests", {})
-    if id(state) not in known:
-        known[id(state)] = _request(state)
-    return known[id(state)]
-
-
-def _request(state: Task) -> Request | None:
     field, resource = request_member(state), parse_resource(state.resource or "")
     if field is None or not isinstance(field.value, Object) or resource is None:
         return None
@@ -270,7 +265,7 @@ def _below(
     while waiting:
         node, kind, place = waiting.pop()
         if isinstance(node, CONTAINERS):
-            known = (id(node), *kind.identity)
+            known = (node, *kind.identity)
             if known in seen:
                 continue
             seen.add(known)

@@ -39,13 +39,13 @@ def build(definition: Definition) -> StateMachine | None:
     machine.top = Scope(machine, root, "machine", None, 0)
     waiting = [machine.top]
     # A `States` object that YAML aliases share is modelled once: a bomb of them costs nothing.
-    seen: set[int] = set()
+    seen: set[Node | None] = set()
     while waiting:
         scope = waiting.pop()
         machine.scopes.append(scope)
         states = scope.node.get("States")
-        if id(states) not in seen:
-            seen.add(id(states))
+        if states not in seen:
+            seen.add(states)
             _fill_scope(scope)
         machine.states.extend(scope.states)
         inner = [inner for state in scope.states for inner in state.scopes]
@@ -172,12 +172,12 @@ def _add_choices(state: State, node: Node) -> None:
 def _choice_rule(state: State, node: Object, number: int) -> ChoiceRule:
     top = ChoiceRule(state, node, number, None)
     waiting = [top]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting:
         rule = waiting.pop()
-        if id(rule.node) in seen:
+        if rule.node in seen:
             continue
-        seen.add(id(rule.node))
+        seen.add(rule.node)
         operators = _operators(rule.node)
         if len(operators) != 1:
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.language.model import ChoiceRule, Scope, State, StateMachine
+    from asl_analyze.language.model import Scope, State, StateMachine
 
 
 def dissolve(machine: StateMachine) -> None:
@@ -17,27 +17,25 @@ def dissolve(machine: StateMachine) -> None:
     for scope in machine.scopes:
         _dissolve_scope(scope)
     machine.scopes, machine.states, machine.tasks = [], [], []
-    machine.derived = {}
+    machine.derived.clear()
     del machine.top
 
 
 def _dissolve_scope(scope: Scope) -> None:
     for state in scope.states:
         _dissolve_state(state)
-    scope.states, scope.by_name, scope.derived = [], {}, {}
+    scope.states, scope.by_name = [], {}
+    scope.derived.clear()
     scope.start = None
 
 
 def _dissolve_state(state: State) -> None:
     for transition in state.transitions:
         transition.holder = None
-    if state.choices:
-        _dissolve_rules(state.choices)
+    for top in state.choices:
+        for rule in top.walk():
+            rule.children = []
+            rule.derived.clear()
+    state.choices = []
+    state.derived.clear()
     state.transitions, state.retriers, state.catchers, state.scopes = [], [], [], []
-
-
-def _dissolve_rules(waiting: list[ChoiceRule]) -> None:
-    while waiting:
-        rule = waiting.pop()
-        waiting += rule.children
-        rule.children = []

@@ -11,7 +11,7 @@ from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from asl_analyze.documents.definition import Definition
@@ -24,10 +24,22 @@ JSONATA = "JSONata"
 class StateMachine:
     """A whole definition: its top scope, and every scope and state below it in preorder.
 
-    `states` are those of all scopes, scope by scope; `tasks` are the Tasks among them.
+    `states` are those of all scopes, scope by scope; `tasks` are the Tasks among them. `derived`
+    and `cancelled` are for `remembered` alone; the latter, where there is one, raises to stop an
+    analysis.
     """
 
-    __slots__ = ("definition", "derived", "language", "node", "scopes", "states", "tasks", "top")
+    __slots__ = (
+        "cancelled",
+        "definition",
+        "derived",
+        "language",
+        "node",
+        "scopes",
+        "states",
+        "tasks",
+        "top",
+    )
 
     def __init__(self, definition: Definition, node: Object) -> None:
         self.definition = definition
@@ -37,7 +49,13 @@ class StateMachine:
         self.top: Scope
         self.states: list[State] = []
         self.tasks: list[Task] = []
-        self.derived: dict[str, Any] = {}
+        self.derived: dict[object, Any] = {}
+        self.cancelled: Callable[[], None] | None = None
+
+    @property
+    def machine(self) -> StateMachine:
+        """Itself, as every part of a machine has it."""
+        return self
 
 
 class ExpressMachine(StateMachine):
@@ -52,7 +70,7 @@ class Scope:
     `kind` is `"machine"`, `"branch"` or `"processor"`; `position` is a branch's index.
     `distributed` says that it is the processor of a distributed Map.
     `uncertain` says that a target or a state is broken or only known at deploy: no statement about
-    reachability is safe. `derived` keeps what later parts compute of this scope.
+    reachability is safe. `derived` is for `remembered` alone.
     """
 
     __slots__ = (
@@ -83,7 +101,7 @@ class Scope:
         self.uncertain = False
         config = node.get("ProcessorConfig")
         self.distributed = isinstance(config, Object) and config.text("Mode") == "DISTRIBUTED"
-        self.derived: dict[str, Any] = {}
+        self.derived: dict[object, Any] = {}
 
     @property
     def enclosing(self) -> Iterator[State]:
@@ -98,11 +116,13 @@ class State:
     """A state of any type; the subclasses are the eight types.
 
     `name` is the text of `key`; `ends` says whether a run (of this scope) can end here.
+    `derived` is for `remembered` alone.
     """
 
     __slots__ = (
         "catchers",
         "choices",
+        "derived",
         "ends",
         "key",
         "language",
@@ -129,6 +149,7 @@ class State:
         self.catchers: list[Catcher] = []
         self.choices: list[ChoiceRule] = []
         self.scopes: list[Scope] = []
+        self.derived: dict[object, Any] = {}
 
     @property
     def type(self) -> str | None:
@@ -333,10 +354,20 @@ class ChoiceRule:
     """A choice rule, top-level or inside `And`, `Or`, `Not`.
 
     `operator` is the member that holds the comparison, the combinator or the `Condition`; None
-    where there is not exactly one. `transition` is a top-level rule's `Next`.
+    where there is not exactly one. `transition` is a top-level rule's `Next`. `derived` is for
+    `remembered` alone.
     """
 
-    __slots__ = ("children", "node", "number", "operator", "parent", "state", "transition")
+    __slots__ = (
+        "children",
+        "derived",
+        "node",
+        "number",
+        "operator",
+        "parent",
+        "state",
+        "transition",
+    )
 
     def __init__(self, state: State, node: Object, number: int, parent: ChoiceRule | None) -> None:
         self.state = state
@@ -346,6 +377,32 @@ class ChoiceRule:
         self.children: list[ChoiceRule] = []
         self.operator: Member | None = None
         self.transition: Transition | None = None
+        self.derived: dict[object, Any] = {}
+
+    @property
+    def machine(self) -> StateMachine:
+        """The machine of its state."""
+        return self.state.machine
+
+    def walk(self) -> Iterator[ChoiceRule]:
+        """The rule and all rules inside it, each before those inside it, in the order of the text.
+
+        What is inside a rule is looked up before the rule is handed out.
+        """
+        waiting = [self]
+        while waiting:
+            rule = waiting.pop()
+            if rule.children:
+                waiting += reversed(rule.children)
+            yield rule
+
+    def walk(self) -> Iterator[ChoiceRule]:
+        """The rule and all below it, each before those inside it, in the order of the text."""
+        waiting = [self]
+        while waiting:
+            rule = waiting.pop()
+            yield rule
+            waiting.extend(reversed(rule.children))
 
     @property
     def variable(self) -> str | None:

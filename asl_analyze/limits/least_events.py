@@ -8,6 +8,7 @@ from heapq import heappop, heappush
 from asl_analyze.aws.quotas import events
 from asl_analyze.flow.counting.unrolled import unrolled
 from asl_analyze.language.model import Choice, Map, Parallel
+from asl_analyze.language.remembered import remembered
 from asl_analyze.limits.written_events import own_events
 from asl_analyze.syntax.tree import Array, Unknown
 
@@ -30,16 +31,20 @@ def written_items(state: Map) -> int | None:
 
 def least_in_scope(scope: Scope) -> int:
     """The fewest events of a run of a scope that no error stops; 0 where that is not known."""
-    return _all(scope.machine).get(id(scope), 0)
+    return _least(scope.machine)[scope]
 
 
 def least_of_visit(state: State) -> int:
     """The fewest events of a visit of a state with all that runs inside it."""
+    return _of_visit(state, _least(state.machine))
+
+
+def _of_visit(state: State, known: dict[Scope, int]) -> int:
     own = own_events(state)
     if isinstance(state, Parallel):
-        return own + sum(least_in_scope(scope) for scope in state.scopes)
+        return own + sum(known[scope] for scope in state.scopes)
     if isinstance(state, Map) and state.processor is not None and not state.distributed:
-        iteration = len(events("Map.iteration")) + least_in_scope(state.processor)
+        iteration = len(events("Map.iteration")) + known[state.processor]
         return own + (written_items(state) or 0) * iteration
     return own
 
@@ -66,7 +71,7 @@ def least_in_loop(loop: Loop) -> LeastPath | None:
     if nodes.start in inside:
         doors.add(nodes.start)
     exits = {n for n in inside if nodes.ends(n) or not inside.issuperset(nodes.targets[n])}
-    found = _shortest(nodes, doors, inside, exits)
+    found = _shortest(nodes, doors, inside, exits, _least(loop.graph.scope.machine))
     if found is None:
         return None
     visits = Counter(nodes.origin[node] for node in found[1])
@@ -76,29 +81,30 @@ def least_in_loop(loop: Loop) -> LeastPath | None:
     return LeastPath(found[0], visits[number], nodes.graph.states[number])
 
 
-def _all(machine: StateMachine) -> dict[int, int]:
-    known = machine.derived.get("least events")
-    if isinstance(known, dict):
-        return known
-    made: dict[int, int] = {}
-    machine.derived["least events"] = made
+@remembered
+def _least(machine: StateMachine) -> dict[Scope, int]:
+    made: dict[Scope, int] = {}
     # Inner scopes come after those around them.
     for scope in reversed(machine.scopes):
         nodes = unrolled(scope)
         starts = [] if nodes.start is None or scope.uncertain else [nodes.start]
         inside = set(nodes.reachable())
         ends = {node for node in inside if nodes.ends(node)}
-        found = _shortest(nodes, starts, inside, ends)
-        made[id(scope)] = 0 if found is None else found[0]
+        found = _shortest(nodes, starts, inside, ends, made)
+        made[scope] = 0 if found is None else found[0]
     return made
 
 
 def _shortest(
-    nodes: Unrolled, starts: Iterable[int], inside: set[int], ends: set[int]
+    nodes: Unrolled,
+    starts: Iterable[int],
+    inside: set[int],
+    ends: set[int],
+    known: dict[Scope, int],
 ) -> tuple[int, list[int]] | None:
     """The fewest events from any of the starts through any of the ends, and the path (Dijkstra)."""
     numbers = {nodes.origin[node] for node in inside}
-    by_state = {number: least_of_visit(nodes.graph.states[number]) for number in numbers}
+    by_state = {number: _of_visit(nodes.graph.states[number], known) for number in numbers}
     costs = {node: by_state[nodes.origin[node]] for node in inside}
     waiting = [(costs[node], node, -1) for node in starts if node in inside]
     waiting.sort()

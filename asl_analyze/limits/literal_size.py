@@ -19,14 +19,14 @@ def literal_bytes(root: Node, *, template: bool) -> int:
     A shared node counts once.
     """
     total = 0
-    seen: set[int] = set()
+    seen: set[Node] = set()
     waiting: list[Node] = [root]
     while waiting:
         node = waiting.pop()
         if isinstance(node, (Object, Array)):
-            if id(node) in seen:
+            if node in seen:
                 continue
-            seen.add(id(node))
+            seen.add(node)
         if isinstance(node, Object):
             total += QUOTES + max(len(node.members) - 1, 0)
             for name, member in node.members.items():
@@ -93,8 +93,8 @@ def _is_dynamic(root: Node) -> bool:
     while waiting:
         node = waiting.pop()
         if isinstance(node, (Object, Array)):
-            if id(node) not in seen:
-                seen.add(id(node))
+            if node not in seen:
+                seen.add(node)
                 waiting.extend(_inside(node))
         elif _is_open(node):
             return True

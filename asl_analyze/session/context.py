@@ -16,7 +16,7 @@ from asl_analyze.files.repository import repository_top
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
-from asl_analyze.world.world import Disk
+from asl_analyze.world.disk import Disk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -43,9 +43,9 @@ def _check_scope(scope: Scope, found: Outcome) -> None:
     states = scope.node.get("States")
     if not isinstance(states, Object):
         return
-    known = {id(state.node): state for state in scope.states}
+    known: dict[Node, State] = {state.node: state for state in scope.states}
     for member in states.members.values():
-        state = known.get(id(member.value))
+        state = known.get(member.value)
         if state is not None and state.key is member.key:
             _check_state(state, member, found)
         elif not isinstance(member.value, Object) and not is_open(member.value):
@@ -99,12 +99,12 @@ def _check_object(top: Where, found: Outcome) -> None:
     """An object and the objects that its table describes below it, without recursion."""
     waiting = [top]
     # YAML aliases may share an object many times over; each is checked once in its state.
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting:
         where = waiting.pop()
-        if id(where.node) in seen:
+        if where.node in seen:
             continue
-        seen.add(id(where.node))
+        seen.add(where.node)
         below: list[Where] = []
         strangers = _check_fields(where, below, found)
         if not is_in_order(where):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 
 from asl_analyze.source.span import Span
 
@@ -10,10 +11,11 @@ from asl_analyze.source.span import Span
 class Alignment:
     """Runs of the value; each stands in the text as it is, or is one decoded piece of it."""
 
-    __slots__ = ("_offsets", "_runs", "length")
+    __slots__ = ("_inside", "_offsets", "_runs", "length")
 
     def __init__(self) -> None:
         self.length = 0
+        self._inside: list[tuple[int, int, bool, int]] | None = None
         self._offsets: list[int] = []
         self._runs: list[tuple[int, int, bool]] = []
 
@@ -68,3 +70,17 @@ class Alignment:
             at = self.start(start)
             return Span(at, at)
         return Span(self.start(start), self.end(end))
+
+    def inside(self, offset: int) -> int | None:
+        """The other way round: the offset in the value of what stands in the text; None outside.
+
+        Where several parts of the value come from one place, it is one of them.
+        """
+        if self._inside is None:
+            runs = zip(self._runs, self._offsets, strict=True)
+            self._inside = sorted((*run, begin) for run, begin in runs)
+        index = bisect_right(self._inside, offset, key=itemgetter(0)) - 1
+        if index < 0 or offset >= self._inside[index][1]:
+            return None
+        start, _, copied, begin = self._inside[index]
+        return begin + offset - start if copied else begin

@@ -16,11 +16,11 @@ class Duplicates:
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
-        self._firsts: dict[tuple[int, str], String] = {}
+        self._firsts: dict[tuple[Object, str], String] = {}
 
     def replace(self, object: Object, key: String, value: Node) -> None:
         """The last of equal keys stands, at its own place in the order."""
         earlier = object.members.pop(key.value)
-        first = self._firsts.setdefault((id(object), key.value), earlier.key)
+        first = self._firsts.setdefault((object, key.value), earlier.key)
         object.members[key.value] = Member(key, value)
         self.faults.append(DuplicateKey(key, first, object))

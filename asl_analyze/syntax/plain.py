@@ -14,7 +14,7 @@ def to_plain(root: Node, unknown: object = None) -> object:
 
     A node that stands in several places becomes one value in all of them.
     """
-    made: dict[int, object] = {}
+    made: dict[Node, object] = {}
     waiting: list[Node] = []
 
     def plain(node: Node) -> object:
@@ -22,15 +22,15 @@ def to_plain(root: Node, unknown: object = None) -> object:
             return node.value
         if not isinstance(node, (Object, Array)):
             return unknown
-        if id(node) not in made:
-            made[id(node)] = {} if isinstance(node, Object) else []
+        if node not in made:
+            made[node] = {} if isinstance(node, Object) else []
             waiting.append(node)
-        return made[id(node)]
+        return made[node]
 
     value = plain(root)
     while waiting:
         node = waiting.pop()
-        target = made[id(node)]
+        target = made[node]
         if isinstance(node, Object) and isinstance(target, dict):
             target.update((name, plain(member.value)) for name, member in node.members.items())
         elif isinstance(node, Array) and isinstance(target, list):

@@ -25,11 +25,11 @@ def least_size(root: Node) -> int:
     Escapes are not counted, nor what only a deployment knows. Linear in the text, however often an
     alias repeats a value.
     """
-    sizes: dict[int, int] = {}
+    sizes: dict[Node, int] = {}
     waiting: list[tuple[Node, bool]] = [(root, False)]
     while waiting:
         node, is_ready = waiting.pop()
-        if id(node) in sizes:
+        if node in sizes:
             continue
         if isinstance(node, Object):
             below = [member.value for member in node.members.values()]
@@ -37,12 +37,12 @@ def least_size(root: Node) -> int:
         elif isinstance(node, Array):
             below, own = node.items, 0
         else:
-            sizes[id(node)] = len(node.value) + 2 if isinstance(node, String) else 0
+            sizes[node] = len(node.value) + 2 if isinstance(node, String) else 0
             continue
         if is_ready:
             commas = max(len(below) - 1, 0)
-            sizes[id(node)] = 2 + own + commas + sum(sizes[id(child)] for child in below)
+            sizes[node] = 2 + own + commas + sum(sizes[child] for child in below)
         else:
             waiting.append((node, True))
             waiting.extend((child, False) for child in below)
-    return sizes[id(root)]
+    return sizes[root]

@@ -292,18 +292,18 @@ class AmbiguousScalar(Fault):
 
 def walk(root: Node) -> Iterator[Node]:
     """Every node below and with `root`, in the order of the text; a shared node comes once."""
-    seen: set[int] = set()
+    seen: set[Node] = set()
     stack = [root]
     while stack:
         node = stack.pop()
         if isinstance(node, Object):
-            if id(node) in seen:
+            if node in seen:
                 continue
-            seen.add(id(node))
+            seen.add(node)
             stack.extend(member.value for member in reversed(node.members.values()))
         elif isinstance(node, Array):
-            if id(node) in seen:
+            if node in seen:
                 continue
-            seen.add(id(node))
+            seen.add(node)
             stack.extend(reversed(node.items))
         yield node

@@ -8,24 +8,14 @@ holds it), only if it is a regular file, and only up to a size.
 from __future__ import annotations
 
 import errno
-import os
-import stat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from io import RawIOBase
+    from collections.abc import Sequence
+
 
 # In bytes. AWS takes definitions and templates of up to 1 MB; what is far beyond is data.
 LARGEST = 16 * 1024 * 1024
-
-# A link that has taken the place of a file is not followed, no writer to a pipe is waited for, and
-# no terminal becomes ours.
-_FLAGS = os.O_RDONLY
-for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
-    _FLAGS |= getattr(os, _name, 0)
-
-
 OUTSIDE = "leads outside the checked directories"
 
 
@@ -51,7 +41,7 @@ class TooLargeError(OSError):
 
 
 class World:
-    """The files that a run may read, wherever they are: on the disk, or at a revision of git.
+    """The files that a run may read, wherever they are: on the disk, in a commit, in memory.
 
     Equal worlds give equal answers. A path that no system takes (with a NUL in it) leads to
     nothing.
@@ -87,125 +77,3 @@ class World:
             OSError: when the system refuses.
         """
         raise NotImplementedError
-
-
-class Disk(World):
-    """The files below the roots, as they are on the disk; without roots there are none."""
-
-    __slots__ = ("_folders", "_roots")
-
-    def __init__(self, roots: Iterable[str]) -> None:
-        self._roots = tuple(_with_separator(os.path.realpath(root)) for root in roots)
-        self._folders: dict[str, bool] = {}
-
-    def holds(self, path: str) -> bool:
-        """Whether a path, its links followed, leads into a root or is one; it need not exist."""
-        real = _real(path)
-        return real is not None and self._is_within(_with_separator(real))
-
-    def is_file(self, path: str) -> bool:
-        """Whether there is a regular file within the roots."""
-        return self.holds(path) and os.path.isfile(path)
-
-    def is_directory(self, path: str) -> bool:
-        """Whether there is a directory within the roots."""
-        return self.holds(path or ".") and os.path.isdir(path or ".")
-
-    def is_link(self, path: str) -> bool:
-        """Whether the last part of a path is a link."""
-        return os.path.islink(path)
-
-    def names(self, directory: str) -> Sequence[str]:
-        """The names in a directory within the roots, in order; none where it cannot be listed."""
-        if not self.holds(directory or "."):
-            return ()
-        try:
-            return sorted(os.listdir(directory or "."))
-        except OSError:
-            return ()
-
-    def read(self, path: str, limit: int = LARGEST) -> bytes:
-        """The bytes of a regular file within the roots, of `limit` bytes at most.
-
-        Raises:
-            OutsideError, IrregularError, TooLargeError: for what is not opened or not read.
-            OSError: when the system refuses.
-        """
-        folder = os.path.dirname(path)
-        if folder not in self._folders:
-            self._folders[folder] = self.holds(folder or ".")
-        if self._folders[folder] and not _is_followed(path):
-            try:
-                return read_regular(path, limit)
-            except OSError:
-                if not os.path.islink(path):
-                    raise
-        real = _real(path)
-        if real is None or not self._is_within(real):
-            raise OutsideError(path)
-        return read_regular(real, limit)
-
-    def _is_within(self, real: str) -> bool:
-        return real.startswith(self._roots)
-
-
-def read_regular(path: str, limit: int = LARGEST) -> bytes:
-    """The bytes of a regular file, wherever it lies, that is no link.
-
-    Raises:
-        IrregularError, TooLargeError: for what is not read.
-        OSError: when the system refuses; for a link where the system tells it.
-    """
-    handle = os.open(path, _FLAGS)
-    try:
-        found = os.fstat(handle)
-        if stat.S_ISDIR(found.st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-        if not stat.S_ISREG(found.st_mode):
-            raise IrregularError(path)
-        # What hides its size, as the files of /proc do, is found out by reading.
-        with open(handle, "rb", buffering=0, closefd=False) as stream:
-            data = b"" if found.st_size > limit else _first(stream, limit + 1)
-    finally:
-        os.close(handle)
-    if found.st_size > limit or len(data) > limit:
-        raise TooLargeError(path, limit)
-    return data
-
-
-def read_given(path: str, limit: int = LARGEST) -> bytes:
-    """The bytes of what a user hands over himself: any file, a pipe too.
-
-    Raises:
-        TooLargeError: for what is not read.
-        OSError: when the system refuses.
-    """
-    with open(path, "rb", buffering=0) as stream:
-        data = _first(stream, limit + 1)
-    if len(data) > limit:
-        raise TooLargeError(path, limit)
-    return data
-
-
-def _first(stream: RawIOBase, count: int) -> bytes:
-    pieces = []
-    while count > 0 and (piece := stream.read(min(count, 1 << 20))):
-        pieces.append(piece)
-        count -= len(piece)
-    return b"".join(pieces)
-
-
-def _is_followed(path: str) -> bool:
-    """Whether the system would follow a link in the last place without a word."""
-    return not hasattr(os, "O_NOFOLLOW") and os.path.islink(path)
-
-
-def _real(path: str) -> str | None:
-    try:
-        return os.path.realpath(path)
-    except ValueError:
-        return None
-
-
-def _with_separator(directory: str) -> str:
-    return directory if directory.endswith(os.sep) else directory + os.sep

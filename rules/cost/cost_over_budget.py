@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.budget import Budget
 from asl_analyze.flow.time.executions import is_express_machine
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
@@ -48,9 +49,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "State machine costs ${cost} per million executions, over the budget of ${budget};"
     " state '{state}' takes {share}",
 )
-def cost_over_budget(machine: StateMachine) -> Iterator[Finding]:
-    budget = machine.definition.budget.cost_per_million
-    if budget is None:
+def cost_over_budget(machine: StateMachine, budget: Budget) -> Iterator[Finding]:
+    most = budget.cost_per_million
+    if most is None:
         return
     # The model is of no use, and takes time to load, where there is no budget.
     from asl_analyze.cost.chain.mean import dearest_state, mean_model, usd_per_million
@@ -59,13 +60,13 @@ def cost_over_budget(machine: StateMachine) -> Iterator[Finding]:
     if model is None:
         return
     cost = usd_per_million(model, express=is_express_machine(machine))
-    if cost > budget:
+    if cost > most:
         state = dearest_state(model)
         share = model.of(state).transitions / model.transitions
         yield found(
             state.key,
             cost=f"{cost:,.2f}",
-            budget=f"{budget:,.2f}",
+            budget=f"{most:,.2f}",
             state=state.name,
             share=f"{share:.0%} of the transitions",
         )

@@ -88,7 +88,7 @@ def _grows_on(growth: Growth) -> bool:
     from asl_analyze.flow.counting.counters import rounds_of
 
     graph = graph_of(growth.state.scope)
-    number = graph.number[id(growth.state)]
+    number = graph.number[growth.state]
     for loop in loops(graph):
         if number in loop.part:
             most = rounds_of(loop).most

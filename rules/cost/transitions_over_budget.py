@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.budget import Budget
 from asl_analyze.flow.time.executions import is_express_machine
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
@@ -48,20 +49,20 @@ from asl_analyze.rule import Finding, Severity, found, rule
     "State machine takes {count} transitions per execution, over the budget of {budget};"
     " state '{state}' takes {own}",
 )
-def transitions_over_budget(machine: StateMachine) -> Iterator[Finding]:
-    budget = machine.definition.budget.transitions
-    if budget is None or is_express_machine(machine):
+def transitions_over_budget(machine: StateMachine, budget: Budget) -> Iterator[Finding]:
+    most = budget.transitions
+    if most is None or is_express_machine(machine):
         return
     # The model is of no use, and takes time to load, where there is no budget.
     from asl_analyze.cost.chain.mean import dearest_state, mean_model
 
     model = mean_model(machine)
-    if model is not None and model.transitions > budget * (1 + 1e-9):
+    if model is not None and model.transitions > most * (1 + 1e-9):
         state = dearest_state(model)
         yield found(
             state.key,
             count=_shown(model.transitions),
-            budget=_shown(budget),
+            budget=_shown(most),
             state=state.name,
             own=_shown(model.of(state).transitions),
         )

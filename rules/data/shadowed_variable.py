@@ -47,7 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.flow.data.variables import assigning_scopes, variables_of
-from asl_analyze.language.model import State, StateMachine
+from asl_analyze.language.model import Scope, State, StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import Member
 
@@ -63,15 +63,15 @@ def shadowed_variable(machine: StateMachine) -> Iterator[Finding]:
     variables = variables_of(machine)
     if not variables.assigned:
         return
-    first: dict[tuple[int, str], tuple[State, Member]] = {}
+    first: dict[tuple[Scope, str], tuple[State, Member]] = {}
     for state in machine.states:
         for members in variables.of(state).values():
             for name, member in members.items():
-                first.setdefault((id(state.scope), name), (state, member))
+                first.setdefault((state.scope, name), (state, member))
     for state in machine.states:
         for members in variables.of(state).values():
             for name, member in members.items():
-                around = (first.get((id(s), name)) for s in assigning_scopes(state.scope))
+                around = (first.get((s, name)) for s in assigning_scopes(state.scope))
                 outer = next((place for place in around if place is not None), None)
                 if outer is not None:
                     yield found(

@@ -96,7 +96,7 @@ def unchanging(catcher: Catcher) -> list[State] | None:
 
 def larger_loops(catcher: Catcher) -> Iterator[Finding]:
     """A loop of several states that fail, or with a Choice, where this is its first Catch."""
-    loop = error_loops(catcher.state.scope).get(id(catcher))
+    loop = error_loops(catcher.state.scope).get(catcher)
     if loop is not None and catcher.transition is not None:
         chosen = any(isinstance(state, Choice) for state in loop.states)
         yield found(

@@ -109,13 +109,13 @@ def catches_all(catcher: Catcher) -> bool:
     return [error.value for error in catcher.errors] == ["States.ALL"]
 
 
-def ends_well(catcher: Catcher, unwell: set[int]) -> bool:
+def ends_well(catcher: Catcher, unwell: set[State]) -> bool:
     """Whether a Catch leads to none of the states from which there is another end."""
     target = None if catcher.transition is None else catcher.transition.to
-    return target is not None and id(target) not in unwell
+    return target is not None and target not in unwell
 
 
-def leading_elsewhere(scope: Scope) -> set[int]:
+def leading_elsewhere(scope: Scope) -> set[State]:
     """The states behind which a failure is told, or the ordinary states are met again."""
     graph = graph_of(scope)
     others = [
@@ -123,7 +123,7 @@ def leading_elsewhere(scope: Scope) -> set[int]:
         for number, state in enumerate(graph.states)
         if not is_cleanup(state) or tells_failure(state)
     ]
-    return {id(graph.states[number]) for number in reach(graph.before, others)}
+    return {graph.states[number] for number in reach(graph.before, others)}
 
 
 def tells_failure(state: State) -> bool:

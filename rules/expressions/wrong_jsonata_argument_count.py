@@ -52,7 +52,7 @@ def wrong_jsonata_argument_count(expression: JsonataExpression) -> Iterator[Find
     for called in expression.meaning.calls:
         call = called.call
         signature = jsonata_function(called.name)
-        if signature is None or id(call) in expression.meaning.chained:
+        if signature is None or call in expression.meaning.chained:
             continue
         least, most = bounds(parameters(signature["signature"]))
         count = len(call.arguments)

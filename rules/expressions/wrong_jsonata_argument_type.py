@@ -50,10 +50,10 @@ from asl_analyze.rule import Finding, Severity, found, rule
 )
 def wrong_jsonata_argument_type(expression: JsonataExpression) -> Iterator[Finding]:
     faults = inference_of(expression).faults_of("argument")
-    certain = {id(each.call) for each in expression.meaning.calls if each.sure} if faults else set()
+    certain = {each.call for each in expression.meaning.calls if each.sure} if faults else set()
     for fault in faults:
         parts = fault.parts
-        sure = parts["certain"] and id(parts["call"]) in certain
+        sure = parts["certain"] and parts["call"] in certain
         yield found(
             expression.within(fault.node.start, fault.node.end),
             severity=None if sure else Severity.WARNING,

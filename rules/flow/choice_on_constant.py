@@ -60,7 +60,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 )
 def choice_on_constant(choice: Choice) -> Iterator[Finding]:
     graph = graph_of(choice.scope)
-    number = graph.number[id(choice)]
+    number = graph.number[choice]
     before = [graph.states[source] for source in graph.before[number]]
     sources = [state for state in before if isinstance(state, Pass)]
     if not sources or len(sources) < len(before) or number == graph.start:

@@ -61,7 +61,7 @@ def unreachable_state(scope: Scope) -> Iterator[Finding]:
     intended = [near for near in map(meant, missing(scope)) if near is not None]
     alive = graph.reachable()
     if intended:
-        alive |= reach(graph.after, [graph.number[id(near)] for near in intended])
+        alive |= reach(graph.after, [graph.number[near] for near in intended])
     if len(alive) == len(graph.states):
         return
     for number, state in enumerate(graph.states):

@@ -34,6 +34,7 @@ from asl_analyze.syntax.size import least_size
     Severity.ERROR,
     "The definition has {length} characters even without whitespace, and AWS accepts at most"
     " {limit}",
+    tells_size=True,
 )
 def oversize_definition(definition: Definition) -> Iterator[Finding]:
     root = definition.root

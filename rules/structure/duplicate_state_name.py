@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
-from asl_analyze.syntax.tree import Object, String
+from asl_analyze.syntax.tree import Node, Object, String
 
 TWICE = 2
 
@@ -57,16 +57,16 @@ TWICE = 2
 )
 def duplicate_state_name(machine: StateMachine) -> Iterator[Finding]:
     first: dict[str, String] = {}
-    times: dict[int, int] = {}
+    times: dict[Node | None, int] = {}
     for scope in machine.scopes:
         states = scope.node.get("States")
-        times[id(states)] = times.get(id(states), 0) + 1
+        times[states] = times.get(states, 0) + 1
         # A YAML alias may stand for the same states in many scopes; once is enough to say so.
-        if not isinstance(states, Object) or times[id(states)] > TWICE:
+        if not isinstance(states, Object) or times[states] > TWICE:
             continue
         for member in states.members.values():
             known = first.setdefault(member.name, member.key)
-            again = known is not member.key or times[id(states)] == TWICE
+            again = known is not member.key or times[states] == TWICE
             if again and not member.key.has_hole and isinstance(member.value, Object):
                 yield found(
                     member,

@@ -75,7 +75,7 @@ def slow_path_in_express(scope: Scope) -> Iterator[Finding]:
     without_error = reached_without_error(scope)
     for state in waits[:MOST_WAITS]:
         # An error that is handled too slowly still ends in the error that it was.
-        if id(state) not in without_error:
+        if state not in without_error:
             continue
         way = least_success(scope, state)
         if way is not None and way.seconds > limit:

@@ -53,13 +53,13 @@ def test_every_service_and_structure_can_be_read() -> None:
 @pytest.mark.parametrize("name", ["dynamodb", "rds", "bedrockagentcore", "quicksight"])
 def test_every_type_of_a_service_leads_somewhere(name: str) -> None:
     todo = [t for each in known(name).actions for t in action(name, each).members.values()]
-    seen: set[int] = set()
+    seen: set[Shape] = set()
     while todo:
         type = todo.pop()
         assert (type.element is None) == (type.kind not in ("list", "map"))
         inner = [type.element] if type.element else []
-        if type.structure and id(type.structure) not in seen:
-            seen.add(id(type.structure))
+        if type.structure and type.structure not in seen:
+            seen.add(type.structure)
             inner += type.structure.members.values()
         todo += inner
     assert seen

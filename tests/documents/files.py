@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asl_analyze.analysis import analyze_with_used
+from tests.analyzed import analyze_with_used
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
+from tests.analyzed import analyze_bytes
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "reading" / "malformed_text"
-ENGINE = engine_for(all_rules())
+ENGINE = Engine(all_rules())
 
 
 def codes(name: str, data: bytes) -> list[str]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from asl_analyze.analysis import analyze
 from asl_analyze.cli.group import cli
 from asl_analyze.files import around
+from asl_analyze.library import analyze
 from asl_analyze.session import context
 
 if TYPE_CHECKING:

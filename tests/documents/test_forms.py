@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
+from tests.analyzed import analyze_bytes
 from tests.documents.forms import FORMS
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ FAULTY = json.dumps(
     }
 )
 # It is about the length of the definition, which is another in another form.
-ENGINE = engine_for([rule for rule in all_rules() if rule.family != "containers"])
+ENGINE = Engine([rule for rule in all_rules() if rule.family != "containers"])
 
 each_form = pytest.mark.parametrize("form", FORMS)
 

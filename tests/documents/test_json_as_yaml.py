@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.analysis import analyze
 from asl_analyze.engine import Engine
+from asl_analyze.library import analyze
 from asl_analyze.registry import all_rules
 from tests.documents.files import analyzed
 

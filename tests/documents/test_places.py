@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from asl_analyze.analysis import analyze_bytes
 from asl_analyze.documents.definition import Definition
 from asl_analyze.engine import Engine
 from asl_analyze.rule import Severity, found, rule
 from asl_analyze.syntax.tree import Object, String, Within, walk
+from tests.analyzed import analyze_bytes
 from tests.documents.forms import FORMS
 
 if TYPE_CHECKING:

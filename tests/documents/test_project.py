@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from asl_analyze.analysis import analyze
 from asl_analyze.cli.group import cli
+from asl_analyze.library import analyze
 
 if TYPE_CHECKING:
     from asl_analyze.files.found import FoundFile
-    from asl_analyze.world.world import Disk
+    from asl_analyze.world.disk import Disk
 
 TEMPLATE = """Resources:
   {name}:

@@ -53,7 +53,11 @@ def _text_of(stream: io.TextIOWrapper) -> str:
 
 def file_name(name: str) -> str:
     """As much of a name as a file can have; bytes that are no UTF-8 stay."""
-    kept = "".join(c for c in name if c not in "/\0" and not "\ud800" <= c < "\udc80")
+    kept = "".join(
+        c
+        for c in name
+        if c not in "/\0" and (c < "\ud800" or c > "\udfff" or "\udc80" <= c <= "\udcff")
+    )
     return os.fsdecode(kept.encode("utf-8", "surrogateescape")[:LONGEST])
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from asl_analyze.files.found import FoundFile
 from asl_analyze.files.read import definition_bytes
-from asl_analyze.world.world import Disk
+from asl_analyze.world.disk import Disk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from asl_analyze.files.around import HostSearch
 from asl_analyze.files.find import find_files
 from asl_analyze.files.found import FoundFile
 from asl_analyze.files.paths import shown
-from asl_analyze.world.world import Disk
+from asl_analyze.world.disk import Disk
 
 if TYPE_CHECKING:
     from pathlib import Path

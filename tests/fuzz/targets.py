@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.engine import Engine
 from asl_analyze.expressions import intrinsic, jsonata, jsonpath
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.registry import all_rules
@@ -14,6 +14,7 @@ from asl_analyze.reports.sarif import log as sarif
 from asl_analyze.result import Report
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import read
+from tests.analyzed import analyze_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.read import Format
 
 RULES = all_rules()
-ENGINE = engine_for(RULES)
+ENGINE = Engine(RULES)
 
 # A file's name decides how it is read; each of these is a target of its own.
 NAMES = {

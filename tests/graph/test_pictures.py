@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.engine import Engine
 from asl_analyze.language.build import build
 from asl_analyze.registry import chosen
 from asl_analyze.reports.graph.dot import dot
 from asl_analyze.reports.graph.draw import draw
 from asl_analyze.reports.graph.mermaid import mermaid
+from tests.analyzed import analyze_bytes
 from tests.rules.situations import FIXTURES
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SITUATIONS = sorted((FIXTURES / "graph").glob("*.asl.json"))
 
 # Few rules, so that a new one changes no picture.
-ENGINE = engine_for(chosen(["ASL201", "ASL802", "ASL901"], []))
+ENGINE = Engine(chosen(["ASL201", "ASL802", "ASL901"], []))
 
 
 def picture_of(path: Path) -> Picture:

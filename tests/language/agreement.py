@@ -45,9 +45,9 @@ def disagreements(text: str) -> list[str]:
         return []
     pointers = dict(_pointers(machine.node))
     # The parts of a state without a settled query language belong to neither of two schemas.
-    unsettled = tuple(pointers[id(s.node)] for s in machine.states if not _is_settled(s))
-    walked = {pointers[id(node)] for node in _by_walk(machine)}
-    validated = {pointers[id(complaint.owner)] for complaint in complaints(machine)}
+    unsettled = tuple(pointers[s.node] for s in machine.states if not _is_settled(s))
+    walked = {pointers[node] for node in _by_walk(machine)}
+    validated = {pointers[complaint.owner] for complaint in complaints(machine)}
     return [
         f"only {judge}: {pointer or 'the machine'}"
         for judge, only in (("the walk", walked - validated), ("jsonschema", validated - walked))
@@ -79,11 +79,11 @@ def _is_settled(state: State) -> bool:
     return not (state.machine.language == JSONATA and own.value == JSONPATH)
 
 
-def _pointers(root: Node) -> Iterator[tuple[int, str]]:
+def _pointers(root: Node) -> Iterator[tuple[Node, str]]:
     waiting: list[tuple[Node, str]] = [(root, "")]
     while waiting:
         node, pointer = waiting.pop()
-        yield id(node), pointer
+        yield node, pointer
         if isinstance(node, Object):
             waiting += [(m.value, f"{pointer}/{name}") for name, m in node.members.items()]
         elif isinstance(node, Array):

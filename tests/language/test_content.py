@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.analysis import analyze_bytes, engine_for
 from asl_analyze.embedded import content
-from asl_analyze.engine import MOST_ON_ONE_PLACE
+from asl_analyze.engine import MOST_ON_ONE_PLACE, Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.syntax.size import least_size
 from asl_analyze.syntax.yaml.read import read_yaml
+from tests.analyzed import analyze_bytes
 
-ENGINE = engine_for(all_rules())
+ENGINE = Engine(all_rules())
 
 
 def shared(states: int, keys: int) -> str:
@@ -33,7 +33,7 @@ def test_no_more_is_read_than_a_definition_can_hold(monkeypatch: pytest.MonkeyPa
 
 
 def test_what_aliases_make_too_long_is_told() -> None:
-    length = engine_for([rule for rule in all_rules() if rule.code == "ASL008"])
+    length = Engine([rule for rule in all_rules() if rule.code == "ASL008"])
     report = analyze_bytes("x.asl.yaml", shared(600, 400).encode(), length, named=True)
     assert report is not None
     [result] = report.results

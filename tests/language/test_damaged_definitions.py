@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from asl_analyze.analysis import analyze_bytes, engine_for
 from asl_analyze.documents.definition import Definition
+from asl_analyze.engine import Engine
 from asl_analyze.language.build import build
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.json.read import read_json
+from tests.analyzed import analyze_bytes
 from tests.language.damage import RUNS, damaged, field_names, sound_definitions
 from tests.language.required import required_members
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.result import Result
 
-ENGINE = engine_for(all_rules())
+ENGINE = Engine(all_rules())
 DEFINITIONS = dict(sound_definitions())
 
 

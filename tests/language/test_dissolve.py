@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import json
 
-from asl_analyze.analysis import analyze_bytes
 from asl_analyze.engine import Engine
 from asl_analyze.language import model
 from asl_analyze.registry import all_rules
+from tests.analyzed import analyze_bytes
 
 VIEWS = (
     model.StateMachine,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
+from tests.analyzed import analyze_bytes
 
 DEFINITION = """{
   "StartAt": "Load",
@@ -76,7 +77,7 @@ EXPECTED = [
 
 
 def test_twenty_faults_are_twenty_errors() -> None:
-    engine = engine_for(all_rules())
+    engine = Engine(all_rules())
     report = analyze_bytes("machine.asl.json", DEFINITION.encode(), engine, named=True)
     assert report is not None
     errors = [r for r in report.results if r.severity is Severity.ERROR]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.analysis import analyze_bytes, engine_for
+from asl_analyze.engine import Engine
 from asl_analyze.registry import meant
+from tests.analyzed import analyze_bytes
 
 MAP = """\
 StartAt: M
@@ -29,7 +30,7 @@ JSON = (
 
 def fixed(code: str, text: str, name: str = "x.asl.yaml") -> str | None:
     """The text after the rule's fix; None where it offers none."""
-    report = analyze_bytes(name, text.encode(), engine_for(meant(code)), named=True)
+    report = analyze_bytes(name, text.encode(), Engine(meant(code)), named=True)
     assert report is not None
     (result,) = report.results
     if result.fix is None:
@@ -73,6 +74,6 @@ def test_only_the_renaming_fixes_are_safe() -> None:
         ("ASL901", MAP.format("Iterator"), True),
         ("ASL904", RUN.format(OLD, OLD), False),
     ):
-        report = analyze_bytes("x.asl.yaml", text.encode(), engine_for(meant(code)), named=True)
+        report = analyze_bytes("x.asl.yaml", text.encode(), Engine(meant(code)), named=True)
         assert report is not None
         assert [result.fix and result.fix.safe for result in report.results] == [safe]

@@ -87,7 +87,7 @@ class Maker:
         """A report with the findings grouped by file."""
         files: dict[int, tuple[SourceText, list[Result]]] = {}
         for result in results:
-            files.setdefault(id(result.source), (result.source, []))[1].append(result)
+            files.setdefault(result.source, (result.source, []))[1].append(result)
         reports = [
             FileReport(source, [self.definition(source)] * definitions, found)
             for source, found in files.values()

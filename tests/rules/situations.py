@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asl_analyze.analysis import analyze_with_used, engine_for
 from asl_analyze.budget import Budget
 from asl_analyze.config.file import LIMITS
+from asl_analyze.engine import Engine
 from asl_analyze.reports import concise
 from asl_analyze.result import Report
+from tests.analyzed import analyze_with_used
 
 if TYPE_CHECKING:
     from asl_analyze.result import FileReport
@@ -61,7 +62,7 @@ def content(situation: Path) -> bytes:
 def reports_of(situation: Path, rules: list[Rule]) -> list[FileReport]:
     """What the rules find in a situation and in the files that it uses, as the analysis has it."""
     path = str(situation).removesuffix(".expression")
-    engine = engine_for(rules, budget_of(situation.name))
+    engine = Engine(rules, budget_of(situation.name))
     kind = workflow_type_of(situation.name)
     return analyze_with_used(path, content(situation), engine, workflow_type=kind)
 
@@ -70,6 +71,6 @@ def found_in_bytes(
     name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
 ) -> str:
     """What the rules find in a file of this name and content."""
-    engine = engine_for(rules, budget_of(name))
+    engine = Engine(rules, budget_of(name))
     files = analyze_with_used(name, data, engine, workflow_type=workflow_type)
     return concise.render(Report(files, rules, []))

@@ -14,6 +14,7 @@ from tests.fuzz.targets import run
 
 if TYPE_CHECKING:
     from asl_analyze.syntax.read import Format
+    from asl_analyze.syntax.tree import Node
 
 TEXTS: dict[Format, str] = {
     "json": '{"StartAt": "A", // first\n "States": {"A": {"Type": "Wait", "Seconds": [1, -2e3, {}],'
@@ -47,13 +48,13 @@ def test_every_node_of_a_damaged_text_stands_in_it(format: Format) -> None:
         tree = read(text, format)
         for fault in tree.faults:
             assert 0 <= fault.span.start <= fault.span.end <= len(text), (text, fault)
-        seen: set[int] = set()
+        seen: set[Node] = set()
         pending = [tree.root]
         while pending:
             node = pending.pop()
-            if node is None or id(node) in seen:
+            if node is None or node in seen:
                 continue
-            seen.add(id(node))
+            seen.add(node)
             assert 0 <= node.start <= node.end <= len(text), (text, node)
             if isinstance(node, Array):
                 pending += node.items

@@ -36,10 +36,10 @@ def show_files(inputs: list[FoundFile], failures: list[Failure], settings: Setti
 
 def show_definitions(inputs: list[FoundFile], failures: list[Failure], settings: Settings) -> int:
     """List the definitions, and what was found of them but cannot be read."""
-    from asl_analyze.analysis import engine_for
     from asl_analyze.cli.work.work import Work
+    from asl_analyze.engine import Engine
 
-    report = Work(engine_for([]), settings).run(inputs, failures)
+    report = Work(Engine([]), settings).run(inputs, failures)
     shown = [f"{line}\n" for file in report.files for line in _definitions(file)]
     broken = [
         Failure(file.source.path, "no definition in it can be read")

@@ -38,12 +38,12 @@ def render_for_upload(report: Report, options: Options) -> str:
 
 
 def _with(report: Report, most: int) -> Report:
-    kept = {id(result) for result in worst(report.results, most)}
+    kept = set(worst(report.results, most))
     files = [
         FileReport(
             file.source,
             [],
-            [result for result in file.results if id(result) in kept],
+            [result for result in file.results if result in kept],
             definition_count=file.definition_count,
             left_out=file.left_out,
             repeated=file.repeated,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.documents.definition import EXPRESS
+from asl_analyze.session.judging import judged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def assumption(report: FileReport, engine: Engine) -> str | None:
     if not rules or not (fired or _says_more(definition)):
         return None
     now = {_key(result) for result in found}
-    otherwise = _as_express(report, definition, type(engine)(rules, engine.budget))
+    otherwise = _as_express(report, definition, engine.only(rules))
     codes = sorted({key[0] for key in now ^ otherwise})
     if not codes:
         return None
@@ -50,7 +51,7 @@ def _says_more(definition: Definition) -> bool:
 def _as_express(report: FileReport, definition: Definition, engine: Engine) -> set[Key]:
     definition.workflow_type = EXPRESS
     try:
-        results = engine.run(report.source, (), [definition])
+        results = judged(engine, report.source, (), [definition])
     finally:
         definition.workflow_type = None
     return {_key(result) for result in results}

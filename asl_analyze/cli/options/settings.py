@@ -100,11 +100,11 @@ class Settings:
 
     def engine(self) -> Engine:
         """An engine with the rules that are asked for."""
-        from asl_analyze.analysis import engine_for
+        from asl_analyze.engine import Engine
         from asl_analyze.registry import UnknownSelector, chosen
 
         try:
-            return engine_for(chosen(self.select, self.ignore), self.config.budget)
+            return Engine(chosen(self.select, self.ignore), self.config.budget)
         except UnknownSelector as error:
             configured = error.text in (*self.config.select, *self.config.ignore)
             where = f"{self.config.path}: " if configured else ""

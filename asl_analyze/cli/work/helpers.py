@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import sys
 
+from asl_analyze.session.session import SealedError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,10 +43,6 @@ LOOK = 1.0
 
 # The length of what a helper tells stands before it, in so many bytes.
 LENGTH = 8
-
-
-class LeftOutError(Exception):
-    """A file that the first process has to do itself, because others may depend on it."""
 
 
 class Deal:
@@ -149,7 +147,7 @@ def _help(items: Iterable[Item], do: Doer, end: int, first: int) -> NoReturn:
         for number, file in items:
             try:
                 made[number] = do(file)
-            except LeftOutError:
+            except SealedError:
                 continue
         with open(end, "wb") as stream:
             told = pack(made)

@@ -11,7 +11,8 @@ from asl_analyze.files.find import find_files, is_excluded
 from asl_analyze.files.found import FoundFile, Problem, Stream
 from asl_analyze.files.read import definition_bytes
 from asl_analyze.result import Failure
-from asl_analyze.world.world import OUTSIDE, read_given
+from asl_analyze.world.disk import read_given
+from asl_analyze.world.world import OUTSIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -46,13 +46,13 @@ class _Sources:
 
     def __init__(self) -> None:
         self.rows: list[tuple[str, str]] = []
-        self._numbers: dict[int, int] = {}
+        self._numbers: dict[SourceText, int] = {}
 
     def number(self, source: SourceText) -> int:
-        if id(source) not in self._numbers:
-            self._numbers[id(source)] = len(self.rows)
+        if source not in self._numbers:
+            self._numbers[source] = len(self.rows)
             self.rows.append((source.path, source.text))
-        return self._numbers[id(source)]
+        return self._numbers[source]
 
 
 def _outcome_row(outcome: FileReport | Failure | None, sources: _Sources) -> Row:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 
-from asl_analyze.analysis import analyze_bytes
 from asl_analyze.cli.messages import note
-from asl_analyze.cli.work.helpers import LeftOutError, shared, shares
+from asl_analyze.cli.work.helpers import shared, shares
 from asl_analyze.cli.work.inputs import ALLOWED, read_input
 from asl_analyze.cli.work.surroundings import Surroundings
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
-from asl_analyze.documents.file_names import is_certain
-from asl_analyze.documents.signs import has_sign
 from asl_analyze.files.found import FoundFile, reason
-from asl_analyze.files.read import may_be_host
 from asl_analyze.result import Failure, FileReport, Report, failures_within
+from asl_analyze.session.session import SealedError, Session
 from asl_analyze.world.world import IrregularError, OutsideError, TooLargeError
 
 TYPE_CHECKING = False
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
 
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.cli.work.helpers import Helper, Item, Outcome, Outcomes
-    from asl_analyze.documents.project import Project
     from asl_analyze.engine import Engine
 
 # So many files may leave enough behind to be worth collecting, each time there are so many new
@@ -49,9 +45,14 @@ class Work:
         self.engine = engine
         self.settings = settings
         self._findings_only = findings_only
-        self._project: Project | None = None
-        self._is_helper = False
         self._around = Surroundings(settings)
+        self.session = Session(
+            settings.world,
+            engine,
+            workflow_type=settings.workflow_type,
+            around=self._around.uses,
+            keep=not findings_only,
+        )
         self._limit = TimeLimit(settings.time_limit)
 
     def run(self, inputs: Sequence[FoundFile], failures: list[Failure]) -> Report:
@@ -75,7 +76,7 @@ class Work:
     def _outcomes(self, inputs: Sequence[FoundFile]) -> Outcomes:
         """What comes of each input, by its place among them."""
         self._around.look(inputs)
-        first, others = self._in_turn(inputs)
+        first, others = self.session.in_turn(inputs)
         count = shares(len(others), self.settings.jobs) if self._findings_only else 1
         helping: list[Helper] = []
         own = self._own_share(first, others, count, helping)
@@ -88,9 +89,7 @@ class Work:
         for number, file in others:
             if number not in outcomes:
                 outcomes[number] = self._one(file)
-        if self._project is not None:
-            for _, file in others:
-                self._project.uses(file.path)  # so none is read again, whoever read it
+        self.session.note_read([file for _, file in others])
         return outcomes
 
     def _own_share(
@@ -101,37 +100,17 @@ class Work:
         yield from others if count == 1 else shared(others, count, self._help, helping)
 
     def _help(self, file: FoundFile) -> Outcome:
-        self._is_helper = True
+        self.session.sealed = True
         return self._one(file)
-
-    def _in_turn(self, inputs: Sequence[FoundFile]) -> tuple[list[Item], list[Item]]:
-        """The inputs with their places in the report: those to be done first, and all others."""
-        numbered = list(enumerate(inputs))
-        if len(inputs) < 2 or all(is_certain(f.path) and not f.is_stream for f in inputs):
-            return [], numbered
-        first = {number for number, file in numbered if file.is_stream or self._is_host(file)}
-        return (
-            [entry for entry in numbered if entry[0] in first],
-            [entry for entry in numbered if entry[0] not in first],
-        )
-
-    def _is_host(self, file: FoundFile) -> bool:
-        try:
-            return may_be_host(file, self.settings.world)
-        except OSError:
-            return False
 
     def _used_files(self) -> Iterator[Outcome]:
         """Definition files that only a template names."""
         from asl_analyze.files.find import is_excluded
 
-        excluded = self.settings.excluded() if self._project is not None else None
-        while self._project is not None and (unread := self._project.unread()):
-            for path in unread:
-                self._project.uses(path)  # read from now on, even if that fails
-                if excluded is not None and is_excluded(path, excluded):
-                    continue
-                yield self._one(FoundFile(path, named=True, certain=True))
+        excluded = self.settings.excluded()
+        for file in self.session.used():
+            if excluded is None or not is_excluded(file.path, excluded):
+                yield self._one(file)
 
     def _watched(self, items: Iterable[Item], count: int) -> Iterable[Item]:
         if not (self.settings.progress and sys.stderr.isatty()):
@@ -151,7 +130,7 @@ class Work:
             return self._read_and_judged(file)
         except OSError as error:
             return _unread(file, error)
-        except LeftOutError:
+        except SealedError:
             raise
         except TimeUpError:
             why = f"left after {self._limit}, which --time-limit sets; nothing is known of it"
@@ -167,22 +146,13 @@ class Work:
         return Failure(file.path, why or NO_MEMORY), []
 
     def _read_and_judged(self, file: FoundFile) -> Outcome:
-        data = read_input(self._as_used(file), self.settings.world)
+        data = read_input(self.session.as_used(file), self.settings.world)
         if data is None:
             return None, []
         return self._limit.within(lambda: self._judged(file, data))
 
     def _judged(self, file: FoundFile, data: bytes) -> Outcome:
-        project = self._project_for(data)
-        report = analyze_bytes(
-            file.path,
-            data,
-            self.engine,
-            named=file.named,
-            workflow_type=self.settings.workflow_type,
-            project=project,
-            around=self._around.uses(file.path),
-        )
+        report = self.session.analysis(file, data).report
         notes = self._notes(file, report)
         if report is not None and any(one.effort.is_spent for one in report.definitions):
             notes = [*notes, f"{file.path}: {ROUGHLY}"]
@@ -198,23 +168,6 @@ class Work:
         if report is None or not file.named:
             return []
         return self._around.notes(file.path, report, self.engine if self._findings_only else None)
-
-    def _as_used(self, file: FoundFile) -> FoundFile:
-        """A file that a template uses is a definition, whatever it is called."""
-        if file.certain or self._project is None or not self._project.is_used(file.path):
-            return file
-        return FoundFile(file.path, named=file.named, certain=True)
-
-    def _project_for(self, data: bytes) -> Project | None:
-        """The project once there is a host, for which it is made."""
-        if has_sign(data):
-            if self._is_helper:
-                raise LeftOutError
-            if self._project is None:
-                from asl_analyze.documents.project import Project
-
-                self._project = Project(self.settings.world)
-        return self._project
 
 
 def _unread(file: FoundFile, error: OSError) -> Outcome:

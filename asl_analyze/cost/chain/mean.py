@@ -10,18 +10,23 @@ from asl_analyze.cost.money.bill import Bill
 from asl_analyze.cost.money.tariff import REFERENCE, Tariff
 from asl_analyze.cost.paths.obstacle import obstacle
 from asl_analyze.cost.profile.profile import Profile
+from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import State, StateMachine
 
 
+@remembered
 def mean_model(machine: StateMachine) -> Model | None:
     """The machine's model with every assumption at its default; None where there is no mean."""
-    if "mean model" not in machine.derived:
-        machine.derived["mean model"] = _model(machine)
-    known = machine.derived["mean model"]
-    return known if isinstance(known, Model) else None
+    if obstacle(machine):
+        return None
+    try:
+        model = Model(machine, Profile())
+    except EndlessLoopError:
+        return None
+    return model if math.isfinite(model.transitions) and math.isfinite(model.seconds) else None
 
 
 def usd_per_million(model: Model, *, express: bool) -> float:
@@ -37,13 +42,3 @@ def dearest_state(model: Model) -> State:
         model.machine.states,
         key=lambda state: (model.of(state).transitions, model.of(state).visits, -state.key.start),
     )
-
-
-def _model(machine: StateMachine) -> Model | None:
-    if obstacle(machine):
-        return None
-    try:
-        model = Model(machine, Profile())
-    except EndlessLoopError:
-        return None
-    return model if math.isfinite(model.transitions) and math.isfinite(model.seconds) else None

@@ -95,9 +95,9 @@ class Figures:
 class Model:
     """A machine's means per execution under a profile.
 
-    states: by identity of the state. edges: uses by identity of the transition, entries into a
-    scope (`StartAt`) included. entries: runs of each scope, by identity. children: each scope of
-    Express children with the runs of it and the seconds of one.
+    states: by state. edges: uses by transition, entries into a scope (`StartAt`) included.
+    entries: runs of each scope. children: each scope of Express children with the runs of it and
+    the seconds of one.
     """
 
     __slots__ = ("_flows", "children", "edges", "entries", "machine", "profile", "states")
@@ -113,18 +113,18 @@ class Model:
         """
         self.machine = machine
         self.profile = profile
-        self.states: dict[int, Figures] = {}
-        self.edges: dict[int, float] = {}
-        self.entries: dict[int, float] = {id(machine.top): 1.0}
+        self.states: dict[State, Figures] = {}
+        self.edges: dict[Transition, float] = {}
+        self.entries: dict[Scope, float] = {machine.top: 1.0}
         self.children: list[tuple[Scope, float, Fraction]] = []
-        self._flows: dict[int, ScopeFlow] = {}
+        self._flows: dict[Scope, ScopeFlow] = {}
         for scope in reversed(machine.scopes):
-            self._flows[id(scope)] = self._solve(scope)
-        free: set[int] = set()
+            self._flows[scope] = self._solve(scope)
+        free: set[Scope] = set()
         for scope in machine.scopes:
-            if is_express_child(scope) or (scope.owner and id(scope.owner.scope) in free):
-                free.add(id(scope))
-            self._fill(scope, free=id(scope) in free)
+            if is_express_child(scope) or (scope.owner and scope.owner.scope in free):
+                free.add(scope)
+            self._fill(scope, free=scope in free)
 
     @property
     def transitions(self) -> float:
@@ -134,24 +134,24 @@ class Model:
     @property
     def seconds(self) -> float:
         """How long an execution lasts; one that takes longer is ended by its time limit."""
-        return plain(self._flows[id(self.machine.top)].seconds)
+        return plain(self._flows[self.machine.top].seconds)
 
     def seconds_within(self, limit: int) -> Fraction:
         """How long an execution would last that ends after so many seconds."""
         scope = self.machine.top
-        return _within(self._flows[id(scope)], unrolled(scope), limit)
+        return _within(self._flows[scope], unrolled(scope), limit)
 
     def flow_of(self, scope: Scope) -> Flow:
         """The flow of one run of a scope over the nodes of its unrolled graph."""
-        return self._flows[id(scope)].nodes
+        return self._flows[scope].nodes
 
     def of(self, state: State) -> Figures:
         """The figures of a state."""
-        return self.states[id(state)]
+        return self.states[state]
 
     def uses(self, transition: Transition) -> float:
         """How often a transition is taken."""
-        return self.edges.get(id(transition), 0.0)
+        return self.edges.get(transition, 0.0)
 
     def _solve(self, scope: Scope) -> ScopeFlow:
         made = ScopeFlow()
@@ -160,10 +160,10 @@ class Model:
             return made
         part_of = {n: k for k, part in enumerate(graph.components()) for n in part}
         for number, state in enumerate(graph.states):
-            inner = [self._flows[id(inside)] for inside in state.scopes]
+            inner = [self._flows[inside] for inside in state.scopes]
 
             def stays(edge: Transition, here: int = part_of[number]) -> bool:
-                return part_of[graph.number[id(edge.to)]] == here
+                return part_of[graph.number[edge.to]] == here
 
             edges, failing = graph.edges[number], [flow.failing for flow in inner]
             shown = behavior(state, edges, self.profile, failing, stays)
@@ -179,10 +179,10 @@ class Model:
         return made
 
     def _fill(self, scope: Scope, *, free: bool) -> None:
-        flow, graph = self._flows[id(scope)], graph_of(scope)
-        entered = self.entries[id(scope)]
+        flow, graph = self._flows[scope], graph_of(scope)
+        entered = self.entries[scope]
         if scope.start is not None:
-            self.edges[id(scope.start)] = entered
+            self.edges[scope.start] = entered
         if is_express_child(scope):
             self.children.append((scope, entered, flow.seconds))
         for number, state in enumerate(graph.states):
@@ -195,10 +195,10 @@ class Model:
                 figures.children = runs * shown.runs
             figures.transitions = 0.0 if free else runs + figures.children
             for inner in state.scopes:
-                self.entries[id(inner)] = runs * shown.runs
-            self.states[id(state)] = figures
+                self.entries[inner] = runs * shown.runs
+            self.states[state] = figures
             for way, edge in enumerate(graph.edges[number]):
-                self.edges[id(edge)] = entered * flow.flow.uses.get((number, way), 0.0)
+                self.edges[edge] = entered * flow.flow.uses.get((number, way), 0.0)
 
 
 def _run(nodes: Unrolled, made: ScopeFlow) -> None:

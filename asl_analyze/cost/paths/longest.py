@@ -63,18 +63,18 @@ class Longest:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._stays: dict[int, Stay] = {}
-        self._runs: dict[int, Stay] = {}
+        self._stays: dict[State, Stay] = {}
+        self._runs: dict[Scope, Stay] = {}
         self.limit = execution_seconds(model.machine.top)
         for scope in reversed(model.machine.scopes):
             for state in scope.states:
-                self._stays[id(state)] = self._stay(state)
-            self._runs[id(scope)] = self._run(scope)
+                self._stays[state] = self._stay(state)
+            self._runs[scope] = self._run(scope)
 
     @property
     def total(self) -> Stay:
         """The longest run, as if an execution had no end of its own."""
-        return self._runs[id(self._model.machine.top)]
+        return self._runs[self._model.machine.top]
 
     @property
     def seconds(self) -> int:
@@ -88,7 +88,7 @@ class Longest:
 
     def of(self, state: State) -> Stay:
         """The longest visit of a state."""
-        return self._stays[id(state)]
+        return self._stays[state]
 
     def _stay(self, state: State) -> Stay:
         if isinstance(state, Task):
@@ -121,7 +121,7 @@ class Longest:
         return stay
 
     def _around(self, state: State) -> Stay:
-        runs = [self._runs[id(scope)] for scope in state.scopes]
+        runs = [self._runs[scope] for scope in state.scopes]
         longest = max(runs, key=lambda run: run.seconds)
         shown = self._model.of(state).behavior
         times = turns(state, shown.runs) if isinstance(state, Map) else 1
@@ -137,7 +137,7 @@ class Longest:
         nodes = unrolled(scope)
         flow = self._model.flow_of(scope)
         guessed = {node for part in nodes.loops() for node in part}
-        stays = [self._stays[id(state)] for state in nodes.states]
+        stays = [self._stays[state] for state in nodes.states]
         weights = [stay.seconds for stay in stays]
         for node in guessed:
             # The mean of a loop may be above what is assumed.

@@ -85,10 +85,10 @@ class Transitions:
         self.assumptions = assumptions
         self.profile = profile or Profile()
         self.model = model
-        self._bounds: dict[int, Bounds] = {}
-        self._visits: dict[int, Visit] = {}
+        self._bounds: dict[Scope, Bounds] = {}
+        self._visits: dict[State, Visit] = {}
         for scope in reversed(machine.scopes):
-            self._bounds[id(scope)] = self._scope(scope)
+            self._bounds[scope] = self._scope(scope)
 
     @property
     def total(self) -> Bounds:
@@ -97,7 +97,7 @@ class Transitions:
 
     def of(self, scope: Scope) -> Bounds:
         """The bounds of one run through a scope."""
-        return self._bounds[id(scope)]
+        return self._bounds[scope]
 
     @property
     def used(self) -> Used:
@@ -135,7 +135,7 @@ class Transitions:
 
     def cheapest_visit(self, state: State) -> Visit:
         """The cheapest visits of a state that has scopes."""
-        return self._visits[id(state)]
+        return self._visits[state]
 
     def _scope(self, scope: Scope) -> Bounds:
         nodes = unrolled(scope)
@@ -171,7 +171,7 @@ class Transitions:
         caught = any(edge.kind == "catch" for edge in state.transitions)
         if shown is not None and shown.failure.value > 0 and not caught:
             made.cost.fails, made.inside_failing = 1, []
-        self._visits[id(state)] = made
+        self._visits[state] = made
         return made
 
     def _dearest(self, state: State) -> int:

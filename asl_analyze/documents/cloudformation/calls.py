@@ -80,12 +80,12 @@ def is_no_value(node: Node | None) -> bool:
 def alternatives(node: Node) -> Iterator[Node]:
     """What `Fn::If` may choose from, or the node itself; no `AWS::NoValue`."""
     waiting = [node]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting:
         node = waiting.pop()
-        if id(node) in seen:
+        if node in seen:
             continue
-        seen.add(id(node))
+        seen.add(node)
         call = call_of(node)
         if call is not None and call.name == "Fn::If" and len(call.items) == 3:
             waiting.extend(reversed(call.items[1:]))

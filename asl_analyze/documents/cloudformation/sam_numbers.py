@@ -41,16 +41,16 @@ def quoted_numbers(machine: Declaration) -> Iterator[QuotedNumber]:
 def _in_definition(machine: Declaration, root: Node) -> Iterator[QuotedNumber]:
     yield from _of(machine, None, root, ("TimeoutSeconds",))
     waiting = [root]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting:
         scope = waiting.pop()
         states = scope.get("States") if isinstance(scope, Object) else None
         # In JSONata a function may come to an expression.
         if not isinstance(scope, Object) or scope.text("QueryLanguage") == "JSONata":
             continue
-        if not isinstance(states, Object) or id(states) in seen:
+        if not isinstance(states, Object) or states in seen:
             continue
-        seen.add(id(states))
+        seen.add(states)
         for name, member in states.members.items():
             state = member.value
             if not isinstance(state, Object):

@@ -36,12 +36,12 @@ def resources(root: Object) -> Iterator[Resource]:
     """The resources of a template, those in loops too."""
     top = root.get("Resources")
     waiting = [top]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting:
         node = waiting.pop()
-        if not isinstance(node, Object) or id(node) in seen:
+        if not isinstance(node, Object) or node in seen:
             continue
-        seen.add(id(node))
+        seen.add(node)
         for name, member in node.members.items():
             if name.startswith(LOOP):
                 if isinstance(member.value, Array) and member.value.items:

@@ -21,12 +21,12 @@ def conditions_of(root: Node) -> list[str]:
     """The conditions on which whole objects, lists or keys of a definition depend, in order."""
     names: dict[str, None] = {}
     waiting = [root]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting and len(names) < _MOST_CONDITIONS:
         node = waiting.pop()
-        if id(node) in seen:
+        if node in seen:
             continue
-        seen.add(id(node))
+        seen.add(node)
         choice = _choice(node)
         if choice is not None:
             name, ways = choice
@@ -40,21 +40,21 @@ def conditions_of(root: Node) -> list[str]:
 
 def reading(root: Node, condition: str, *, holds: bool) -> Node:
     """The definition where a condition holds or does not; `AWS::NoValue` takes its key away."""
-    made: dict[int, Node] = {}
+    made: dict[Node, Node] = {}
     waiting = [(root, False)]
     while waiting:
         node, is_ready = waiting.pop()
-        if id(node) in made:
+        if node in made:
             continue
         chosen = _chosen(node, condition, holds)
         if is_ready:
-            made[id(node)] = _container(chosen, made)
+            made[node] = _container(chosen, made)
         elif isinstance(chosen, (Object, Array)) and call_of(chosen) is None:
             waiting.append((node, True))
             waiting.extend((child, False) for child in _children(chosen))
         else:
-            made[id(node)] = chosen
-    return made[id(root)]
+            made[node] = chosen
+    return made[root]
 
 
 def _choice(node: Node) -> tuple[str, list[Node]] | None:
@@ -72,15 +72,15 @@ def _chosen(node: Node, condition: str, holds: bool) -> Node:
     return node
 
 
-def _container(node: Node, made: dict[int, Node]) -> Node:
+def _container(node: Node, made: dict[Node, Node]) -> Node:
     if isinstance(node, Array):
-        items = [made[id(item)] for item in node.items]
+        items = [made[item] for item in node.items]
         return Array(node.start, node.end, [item for item in items if not is_no_value(item)])
     if not isinstance(node, Object):
         return node
     members: dict[str, Member] = {}
     for name, member in node.members.items():
-        key, value = member.key, made[id(member.value)]
+        key, value = member.key, made[member.value]
         if is_no_value(value):
             continue
         if _may_be_absent(value):
@@ -93,14 +93,14 @@ def _container(node: Node, made: dict[int, Node]) -> Node:
 def _may_be_absent(node: Node) -> bool:
     """Whether a condition that stays open may take a key away."""
     waiting = [node]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting:
         node = waiting.pop()
         if is_no_value(node):
             return True
         choice = _choice(node)
-        if choice is not None and id(node) not in seen:
-            seen.add(id(node))
+        if choice is not None and node not in seen:
+            seen.add(node)
             waiting.extend(choice[1])
     return False
 

@@ -34,7 +34,7 @@ class TemplateObject:
     def __init__(self, file: SourceText, substitutions: Substitutions) -> None:
         self._file = file
         self._substitutions = substitutions
-        self._made: dict[int, Node] = {}
+        self._made: dict[Node, Node] = {}
         self.undeclared: list[tuple[str, Node | Within]] = []
 
     def rewritten(self, root: Node) -> Node:
@@ -44,25 +44,25 @@ class TemplateObject:
         waiting = [(root, False)]
         while waiting:
             node, is_ready = waiting.pop()
-            if id(node) in self._made:
+            if node in self._made:
                 continue
             if is_ready:
-                self._made[id(node)] = self._container(node)
+                self._made[node] = self._container(node)
             elif isinstance(node, (Object, Array)) and call_of(node) is None:
                 waiting.append((node, True))
                 waiting.extend((child, False) for child in reversed(_children(node)))
             else:
-                self._made[id(node)] = self._leaf(node)
-        return self._made[id(root)]
+                self._made[node] = self._leaf(node)
+        return self._made[root]
 
     def _container(self, node: Node) -> Node:
         if isinstance(node, Array):
-            return Array(node.start, node.end, [self._made[id(item)] for item in node.items])
+            return Array(node.start, node.end, [self._made[item] for item in node.items])
         if not isinstance(node, Object):
             return node
         members: dict[str, Member] = {}
         for member in node.members.values():
-            key, value = member.key, self._made[id(member.value)]
+            key, value = member.key, self._made[member.value]
             if is_macro(key.value):
                 key = String(key.start, key.end, f"${{{key.value}}}")
                 value = Unknown(value.start, value.end, key.value)

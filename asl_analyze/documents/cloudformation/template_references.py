@@ -72,13 +72,13 @@ def names_of(source: SourceText, root: Object) -> Names | None:
 def unfound(machine: Declaration, properties: Node | None, names: Names) -> Iterator[NoTarget]:
     """The references below a resource's properties that find nothing."""
     waiting = [] if properties is None else [properties]
-    seen: set[int] = set()
+    seen: set[Node] = set()
     while waiting and len(seen) < _MOST_FOLLOWED:
         for node in walk(waiting.pop()):
             call = call_of(node)
-            if call is None or id(node) in seen:
+            if call is None or node in seen:
                 continue
-            seen.add(id(node))
+            seen.add(node)
             for name in _names(call):
                 if not names.has(name):
                     yield NoTarget(machine.name, machine.host, node, call.name, name)

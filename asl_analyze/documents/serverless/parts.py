@@ -45,27 +45,27 @@ class Parts:
     def placed(self, root: Node) -> Node:
         """The tree with the parts in their places; no part holds itself."""
         self.faults, self.left = [], []
-        is_open = {id(root): True}
+        is_open = {root: True}
         waiting = [(root, "", _children(root, ""))]
         while waiting:
             node, inside, children = waiting[-1]
             step = next(children, None)
             if step is None:
-                is_open[id(node)] = False
+                is_open[node] = False
                 waiting.pop()
                 continue
             child, put, key = step
             if variable(child):
                 found = self._part(child)
-                if found is None or is_open.get(id(found)):
+                if found is None or is_open.get(found):
                     self.left += [child] if key in STRUCTURE or inside == "States" else []
                     continue
                 child = found
                 put(child)
-            elif is_open.get(id(child)):
+            elif is_open.get(child):
                 put(Unknown(child.start, child.end, ""))
-            if id(child) not in is_open and isinstance(child, (Object, Array)):
-                is_open[id(child)] = True
+            if child not in is_open and isinstance(child, (Object, Array)):
+                is_open[child] = True
                 waiting.append((child, key, _children(child, key)))
         return root
 

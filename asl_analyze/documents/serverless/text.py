@@ -39,7 +39,7 @@ def object_definition(
     The nodes are variables in it that stand for states which cannot be read.
     """
     # Definitions in one file may share parts, which then have one place.
-    parts = service.parts.setdefault(id(value.source), Parts(service, value.source))
+    parts = service.parts.setdefault(value.source, Parts(service, value.source))
     root = parts.placed(value.node)
     joined = parts.assembly if parts.assembly.is_joined else None
     source = value.source if joined is None else SourceText(value.source.path, joined.text)

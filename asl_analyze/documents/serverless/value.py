@@ -70,14 +70,14 @@ class File:
 class Service:
     """A service's file and the files it names; those are read once.
 
-    `parts` are what is put together of each file that holds definitions, by the file's identity.
+    `parts` are what is put together of each file that holds definitions, by the file.
     """
 
     def __init__(self, source: SourceText, root: Node, project: Project) -> None:
         self.top = Value(source, root, [])
         self._project = project
         self._files: dict[str, Value | None] = {}
-        self.parts: dict[int, Parts] = {}
+        self.parts: dict[SourceText, Parts] = {}
 
     def follow(self, value: Value | None) -> Value | None:
         """The value behind variables, as far as it is known before the deployment."""

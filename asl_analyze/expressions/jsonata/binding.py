@@ -42,8 +42,8 @@ class Binding:
     """The binding of all nodes of a tree, found from the leaves up."""
 
     def __init__(self, expression: Node) -> None:
-        self._needs: dict[int, int] = {}
-        self._dangling: set[int] = set()
+        self._needs: dict[Node, int] = {}
+        self._dangling: set[Node] = set()
         order = []
         pending = [expression]
         while pending:
@@ -51,9 +51,9 @@ class Binding:
             order.append(node)
             pending += children(node)
         for node in reversed(order):
-            self._needs[id(node)] = self._need(node)
+            self._needs[node] = self._need(node)
             if isinstance(node, ast.Condition | ast.Bind) and self._dangles(node):
-                self._dangling.add(id(node))
+                self._dangling.add(node)
 
     def power(self, node: Node) -> int:
         """The binding power of a node's own operator."""
@@ -67,16 +67,16 @@ class Binding:
 
     def right(self, node: Node, power: int) -> Pieces:
         """A node with an operator of that power to its left."""
-        return [node] if self._needs[id(node)] > power else ["(", node, ")"]
+        return [node] if self._needs[node] > power else ["(", node, ")"]
 
     def step(self, node: Node) -> Pieces:
         """A node that is a step of a path, and not the first one."""
-        fits = self._tight(node) >= 76 and self._needs[id(node)] > 75
+        fits = self._tight(node) >= 76 and self._needs[node] > 75
         return [node] if fits else ["(", node, ")"]
 
     def before_colon(self, node: Node) -> Pieces:
         """A node with a colon to its right, which a condition without one would take."""
-        return ["(", node, ")"] if id(node) in self._dangling else [node]
+        return ["(", node, ")"] if node in self._dangling else [node]
 
     def _tight(self, node: Node) -> int:
         """How tight an operator to the right may bind without taking a part of the node."""
@@ -88,9 +88,9 @@ class Binding:
         """How loose an operator to the left must bind, so that it does not take a part."""
         first = next(iter(children(node)), None)
         power = self.power(node)
-        return power if first is None or power == CLOSED else min(power, self._needs[id(first)])
+        return power if first is None or power == CLOSED else min(power, self._needs[first])
 
     def _dangles(self, node: ast.Condition | ast.Bind) -> bool:
         if isinstance(node, ast.Bind):
-            return id(node.value) in self._dangling
-        return node.otherwise is None or id(node.otherwise) in self._dangling
+            return node.value in self._dangling
+        return node.otherwise is None or node.otherwise in self._dangling

@@ -71,14 +71,14 @@ class Inference:
     ) -> None:
         self.faults: list[Fault] = []
         self._variable = variable
-        self._known: dict[int, Value] = {}
+        self._known: dict[Node, Value] = {}
         self._bound: dict[str, Value] = {}
         self._names, self._unclear = _bound_names(expression)
         self.value = self._run(expression)
 
     def of(self, node: Node) -> Value:
         """What is known of a part of the expression."""
-        return self._known.get(id(node), ANY)
+        return self._known.get(node, ANY)
 
     def faults_of(self, kind: str) -> list[Fault]:
         """The faults of one kind."""
@@ -94,14 +94,14 @@ class Inference:
             except StopIteration as done:
                 stack.pop()
                 sent = done.value
-                self._known[id(node)] = done.value
+                self._known[node] = done.value
             else:
                 if type(below) in HANDLERS:
                     stack.append((below, self._steps(below, context)))
                     sent = None
                 else:
-                    sent = self._known[id(below)] = LITERALS.get(type(below), ANY)
-        return self._known[id(expression)]
+                    sent = self._known[below] = LITERALS.get(type(below), ANY)
+        return self._known[expression]
 
     def _steps(self, node: Node, context: Value | None) -> Steps:
         handler = HANDLERS.get(type(node))
@@ -254,7 +254,7 @@ class Inference:
         right = node.right
         if isinstance(right, ast.Call) and not right.partial:
             value = yield from self._called(right, context, [left])
-            self._known[id(right)] = value
+            self._known[right] = value
             return value
         value = yield right, context
         self._expect(right, value, "f", "~>")
@@ -356,17 +356,17 @@ def _bound_names(expression: Node) -> tuple[set[str], set[str]]:
     The latter are bound more than once, or as a parameter or a focus, or within something that
     may not be evaluated.
     """
-    statements: set[int] = set()
+    statements: set[Node] = set()
     names: set[str] = set()
     unclear: set[str] = set()
     for node in walk(expression):
         if isinstance(node, ast.Block):
-            statements.update(id(part) for part in node.expressions)
+            statements.update(node.expressions)
         elif isinstance(node, ast.Lambda):
             unclear.update(parameter.name for parameter in node.parameters)
         elif isinstance(node, ast.Bind | ast.FocusBind | ast.IndexBind):
             name = node.variable.name
-            if name in names or id(node) not in statements:
+            if name in names or node not in statements:
                 unclear.add(name)
             names.add(name)
     return names | unclear, unclear

@@ -46,7 +46,7 @@ class Meaning:
     members: first steps after `$states`, such as the `Name` of `input`.
     contexts: the names after `$states.context`, down to the first step that is none.
     calls: calls of functions that the expression itself does not bind.
-    chained: the identities of calls that `~>` gives one more argument.
+    chained: the calls that `~>` gives one more argument.
     """
 
     __slots__ = ("calls", "chained", "contexts", "loose", "members", "reads", "roots")
@@ -57,15 +57,15 @@ class Meaning:
         self.reads: list[ast.Variable] = []
         self.members: list[ast.Name] = []
         self.calls: list[Called] = []
-        self.chained: set[int] = set()
+        self.chained: set[Node] = set()
         self.contexts: list[list[ast.Name]] = []
         variables = self._walk(expression)
         bound = bound_reads(expression) if variables else set()
-        called = {id(each.call.procedure) for each in self.calls}
+        called = {each.call.procedure for each in self.calls}
         for variable in variables:
-            if id(variable) not in bound and id(variable) not in called:
+            if variable not in bound and variable not in called:
                 self.reads.append(variable)
-        self.calls = [each for each in self.calls if id(each.call.procedure) not in bound]
+        self.calls = [each for each in self.calls if each.call.procedure not in bound]
 
     def _walk(self, expression: Node) -> list[ast.Variable]:
         variables: list[ast.Variable] = []
@@ -94,7 +94,7 @@ class Meaning:
         if isinstance(node, ast.Call) and isinstance(node.procedure, ast.Variable):
             self.calls.append(Called(node, node.procedure.name, sure))
         elif isinstance(node, ast.Binary) and node.operator == "~>":
-            self.chained.add(id(node.right))
+            self.chained.add(node.right)
         elif isinstance(node, ast.Path) and is_variable(unwrapped(node.steps[0]), STATES):
             member = unwrapped(node.steps[1])
             if isinstance(member, ast.Name):

@@ -73,14 +73,14 @@ def check_shape(expression: Node) -> None:
         pending += children(node)
     if _nothing_to_find(order):
         return
-    shapes: dict[int, Shape] = {}
+    shapes: dict[Node, Shape] = {}
     for node in reversed(order):
         make = MAKERS.get(type(node))
         if make is None:
-            shapes[id(node)] = Shape(KINDS.get(type(node), "other"))
+            shapes[node] = Shape(KINDS.get(type(node), "other"))
         else:
-            shapes[id(node)] = make(node, shapes)
-    shape = shapes[id(expression)]
+            shapes[node] = make(node, shapes)
+    shape = shapes[expression]
     if shape.slot is not None:
         raise _no_parent(shape.slot)
     if shape.seeking is not None:
@@ -102,8 +102,8 @@ def _nothing_to_find(nodes: list[Node]) -> bool:
     return True
 
 
-def _path(node: ast.Path, shapes: dict[int, Shape]) -> Shape:
-    first, *rest = (shapes[id(step)] for step in node.steps)
+def _path(node: ast.Path, shapes: dict[Node, Shape]) -> Shape:
+    first, *rest = (shapes[step] for step in node.steps)
     path = first
     if first.kind != "path":
         path = Shape("path", [first])
@@ -128,8 +128,8 @@ def _refuse_literal(step: Shape, node: Node) -> None:
         step.kind = "name"
 
 
-def _predicate(node: ast.Predicate, shapes: dict[int, Shape]) -> Shape:
-    result, condition = shapes[id(node.operand)], shapes[id(node.condition)]
+def _predicate(node: ast.Predicate, shapes: dict[Node, Shape]) -> Shape:
+    result, condition = shapes[node.operand], shapes[node.condition]
     step = result.step
     if step.group:
         raise _refused("a predicate cannot follow a grouping", node.operand, node, "S0209")
@@ -144,27 +144,27 @@ def _predicate(node: ast.Predicate, shapes: dict[int, Shape]) -> Shape:
     return result
 
 
-def _group_by(node: ast.GroupBy, shapes: dict[int, Shape]) -> Shape:
-    result = shapes[id(node.operand)]
+def _group_by(node: ast.GroupBy, shapes: dict[Node, Shape]) -> Shape:
+    result = shapes[node.operand]
     if result.group:
         raise _refused("there is a grouping already", node.operand, node, "S0210")
     result.group = True
     return result
 
 
-def _order_by(node: ast.OrderBy, shapes: dict[int, Shape]) -> Shape:
-    result = shapes[id(node.operand)]
+def _order_by(node: ast.OrderBy, shapes: dict[Node, Shape]) -> Shape:
+    result = shapes[node.operand]
     path = result if result.kind == "path" else Shape("path", [result])
     sort = Shape("sort")
     for term in node.terms:
-        sort.inherit(shapes[id(term)])
+        sort.inherit(shapes[term])
     path.steps.append(sort)
     _resolve(path)
     return path
 
 
-def _focus(node: ast.FocusBind, shapes: dict[int, Shape]) -> Shape:
-    result = shapes[id(node.operand)]
+def _focus(node: ast.FocusBind, shapes: dict[Node, Shape]) -> Shape:
+    result = shapes[node.operand]
     step = result.step
     if step.stages:
         raise _refused("'@' must stand before any predicate", node.operand, node, "S0215")
@@ -174,53 +174,53 @@ def _focus(node: ast.FocusBind, shapes: dict[int, Shape]) -> Shape:
     return result
 
 
-def _index(node: ast.IndexBind, shapes: dict[int, Shape]) -> Shape:
-    result = shapes[id(node.operand)]
+def _index(node: ast.IndexBind, shapes: dict[Node, Shape]) -> Shape:
+    result = shapes[node.operand]
     return result if result.kind == "path" else Shape("path", [result])
 
 
-def _parent(node: ast.Parent, _: dict[int, Shape]) -> Shape:
+def _parent(node: ast.Parent, _: dict[Node, Shape]) -> Shape:
     shape = Shape("parent")
     shape.slot = Slot(node)
     return shape
 
 
-def _name(_node: ast.Name, _: dict[int, Shape]) -> Shape:
+def _name(_node: ast.Name, _: dict[Node, Shape]) -> Shape:
     return Shape("path", [Shape("name")])
 
 
-def _negate(node: ast.Negate, shapes: dict[int, Shape]) -> Shape:
-    operand = shapes[id(node.operand)]
+def _negate(node: ast.Negate, shapes: dict[Node, Shape]) -> Shape:
+    operand = shapes[node.operand]
     return operand if operand.kind == "number" else _inheriting(node, shapes)
 
 
-def _call(node: ast.Call, shapes: dict[int, Shape]) -> Shape:
+def _call(node: ast.Call, shapes: dict[Node, Shape]) -> Shape:
     shape = Shape("other")
     for argument in node.arguments:
-        shape.inherit(shapes[id(argument)])
+        shape.inherit(shapes[argument])
     return shape
 
 
-def _block(node: ast.Block, shapes: dict[int, Shape]) -> Shape:
-    shape = Shape("block", [shapes[id(part)] for part in node.expressions[-1:]])
+def _block(node: ast.Block, shapes: dict[Node, Shape]) -> Shape:
+    shape = Shape("block", [shapes[part] for part in node.expressions[-1:]])
     for part in node.expressions:
-        shape.inherit(shapes[id(part)])
+        shape.inherit(shapes[part])
     return shape
 
 
-def _binary(node: ast.Binary, shapes: dict[int, Shape]) -> Shape:
+def _binary(node: ast.Binary, shapes: dict[Node, Shape]) -> Shape:
     return Shape("other") if node.operator == "~>" else _inheriting(node, shapes)
 
 
-def _inheriting(node: Node, shapes: dict[int, Shape]) -> Shape:
+def _inheriting(node: Node, shapes: dict[Node, Shape]) -> Shape:
     shape = Shape("other")
     for child in children(node):
-        shape.inherit(shapes[id(child)])
+        shape.inherit(shapes[child])
     return shape
 
 
-def _same(node: Any, shapes: dict[int, Shape]) -> Shape:
-    return shapes[id(getattr(node, node.fields[-1]))]
+def _same(node: Any, shapes: dict[Node, Shape]) -> Shape:
+    return shapes[getattr(node, node.fields[-1])]
 
 
 def _resolve(path: Shape) -> None:
@@ -285,7 +285,7 @@ KINDS: dict[type, str] = {
     ast.Wildcard: "wildcard",
 }
 
-MAKERS: dict[type, Callable[[Any, dict[int, Shape]], Shape]] = {
+MAKERS: dict[type, Callable[[Any, dict[Node, Shape]], Shape]] = {
     ast.Path: _path,
     ast.Name: _name,
     ast.Parent: _parent,

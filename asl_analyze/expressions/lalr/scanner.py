@@ -11,11 +11,22 @@ import re
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from re import Match
     from typing import Any
 
-    Choices = dict[str, list[tuple[int, Callable[[str, int, int], Match[str] | None]]]]
-    """By first character the terminals to try; filled as characters come."""
+    Match = Callable[[str, int, int], re.Match[str] | None]
+
+
+class Choices(dict[str, "list[tuple[int, Match]]"]):
+    """By first character the terminals to try; filled as characters come.
+
+    `accepted` are the numbers of all terminals that the parser can use, in the order to try them.
+    """
+
+    __slots__ = ("accepted",)
+
+    def __init__(self, accepted: list[int]) -> None:
+        super().__init__()
+        self.accepted = accepted
 
 
 class Scanner:
@@ -26,15 +37,14 @@ class Scanner:
         self.ignored: list[int] = tables["ignore"]
         self._end = len(self.terminals)
         self._choices: dict[frozenset[int], Choices] = {}
-        self._accepted: dict[int, list[int]] = {}
         self._patterns: dict[int, Any] = {}
 
     def choices(self, accepted: frozenset[int]) -> Choices:
         """What `scan` needs to know of a set of terminals; the same object for the same set."""
         found = self._choices.get(accepted)
         if found is None:
-            found = self._choices[accepted] = {}
-            self._accepted[id(found)] = sorted((accepted - {self._end}).union(self.ignored))
+            numbers = sorted((accepted - {self._end}).union(self.ignored))
+            found = self._choices[accepted] = Choices(numbers)
         return found
 
     def scan(self, choices: Choices, text: str, at: int, stop: int) -> tuple[int, int, int]:
@@ -55,7 +65,7 @@ class Scanner:
     def _starting(self, choices: Choices, character: str) -> list[Any]:
         """The accepted terminals that may start with a character, in the order to try them."""
         found = []
-        for term in self._accepted[id(choices)]:
+        for term in choices.accepted:
             _, regexp, _, starts = self.terminals[term]
             if character in starts or (character > "\x7f" and "\x80" in starts):
                 if term not in self._patterns:

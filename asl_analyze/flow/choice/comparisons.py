@@ -26,6 +26,7 @@ from asl_analyze.flow.choice.values import (
     takes_every_text,
     text_key,
 )
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Array, Scalar, String
 
 TYPE_CHECKING = False
@@ -54,13 +55,10 @@ TYPES = {
 }
 
 
+@remembered
 def cases(rule: ChoiceRule) -> list[Case] | None:
     """When a rule holds, impossible cases included; None for a rule too big to look into."""
-    derived = rule.state.scope.derived
-    made: dict[int, list[Case] | None] = derived.setdefault("choice cases", {})
-    if id(rule) not in made:
-        made[id(rule)] = cases_where(rule, True)
-    return made[id(rule)]
+    return cases_where(rule, True)
 
 
 # Tests that must hold together are compared each with each.
@@ -95,6 +93,7 @@ def cases_where(rule: ChoiceRule, holds: bool, depth: int = 0) -> list[Case] | N
 
 def _unknown(rule: ChoiceRule) -> Case:
     """A test that nothing is known of, not even that it is the same the next time."""
+    # Facts are made of texts; the identity is not a key of its own.
     return Case(facts={("unknown", "", str(id(rule.node))): True})
 
 
@@ -150,6 +149,7 @@ def _condition(rule: ChoiceRule, operand: object, holds: bool) -> list[Case] | N
     return [_unknown(rule)] if node is None else condition_cases(node, holds)
 
 
+@remembered
 def condition_of(rule: ChoiceRule) -> Node | None:
     """The JSONata expression of a rule's `Condition`; None where there is none to judge."""
     member = rule.operator
@@ -158,12 +158,9 @@ def condition_of(rule: ChoiceRule) -> Node | None:
     text = member.value.value
     if member.value.has_hole or not (text.startswith("{%") and text.endswith("%}")):
         return None
-    known: dict[int, Node | None] = rule.state.scope.derived.setdefault("conditions", {})
-    if id(rule) not in known:
-        from asl_analyze.flow.choice.conditions import read_condition
+    from asl_analyze.flow.choice.conditions import read_condition
 
-        known[id(rule)] = read_condition(text[2:-2])
-    return known[id(rule)]
+    return read_condition(text[2:-2])
 
 
 def _comparison(operator: str, variable: str, other: str, holds: bool) -> Case | None:
@@ -267,11 +264,8 @@ def conflict(rule: ChoiceRule) -> str | None:
 
 def tests_of(rule: ChoiceRule, variable: str) -> list[Member]:
     """The tests of a variable in a rule and the rules inside it, in the order of the text."""
-    found = []
-    waiting = [rule]
-    while waiting:
-        part = waiting.pop()
-        waiting.extend(reversed(part.children))
-        if part.operator is not None and variable_of(part) == variable:
-            found.append(part.operator)
-    return found
+    return [
+        part.operator
+        for part in rule.walk()
+        if part.operator is not None and variable_of(part) == variable
+    ]

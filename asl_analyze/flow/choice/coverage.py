@@ -14,6 +14,7 @@ from asl_analyze.flow.choice.comparisons import (
 from asl_analyze.flow.choice.conditions import IS_FALSE, tested_values
 from asl_analyze.flow.choice.ranges import both
 from asl_analyze.flow.choice.values import INSTANTS, NULL, PRESENT, STRINGS, Values
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Array, Unknown
 
 TYPE_CHECKING = False
@@ -30,15 +31,13 @@ if TYPE_CHECKING:
 RULES = 200
 
 
+@remembered
 def taken_before(state: State) -> list[Taken]:
     """Rules that can never be the first to match, each with an earlier one that always is.
 
     The last part says whether both take exactly the same.
     """
-    known: dict[int, list[Taken]] = state.scope.derived.setdefault("choice rules taken", {})
-    if id(state) not in known:
-        known[id(state)] = list(_taken_before(state))
-    return known[id(state)]
+    return list(_taken_before(state))
 
 
 def _taken_before(state: State) -> Iterator[Taken]:
@@ -139,10 +138,8 @@ def _universe(rules: list[ChoiceRule]) -> tuple[Case, set[str]]:
 
 def _tested(rules: list[ChoiceRule]) -> Iterator[tuple[str, Member]]:
     """Every variable that is tested, with the operator it is tested by."""
-    waiting = list(rules)
-    while waiting:
-        rule = waiting.pop()
-        waiting.extend(rule.children)
-        variable = variable_of(rule)
-        if rule.operator is not None and variable is not None:
-            yield variable, rule.operator
+    for top in rules:
+        for rule in top.walk():
+            variable = variable_of(rule)
+            if rule.operator is not None and variable is not None:
+                yield variable, rule.operator

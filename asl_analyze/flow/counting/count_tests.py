@@ -7,6 +7,7 @@ import operator
 
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.language.model import ChoiceRule
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Scalar, String
 
 TYPE_CHECKING = False
@@ -93,14 +94,12 @@ def outcome(edge: Transition, values: Mapping[str, float]) -> bool | None:
 
 
 def _term_of(edge: Transition) -> Term:
-    if not isinstance(edge.holder, ChoiceRule):
-        return OTHER
-    known = edge.scope.derived.setdefault("count terms", {})
-    assert isinstance(known, dict)  # noqa: S101
-    made = known.get(id(edge))
-    if not isinstance(made, Term):
-        made = known[id(edge)] = _term(edge.holder, 0)
-    return made
+    return _whole_term(edge.holder) if isinstance(edge.holder, ChoiceRule) else OTHER
+
+
+@remembered
+def _whole_term(rule: ChoiceRule) -> Term:
+    return _term(rule, 0)
 
 
 def _term(rule: ChoiceRule, depth: int) -> Term:

@@ -13,6 +13,7 @@ from asl_analyze.flow.counting.unrolled import unrolled
 from asl_analyze.flow.graph.graph import components, graph_of, turning
 from asl_analyze.flow.graph.loops import loops
 from asl_analyze.language.model import Choice
+from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.flow.counting.unrolled import Unrolled
     from asl_analyze.flow.graph.loops import Loop
-    from asl_analyze.language.model import Scope
+    from asl_analyze.language.model import Scope, State
 
 
 class Rounds:
@@ -43,24 +44,17 @@ class Rounds:
 
 def rounds_of(loop: Loop) -> Rounds:
     """How often a loop is gone round: how often its first state is entered to go on from it."""
-    scope = loop.graph.scope
-    known = scope.derived.setdefault("rounds of loops", {})
-    assert isinstance(known, dict)  # noqa: S101
-    key = (loop.states[0].name, *loop.part)
-    if key not in known:
-        known[key] = _rounds(loop)
-    found: Rounds = known[key]
-    return found
+    return _rounds(loop.graph.scope, loop.states[0], tuple(loop.part))
 
 
-def _rounds(loop: Loop) -> Rounds:
-    nodes = unrolled(loop.graph.scope)
-    first = loop.graph.number[id(loop.states[0])]
-    walk = _Walk(nodes, set(loop.part), first)
+@remembered
+def _rounds(scope: Scope, first: State, part: tuple[int, ...]) -> Rounds:
+    nodes = unrolled(scope)
+    walk = _Walk(nodes, set(part), nodes.graph.number[first])
     if not walk.inside:
         return Rounds(None, None)
     # A Choice that begins the loop is asked once more than the loop is gone round.
-    once = 1 if isinstance(loop.states[0], Choice) else 0
+    once = 1 if isinstance(first, Choice) else 0
     least, most = walk.least(), walk.most()
     return Rounds(
         None if least is None else max(0, least - once),

@@ -14,6 +14,7 @@ from asl_analyze.flow.counting.count_tests import compared, outcome
 from asl_analyze.flow.counting.count_writes import Sum, place_of, written
 from asl_analyze.flow.graph.graph import components, graph_of, turning
 from asl_analyze.language.model import Choice, Wait
+from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,15 +123,10 @@ class Unrolled:
         return self.states[node].ends or not self.targets[node]
 
 
+@remembered
 def unrolled(scope: Scope) -> Unrolled:
     """The unrolled graph of a scope, made once."""
-    known = scope.derived.get("unrolled")
-    if not isinstance(known, Unrolled):
-        known = scope.derived["unrolled"] = _unrolled(graph_of(scope))
-    return known
-
-
-def _unrolled(graph: Graph) -> Unrolled:
+    graph = graph_of(scope)
     places = _places(graph)
     effort = graph.scope.machine.definition.effort
     edges = sum(map(len, graph.edges))

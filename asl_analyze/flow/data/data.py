@@ -13,6 +13,7 @@ from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.flow.data.shape import LEAF, Missing, Record, Sequence, follow, join, of_node, put
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Scalar, String
 
 TYPE_CHECKING = False
@@ -67,19 +68,18 @@ class Data:
         return _template(self.state.node.members, "Parameters", self.effective)
 
 
-def data_of(machine: StateMachine) -> dict[int, Data]:
-    """The data of every reachable state by its identity, worked out once."""
-    known: dict[int, Data] | None = machine.derived.get("data")
-    if known is None:
-        machine.derived["data"] = known = {}
-        for scope in machine.scopes:
-            if not scope.uncertain:
-                owner = known.get(id(scope.owner))
-                _flow(scope, None if owner is None else owner.for_scope(), known)
+@remembered
+def data_of(machine: StateMachine) -> dict[State, Data]:
+    """The data of every reachable state, worked out once."""
+    known: dict[State, Data] = {}
+    for scope in machine.scopes:
+        if not scope.uncertain:
+            owner = None if scope.owner is None else known.get(scope.owner)
+            _flow(scope, None if owner is None else owner.for_scope(), known)
     return known
 
 
-def _flow(scope: Scope, begin: Shape, known: dict[int, Data]) -> None:
+def _flow(scope: Scope, begin: Shape, known: dict[State, Data]) -> None:
     graph = graph_of(scope)
     if graph.start is None:
         return
@@ -89,9 +89,9 @@ def _flow(scope: Scope, begin: Shape, known: dict[int, Data]) -> None:
     while waiting:
         number = waiting.pop()
         visits[number] = visits.get(number, 0) + 1
-        data = known[id(graph.states[number])] = Data(graph.states[number], before[number])
+        data = known[graph.states[number]] = Data(graph.states[number], before[number])
         for edge in graph.edges[number]:
-            target, shape = graph.number[id(edge.to)], data.after(edge)
+            target, shape = graph.number[edge.to], data.after(edge)
             if target not in before:
                 before[target] = shape
             else:

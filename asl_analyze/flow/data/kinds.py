@@ -12,6 +12,7 @@ from asl_analyze.expressions.jsonata.inference import Inference
 from asl_analyze.expressions.jsonata.kinds import DATA, JSON, Value
 from asl_analyze.flow.data.variables import variables_of
 from asl_analyze.language.model import JSONATA
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
@@ -31,15 +32,15 @@ class Kinds:
 
     def __init__(self, machine: StateMachine) -> None:
         self._machine = machine
-        self._inferences: dict[int, Inference] = {}
+        self._inferences: dict[JsonataExpression, Inference] = {}
         self._variables: dict[str, Value | None] = {}
 
     def of(self, expression: JsonataExpression) -> Inference:
         """What is known of an expression."""
-        known = self._inferences.get(id(expression))
+        known = self._inferences.get(expression)
         if known is None:
             known = Inference(expression.ast, self.variable)
-            self._inferences[id(expression)] = known
+            self._inferences[expression] = known
         return known
 
     def variable(self, name: str) -> Value | None:
@@ -56,11 +57,12 @@ class Kinds:
 
 def inference_of(expression: JsonataExpression) -> Inference:
     """What is known of an expression, worked out once."""
-    machine = expression.site.machine
-    known = machine.derived.get("kinds")
-    if not isinstance(known, Kinds):
-        known = machine.derived["kinds"] = Kinds(machine)
-    return known.of(expression)
+    return _kinds(expression.site.machine).of(expression)
+
+
+@remembered
+def _kinds(machine: StateMachine) -> Kinds:
+    return Kinds(machine)
 
 
 def _assigned(state: State, member: Member) -> Value:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from asl_analyze.flow.data.data import ERROR_OUTPUT
 from asl_analyze.language.model import Choice, Map, Parallel, Pass, Task
+from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.embedded.expressions import Expression
     from asl_analyze.flow.data.data import Data
     from asl_analyze.flow.data.shape import Shape
-    from asl_analyze.language.model import ChoiceRule
 
 
 def base_of(expression: Expression, data: Data) -> Shape:
@@ -29,21 +29,10 @@ def base_of(expression: Expression, data: Data) -> Shape:
         return data.result
     if field == "Assign" and isinstance(state, (Task, Pass, Parallel, Map)):
         return data.result
-    return None if isinstance(state, Choice) and _asks(state) else data.effective
+    return None if isinstance(state, Choice) and _asks_for_presence(state) else data.effective
 
 
-def _asks(state: Choice) -> bool:
-    known: dict[int, bool] = state.scope.derived.setdefault("asks for presence", {})
-    if id(state) not in known:
-        known[id(state)] = any(map(_asks_for_presence, state.choices))
-    return known[id(state)]
-
-
-def _asks_for_presence(rule: ChoiceRule) -> bool:
-    waiting = [rule]
-    while waiting:
-        rule = waiting.pop()
-        if rule.operator is None or rule.operator.name == "IsPresent":
-            return True
-        waiting.extend(rule.children)
-    return False
+@remembered
+def _asks_for_presence(state: Choice) -> bool:
+    operators = (rule.operator for top in state.choices for rule in top.walk())
+    return any(operator is None or operator.name == "IsPresent" for operator in operators)

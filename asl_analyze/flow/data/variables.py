@@ -18,6 +18,7 @@ from asl_analyze.embedded.expressions import (
 from asl_analyze.embedded.variables import assigned_members
 from asl_analyze.expressions.signatures import jsonata_function
 from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.language.remembered import remembered
 from asl_analyze.structure.site import Site
 from asl_analyze.syntax.tree import Object
 
@@ -51,7 +52,7 @@ class Read:
 class Variables:
     """What a machine's states assign and read.
 
-    assigned: by identity of a state, by label of the part ("" for the state itself, "Catch[0]",
+    assigned: by state, by label of the part ("" for the state itself, "Catch[0]",
         "Choices[1]"), the members that assign.
     reads: what certainly reads a variable; a name of a function of JSONata may mean the function.
     names_read: the names of all that may be read.
@@ -74,16 +75,16 @@ class Variables:
 
     def __init__(self, machine: StateMachine) -> None:
         self.machine = machine
-        self.assigned: dict[int, dict[str, dict[str, Member]]] = {}
+        self.assigned: dict[State, dict[str, dict[str, Member]]] = {}
         self.reads: list[Read] = []
         self.names_read: set[str] = set()
         self.readable = True
         self.complete = not any(scope.uncertain for scope in machine.scopes)
         # One bit a variable: sets of names would fill the memory where each state assigns its own.
         self._bits: dict[str, int] = {}
-        self._before: dict[int, tuple[int, int]] = {}
+        self._before: dict[State, tuple[int, int]] = {}
         self._places: dict[str, list[tuple[State, Member]]] | None = None
-        self._origins: dict[tuple[int, str], dict[int, int]] = {}
+        self._origins: dict[tuple[Graph, str], dict[int, int]] = {}
         self._collect()
         if self.assigned or self.reads:
             self._flow()
@@ -97,7 +98,7 @@ class Variables:
                 names = dict(assigned_members(part))
                 if names:
                     label = part.where.label
-                    self.assigned.setdefault(id(part.state), {}).setdefault(label, {}).update(names)
+                    self.assigned.setdefault(part.state, {}).setdefault(label, {}).update(names)
 
     def _read(self, expression: Expression) -> None:
         if expression.is_broken:
@@ -122,7 +123,7 @@ class Variables:
         for scope in self.machine.scopes:
             begin = (0, 0)
             if scope.owner is not None and not scope.distributed:
-                begin = self._before.get(id(scope.owner), begin)
+                begin = self._before.get(scope.owner, begin)
             if not scope.uncertain:
                 self._flow_scope(graph_of(scope), begin)
 
@@ -136,7 +137,7 @@ class Variables:
             may, must = before[number]
             for edge in graph.edges[number]:
                 names = sum(self._bits[name] for name in self.on_edge(edge))
-                target = graph.number[id(edge.to)]
+                target = graph.number[edge.to]
                 arriving = (may | names, must | names)
                 known = before.get(target, arriving)
                 merged = (known[0] | arriving[0], known[1] & arriving[1])
@@ -144,19 +145,19 @@ class Variables:
                     before[target] = merged
                     waiting.append(target)
         for number, facts in before.items():
-            self._before[id(graph.states[number])] = facts
+            self._before[graph.states[number]] = facts
 
     def reached(self, state: State) -> bool:
         """Whether a run can enter the state, as far as that is certain."""
-        return id(state) in self._before
+        return state in self._before
 
     def may_hold(self, state: State, name: str) -> bool:
         """Whether some way to the state assigns the variable."""
-        return bool(self._before.get(id(state), (0, 0))[0] & self._bits.get(name, 0))
+        return bool(self._before.get(state, (0, 0))[0] & self._bits.get(name, 0))
 
     def must_hold(self, state: State, name: str) -> bool:
         """Whether every way to the state assigns the variable."""
-        return bool(self._before.get(id(state), (0, 0))[1] & self._bits.get(name, 0))
+        return bool(self._before.get(state, (0, 0))[1] & self._bits.get(name, 0))
 
     def on_edge(self, edge: Transition) -> dict[str, Member]:
         """The variables that a transition assigns, with the members that do."""
@@ -165,7 +166,7 @@ class Variables:
 
     def of(self, state: State | None) -> dict[str, dict[str, Member]]:
         """What a state assigns, by the label of the part that does."""
-        return self.assigned.get(id(state), {})
+        return {} if state is None else self.assigned.get(state, {})
 
     def everywhere(self, name: str) -> list[tuple[State, Member]]:
         """Every place that assigns a variable."""
@@ -180,10 +181,10 @@ class Variables:
     def way_without(self, state: State, name: str) -> list[State]:
         """States on a shortest way to `state` that does not assign `name`; empty for none."""
         graph = graph_of(state.scope)
-        known = self._origins.get((id(graph), name))
+        known = self._origins.get((graph, name))
         if known is None:
-            known = self._origins[(id(graph), name)] = self._origins_without(graph, name)
-        number = graph.number[id(state)]
+            known = self._origins[(graph, name)] = self._origins_without(graph, name)
+        number = graph.number[state]
         if number not in known:
             return []
         steps = [number]
@@ -197,19 +198,17 @@ class Variables:
         waiting = list(origins)
         for number in waiting:
             for edge in graph.edges[number]:
-                target = graph.number[id(edge.to)]
+                target = graph.number[edge.to]
                 if target not in origins and name not in self.on_edge(edge):
                     origins[target] = number
                     waiting.append(target)
         return origins
 
 
+@remembered
 def variables_of(machine: StateMachine) -> Variables:
     """The variables of a machine, worked out once."""
-    known = machine.derived.get("variables")
-    if not isinstance(known, Variables):
-        known = machine.derived["variables"] = Variables(machine)
-    return known
+    return Variables(machine)
 
 
 def assigning_scopes(scope: Scope) -> Iterator[Scope]:

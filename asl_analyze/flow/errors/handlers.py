@@ -5,6 +5,7 @@ from __future__ import annotations
 from asl_analyze.aws.errors import matches
 from asl_analyze.flow.graph.graph import graph_of, reach
 from asl_analyze.language.model import Fail, Map, Parallel, Retrier, Task
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
@@ -84,7 +85,7 @@ def is_cleanup(state: State) -> bool:
     """Whether a run comes to a state only after a Catch, here or around, has handled an error."""
     level: State | None = state
     while level is not None:
-        if id(level) not in reached_without_error(level.scope):
+        if level not in reached_without_error(level.scope):
             return True
         level = level.scope.owner
     return False
@@ -92,19 +93,20 @@ def is_cleanup(state: State) -> bool:
 
 def is_last_work(state: State) -> bool:
     """Whether nothing but Pass, Choice, Wait, Succeed and Fail can follow a state in its scope."""
-    scope = state.scope
-    known = scope.derived.get("before work")
-    if not isinstance(known, set):
-        graph = graph_of(scope)
-        before: list[list[int]] = [[] for _ in graph.states]
-        for number, edges in enumerate(graph.edges):
-            for edge in edges:
-                if edge.kind != "catch":
-                    before[graph.number[id(edge.to)]].append(number)
-        works = [n for n, other in enumerate(graph.states) if isinstance(other, WORK)]
-        numbers = reach(before, [source for work in works for source in before[work]])
-        known = scope.derived["before work"] = {id(graph.states[number]) for number in numbers}
-    return not scope.uncertain and id(state) not in known
+    return not state.scope.uncertain and state not in _before_work(state.scope)
+
+
+@remembered
+def _before_work(scope: Scope) -> set[State]:
+    graph = graph_of(scope)
+    before: list[list[int]] = [[] for _ in graph.states]
+    for number, edges in enumerate(graph.edges):
+        for edge in edges:
+            if edge.kind != "catch":
+                before[graph.number[edge.to]].append(number)
+    works = [number for number, state in enumerate(graph.states) if isinstance(state, WORK)]
+    numbers = reach(before, [source for work in works for source in before[work]])
+    return {graph.states[number] for number in numbers}
 
 
 def never_retries(state: State, names: Sequence[str]) -> bool:
@@ -115,20 +117,15 @@ def never_retries(state: State, names: Sequence[str]) -> bool:
     )
 
 
-def reached_without_error(scope: Scope) -> set[int]:
-    """The states that some path enters without a Catch, by identity."""
-    known = scope.derived.get("reached without error")
-    if isinstance(known, set):
-        return known
+@remembered
+def reached_without_error(scope: Scope) -> set[State]:
+    """The states that some path enters without a Catch."""
     graph = graph_of(scope)
     after = [
-        [graph.number[id(edge.to)] for edge in edges if edge.kind != "catch"]
-        for edges in graph.edges
+        [graph.number[edge.to] for edge in edges if edge.kind != "catch"] for edges in graph.edges
     ]
     alive = set() if graph.start is None else reach(after, [graph.start])
-    states = {id(graph.states[number]) for number in alive}
-    scope.derived["reached without error"] = states
-    return states
+    return {graph.states[number] for number in alive}
 
 
 def _levels(state: State) -> Iterator[tuple[State, bool]]:

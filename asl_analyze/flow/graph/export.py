@@ -40,13 +40,13 @@ def to_networkx(whole: StateMachine | Scope) -> MultiDiGraph[str]:
     return graph
 
 
-def _pointers(scopes: Iterable[Scope]) -> dict[int, str]:
-    """The JSON pointer of each state by its identity; scopes come after those around them."""
-    pointers: dict[int, str] = {}
+def _pointers(scopes: Iterable[Scope]) -> dict[State, str]:
+    """The JSON pointer of each state; scopes come after those around them."""
+    pointers: dict[State, str] = {}
     for scope in scopes:
-        above = "" if scope.owner is None else f"{pointers[id(scope.owner)]}/{_field(scope)}"
+        above = "" if scope.owner is None else f"{pointers[scope.owner]}/{_field(scope)}"
         for state in scope.states:
-            pointers[id(state)] = above + pointer_to(["States", state.name])
+            pointers[state] = above + pointer_to(["States", state.name])
     return pointers
 
 
@@ -58,19 +58,19 @@ def _field(scope: Scope) -> str:
     return "ItemProcessor" if new else "Iterator"
 
 
-def _add_states(graph: MultiDiGraph[str], scope: Scope, nodes: dict[int, str]) -> None:
+def _add_states(graph: MultiDiGraph[str], scope: Scope, nodes: dict[State, str]) -> None:
     for state in scope.states:
-        graph.add_node(nodes[id(state)], name=state.name, type=state.type, state=state)
+        graph.add_node(nodes[state], name=state.name, type=state.type, state=state)
 
 
-def _add_transitions(graph: MultiDiGraph[str], scope: Scope, nodes: dict[int, str]) -> None:
+def _add_transitions(graph: MultiDiGraph[str], scope: Scope, nodes: dict[State, str]) -> None:
     for state in scope.states:
         for edge in state.transitions:
             if edge.to is not None:
                 _add_edge(graph, nodes, state, edge.to, _kind(edge))
 
 
-def _add_borders(graph: MultiDiGraph[str], scope: Scope, nodes: dict[int, str]) -> None:
+def _add_borders(graph: MultiDiGraph[str], scope: Scope, nodes: dict[State, str]) -> None:
     owner = scope.owner
     if owner is None:
         return
@@ -82,9 +82,9 @@ def _add_borders(graph: MultiDiGraph[str], scope: Scope, nodes: dict[int, str]) 
 
 
 def _add_edge(
-    graph: MultiDiGraph[str], nodes: dict[int, str], source: State, target: State, kind: str
+    graph: MultiDiGraph[str], nodes: dict[State, str], source: State, target: State, kind: str
 ) -> None:
-    graph.add_edge(nodes[id(source)], nodes[id(target)], key=kind, kind=kind)
+    graph.add_edge(nodes[source], nodes[target], key=kind, kind=kind)
 
 
 def _kind(edge: Transition) -> str:

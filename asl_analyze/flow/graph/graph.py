@@ -6,6 +6,8 @@ time and without recursion; `export` hands the same graph to networkx for everyt
 
 from __future__ import annotations
 
+from asl_analyze.language.remembered import remembered
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,9 +43,12 @@ class Graph:
         self._loops: list[list[int]] = []
         self._reachable: frozenset[int] | None = None
         self.states: list[State] = scope.states
-        self.number = {id(state): index for index, state in enumerate(scope.states)}
+        # Asked with what a transition comes from and leads to; None has no number.
+        self.number: dict[State | None, int] = {}
+        for index, state in enumerate(scope.states):
+            self.number[state] = index
         first = scope.start.to if scope.start is not None else None
-        self.start = None if first is None else self.number[id(first)]
+        self.start = None if first is None else self.number[first]
         self.edges: list[list[Transition]] = []
         self.targets: list[list[int]] = []
         self.after: list[list[int]] = []
@@ -54,7 +59,7 @@ class Graph:
             for edge in state.transitions:
                 if edge.to is not None:
                     edges.append(edge)
-                    targets.append(self.number[id(edge.to)])
+                    targets.append(self.number[edge.to])
             numbers = list(dict.fromkeys(targets)) if len(targets) > 1 else targets
             self.edges.append(edges)
             self.targets.append(targets)
@@ -114,12 +119,10 @@ class Graph:
         raise KeyError((source, target))
 
 
+@remembered
 def graph_of(scope: Scope) -> Graph:
     """The graph of a scope, built once."""
-    known = scope.derived.get("graph")
-    if not isinstance(known, Graph):
-        known = scope.derived["graph"] = Graph(scope)
-    return known
+    return Graph(scope)
 
 
 def reach(after: list[list[int]], sources: list[int]) -> set[int]:

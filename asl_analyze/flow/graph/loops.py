@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from asl_analyze.flow.graph.graph import components, turning
+from asl_analyze.flow.graph.graph import components, graph_of, turning
+from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from asl_analyze.flow.graph.graph import Graph
-    from asl_analyze.language.model import State, Transition
+    from asl_analyze.language.model import Scope, State, Transition
     from asl_analyze.syntax.tree import String
 
 # A message names this many states of a loop at most.
@@ -32,7 +33,7 @@ class Loop:
     @property
     def states(self) -> list[State]:
         """The states on the way round."""
-        return [self.graph.states[self.graph.number[id(edge.source)]] for edge in self.edges]
+        return [self.graph.states[self.graph.number[edge.source]] for edge in self.edges]
 
     @property
     def words(self) -> str:
@@ -58,18 +59,21 @@ def loops(graph: Graph, edges: Iterable[Transition] | None = None) -> list[Loop]
     """
     if not graph.loops():
         return []
-    if edges is not None:
-        ways = _by_source(graph, edges)
-        return _loops(graph, ways, _parts(graph, ways))
-    known = graph.scope.derived.get("loops")
-    if not isinstance(known, list):
-        known = graph.scope.derived["loops"] = _loops(graph, graph.edges, graph.loops())
-    return known
+    if edges is None:
+        return _all_loops(graph.scope)
+    ways = _by_source(graph, edges)
+    return _loops(graph, ways, _parts(graph, ways))
+
+
+@remembered
+def _all_loops(scope: Scope) -> list[Loop]:
+    graph = graph_of(scope)
+    return _loops(graph, graph.edges, graph.loops())
 
 
 def _parts(graph: Graph, ways: list[list[Transition]]) -> list[list[int]]:
     number = graph.number
-    targets = [[number[id(edge.to)] for edge in row] if row else [] for row in ways]
+    targets = [[number[edge.to] for edge in row] if row else [] for row in ways]
     sources = [number for number, row in enumerate(targets) if row]
     return turning(components(targets, sources), targets)
 
@@ -89,7 +93,7 @@ def _loops(graph: Graph, ways: list[list[Transition]], parts: list[list[int]]) -
 def _by_source(graph: Graph, edges: Iterable[Transition]) -> list[list[Transition]]:
     ways: list[list[Transition]] = [[] for _ in graph.states]
     for edge in edges:
-        ways[graph.number[id(edge.source)]].append(edge)
+        ways[graph.number[edge.source]].append(edge)
     return ways
 
 
@@ -116,12 +120,12 @@ def _round(
         following = []
         for number in layer:
             for edge in ways[number]:
-                target = graph.number[id(edge.to)]
+                target = graph.number[edge.to]
                 if target in inside and target not in came_by:
                     came_by[target] = edge
                     following.append(target)
         layer = following
     way = [came_by[entry]]
     while way[-1].source is not graph.states[entry]:
-        way.append(came_by[graph.number[id(way[-1].source)]])
+        way.append(came_by[graph.number[way[-1].source]])
     return way[::-1]

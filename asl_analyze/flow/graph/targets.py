@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.aws.nearest import nearest
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
@@ -21,39 +22,36 @@ def is_missing(transition: Transition) -> bool:
     states = scope.node.get("States")
     if not isinstance(states, Object) or transition.target.value in states.members:
         return False
-    return not _has_names_with_holes(scope, states)
+    return not _has_names_with_holes(scope)
 
 
-def _has_names_with_holes(scope: Scope, states: Object) -> bool:
-    if "names with holes" not in scope.derived:
-        keys = (member.key for member in states.members.values())
-        scope.derived["names with holes"] = any(key.has_hole for key in keys)
-    return bool(scope.derived["names with holes"])
+@remembered
+def _has_names_with_holes(scope: Scope) -> bool:
+    states = scope.node.get("States")
+    return isinstance(states, Object) and any(m.key.has_hole for m in states.members.values())
 
 
+@remembered
 def missing(scope: Scope) -> list[Transition]:
     """The transitions between a scope's states whose targets are certain to be missing."""
-    known = scope.derived.get("missing targets")
-    if not isinstance(known, list):
-        known = scope.derived["missing targets"] = [
-            transition
-            for state in scope.states
-            for transition in state.transitions
-            if is_missing(transition)
-        ]
-    return known
+    return [
+        transition
+        for state in scope.states
+        for transition in state.transitions
+        if is_missing(transition)
+    ]
 
 
 def meant(transition: Transition) -> State | None:
     """The state of the same scope whose name is nearly the missing one, if there is one."""
-    scope = transition.scope
-    guesses: dict[str, State | None] = scope.derived.setdefault("meant", {})
-    name = transition.target.value
-    if name not in guesses:
-        small = len(missing(scope)) * len(scope.states) <= PAIRS
-        near = nearest(name, scope.by_name) if small else None
-        guesses[name] = None if near is None else scope.by_name[near]
-    return guesses[name]
+    return _meant(transition.scope, transition.target.value)
+
+
+@remembered
+def _meant(scope: Scope, name: str) -> State | None:
+    small = len(missing(scope)) * len(scope.states) <= PAIRS
+    near = nearest(name, scope.by_name) if small else None
+    return None if near is None else scope.by_name[near]
 
 
 def namesake(transition: Transition) -> State | None:
@@ -61,13 +59,9 @@ def namesake(transition: Transition) -> State | None:
     return _names(transition.scope.machine).get(transition.target.value)
 
 
+@remembered
 def _names(machine: StateMachine) -> dict[str, State]:
-    known = machine.derived.get("states by name")
-    if not isinstance(known, dict):
-        known = machine.derived["states by name"] = {
-            state.name: state for scope in reversed(machine.scopes) for state in scope.states
-        }
-    return known
+    return {state.name: state for scope in reversed(machine.scopes) for state in scope.states}
 
 
 def field_words(transition: Transition) -> tuple[str, str]:

@@ -46,10 +46,10 @@ def closed_loops(scope: Scope) -> Iterator[Loop]:
     graph = graph_of(scope)
     if scope.uncertain or not any(_is_closed(graph, part) for part in graph.loops()):
         return
-    broken = {id(transition.source) for transition in missing(scope)}
+    broken = {transition.source for transition in missing(scope)}
     for loop in loops(graph):
         if _is_closed(graph, loop.part) and not any(
-            id(graph.states[number]) in broken for number in loop.part
+            graph.states[number] in broken for number in loop.part
         ):
             yield loop
 

@@ -10,6 +10,7 @@ from asl_analyze.flow.progress.repetition import CHANGES, VARIES
 from asl_analyze.flow.time.durations import EXPIRED, retry_seconds
 from asl_analyze.flow.time.timeouts import TIMEOUTS
 from asl_analyze.language.model import Catcher, Choice, Pass, State, Task, Wait
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import String, walk
 
 TYPE_CHECKING = False
@@ -21,20 +22,18 @@ if TYPE_CHECKING:
 PAUSE = 60
 
 
-def error_loops(scope: Scope) -> dict[int, Loop]:
-    """The loops of a scope that errors alone drive, each by the identity of its first Catcher.
+@remembered
+def error_loops(scope: Scope) -> dict[Catcher, Loop]:
+    """The loops of a scope that errors alone drive, each by its first Catcher.
 
     Nothing on the way round waits, counts or changes what the next round finds.
     """
-    known = scope.derived.get("error loops")
-    if not isinstance(known, dict):
-        found = [] if scope.uncertain else _error_loops(scope)
-        known = scope.derived["error loops"] = {id(_first_catcher(loop)): loop for loop in found}
-    return known
+    found = [] if scope.uncertain else _error_loops(scope)
+    return {_first_catcher(loop): loop for loop in found}
 
 
-def _first_catcher(loop: Loop) -> object:
-    return next(edge.holder for edge in loop.edges if edge.kind == "catch")
+def _first_catcher(loop: Loop) -> Catcher:
+    return next(edge.holder for edge in loop.edges if isinstance(edge.holder, Catcher))
 
 
 def _error_loops(scope: Scope) -> list[Loop]:

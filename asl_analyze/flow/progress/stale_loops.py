@@ -74,7 +74,7 @@ def _is_any_written(loop: Loop, places: list[str]) -> bool:
     graph = loop.graph
     # All ways out of a state, and all out of one handler, write the same.
     writers = {
-        id(edge.holder or edge.source): edge
+        edge.holder or edge.source: edge
         for number in loop.part
         for edge, target in zip(graph.edges[number], graph.targets[number], strict=True)
         if target in inside and _writes(edge)
@@ -95,10 +95,7 @@ def _writes(edge: Transition) -> bool:
 def _read(choice: Choice) -> list[str] | None:
     """The places that a Choice tests; None where that is not certain."""
     found: list[str] = []
-    waiting = list(choice.choices)
-    while waiting:
-        rule = waiting.pop()
-        waiting.extend(rule.children)
+    for rule in (rule for top in choice.choices for rule in top.walk()):
         places = _condition(rule) if choice.language == JSONATA else _paths(rule)
         if places is None:
             return None
@@ -136,8 +133,8 @@ def _condition(rule: ChoiceRule) -> list[str] | None:
         nodes = list(walk(jsonata.parse(text[2:-2])))
     except ExpressionError:
         return None
-    called = {id(node.procedure) for node in nodes if isinstance(node, Call)}
-    names = [n.name for n in nodes if isinstance(n, Variable) and id(n) not in called]
+    called = {node.procedure for node in nodes if isinstance(node, Call)}
+    names = [n.name for n in nodes if isinstance(n, Variable) and n not in called]
     if names.count("states") != text.count("$states.input"):
         return None
     return [INPUT if name == "states" else f"${name}" for name in names if name]

@@ -23,12 +23,9 @@ def stuck_loops(scope: Scope) -> list[Loop]:
     graph = graph_of(scope)
     if scope.uncertain or not graph.loops():
         return []
-    still = {id(state) for state in scope.states if _is_still(state)}
+    still = {state for state in scope.states if _is_still(state)}
     edges = [
-        edge
-        for row in graph.edges
-        for edge in row
-        if id(edge.source) in still and id(edge.to) in still
+        edge for row in graph.edges for edge in row if edge.source in still and edge.to in still
     ]
     return [loop for loop in loops(graph, edges) if len(loop.part) > 1 and _waits(loop)]
 

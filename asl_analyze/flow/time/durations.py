@@ -9,6 +9,7 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.counting.count_writes import constant_seconds
 from asl_analyze.flow.counting.unrolled import unrolled
 from asl_analyze.language.model import Fail, Map, Parallel, Wait
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Array, Scalar, String, Unknown
 
 TYPE_CHECKING = False
@@ -47,7 +48,7 @@ def least_way(scope: Scope) -> LeastWay:
     Only times that the definition decides count. An error may come at once, so a Catch costs
     nothing, and a branch that reaches a Fail may end its Parallel before the longest is done.
     """
-    return _all_least_ways(scope.machine)[id(scope)]
+    return _all_least_ways(scope.machine)[scope]
 
 
 def least_success(scope: Scope, through: State | None = None) -> LeastWay | None:
@@ -69,21 +70,18 @@ def wait_seconds(state: State) -> int:
     return max(known or 0, 0)
 
 
-def _all_least_ways(machine: StateMachine) -> dict[int, LeastWay]:
-    known = machine.derived.get("least ways")
-    if isinstance(known, dict):
-        return known
-    ways: dict[int, LeastWay] = {}
+@remembered
+def _all_least_ways(machine: StateMachine) -> dict[Scope, LeastWay]:
+    ways: dict[Scope, LeastWay] = {}
     # Inner scopes come after those around them, so that each finds its own done.
     for scope in reversed(machine.scopes):
-        way = ways[id(scope)] = _least_way(scope, ways) or LeastWay(0, [])
+        way = ways[scope] = _least_way(scope, ways) or LeastWay(0, [])
         way.fails = any(_can_fail(state, ways) for state in scope.states)
-    machine.derived["least ways"] = ways
     return ways
 
 
 def _least_way(
-    scope: Scope, known: dict[int, LeastWay], *, well: bool = False, through: State | None = None
+    scope: Scope, known: dict[Scope, LeastWay], *, well: bool = False, through: State | None = None
 ) -> LeastWay | None:
     nodes = unrolled(scope)
     if scope.uncertain or nodes.start is None:
@@ -114,7 +112,7 @@ def _least_way(
 
 
 def _steps(
-    nodes: Unrolled, node: int, known: dict[int, LeastWay], *, well: bool
+    nodes: Unrolled, node: int, known: dict[Scope, LeastWay], *, well: bool
 ) -> list[tuple[int, int]]:
     state = nodes.states[node]
     cost = nodes.seconds.get(node, 0) or _seconds_in(state, known)
@@ -128,12 +126,12 @@ def _steps(
     return steps
 
 
-def _seconds_in(state: State, known: dict[int, LeastWay]) -> int:
+def _seconds_in(state: State, known: dict[Scope, LeastWay]) -> int:
     if isinstance(state, Map) and state.scopes:
-        return _seconds_of_items(state, known[id(state.scopes[0])])
+        return _seconds_of_items(state, known[state.scopes[0]])
     if not isinstance(state, Parallel) or not state.scopes:
         return wait_seconds(state)
-    ways = [known[id(branch)] for branch in state.scopes]
+    ways = [known[branch] for branch in state.scopes]
     failing = [way.seconds for way in ways if way.fails]
     return min([max(way.seconds for way in ways), *failing])
 
@@ -154,8 +152,8 @@ def _seconds_of_items(state: Map, way: LeastWay) -> int:
     return way.seconds * min(turns, 1 if way.fails else turns)
 
 
-def _can_fail(state: State, known: dict[int, LeastWay]) -> bool:
-    return isinstance(state, Fail) or any(known[id(inner)].fails for inner in state.scopes)
+def _can_fail(state: State, known: dict[Scope, LeastWay]) -> bool:
+    return isinstance(state, Fail) or any(known[inner].fails for inner in state.scopes)
 
 
 def _walked(

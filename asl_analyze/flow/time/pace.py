@@ -8,37 +8,32 @@ from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
 from asl_analyze.flow.time.executions import is_express
 from asl_analyze.language.model import Choice, Map, Parallel, Pass, State, Task, Wait
+from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.graph.graph import Graph
     from asl_analyze.flow.graph.loops import Loop
     from asl_analyze.language.model import Scope, StateMachine
+    from asl_analyze.syntax.tree import Member
 
 # Actions that look at something and leave it as it is.
 READING = ("get", "describe", "head", "list", "batchGet", "query", "scan")
 
 
+@remembered
 def unpaced_loops(scope: Scope) -> list[Loop]:
     """Loops in which nothing waits; the way back from a caught error makes no loop here."""
     graph = graph_of(scope)
     if scope.uncertain or not graph.loops():
         return []
-    known = scope.derived.get("unpaced loops")
-    if not isinstance(known, list):
-        known = scope.derived["unpaced loops"] = _unpaced(scope, graph)
-    return known
-
-
-def _unpaced(scope: Scope, graph: Graph) -> list[Loop]:
     slow = _pausing(scope.machine)
     edges = [
         edge
         for part in graph.loops()
         for number in part
         for edge in graph.edges[number]
-        if edge.kind != "catch" and id(edge.source) not in slow and id(edge.to) not in slow
+        if edge.kind != "catch" and edge.source not in slow and edge.to not in slow
     ]
     return loops(graph, edges)
 
@@ -60,18 +55,15 @@ def polled(loop: Loop) -> Task | None:
 
 
 def _asks_text(choice: Choice) -> bool:
-    waiting = list(choice.choices)
-    while waiting:
-        rule = waiting.pop()
-        waiting.extend(rule.children)
-        if rule.operator is None:
-            continue
-        value = rule.operator.value
-        text = value.value if isinstance(value, String) else ""
-        quoted = rule.operator.name == "Condition" and ("'" in text or '"' in text)
-        if quoted or rule.operator.name.startswith("String"):
-            return True
-    return False
+    operators = (rule.operator for top in choice.choices for rule in top.walk())
+    return any(operator is not None and _tests_text(operator) for operator in operators)
+
+
+def _tests_text(operator: Member) -> bool:
+    if operator.name != "Condition":
+        return operator.name.startswith("String")
+    text = operator.value.value if isinstance(operator.value, String) else ""
+    return "'" in text or '"' in text
 
 
 def consequence(loop: Loop) -> str:
@@ -103,23 +95,22 @@ def _step(state: State) -> str:
     return state.type or "Pass"
 
 
-def _pausing(machine: StateMachine) -> set[int]:
-    """States that wait for time or for someone, by identity; in doubt a state does."""
-    known: set[int] | None = machine.derived.get("pausing states")
-    if known is None:
-        machine.derived["pausing states"] = known = set()
-        # Backwards, so that what is inside a state comes before it.
-        for scope in reversed(machine.scopes):
-            known |= {id(state) for state in scope.states if _pauses(state, known)}
+@remembered
+def _pausing(machine: StateMachine) -> set[State]:
+    """States that wait for time or for someone; in doubt a state does."""
+    known: set[State] = set()
+    # Backwards, so that what is inside a state comes before it.
+    for scope in reversed(machine.scopes):
+        known |= {state for state in scope.states if _pauses(state, known)}
     return known
 
 
-def _pauses(state: State, known: set[int]) -> bool:
+def _pauses(state: State, known: set[State]) -> bool:
     if isinstance(state, Task):
         return _task_pauses(state)
     if isinstance(state, (Parallel, Map)):
         return any(
-            scope.distributed or any(id(inner) in known for inner in scope.states)
+            scope.distributed or any(inner in known for inner in scope.states)
             for scope in state.scopes
         )
     return isinstance(state, Wait) or type(state) is State

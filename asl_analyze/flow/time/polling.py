@@ -87,7 +87,7 @@ def only_exit(poll: Poll) -> tuple[ChoiceRule, str, str] | None:
         edge
         for number in loop.part
         for edge in graph.edges[number]
-        if graph.number[id(edge.to)] not in inside
+        if graph.number[edge.to] not in inside
     ]
     if not _reads(poll.task) or _is_bounded(poll) or len(leaving) != 1:
         return None

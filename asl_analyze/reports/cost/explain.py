@@ -79,11 +79,11 @@ def _out(sheet: Sheet, model: Model, state: State, shown: Behavior) -> Iterator[
     edges = graph_of(state.scope).edges[state.scope.states.index(state)]
     if edges:
         yield "  paths out:"
-    known = {id(row.way): row for row in sheet.ways}
+    known = {row.way: row for row in sheet.ways}
     for edge, share, source in zip(edges, shown.shares, shown.sources, strict=False):
         said = one_line(source)
         if model.of(state).counts:
             said += ", while the count leaves it open"
-        count = mean(known[id(edge)].count)
+        count = mean(known[edge].count)
         target = one_line(edge.target.value)
         yield f"    {count} to '{target}' by '{edge.words}': {share:.3g} ({said})"

@@ -50,39 +50,39 @@ class _Drawing:
         self.prefix = prefix
         self.machine = machine
         self.marks = marks(machine, results)
-        self.ids = {id(state): f"{prefix}s{number}" for number, state in enumerate(machine.states)}
-        self.missing: dict[tuple[int, str], str] = {}
+        self.ids = {state: f"{prefix}s{number}" for number, state in enumerate(machine.states)}
+        self.missing: dict[tuple[Scope, str], str] = {}
 
     def draw(self) -> None:
         self.items.append(Node(f"{self.prefix}start", "start", ["start"]))
-        places = {id(self.machine.top): self.items}
+        places = {self.machine.top: self.items}
         for scope in self.machine.scopes:  # each comes after the one around it
-            items = places[id(scope)]
+            items = places[scope]
             for state in scope.states:
                 items.append(self._node(state))
                 for inner in state.scopes:
                     box = Box(f"{self.prefix}b{len(places)}", _title(inner))
                     items.append(box)
-                    places[id(inner)] = box.items
+                    places[inner] = box.items
                 if state.scopes:
                     items.append(Node(self._exit(state), "leave", [f"end of {state.name}"]))
             self._arrows(scope, items)
         self.items.append(Node(f"{self.prefix}finish", "end", ["end"]))
 
     def _node(self, state: State) -> Node:
-        found: Marks | None = self.marks.get(id(state))
+        found: Marks | None = self.marks.get(state)
         lines = [state.name, state.type or "State", *(found.lines if found else [])]
         kind = state.type if state.type in STATE_TYPES else "State"
-        return Node(self.ids[id(state)], kind, lines, found.worst if found else None)
+        return Node(self.ids[state], kind, lines, found.worst if found else None)
 
     def _exit(self, state: State) -> str:
         """The node at which a run leaves a state."""
-        own = self.ids[id(state)]
+        own = self.ids[state]
         return f"{own}_end" if state.scopes else own
 
     def _arrows(self, scope: Scope, items: list[Node | Box]) -> None:
         if scope.start is not None:
-            around = f"{self.prefix}start" if scope.owner is None else self.ids[id(scope.owner)]
+            around = f"{self.prefix}start" if scope.owner is None else self.ids[scope.owner]
             kind = "start" if scope.owner is None else "enter"
             self._arrow(around, scope.start, items, kind, "")
         for state in scope.states:
@@ -95,7 +95,7 @@ class _Drawing:
         self, source: str, edge: Transition, items: list[Node | Box], kind: str, label: str
     ) -> None:
         target = edge.to
-        to = self._missing(edge, items) if target is None else self.ids[id(target)]
+        to = self._missing(edge, items) if target is None else self.ids[target]
         self.arrows.append(Arrow(source, to, kind, label))
 
     def _leave(self, scope: Scope, state: State) -> None:
@@ -109,7 +109,7 @@ class _Drawing:
     def _missing(self, edge: Transition, items: list[Node | Box]) -> str:
         """A node for a target that is not there, one for each name in a scope."""
         name = edge.target.value
-        key = (id(edge.scope), name)
+        key = (edge.scope, name)
         if key not in self.missing:
             self.missing[key] = f"{self.prefix}x{len(self.missing)}"
             why = "known at deploy" if edge.target.has_hole else "missing"

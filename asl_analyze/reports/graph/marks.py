@@ -39,21 +39,21 @@ class Marks:
         return [f"{severity.value} {', '.join(self._codes[severity])}" for severity in ordered]
 
 
-def marks(machine: StateMachine, results: Iterable[Result]) -> dict[int, Marks]:
-    """The marks of each state that has any, by its identity; the innermost state counts."""
+def marks(machine: StateMachine, results: Iterable[Result]) -> dict[State, Marks]:
+    """The marks of each state that has any; the innermost state counts."""
     definition = machine.definition
-    states = {id(state.node): state for state in machine.states}
-    made: dict[int, Marks] = {}
+    states: dict[Node | None, State] = {state.node: state for state in machine.states}
+    made: dict[State, Marks] = {}
     for result in results:
         if result.source is not definition.file or result.definition != definition.name:
             continue
         state = _innermost(states, definition.root, result.pointer or "")
         if state is not None:
-            made.setdefault(id(state), Marks()).add(result)
+            made.setdefault(state, Marks()).add(result)
     return made
 
 
-def _innermost(states: dict[int, State], root: Node, pointer: str) -> State | None:
+def _innermost(states: dict[Node | None, State], root: Node, pointer: str) -> State | None:
     """The last state on the way that a JSON pointer leads."""
     node: Node | None = root
     found: State | None = None
@@ -62,5 +62,5 @@ def _innermost(states: dict[int, State], root: Node, pointer: str) -> State | No
             node = node.items[int(step)]
         elif isinstance(node, Object):
             node = node.get(step)
-        found = states.get(id(node), found)
+        found = states.get(node) or found
     return found

@@ -39,7 +39,7 @@ class Panel:
 def panel(sheet: Sheet, scope: Scope, heaviest: float) -> Panel:
     """A scope's graph; `heaviest` is the share of the way that is drawn thickest."""
     places = _places(scope)
-    rows = {id(row.way): row for row in sheet.ways}
+    rows = {row.way: row for row in sheet.ways}
     group = Element("g")
     title = (
         "Transitions by cost" if scope.owner is None else f"Inside {one_line(scope_words(scope))}"
@@ -48,11 +48,11 @@ def panel(sheet: Sheet, scope: Scope, heaviest: float) -> Panel:
     group.add(label(LEGEND, MARGIN, 38, 11))
     for number, edges in enumerate(graph_of(scope).edges):
         for edge in edges:
-            start, end = places[number], places[graph_of(scope).number[id(edge.to)]]
-            group.add(_way(rows[id(edge)], start, end, heaviest))
-    visits = {id(row.state): row.expected for row in sheet.rows}
+            start, end = places[number], places[graph_of(scope).number[edge.to]]
+            group.add(_way(rows[edge], start, end, heaviest))
+    visits = {row.state: row.expected for row in sheet.rows}
     for number, state in enumerate(scope.states):
-        group.add(_box(state.name, f"× {mean(visits[id(state)])}", *places[number]))
+        group.add(_box(state.name, f"× {mean(visits[state])}", *places[number]))
     boxes = max((x for x, _ in places), default=0) + BOX_WIDTH
     width = max(boxes, MARGIN + LETTER * len(title), MARGIN + SMALL * len(LEGEND)) + 2 * MARGIN
     height = max((y for _, y in places), default=0) + BOX_HEIGHT + MARGIN

@@ -30,7 +30,7 @@ class Places:
     def __init__(self, root: str) -> None:
         self._root = root
         self._known: dict[str, dict[str, object]] = {}
-        self._astral: dict[int, tuple[SourceText, list[int]]] = {}
+        self._astral: dict[SourceText, list[int]] = {}
         self.artifacts: list[object] = []
 
     def uri(self, path: str) -> str:
@@ -94,11 +94,11 @@ class Places:
 
     def _astral_of(self, source: SourceText) -> list[int]:
         """Offsets of the characters that take two UTF-16 units."""
-        known = self._astral.get(id(source))
-        if known is None:  # the source is kept along so that its id stays its own
-            known = source, [match.start() for match in _ASTRAL.finditer(source.text)]
-            self._astral[id(source)] = known
-        return known[1]
+        known = self._astral.get(source)
+        if known is None:
+            known = [match.start() for match in _ASTRAL.finditer(source.text)]
+            self._astral[source] = known
+        return known
 
 
 def _mime(path: str) -> str:

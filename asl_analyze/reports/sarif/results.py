@@ -36,13 +36,13 @@ class Results:
         """The results of one file."""
         if not file.results:
             return
-        hashes: dict[int, list[str]] = {}
+        hashes: dict[SourceText, list[str]] = {}
         for result in file.results:
             source = result.source
-            if id(source) not in hashes:
+            if source not in hashes:
                 last = max(other.line for other in file.results if other.source is source)
-                hashes[id(source)] = line_hashes(source.text, last)
-            yield self._result(result, hashes[id(source)][result.line - 1])
+                hashes[source] = line_hashes(source.text, last)
+            yield self._result(result, hashes[source][result.line - 1])
 
     def _result(self, result: Result, line_hash: str) -> object:
         places, code = self._places, result.rule.code

@@ -128,7 +128,7 @@ def test_excludes_count_from_the_file(
 
 def test_toml_is_read_only_where_there_is_something_to_read(home: Path) -> None:
     script = (
-        "import sys; from asl_analyze.config import find_config;"
+        "import sys; from asl_analyze.config.file import find_config;"
         "find_config(sys.argv[1]); print('tomllib' in sys.modules)"
     )
 

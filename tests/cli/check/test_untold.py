@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asl_analyze import effort
-from asl_analyze.analysis import analyze
 from asl_analyze.cli.work.helpers import SHARE, shares
 from asl_analyze.cli.work.work import ROUGHLY
 from asl_analyze.engine import MOST_ON_ONE_PLACE
+from asl_analyze.library import analyze
 
 if TYPE_CHECKING:
     from pathlib import Path

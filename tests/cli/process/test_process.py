@@ -25,13 +25,13 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of
 def broken(*, how: str) -> str:
     """A program that runs asl-analyze with an analysis that does something else."""
     return (
-        "import asl_analyze.cli.work as work\n"
-        "inner = work.analyze_bytes\n"
+        "import asl_analyze.session.session as session\n"
+        "inner = session.Analysis\n"
         "def analyze(path, *args, **kwargs):\n"
         "    if path.startswith('bad'):\n"
         f"        {how}\n"
         "    return inner(path, *args, **kwargs)\n"
-        "work.analyze_bytes = analyze\n"
+        "session.Analysis = analyze\n"
         "from asl_analyze.cli.main import main\n"
         "raise SystemExit(main())\n"
     )

@@ -29,9 +29,9 @@ pytestmark = pytest.mark.skipif(shares(MANY, 2) == 1, reason="processes are not 
 # first file that it shares until the helper has come to that one.
 IN_A_HELPER = """
 import os, signal, sys, time
-import asl_analyze.cli.work as work
+import asl_analyze.session.session as session
 first = os.getpid()
-inner = work.analyze_bytes
+inner = session.Analysis
 def analyze(path, *args, **kwargs):
     if os.getpid() == first and path.endswith(".asl.json"):
         while {waits} and not os.path.exists("come"):
@@ -40,7 +40,7 @@ def analyze(path, *args, **kwargs):
         open("come", "w").close()
         {do}
     return inner(path, *args, **kwargs)
-work.analyze_bytes = analyze
+session.Analysis = analyze
 {more}
 from asl_analyze.cli.main import main
 raise SystemExit(main())

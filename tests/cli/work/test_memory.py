@@ -54,7 +54,7 @@ def test_a_file_that_needs_too_much(large: Path, megabytes: int) -> None:
 def test_a_report_that_needs_too_much(home: Path) -> None:
     (home / "x.asl.json").write_text(FAULTY, encoding="utf-8")
     program = (
-        "import asl_analyze.cli.reporting as reporting\n"
+        "import asl_analyze.cli.check.reporting as reporting\n"
         "def render(*_): raise MemoryError\n"
         "reporting.render = render\n"
         "from asl_analyze.cli.main import main\n"

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no tim
 
 # A program for which some files take for ever, whatever handler stands around what they do.
 SLOW = """
-import asl_analyze.cli.work as work
-inner = work.analyze_bytes
+import asl_analyze.session.session as session
+inner = session.Analysis
 def analyze(path, *args, **kwargs):
     while path.startswith("slow"):
         try:
@@ -33,7 +33,7 @@ def analyze(path, *args, **kwargs):
         except Exception:
             pass
     return inner(path, *args, **kwargs)
-work.analyze_bytes = analyze
+session.Analysis = analyze
 from asl_analyze.cli.main import main
 raise SystemExit(main())
 """

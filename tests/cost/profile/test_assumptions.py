@@ -153,7 +153,7 @@ def test_an_explanation_names_every_source() -> None:
 
 
 def test_the_profile_on_the_page_can_be_read(directory: Path) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "cost.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "cost.md").read_text(encoding="utf-8")
     block = page.partition("```yaml\n")[2].partition("```")[0]
     (directory / "page.yaml").write_text(block, encoding="utf-8")
     profile = read_profile("page.yaml")

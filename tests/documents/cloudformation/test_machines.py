@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from asl_analyze.analysis import analyze_bytes, engine_for
 from asl_analyze.documents.find import Found, find_definitions
 from asl_analyze.documents.parts import Unresolved
 from asl_analyze.documents.project import Project
+from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import read
 from asl_analyze.syntax.tree import Object, Scalar, String, Unknown
-from asl_analyze.world.world import Disk
+from asl_analyze.world.disk import Disk
+from tests.analyzed import analyze_bytes
 
 if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
@@ -325,6 +326,6 @@ def test_a_finding_in_a_template_of_the_cdk_names_the_construct() -> None:
 def results(template: dict[str, Any]) -> list[Result]:
     """All findings in a template."""
     data = json.dumps(template).encode()
-    report = analyze_bytes("t.json", data, engine_for(all_rules()), named=True)
+    report = analyze_bytes("t.json", data, Engine(all_rules()), named=True)
     assert report is not None
     return report.results

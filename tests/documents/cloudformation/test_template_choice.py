@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
-from asl_analyze.analysis import engine_for
 from asl_analyze.documents.cloudformation.template_choice import conditions_of
-from asl_analyze.documents.find import find_definitions
+from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
-from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import read
+from tests.analyzed import analyze_bytes
 
-ENGINE = engine_for(all_rules())
+ENGINE = Engine(all_rules())
 NO_VALUE = {"Ref": "AWS::NoValue"}
 DONE = {"Type": "Succeed"}
 
@@ -26,9 +25,8 @@ def told(states: dict[str, Any], code: str, **properties: Any) -> list[tuple[str
         "Parameters": {"Kind": {"Type": "String", "Default": "EXPRESS"}},
         "Resources": {"M": {"Type": "AWS::StepFunctions::StateMachine", "Properties": given}},
     }
-    source = SourceText("t.json", json.dumps(template))
-    found = find_definitions(source, read(source.text, "json"), named=False, workflow_type=None)
-    results = ENGINE.run(source, found.faults, found.definitions, found.parts)
+    report = analyze_bytes("t.json", json.dumps(template).encode(), ENGINE, named=False)
+    results = [] if report is None else report.results
     return [(r.severity.value, r.message) for r in results if r.rule.code == code]
 
 

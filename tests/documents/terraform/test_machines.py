@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.analysis import analyze_bytes
 from asl_analyze.documents.parts import Declaration, MissingFile, Unread, Unresolved, WrongKind
 from asl_analyze.engine import Engine
 from asl_analyze.files.find import find_files
@@ -16,7 +15,8 @@ from asl_analyze.files.found import FoundFile
 from asl_analyze.files.read import may_be_host
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
-from asl_analyze.world.world import Disk
+from asl_analyze.world.disk import Disk
+from tests.analyzed import analyze_bytes
 from tests.documents.files import analyzed
 from tests.documents.terraform.module_forms import resource
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.analysis import analyze_bytes
 from asl_analyze.documents.project import Project
 from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
-from asl_analyze.world.world import Disk
+from asl_analyze.world.disk import Disk
+from tests.analyzed import analyze_bytes
 from tests.documents.files import analyzed
 from tests.documents.terraform.module_forms import resource
 

@@ -81,5 +81,5 @@ def test_an_iterator_is_named_as_it_is_written() -> None:
 
 
 def test_networkx_is_not_imported_before_it_is_asked_for() -> None:
-    code = "import sys, asl_analyze.flow.export; sys.exit('networkx' in sys.modules)"
+    code = "import sys, asl_analyze.flow.graph.export; sys.exit('networkx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -23,7 +23,7 @@ def test_every_reachable_loop_is_told_once_by_a_shortest_way_round(after: list[l
     assert {frozenset(loop.part) for loop in found} == expected
     assert len(found) == len(expected)
     for loop in found:
-        way = [graph.number[id(state)] for state in loop.states]
+        way = [graph.number[state] for state in loop.states]
         assert [edge.to for edge in loop.edges] == [*loop.states[1:], loop.states[0]]
         inside = oracle(after).subgraph(loop.part)
         back = [nx.shortest_path_length(inside, node, way[0]) for node in inside.successors(way[0])]
@@ -34,7 +34,7 @@ def test_every_reachable_loop_is_told_once_by_a_shortest_way_round(after: list[l
 def test_a_loop_is_entered_where_a_run_first_meets_it(after: list[list[int]]) -> None:
     distance = nx.single_source_shortest_path_length(oracle(after), 0)
     for loop in loops(graph_of(scope_of(after))):
-        entry = loop.graph.number[id(loop.states[0])]
+        entry = loop.graph.number[loop.states[0]]
         assert distance[entry] == min(distance[number] for number in loop.part)
 
 

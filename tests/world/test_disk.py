@@ -8,13 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from asl_analyze.world.world import (
-    Disk,
-    IrregularError,
-    OutsideError,
-    TooLargeError,
-    read_regular,
-)
+from asl_analyze.world.disk import Disk, read_regular
+from asl_analyze.world.world import IrregularError, OutsideError, TooLargeError
 
 
 @pytest.fixture

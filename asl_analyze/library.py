@@ -1,0 +1,102 @@
+"""The library's way in: files or a text to findings."""
+
+from __future__ import annotations
+
+import os
+
+from asl_analyze.documents.definition import EXPRESS, STANDARD
+from asl_analyze.engine import Engine
+from asl_analyze.files.found import FoundFile
+from asl_analyze.files.roots import disk_around
+from asl_analyze.registry import chosen
+from asl_analyze.session.context import Context
+from asl_analyze.session.session import Session
+from asl_analyze.world.overlay import Overlay
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from asl_analyze.result import Report
+
+NAMELESS = "<text>"
+
+
+def analyze(
+    target: str | os.PathLike[str],
+    *,
+    workflow_type: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    context: bool = True,
+) -> Report:
+    """Analyze a file by its path, or a definition given as text.
+
+    A string is taken for text when it holds a line end or begins like JSON (`{`); everything else
+    is a path. The definition files that a template uses are analyzed with it, and a definition file
+    is analyzed as the templates of its repository use it, unless `context` is false.
+    `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None, in any case. `select` and `ignore` name
+    rules as the options of the command line do: codes, the start of codes, names, families.
+
+    Raises:
+        OSError: when the path cannot be read; IsADirectoryError for a directory.
+        TypeError: for a target that is neither a path nor text.
+        ValueError: for a workflow type or a rule that there is not.
+    """
+    engine = Engine(chosen(_selectors(select), _selectors(ignore)))
+    kind = _workflow_type(workflow_type)
+    if not isinstance(target, (str, os.PathLike)):
+        raise TypeError(
+            f"analyze() needs a path or a definition as text, not {type(target).__name__}; "
+            "json.dumps() makes text of a dict"
+        )
+    if isinstance(target, str) and (target.lstrip()[:1] == "{" or "\n" in target):
+        return _of_text(target, Session(disk_around([NAMELESS]), engine, workflow_type=kind))
+    path = os.fspath(target)
+    if os.path.isdir(path):
+        raise IsADirectoryError(
+            f"analyze() reads one file, and '{path}' is a directory; "
+            "the command line and a Session check directories"
+        )
+    around = Context().uses if context else None
+    session = Session(disk_around([path]), engine, workflow_type=kind, around=around)
+    return session.report_on(session.run([FoundFile(path, named=True, certain=True)]))
+
+
+def open_session(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    workflow_type: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    context: bool = True,
+    buffers: Mapping[str, bytes] | None = None,
+) -> Session:
+    """A session that may read the repositories around some files and directories.
+
+    `buffers` are files as an editor has them that has not saved them, by their paths. The others
+    are as for `analyze`.
+
+    Raises:
+        ValueError: for a workflow type or a rule that there is not.
+    """
+    engine = Engine(chosen(_selectors(select), _selectors(ignore)))
+    kind = _workflow_type(workflow_type)
+    disk = disk_around([os.fspath(path) for path in paths])
+    world = disk if buffers is None else Overlay(disk, buffers)
+    around = Context().uses if context else None
+    return Session(world, engine, workflow_type=kind, around=around)
+
+
+def _of_text(text: str, session: Session) -> Report:
+    return session.report_on([session.open_as(NAMELESS, text.encode("utf-8", "surrogatepass"))])
+
+
+def _selectors(given: Iterable[str]) -> list[str]:
+    return [given] if isinstance(given, str) else list(given)
+
+
+def _workflow_type(given: str | None) -> str | None:
+    if given is None or given.upper() in (STANDARD, EXPRESS):
+        return given and given.upper()
+    raise ValueError(f"workflow_type must be '{STANDARD}', '{EXPRESS}' or None, not '{given}'")

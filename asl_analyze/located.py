@@ -1,0 +1,96 @@
+"""From what a rule found to what is told: its places in the files, its words, its fix."""
+
+from __future__ import annotations
+
+from asl_analyze.aws_location import aws_location
+from asl_analyze.result import Result, Spot
+from asl_analyze.rule import Severity
+from asl_analyze.source.shortened import shortened
+from asl_analyze.source.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.place import Places
+    from asl_analyze.result import Identity
+    from asl_analyze.rule import Finding, Fix, Related, Rule
+
+# Characters that a fix may insert; a longer one would be repeated with every finding.
+LONGEST_FIX = 20_000
+
+
+def result(rule: Rule, finding: Finding, places: Places) -> Result:
+    """A finding as a report has it."""
+    file, (start, end) = places.located(finding.place)
+    definition, pointer = places.definition, places.pointer(finding.place)
+    aws, location = finding.aws or rule.aws, None
+    if aws is not None and pointer is not None and definition is not None:
+        location = aws_location(definition.root, pointer, at_owner=rule.aws_at_owner)
+    return Result(
+        rule,
+        file,
+        start,
+        end,
+        rule.message(finding),
+        finding.arguments,
+        pointer,
+        None if definition is None or definition.name is None else shortened(definition.name),
+        aws,
+        (*(_spot(places, related) for related in finding.related), *_made_by(places)),
+        tuple(_spot(places, step) for step in finding.path),
+        None if finding.fix is None or _is_long(finding.fix) else places.fix(finding.fix),
+        finding.severity,
+        location,
+        rule.help(finding),
+    )
+
+
+def failure(rule: Rule, node: object, error: Exception, places: Places) -> Result:
+    """A finding about a rule that raised, where the rule was looking; no fault of the input."""
+    definition = places.definition
+    place = Span(0, 0) if definition is None else definition.root
+    said = shortened(f"{type(error).__name__}: {error}".rstrip(": "))
+    message = (
+        f"Rule {rule.code} ({rule.name}) failed on {_about(node)} with {said};"
+        " this is a fault of asl-analyze, please report it"
+    )
+    file, (start, _) = places.located(place)
+    pointer = None if definition is None else places.pointer(place)
+    name = None if definition is None or definition.name is None else shortened(definition.name)
+    return Result(
+        *(rule, file, start, start, message, {}, pointer, name, None, (), (), None),
+        severity=Severity.WARNING,
+    )
+
+
+def _about(node: object) -> str:
+    """What a rule was given, in a few words."""
+    state = getattr(node, "state", None) or node
+    name = getattr(state, "name", None)
+    if isinstance(name, str):
+        return f"'{shortened(name)}'"
+    kind = type(node).__name__
+    return f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}"
+
+
+def identity_of(rule: Rule, finding: Finding, places: Places) -> Identity:
+    """The identity of a result that is not made."""
+    file, (start, end) = places.located(finding.place)
+    return file.path, rule.code, start, end, rule.message(finding)
+
+
+def _is_long(fix: Fix) -> bool:
+    return sum(len(edit.text) for edit in fix.edits) > LONGEST_FIX
+
+
+def _made_by(places: Places) -> list[Spot]:
+    """What made a definition that no person wrote: the construct of the CDK's program."""
+    definition = places.definition
+    if definition is None or definition.host != "cdk" or definition.name is None:
+        return []
+    file, (start, _) = places.located(definition.root)
+    return [Spot(file, start, start, f"construct '{definition.name}' makes this state machine")]
+
+
+def _spot(places: Places, related: Related) -> Spot:
+    file, (start, end) = places.located(related.place)
+    return Spot(file, start, end, related.text)

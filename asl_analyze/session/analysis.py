@@ -1,0 +1,185 @@
+"""What is known of one file."""
+
+from __future__ import annotations
+
+import os
+
+from asl_analyze.documents.file_names import is_certain
+from asl_analyze.documents.find import Found, find_definitions, looks_like_host
+from asl_analyze.result import FileReport, identity
+from asl_analyze.session.judging import judged
+from asl_analyze.session.models import Models
+from asl_analyze.source.text import SourceText
+from asl_analyze.syntax.decode import decode
+from asl_analyze.syntax.read import format_of, read
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asl_analyze.documents.definition import Definition
+    from asl_analyze.documents.project import Project, Use
+    from asl_analyze.engine import Engine
+    from asl_analyze.language.model import StateMachine
+    from asl_analyze.results import Results
+    from asl_analyze.session.position import Position
+    from asl_analyze.syntax.tree import Tree
+
+
+class Analysis:
+    """One file: its tree, the definitions in it, their models, what the rules find.
+
+    Each is made when it is asked for and kept. `named` says that a user named the file, rather than
+    that a search met it. `project` knows how the hosts that were read before use the file, and
+    learns which files this one uses; `around` are uses by hosts that are not analyzed themselves.
+    With `keep` false the models are taken apart once they are judged, which is for runs over many
+    files; otherwise whoever holds the analysis says when (`dissolve`).
+    """
+
+    __slots__ = (
+        "_decoding_faults",
+        "_found",
+        "_models",
+        "_results",
+        "_tree",
+        "_uses",
+        "engine",
+        "named",
+        "project",
+        "source",
+        "workflow_type",
+    )
+
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        engine: Engine,
+        *,
+        named: bool = True,
+        workflow_type: str | None = None,
+        project: Project | None = None,
+        around: Sequence[Use] = (),
+        keep: bool = True,
+    ) -> None:
+        text, decoding_faults = decode(data)
+        self.source = SourceText(path, text)
+        self.engine = engine
+        self.named = named
+        self.workflow_type = workflow_type
+        self.project = project
+        self._uses = _uses(path, project, around)
+        self._models = Models(keep=keep)
+        self._tree: Tree | None = None
+        self._found: Found | None = None
+        self._results: Results | None = None
+        self._decoding_faults = decoding_faults
+
+    @property
+    def tree(self) -> Tree:
+        """The file as a tree, with the faults of its text."""
+        if self._tree is None:
+            self._tree = read(self.source.text, format_of(self.source.path, self.source.text))
+        return self._tree
+
+    @property
+    def found(self) -> Found:
+        """The definitions in the file, and what else its host says."""
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    @property
+    def definitions(self) -> list[Definition]:
+        """The definitions in the file, each as one state machine uses it."""
+        return self.found.definitions
+
+    @property
+    def holds_definition(self) -> bool:
+        """Whether there is anything to say of the file."""
+        found = self.found
+        if self._is_used:
+            return True
+        is_looked_for = self.named or found.is_damaged or is_certain(self.source.path)
+        return bool(
+            found.definitions or found.parts or found.unread or (found.faults and is_looked_for)
+        )
+
+    def machine(self, definition: Definition) -> StateMachine | None:
+        """The model of a definition; None where its root is no object."""
+        return self._models.of(definition)
+
+    @property
+    def results(self) -> Results:
+        """Every finding, in the order of the text."""
+        if self._results is None:
+            self._results = self._judge()
+        return self._results
+
+    @property
+    def report(self) -> FileReport | None:
+        """The file as a report has it; None where it holds no definition."""
+        if not self.holds_definition:
+            return None
+        results = self.results
+        repeated = results.count_repeated()
+        return FileReport(
+            self.source,
+            self.definitions,
+            results,
+            self.found.parts,
+            left_out=repeated,
+            repeated=repeated,
+            unread=[*self.found.unread, *sorted(results.unread)],
+        )
+
+    def at(self, offset: int) -> Position:
+        """What stands at an offset of the file (in code points)."""
+        from asl_analyze.session.position import position
+
+        return position(self, offset)
+
+    def dissolve(self) -> None:
+        """Take the models apart, so that their memory is free at once."""
+        self._models.dissolve()
+
+    @property
+    def _is_used(self) -> bool:
+        """Whether hosts use the file as a definition."""
+        return bool(self._uses) and not looks_like_host(self.tree.root)
+
+    def _find(self) -> Found:
+        if self.project is not None:
+            self.project.template = self.source.path
+        if self._is_used:
+            from asl_analyze.documents.used import used_definitions
+
+            used = used_definitions(self.source, self.tree, self._uses, self.workflow_type)
+            return Found(used, [], [])
+        return find_definitions(
+            self.source,
+            self.tree,
+            named=self.named,
+            workflow_type=self.workflow_type,
+            project=self.project,
+        )
+
+    def _judge(self) -> Results:
+        found = self.found
+        faults = [*self._decoding_faults, *found.faults]
+        results = judged(
+            self.engine, self.source, faults, found.definitions, found.parts, self._models
+        )
+        project, path = self.project, self.source.path
+        if project is not None:
+            results[:] = [one for one in results if not project.is_told(identity(one), path)]
+        return results
+
+
+def _uses(path: str, project: Project | None, around: Sequence[Use]) -> Sequence[Use]:
+    """How hosts use a file, each host once."""
+    if project is None:
+        return around
+    uses = project.uses(path)
+    known = {os.path.realpath(use.template) for use in uses} if around else set()
+    return [*uses, *(use for use in around if os.path.realpath(use.template) not in known)]

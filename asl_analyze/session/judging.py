@@ -1,0 +1,156 @@
+"""What the rules find in one file: its text, what its host says, and each definition."""
+
+from __future__ import annotations
+
+from asl_analyze.aws.quotas import quota
+from asl_analyze.documents.certainty import Certainty
+from asl_analyze.effort import Effort
+from asl_analyze.embedded.content import content
+from asl_analyze.place import Places
+from asl_analyze.result import Result, identity
+from asl_analyze.results import Results
+from asl_analyze.session.models import Models, meaning
+from asl_analyze.session.per_use import results_of_uses
+from asl_analyze.syntax.size import is_multiplied
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from asl_analyze.documents.definition import Definition
+    from asl_analyze.documents.parts import Part
+    from asl_analyze.engine import Engine
+    from asl_analyze.language.model import StateMachine
+    from asl_analyze.source.text import SourceText
+    from asl_analyze.syntax.tree import Fault
+
+MULTIPLIED = "its aliases make more of it than AWS accepts as a definition, so it was not checked"
+
+
+def judged(
+    engine: Engine,
+    source: SourceText,
+    faults: Iterable[Fault],
+    definitions: Sequence[Definition],
+    parts: Iterable[Part] = (),
+    models: Models | None = None,
+) -> Results:
+    """Every finding in a file, in the order of the text."""
+    judge = _Judge(engine, Certainty(source, faults), models or Models(keep=False))
+    return judge.results(source, definitions, parts)
+
+
+class _Judge:
+    def __init__(self, engine: Engine, certainty: Certainty, models: Models) -> None:
+        self._engine = engine
+        self._certainty = certainty
+        self._models = models
+        # What was found in definitions of the same meaning.
+        self._known: dict[object, Results] = {}
+
+    def results(
+        self, source: SourceText, definitions: Sequence[Definition], parts: Iterable[Part]
+    ) -> Results:
+        results = Results()
+        places = Places(source, _only(definitions))
+        self._engine.ask(self._certainty.faults, places, results)
+        if self._certainty.is_whole:
+            self._engine.ask(parts, places, results)
+        effort = Effort(len(source.text))
+        for definition in definitions:
+            definition.effort = effort
+        by_use = [(definition, self._judged(definition)) for definition in definitions]
+        results += results_of_uses(by_use)
+        for _, found in by_use:
+            results.add_untold(found)
+        # Of equal findings the one that is certain stands.
+        results.sort(key=lambda result: result.severity.rank)
+        unique = {identity(result): result for result in results}
+        results[:] = sorted(unique.values(), key=lambda r: _order(r, source))
+        return results
+
+    def _judged(self, definition: Definition) -> Results:
+        """What is found in a definition; whatever rests on a supposition is a warning at most."""
+        results = self._found(definition)
+        other, supposition = definition.otherwise, definition.supposition
+        if other is None and supposition is None:
+            return results
+        certain = set() if other is None else {identity(one) for one in self._judged(other)}
+        judged = Results()
+        judged.add_untold(results)
+        for result in results:
+            if identity(result) in certain:
+                judged.append(result)
+            elif supposition is not None:
+                judged.append(result.supposing(supposition))
+        return judged
+
+    def _found(self, definition: Definition) -> Results:
+        """What is found in a definition."""
+        if definition.otherwise is not None:
+            definition.otherwise.effort = definition.effort
+        places = Places(definition.source, definition)
+        results = Results()
+        self._engine.ask(self._certainty.faults_of(definition), places.of_text(), results)
+        if not self._certainty.holds(definition):
+            return results
+        self._engine.ask((definition,), places, results)
+        # What aliases make twice as long as AWS accepts was refused just now and is not gone into.
+        most = 2 * (quota("definition_characters") or 0)
+        if is_multiplied(definition.root, definition.source.text, most):
+            if not any(rule.tells_size for rule in self._engine.rules):
+                results.unread.add(MULTIPLIED)
+            return results
+        once = meaning(definition)
+        if once not in self._known:
+            self._known[once] = self._in_model(definition, places)
+        results += self._known[once]
+        results.add_untold(self._known[once])
+        return results
+
+    def _in_model(self, definition: Definition, places: Places) -> Results:
+        """What the rules find in the states of a definition and between them."""
+        results = Results()
+        machine = self._models.of(definition)
+        if machine is not None:
+            self._engine.ask(_nodes(machine), places, results)
+            if self._engine.counts_costs:
+                definition.cost = _cost(machine)
+            self._models.done(definition)
+        return results
+
+
+def _order(result: Result, source: SourceText) -> tuple[bool, str, int, int, str, str]:
+    """In the order of the text, and behind it what was found in files beside it."""
+    path = result.source.path
+    is_beside = path != source.path
+    return is_beside, path, result.start, result.end, result.rule.code, result.message
+
+
+def _only(definitions: Sequence[Definition]) -> Definition | None:
+    """The definition that a file is, where it is one and nothing else."""
+    return definitions[0] if len(definitions) == 1 and definitions[0].host == "asl" else None
+
+
+def _nodes(machine: StateMachine) -> list[object]:
+    """Every node of a machine that a rule can subscribe to."""
+    nodes: list[object] = [machine]
+    nodes += content(machine)
+    for scope in machine.scopes:
+        nodes.append(scope)
+        if scope.start is not None:
+            nodes.append(scope.start)
+        for state in scope.states:
+            nodes.append(state)
+            nodes += state.transitions
+            nodes += state.retriers
+            nodes += state.catchers
+            for choice in state.choices:
+                nodes += choice.walk()
+    return nodes
+
+
+def _cost(machine: StateMachine) -> tuple[float, float] | None:
+    from asl_analyze.cost.summary import cost_range
+
+    return cost_range(machine)

@@ -1,0 +1,40 @@
+"""Files as a test has them, to their reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asl_analyze.files.roots import disk_around
+from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.session import Session
+
+if TYPE_CHECKING:
+    from asl_analyze.documents.project import Project
+    from asl_analyze.engine import Engine
+    from asl_analyze.result import FileReport
+
+
+def analyze_bytes(
+    path: str,
+    data: bytes,
+    engine: Engine,
+    *,
+    named: bool,
+    workflow_type: str | None = None,
+    project: Project | None = None,
+) -> FileReport | None:
+    """The report of one file's bytes; None when it holds no definition."""
+    analysis = Analysis(
+        path, data, engine, named=named, workflow_type=workflow_type, project=project, keep=False
+    )
+    return analysis.report
+
+
+def analyze_with_used(
+    path: str, data: bytes, engine: Engine, *, workflow_type: str | None = None
+) -> list[FileReport]:
+    """The reports of a named file of these bytes and of the files that it uses."""
+    session = Session(disk_around([path]), engine, workflow_type=workflow_type, keep=False)
+    first = session.open_as(path, data)
+    reports = [first.report, *(analysis.report for analysis in session.run([]))]
+    return [report for report in reports if report is not None]

@@ -64,7 +64,7 @@ def timeout_below_waits(machine: StateMachine) -> Iterator[Finding]:
         return
     yield found(
         timeout,
-        path=[Related(state.key, f"'{state.name}' waits {s} s") for state, s in way.steps if s],
-        limit=timeout.value,
+        path=[Related(state.key, f"'{state.name}' waits {s:,} s") for state, s in way.steps if s],
+        limit=f"{timeout.value:,}",
         seconds=f"{way.seconds:,}",
     )

@@ -67,7 +67,8 @@ def token_not_passed(state: Task) -> Iterator[Finding]:
     request = state.get(field)
     if request is None or any(_may_hold(node) for node in walk(request)):
         return
-    if any(_has_hole(node, state.language == JSONATA) for node in walk(request)):
+    open_text = isinstance(request, String) and request.has_hole
+    if open_text or any(_has_hole(node, state.language == JSONATA) for node in walk(request)):
         return
     remedy = "{% $states.context.Task.Token %}" if state.language == JSONATA else "$$.Task.Token"
     yield found(

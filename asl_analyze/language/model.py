@@ -396,14 +396,6 @@ class ChoiceRule:
                 waiting += reversed(rule.children)
             yield rule
 
-    def walk(self) -> Iterator[ChoiceRule]:
-        """The rule and all below it, each before those inside it, in the order of the text."""
-        waiting = [self]
-        while waiting:
-            rule = waiting.pop()
-            yield rule
-            waiting.extend(reversed(rule.children))
-
     @property
     def variable(self) -> str | None:
         """The path in `Variable`."""

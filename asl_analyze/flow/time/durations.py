@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import Retrier, Scope, State, StateMachine
 
 
-# The largest number that Step Functions takes anywhere.
-MOST = 99_999_999
 # Longer than any execution by far; no longer delay is of interest.
 ENDLESS = 1e9
 # Errors that a task comes to when one of its timeouts is over, and not before.
@@ -256,4 +254,4 @@ def retry_number(retrier: Retrier, field: str, default: float | None) -> float |
         return default
     if not isinstance(node, Scalar) or node.value is None or isinstance(node.value, bool):
         return None
-    return node.value if 0 <= node.value <= MOST else None
+    return node.value if 0 <= node.value <= (quota("written_number") or 0) else None

@@ -9,9 +9,12 @@ import pytest
 
 from asl_analyze import effort
 from asl_analyze.cli.work.helpers import SHARE, shares
-from asl_analyze.cli.work.work import ROUGHLY
+from asl_analyze.cli.work.parcel import pack, unpack
 from asl_analyze.engine import MOST_ON_ONE_PLACE
 from asl_analyze.library import analyze
+from asl_analyze.reports.left_out import ROUGHLY
+from asl_analyze.result import FileReport
+from asl_analyze.source.text import SourceText
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,6 +127,30 @@ def test_loops_that_are_not_followed_are_said(
     monkeypatch.setattr(effort, "LEAST", 100)
     assert f"x.asl.json: {ROUGHLY}" in run("x.asl.json").stderr
     assert ROUGHLY not in run("--quiet", "x.asl.json").stderr
+
+
+def test_reports_say_that_loops_are_not_followed(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "x.asl.json").write_text(counting(200), encoding="utf-8")
+    assert "rough" not in json.loads(run("-f", "json", "x.asl.json").stdout)
+    monkeypatch.setattr(effort, "LEAST", 100)
+    found = json.loads(run("-f", "json", "x.asl.json").stdout)
+    assert found["rough"] == [{"path": "x.asl.json", "reason": ROUGHLY}]
+    log = json.loads(run("-f", "sarif", "x.asl.json").stdout)["runs"][0]
+    [notice] = log["invocations"][0]["toolExecutionNotifications"]
+    assert notice["level"] == "note"
+    assert notice["message"]["text"].lower() == f"{ROUGHLY}.".lower()
+    index = notice["descriptor"]["index"]
+    kinds = log["tool"]["driver"]["notifications"]
+    assert kinds[index]["id"] == notice["descriptor"]["id"] == "loops-not-followed"
+
+
+def test_what_a_helper_did_roughly_it_says() -> None:
+    report = FileReport(SourceText("x.asl.json", "{}"), [], [], is_rough=True)
+    ((got, _),) = unpack(pack({0: (report, [])}), {}).values()
+    assert isinstance(got, FileReport)
+    assert got.is_rough
 
 
 @pytest.mark.skipif(shares(3 * SHARE, 2) == 1, reason="processes are not forked here")

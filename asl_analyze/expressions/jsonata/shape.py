@@ -226,6 +226,8 @@ def _same(node: Any, processed: dict[Node, Processed]) -> Processed:
 def _resolve(path: Processed) -> None:
     """Find the steps meant by the `%` in the last step of a path."""
     last = path.steps[-1]
+    if last.seeking is None and last.slot is None:
+        return
     slots = last.seeking if last.seeking is not None else []
     if last.slot is not None:
         slots.append(last.slot)

@@ -46,9 +46,14 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.flow.data.variables import variables_of
+from asl_analyze.language.known import is_open
 from asl_analyze.language.model import JSONATA, StateMachine, Task
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import String, Unknown, walk
+from asl_analyze.syntax.tree import Object, String, Unknown, walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.syntax.tree import Node
 
 # Paths and expressions that hold the token: itself, or the whole of what it is part of.
 HOLDERS = ("Task.Token", "$$.Task", "context.Task", "States.Format", "States.JsonToString")
@@ -70,9 +75,9 @@ def token_not_passed(machine: StateMachine) -> Iterator[Finding]:
     reading = {(read.state, read.expression.site.field) for read in variables_of(machine).reads}
     for state in waiting:
         request = state.request.member
-        if request is None or (state, request.name) in reading:
+        if request is None or is_open(request.value) or (state, request.name) in reading:
             continue
-        if any(map(_may_hold, walk(request.value))):
+        if any(_may_hold(node) or _has_hole(node, request.name) for node in walk(request.value)):
             continue
         token = "{% $states.context.Task.Token %}" if state.language == JSONATA else "$$.Task.Token"
         yield found(
@@ -88,6 +93,17 @@ def _waits_for_token(state: Task) -> bool:
     return resource is not None and resource.pattern == ".waitForTaskToken"
 
 
+def _has_hole(node: Node, field: str) -> bool:
+    """Whether what only a deployment knows may be the token; a plain key passes mere text."""
+    if isinstance(node, String):
+        return node.has_hole and field == "Arguments"
+    return isinstance(node, Object) and any(
+        member.key.has_hole
+        or (name.endswith(".$") and isinstance(member.value, String) and member.value.has_hole)
+        for name, member in node.members.items()
+    )
+
+
 def _may_hold(node: object) -> bool:
     if isinstance(node, Unknown):
         return True
@@ -95,8 +111,7 @@ def _may_hold(node: object) -> bool:
         return False
     text = node.value
     return (
-        node.has_hole
-        or text.strip() in WHOLE
+        text.strip() in WHOLE
         or any(holder in text for holder in HOLDERS)
         or (text.startswith("{%") and "$states.context" in text)
     )

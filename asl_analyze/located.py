@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.aws_location import aws_location
 from asl_analyze.result import Result, Spot
 from asl_analyze.rule import Severity
-from asl_analyze.source.shortened import shortened
+from asl_analyze.source.shortened import without_middle
 from asl_analyze.source.span import Span
 
 TYPE_CHECKING = False
@@ -33,7 +33,7 @@ def result(rule: Rule, finding: Finding, places: Places) -> Result:
         rule.message(finding),
         finding.arguments,
         pointer,
-        None if definition is None or definition.name is None else shortened(definition.name),
+        _name(places),
         aws,
         (*(_spot(places, related) for related in finding.related), *_made_by(places)),
         tuple(_spot(places, step) for step in finding.path),
@@ -48,18 +48,22 @@ def failure(rule: Rule, node: object, error: Exception, places: Places) -> Resul
     """A finding about a rule that raised, where the rule was looking; no fault of the input."""
     definition = places.definition
     place = Span(0, 0) if definition is None else definition.root
-    said = shortened(f"{type(error).__name__}: {error}".rstrip(": "))
+    said = without_middle(f"{type(error).__name__}: {error}".rstrip(": "))
     message = (
         f"Rule {rule.code} ({rule.name}) failed on {_about(node)} with {said};"
         " this is a fault of asl-analyze, please report it"
     )
     file, (start, _) = places.located(place)
     pointer = None if definition is None else places.pointer(place)
-    name = None if definition is None or definition.name is None else shortened(definition.name)
     return Result(
-        *(rule, file, start, start, message, {}, pointer, name, None, (), (), None),
+        *(rule, file, start, start, message, {}, pointer, _name(places), None, (), (), None),
         severity=Severity.WARNING,
     )
+
+
+def _name(places: Places) -> str | None:
+    name = None if places.definition is None else places.definition.name
+    return name and without_middle(name)
 
 
 def _about(node: object) -> str:
@@ -67,7 +71,7 @@ def _about(node: object) -> str:
     state = getattr(node, "state", None) or node
     name = getattr(state, "name", None)
     if isinstance(name, str):
-        return f"'{shortened(name)}'"
+        return f"'{without_middle(name)}'"
     kind = type(node).__name__
     return f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}"
 

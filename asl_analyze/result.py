@@ -171,13 +171,14 @@ class FileReport:
     what an execution of any of them costs in dollars, least and most, where that was counted.
     `left_out` counts findings that are in no report; `repeated` those of them that no option shows,
     since their rule found enough on the same piece of text. `unread` are sentences about what was
-    not looked at.
+    not looked at; `is_rough` says that loops count too far to be followed round by round.
     """
 
     __slots__ = (
         "cost",
         "definition_count",
         "definitions",
+        "is_rough",
         "left_out",
         "parts",
         "repeated",
@@ -198,6 +199,7 @@ class FileReport:
         left_out: int = 0,
         repeated: int = 0,
         unread: Sequence[str] = (),
+        is_rough: bool = False,
     ) -> None:
         self.source = source
         self.definitions = definitions
@@ -207,6 +209,7 @@ class FileReport:
         self.left_out = left_out
         self.repeated = repeated
         self.unread = unread
+        self.is_rough = is_rough or any(one.effort.is_spent for one in definitions)
         self.cost = cost or joined_cost(definition.cost for definition in definitions)
 
     def __repr__(self) -> str:
@@ -273,6 +276,11 @@ class Report:
     def left_out(self) -> list[tuple[str, int]]:
         """The files of which findings are left out, with how many."""
         return [(file.source.path, file.left_out) for file in self.files if file.left_out]
+
+    @property
+    def rough(self) -> list[str]:
+        """The files whose loops count too far to be followed round by round."""
+        return [file.source.path for file in self.files if file.is_rough]
 
     @property
     def repeated(self) -> int:

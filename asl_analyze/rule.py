@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from asl_analyze.source.shortened import shortened
+from asl_analyze.source.shortened import without_middle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Related:
 
     def __init__(self, place: Place, text: str) -> None:
         self.place = place
-        self.text = shortened(text)
+        self.text = without_middle(text)
 
 
 class Edit:
@@ -74,7 +74,7 @@ class Fix:
     __slots__ = ("edits", "safe", "text")
 
     def __init__(self, text: str, edits: tuple[Edit, ...], *, safe: bool) -> None:
-        self.text = shortened(text)
+        self.text = without_middle(text)
         self.edits = edits
         self.safe = safe
 
@@ -128,8 +128,8 @@ def found(
     `help` says what to do about this very finding and stands in the place of the rule's help; an
     empty one says that there is nothing certain to do.
     """
-    texts = {name: shortened(str(value)) for name, value in arguments.items()}
-    help = help and shortened(help)
+    texts = {name: without_middle(str(value)) for name, value in arguments.items()}
+    help = help and without_middle(help)
     return Finding(place, texts, tuple(related), tuple(path), fix, aws, severity, help)
 
 

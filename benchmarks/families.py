@@ -88,22 +88,24 @@ def clique(n: int) -> dict[str, Json]:
     return machine(states | {"Z": END})
 
 
+def counter(number: int, limit: int, after: str, inner: str | None = None) -> dict[str, Json]:
+    """A loop that counts to a limit and leads to `after`; one around the loop `inner`, if given."""
+    again, name = inner or f"Add{number}", f"n{number}"
+    add = {f"{name}.$": f"States.MathAdd(${name}, 1)"}
+    ask = {"Variable": f"${name}", "NumericLessThan": limit, "Next": again}
+    return {
+        f"Set{number}": {"Type": "Pass", "Assign": {name: 0}, "Next": again},
+        f"Add{number}": {"Type": "Pass", "Assign": add, "Next": f"Ask{number}"},
+        f"Ask{number}": {"Type": "Choice", "Choices": [ask], "Default": after},
+    }
+
+
 def loops(n: int) -> dict[str, Json]:
     """N loops that count, one behind the other."""
     states: dict[str, Json] = {}
     for i in range(n):
-        states[f"I{i}"] = {"Type": "Pass", "Assign": {f"n{i}": 0}, "Next": f"B{i}"}
-        states[f"B{i}"] = {
-            "Type": "Pass",
-            "Assign": {f"n{i}.$": f"States.MathAdd($n{i}, 1)"},
-            "Next": f"C{i}",
-        }
-        states[f"C{i}"] = {
-            "Type": "Choice",
-            "Choices": [{"Variable": f"$n{i}", "NumericLessThan": 5, "Next": f"B{i}"}],
-            "Default": f"I{i + 1}",
-        }
-    return machine(states | {f"I{n}": END})
+        states |= counter(i, 5, f"Set{i + 1}")
+    return machine(states | {f"Set{n}": END})
 
 
 def variables(n: int) -> dict[str, Json]:

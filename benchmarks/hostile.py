@@ -31,7 +31,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from families import Family
 
-FIRST = 250
+FIRST = 16
+MOST_ROWS = 17
+GUESS = 250
 LONG = 0.6
 LARGE = 600_000
 LIMIT = 20
@@ -56,6 +58,7 @@ def main() -> int:
 
 def _all_growing(wanted: dict[str, Family]) -> int:
     worst = []
+    _analyze("x.asl.json", b"{}")  # what every input needs is loaded once, and not in each process
     for name, make in wanted.items():
         rows = _rows(make)
         size, took = rows[-1]
@@ -116,16 +119,21 @@ def _made(make: Family, n: int) -> tuple[str, str]:
 
 
 def _size_at_the_limit(make: Family) -> int:
-    n, size = FIRST, len(_made(make, FIRST)[1])
-    for _ in range(12):
+    """The n that makes an input of about `LARGEST` bytes, or as many as it gets.
+
+    How the size grows with n is taken from the two sizes before.
+    """
+    n, size, power = GUESS, len(_made(make, GUESS)[1]), 1.0
+    for _ in range(MOST_ROWS):
         factor = LARGEST / size
         if 0.9 < factor < 1.1:
             break
-        # Some grow with the square of n.
-        n = max(1, int(n * factor**0.7))
-        before, size = size, len(_made(make, n)[1])
-        if size == before:
+        more = max(1, int(n * min(factor ** (1 / power), 16)))
+        larger = len(_made(make, more)[1])
+        if larger == size or more == n:
             break
+        power = min(max(log(larger / size) / log(more / n), 0.5), 2.0)
+        n, size = more, larger
     return n
 
 
@@ -133,11 +141,11 @@ def _rows(make: Family) -> list[tuple[int, float | None]]:
     """Sizes in bytes with seconds; None for one over the limit."""
     n, rows = FIRST, []
     while True:
-        name, text = make(n)
+        name, text = _made(make, n)
         data = text.encode("utf-8", "surrogatepass")
         took = _seconds(name, data)
         rows.append((len(data), took))
-        if took is None or took > LONG or len(data) > LARGE or len(rows) > 12:
+        if took is None or took > LONG or len(data) > LARGE or len(rows) == MOST_ROWS:
             return rows
         n *= 2
 

@@ -5,30 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from families import END, LAMBDA, chain, choice, in_yaml, machine, one, rule, task
+from families import END, LAMBDA, chain, choice, counter, in_yaml, machine, one, rule, task
 
 if TYPE_CHECKING:
     from families import Family, Json
 
 
-def counters(depth: int, limit: int, start: str = "Z") -> dict[str, Json]:
+def counters(depth: int, limit: int) -> dict[str, Json]:
     """Loops in loops, each with a counter of its own."""
     states: dict[str, Json] = {}
     for level in range(depth):
-        again = f"Add{level}" if level == depth - 1 else f"Set{level + 1}"
-        states[f"Set{level}"] = {"Type": "Pass", "Assign": {f"n{level}": 0}, "Next": again}
-    for level in range(depth):
-        again = f"Add{level}" if level == depth - 1 else f"Set{level + 1}"
-        states[f"Add{level}"] = {
-            "Type": "Pass",
-            "Assign": {f"n{level}.$": f"States.MathAdd($n{level}, 1)"},
-            "Next": f"Ask{level}",
-        }
-        states[f"Ask{level}"] = {
-            "Type": "Choice",
-            "Choices": [{"Variable": f"$n{level}", "NumericLessThan": limit, "Next": again}],
-            "Default": f"Add{level - 1}" if level else start,
-        }
+        inner = f"Set{level + 1}" if level < depth - 1 else None
+        states |= counter(level, limit, f"Add{level - 1}" if level else "Z", inner)
     return machine({**states, "Z": END})
 
 

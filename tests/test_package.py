@@ -68,7 +68,8 @@ def test_a_wheel_gets_an_index_that_says_what_the_rules_say(tmp_path: Path) -> N
     (tmp_path / NAME).write_text(index_text(all_rules()), encoding="utf-8")
     listed = read_index(str(tmp_path))
     assert listed is not None
-    fields = ("code", "name", "severity", "template", "module", "subjects", "aws", "opt_in")
+    facts = ("code", "name", "severity", "template", "module", "subjects", "aws")
+    fields = (*facts, "opt_in", "tells_size")
     for rule, row in zip(all_rules(), listed, strict=True):
         assert [getattr(row, field) for field in fields] == [
             getattr(rule, field) for field in fields

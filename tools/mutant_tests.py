@@ -78,14 +78,16 @@ class Reach:
 def test_files(path: Path) -> list[str]:
     """The test files of a module by their name or text, or of a rule by its code, name or file.
 
-    An analysis is tested by what `tests/flow` asks of the rules and analyses that use it, too.
+    An analysis is tested by what `tests/flow` asks of the rules and analyses that use it, too; its
+    own tests come first, since they are quick and tell most.
     """
     found = _naming(_names(path), ROOT / "tests")
     found |= {f"tests/flow/{file.name}" for file in ROOT.glob(f"tests/flow/test_{path.stem}.py")}
     if path.is_relative_to(FLOW):
         users = [user for folder in (RULES, FLOW) for user in _users(_names(path)[0], folder)]
         found |= _naming([name for user in users for name in _names(user)], ROOT / "tests" / "flow")
-    return sorted(found - SELDOM)
+    own = f"tests/flow/test_{path.stem}.py"
+    return sorted(found - SELDOM, key=lambda file: (file != own, file))
 
 
 def _users(module: str, folder: Path) -> list[Path]:

@@ -85,20 +85,38 @@ def mutants(path: Path) -> Iterator[Mutant]:
 
 
 def _unread(text: str) -> list[tuple[Place, Place]]:
-    """From where to where stands what never runs: annotations, and what type checkers read."""
+    """From where to where stands what never runs: annotations, and what type checkers read.
+
+    The `*` before parameters that have to be named multiplies nothing either.
+    """
     found: list[ast.expr | ast.stmt | None] = []
+    stars: list[tuple[Place, Place]] = []
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, (ast.arg, ast.AnnAssign)):
             found.append(node.annotation)
         elif isinstance(node, ast.FunctionDef):
             found.append(node.returns)
+            stars += _star(node)
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == "cast":
             found.append(node.args[0])
         elif isinstance(node, (ast.If, ast.Assign)):
             asked = node.test if isinstance(node, ast.If) else node.targets[0]
             found += [node] if ast.unparse(asked) == "TYPE_CHECKING" else []
-    return [
-        ((node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0))
-        for node in found
-        if node is not None
+    return stars + [
+        ((node.lineno, node.col_offset), _end(node)) for node in found if node is not None
     ]
+
+
+def _star(function: ast.FunctionDef) -> list[tuple[Place, Place]]:
+    """Between the last parameter that need not be named and the first that has to be."""
+    given = function.args
+    if given.vararg is not None or not given.kwonlyargs:
+        return []
+    before: list[ast.expr | ast.arg] = [*given.posonlyargs, *given.args, *given.defaults]
+    named = given.kwonlyargs[0]
+    begin = max(map(_end, before), default=(function.lineno, function.col_offset))
+    return [(begin, (named.lineno, named.col_offset))]
+
+
+def _end(node: ast.expr | ast.stmt | ast.arg) -> Place:
+    return node.end_lineno or 0, node.end_col_offset or 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asl_analyze.alike import closest
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +20,5 @@ def nearest(name: str, candidates: Iterable[str], alike: float = _ALIKE) -> str 
     by_lower_case = {candidate.lower(): candidate for candidate in candidates}
     if name.lower() in by_lower_case:
         return by_lower_case[name.lower()]
-    from difflib import get_close_matches
-
-    found = get_close_matches(name.lower(), by_lower_case, 1, alike)
-    return by_lower_case[found[0]] if found else None
+    near = closest(name.lower(), by_lower_case, alike)
+    return by_lower_case[near] if near is not None else None

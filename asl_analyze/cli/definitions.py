@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import FileReport, Report
-    from asl_analyze.world.world import World
+    from asl_analyze.world.revision import Revision
 
 
 def read_definitions(
@@ -24,13 +24,16 @@ def read_definitions(
     workflow_type: str | None,
     select: str | None = None,
     allow_outside: tuple[str, ...] = (),
+    time_limit: int | None = None,
 ) -> tuple[Report, bool]:
     """What `check` makes of the paths, and whether all went well; what did not was told.
 
-    `select` names the rules that run, those of the configuration where it is None.
+    `select` names the rules that run, those of the configuration where it is None. `time_limit` is
+    in seconds for each file, as `check` has it.
     """
     select_only = () if select is None else (select,)
-    settings = _settings(paths, workflow_type, select=select_only, allow_outside=allow_outside)
+    given = {"select": select_only, "allow_outside": allow_outside, "time_limit": time_limit}
+    settings = _settings(paths, workflow_type, **given)
     report = Work(settings.engine(), settings).run(*find_inputs(settings))
     complain_of(report.failures)
     if not report.failures and not report.definition_count:
@@ -39,11 +42,11 @@ def read_definitions(
 
 
 def report_on(
-    inputs: Sequence[FoundFile], paths: Sequence[str], world: World, workflow_type: str | None
+    inputs: Sequence[FoundFile], paths: Sequence[str], revision: Revision, workflow_type: str | None
 ) -> Report:
-    """What is read of files in another world than the disk; nobody asked for words about them."""
+    """What is read of files as they were at a revision; nobody asked for words about them."""
     settings = _settings(paths, workflow_type, select=("reading",), quiet=True)
-    settings.world = world
+    settings.world = settings.revision = revision
     return Work(settings.engine(), settings).run(inputs, [])
 
 

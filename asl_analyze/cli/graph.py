@@ -5,8 +5,11 @@ from __future__ import annotations
 import click
 
 from asl_analyze.cli.definitions import read_definitions, tell_errors
+from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.options.declared import option_of_check
+from asl_analyze.cli.options.settings import seconds_of
 from asl_analyze.cli.output import write_report
+from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.config.file import CHOICES
 
 HELP = """Print the control flow of definitions as Mermaid or Graphviz DOT.
@@ -39,6 +42,7 @@ Examples:
     help="Workflow type of definitions whose file does not say it.",
 )
 @option_of_check("--allow-outside")
+@option_of_check("--time-limit")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -47,6 +51,7 @@ def command(
     format: str,
     workflow_type: str | None,
     allow_outside: tuple[str, ...],
+    time_limit: int | None,
 ) -> None:
     """Read, draw and print."""
     from asl_analyze.language.build import build
@@ -54,11 +59,20 @@ def command(
     from asl_analyze.reports.graph.draw import draw
     from asl_analyze.reports.graph.mermaid import mermaid
 
-    report, well = read_definitions(paths, workflow_type=workflow_type, allow_outside=allow_outside)
+    report, well = read_definitions(
+        paths, workflow_type=workflow_type, allow_outside=allow_outside, time_limit=time_limit
+    )
     built = [build(definition) for file in report.files for definition in file.definitions]
     machines = [machine for machine in built if machine is not None]
     if machines:
-        picture = draw(machines, report.results)
-        write_report(mermaid(picture) if format == "mermaid" else dot(picture), None)
+        # So much for each of them; they are drawn in one picture.
+        limit = TimeLimit(seconds_of(time_limit) * len(machines))
+        write = mermaid if format == "mermaid" else dot
+        try:
+            text = limit.within(lambda: write(draw(machines, report.results)))
+        except TimeUpError:
+            path = machines[0].definition.source.path
+            raise RefusedError(f"{path}: not drawn, {limit.left}") from None
+        write_report(text, None)
     errors = tell_errors(report)
     ctx.exit(2 if not well or not machines else 1 if errors else 0)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from asl_analyze.cost.chain.chain import Chain
 
 MICRO = 1_000_000
+# Whole numbers that are larger by far are no floats.
 LARGEST = 10**300
 # So small a part of the runs has no weight any more.
 NOTHING = 1e-12

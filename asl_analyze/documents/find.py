@@ -8,7 +8,7 @@ from operator import itemgetter
 from asl_analyze.documents.definition import NOWHERE, Definition
 from asl_analyze.documents.file_names import is_certain, is_possible
 from asl_analyze.documents.hosts import SERVERLESS, TOPS, host_of
-from asl_analyze.syntax.size import is_multiplied
+from asl_analyze.syntax.size import multiplied, not_followed
 from asl_analyze.syntax.tree import AmbiguousScalar, Array, DuplicateKey, Object, SecondDocument
 
 TYPE_CHECKING = False
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from asl_analyze.documents.project import Project
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault, Node, Tree
-
-# CloudFormation takes templates of up to a million characters, whatever aliases make them of; what
-# is longer without any may be output of a tool that nobody hands to it.
-MOST_OF_HOST = 2 << 20
-MULTIPLIED = f"its aliases make more than {MOST_OF_HOST:,} characters of it, so it was not checked"
 
 
 class Found:
@@ -151,8 +146,8 @@ def _in_host(
 
     project = project or Project(Disk(()))
     found = Found([], [], faults)
-    if is_multiplied(root, source.text, MOST_OF_HOST):
-        found.unread.append(MULTIPLIED)
+    if (size := multiplied(root, source.text)) is not None:
+        found.unread.append(not_followed(size, source.text))
         return found
     host = None
     for item in root.items if isinstance(root, Array) else [root]:

@@ -21,6 +21,12 @@ class Node:
 
     Each holds a value, a node, or a list of values, of nodes or of pairs of nodes.
     """
+    parts: ClassVar[tuple[str, ...]] = ()
+    """Those of the fields that can hold nodes: all of them, unless a class says otherwise."""
+
+    def __init_subclass__(cls) -> None:
+        if "parts" not in cls.__dict__:
+            cls.parts = cls.fields
 
     def __init__(self, start: int, end: int) -> None:
         self.start = start
@@ -42,7 +48,7 @@ def _brief(value: object) -> str:
 def children(node: Node) -> list[Node]:
     """The nodes directly below a node, in the order of the text."""
     below: list[Node] = []
-    for name in node.fields:
+    for name in node.parts:
         value = getattr(node, name)
         if isinstance(value, Node):
             below.append(value)
@@ -61,7 +67,8 @@ def walk(node: Node) -> Iterator[Node]:
     while pending:
         node = pending.pop()
         yield node
-        pending += children(node)[::-1]
+        if node.parts:
+            pending += children(node)[::-1]
 
 
 def same(one: object, other: object) -> bool:

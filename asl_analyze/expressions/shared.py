@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Made = TypeVar("Made")
 
+# So many outcomes are kept: the definitions of a repository repeat their expressions.
 MOST = 4096
 
 

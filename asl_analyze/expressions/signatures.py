@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 import os
 
+from asl_analyze.alike import closest
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -61,13 +63,11 @@ def parameters(signature: dict[str, Any]) -> tuple[list[dict[str, Any]], int, in
 
 def nearest(name: str, names: list[str]) -> str | None:
     """The name that was probably meant, if one is near."""
-    from difflib import get_close_matches
-
     by_small = {known.lower(): known for known in names}
     if name.lower() in by_small:
         return by_small[name.lower()]
-    close = get_close_matches(name.lower(), list(by_small), 1, 0.75)
-    return by_small[close[0]] if close else None
+    near = closest(name.lower(), by_small, 0.75)
+    return by_small[near] if near is not None else None
 
 
 def _table(name: str) -> dict[str, Any]:

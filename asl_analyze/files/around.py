@@ -11,14 +11,18 @@ from asl_analyze.files.found import FoundFile
 from asl_analyze.files.gitignore import is_ignored
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.paths import real_file
+from asl_analyze.files.stored import stored_files
 from asl_analyze.files.walk import Walk
-from asl_analyze.world.disk import read_regular
+from asl_analyze.world.disk import Disk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.files.found import Problem
     from asl_analyze.files.patterns import Patterns
+    from asl_analyze.world.revision import Revision
+    from asl_analyze.world.world import World
 
 # So much is looked at for the first definition of a repository, which is all of most of them.
 DIRECTORIES, FILES = 2000, 2000
@@ -45,17 +49,28 @@ class HostFile:
 class HostSearch:
     """The possible hosts in one repository, found once: those near to a definition first.
 
-    `is_cut` says that the repository is too large to be searched to its end.
+    They are those on the disk, or those that a revision had, of which none is ignored. `is_cut`
+    says that the repository is too large to be searched to its end.
     """
 
-    def __init__(self, top: str, exclude: Patterns | None, *, respect_gitignore: bool) -> None:
+    def __init__(
+        self,
+        top: str,
+        exclude: Patterns | None,
+        *,
+        respect_gitignore: bool,
+        revision: Revision | None = None,
+    ) -> None:
         self.top = top
         self.is_cut = False
-        self._respect_gitignore = respect_gitignore
+        self.world: World = revision or Disk([top])
+        self._revision = revision
+        self._respect_gitignore = respect_gitignore and revision is None
         # What git ignores is asked for the few files that matter, not for all.
         self._walk = Walk(exclude=exclude, respect_gitignore=False, seen=set(), room=DIRECTORIES)
         self._files_left = FILES
         self._asked: set[str] = set()
+        self._seen: set[str] = set()
         self._hosts: list[HostFile] = []
         self._modules: dict[str, bytes] = {}
 
@@ -81,17 +96,34 @@ class HostSearch:
             directory = os.path.dirname(directory)
 
     def _look_below(self, directory: str) -> None:
-        for found in self._walk.below(_from_here(directory)):
+        for found in self._below(_from_here(directory)):
             if not isinstance(found, FoundFile) or is_certain(found.path):
                 continue
             if not self._files_left:
                 self.is_cut = True
                 return
             self._files_left -= 1
-            data = _host_bytes(found.path)
-            if data is not None:
+            data = self._bytes(found.path)
+            if data is not None and has_sign(data):
                 self._hosts.append(HostFile(found.path, real_file(found.path), data))
         self.is_cut |= not self._walk.room
+
+    def _below(self, directory: str) -> Iterator[FoundFile | Problem]:
+        """The files below a directory that were not given yet."""
+        if self._revision is None:
+            yield from self._walk.below(directory)
+            return
+        for found in stored_files(self._revision, directory):
+            if found.path not in self._seen:
+                self._seen.add(found.path)
+                yield found
+
+    def _bytes(self, path: str) -> bytes | None:
+        """The bytes of a regular file of bearable size: no link, which may lead anywhere."""
+        try:
+            return None if self.world.is_link(path) else self.world.read(path, LARGEST)
+        except OSError:
+            return None
 
     def _may_name(self, host: HostFile, word: bytes) -> bool:
         # Serverless files lead from one to the next, and the values of a Terraform module stand
@@ -103,8 +135,8 @@ class HostSearch:
     def _module(self, directory: str) -> bytes:
         """All that the files of a Terraform module say."""
         if directory not in self._modules:
-            names = sorted(name for name in os.listdir(directory) if name.endswith(TERRAFORM))
-            texts = (_regular_bytes(os.path.join(directory, name)) for name in names)
+            names = [name for name in self.world.names(directory) if name.endswith(TERRAFORM)]
+            texts = (self._bytes(os.path.join(directory, name)) for name in names)
             self._modules[directory] = b"\n".join(text.lower() for text in texts if text)
         return self._modules[directory]
 
@@ -119,20 +151,6 @@ def _from_here(directory: str) -> str:
         return os.path.relpath(directory)
     except ValueError:
         return directory
-
-
-def _host_bytes(path: str) -> bytes | None:
-    """The bytes of a file that may be a host; None for another and where it cannot be read."""
-    data = _regular_bytes(path)
-    return data if data is not None and has_sign(data) else None
-
-
-def _regular_bytes(path: str) -> bytes | None:
-    """The bytes of a regular file of bearable size: no link, which may lead anywhere."""
-    try:
-        return None if os.path.islink(path) else read_regular(path, LARGEST)
-    except OSError:
-        return None
 
 
 def _has_any(data: bytes, words: tuple[bytes, ...]) -> bool:

@@ -16,6 +16,7 @@ FACTS = 40
 HASHES = (20, 32)
 EXTENDED = 0x4000
 LENGTH = 0xFFF
+# In bytes: the longest path that Linux opens. Names of version 4 repeat what was before them.
 LONGEST = 4096
 
 

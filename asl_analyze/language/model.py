@@ -8,6 +8,7 @@ the specification's name (`resource`, `choices`), `written_…` is the field as 
 
 from __future__ import annotations
 
+from asl_analyze.aws.quotas import quota
 from asl_analyze.language.defaults import default
 from asl_analyze.language.known import is_open
 from asl_analyze.language.parts import (
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 
 JSONPATH = "JSONPath"
 JSONATA = "JSONata"
-# The largest number that Step Functions takes anywhere.
-MOST = 99_999_999
 
 
 class StateMachine:
@@ -519,7 +518,7 @@ def _in_effect(written: Number, default: float) -> float | None:
     if written.is_absent:
         return default
     value = written.value
-    return value if value is not None and 0 <= value <= MOST else None
+    return value if value is not None and 0 <= value <= (quota("written_number") or 0) else None
 
 
 class Catcher(ErrorHandler):

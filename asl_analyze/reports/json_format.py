@@ -22,7 +22,8 @@ def render(report: Report, options: Options = DEFAULT) -> str:
     """The report as an object; a clean one has an empty list of findings.
 
     Only a run with a configuration file has a `configuration`: what that file leaves out; and only
-    one with more findings than it reports has `left_out`: how many of which files.
+    one with more findings than it reports has `left_out`: how many of which files. `rough` are the
+    files with loops that count too far to be followed.
     """
     from json import JSONEncoder
 
@@ -31,7 +32,7 @@ def render(report: Report, options: Options = DEFAULT) -> str:
     head = (
         f'{{"version": {VERSION}, "files": {len(report.files)}, '
         f'"definitions": {report.definition_count}, {_configuration(options)}'
-        f'{_left_out(report)}"findings": ['
+        f'{_left_out(report)}{_rough(report)}"findings": ['
     )
     return f"{head}\n{findings}\n]}}\n" if findings else f"{head}]}}\n"
 
@@ -52,6 +53,17 @@ def _left_out(report: Report) -> str:
 
     rows = [{"path": path, "findings": number} for path, number in report.left_out]
     return f'"left_out": {dumps(rows)}, '
+
+
+def _rough(report: Report) -> str:
+    if not report.rough:
+        return ""
+    from json import dumps
+
+    from asl_analyze.reports.left_out import ROUGHLY
+
+    rows = [{"path": path, "reason": ROUGHLY} for path in report.rough]
+    return f'"rough": {dumps(rows)}, '
 
 
 def _finding(result: Result) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Words for findings that were made and are not in a report."""
+"""Words for what is not in a report: findings that were made, and what was looked at roughly."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from asl_analyze.escape.terminal import one_line
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.result import Report
+
+
+# Said of a file in which counting loops ask for more work than `asl_analyze.effort` allows.
+ROUGHLY = (
+    "its loops count too far to be followed round by round; a limit that they reach is told only "
+    "where that is certain without counting"
+)
 
 
 def more_findings(report: Report) -> str:

@@ -16,7 +16,6 @@ from asl_analyze.files.repository import repository_top
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
-from asl_analyze.world.disk import Disk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,12 +24,14 @@ if TYPE_CHECKING:
     from asl_analyze.documents.project import Use
     from asl_analyze.files.around import HostFile
     from asl_analyze.files.patterns import Patterns
+    from asl_analyze.world.revision import Revision
 
 
 class Context:
     """The repositories of one run, each searched once; `covered` are directories not to search.
 
-    Those are real paths that the run itself looks into.
+    Those are real paths that the run itself looks into. With a `revision` the templates are those
+    that it had, not those in the work tree.
     """
 
     def __init__(
@@ -39,10 +40,12 @@ class Context:
         exclude: Patterns | None = None,
         respect_gitignore: bool = True,
         covered: Sequence[str] = (),
+        revision: Revision | None = None,
     ) -> None:
         self._exclude = exclude
         self._respect_gitignore = respect_gitignore
         self._covered = covered
+        self._revision = revision
         self._repositories: dict[str, _Repository] = {}
 
     def uses(self, path: str) -> list[Use]:
@@ -62,7 +65,12 @@ class Context:
         if top is None or any(is_below(top, directory) for directory in self._covered):
             return None
         if top not in self._repositories:
-            search = HostSearch(top, self._exclude, respect_gitignore=self._respect_gitignore)
+            search = HostSearch(
+                top,
+                self._exclude,
+                respect_gitignore=self._respect_gitignore,
+                revision=self._revision,
+            )
             self._repositories[top] = _Repository(search)
         return self._repositories[top]
 
@@ -72,7 +80,7 @@ class _Repository:
 
     def __init__(self, search: HostSearch) -> None:
         self.search = search
-        self._project = Project(Disk([search.top]))
+        self._project = Project(search.world)
         self._read: set[str] = set()
 
     def uses(self, path: str) -> list[Use]:

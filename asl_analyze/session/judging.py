@@ -11,7 +11,7 @@ from asl_analyze.result import Result, identity
 from asl_analyze.results import Results
 from asl_analyze.session.models import Models, meaning
 from asl_analyze.session.per_use import results_of_uses
-from asl_analyze.syntax.size import is_multiplied
+from asl_analyze.syntax.size import multiplied, not_followed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import StateMachine
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault
-
-MULTIPLIED = "its aliases make more of it than AWS accepts as a definition, so it was not checked"
 
 
 def judged(
@@ -95,11 +93,10 @@ class _Judge:
         if not self._certainty.holds(definition):
             return results
         self._engine.ask((definition,), places, results)
-        # What aliases make twice as long as AWS accepts was refused just now and is not gone into.
-        most = 2 * (quota("definition_characters") or 0)
-        if is_multiplied(definition.root, definition.source.text, most):
-            if not any(rule.tells_size for rule in self._engine.rules):
-                results.unread.add(MULTIPLIED)
+        size = multiplied(definition.root, definition.source.text)
+        if size is not None:
+            if not self._tells(size):
+                results.unread.add(not_followed(size, definition.source.text))
             return results
         once = meaning(definition)
         if once not in self._known:
@@ -107,6 +104,11 @@ class _Judge:
         results += self._known[once]
         results.add_untold(self._known[once])
         return results
+
+    def _tells(self, size: int) -> bool:
+        """Whether a rule refuses a definition of that size, so that nothing more is to be said."""
+        is_refused = size > (quota("definition_characters") or size)
+        return is_refused and any(rule.tells_size for rule in self._engine.rules)
 
     def _in_model(self, definition: Definition, places: Places) -> Results:
         """What the rules find in the states of a definition and between them."""

@@ -9,7 +9,7 @@ LAST = 400
 CUT = "\u2026"
 
 
-def shortened(text: str) -> str:
+def without_middle(text: str) -> str:
     """The text, of a very long one only the beginning and the end."""
     if len(text) <= LONGEST:
         return text

@@ -137,7 +137,7 @@ def _stranger(where: Where, member: Member) -> faults.StructureFault | None:
     other = None if language is None else table_of(f"{stem}.{LANGUAGES[language]}")
     if language is None or other is None or member.name not in (other.properties or {}):
         return faults.UnknownField(where, member)
-    if where.state is not None and not _is_settled(where.state):
+    if where.state is not None and not _has_sound_language(where.state):
         return None
     if _hangs_on_stranger(where, other, member):
         return None
@@ -154,7 +154,7 @@ def _hangs_on_stranger(where: Where, other: Table, member: Member) -> bool:
     )
 
 
-def _is_settled(state: State) -> bool:
+def _has_sound_language(state: State) -> bool:
     """Whether the state's query language is fit to judge its fields.
 
     AWS names the query language of a JSONPath state in a JSONata machine once and no longer its

@@ -6,6 +6,7 @@ import json
 import os
 from functools import lru_cache
 
+from asl_analyze.alike import closest
 from asl_analyze.bundled import folder
 from asl_analyze.language.model import STATE_TYPES
 from asl_analyze.structure.table import table_of
@@ -50,10 +51,11 @@ def _respelt(table: Table, field: str, of_state: bool) -> str | None:
         return folded[field.lower()]
     if of_state and field in _kinds_by_field():
         return None
-    from difflib import get_close_matches
-
-    close = get_close_matches(field, own, 1, 0.75) or _alike(field.lower(), folded)
-    return close[0] if close else None
+    near = closest(field, own, 0.75)
+    if near is not None:
+        return near
+    others = _alike(field.lower(), folded)
+    return others[0] if others else None
 
 
 def _alike(field: str, folded: dict[str, str]) -> list[str]:

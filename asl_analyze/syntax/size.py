@@ -1,4 +1,4 @@
-"""How long the JSON of a tree is at least."""
+"""How long the JSON of a tree is at least, and whether that is in proportion to its text."""
 
 from __future__ import annotations
 
@@ -9,14 +9,36 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Node
 
 
-def is_multiplied(root: Node, text: str, most: int) -> bool:
-    """Whether aliases of YAML make of a text JSON of more than `most` characters.
+# Aliases may make so many characters of any text, so many times its own, and so many in all: of
+# the templates and definitions that are known, none makes more than one and a half times its own.
+LEAST_FOLLOWED = 256 << 10
+TIMES_FOLLOWED = 8
+MOST_FOLLOWED = 2 << 20
 
-    False for a text that is itself as long, and long only because much is written in it.
+
+def multiplied(root: Node, text: str) -> int | None:
+    """The characters of JSON that aliases of YAML make of a text, None unless too many to follow.
+
+    What is written out is walked once for each place where it stands, so it has to be in proportion
+    to the text. None too for a text that is itself as long, because so much is written in it.
     """
     if "&" not in text or "*" not in text:
-        return False
-    return least_size(root) > max(most, len(text))
+        return None
+    size = least_size(root)
+    return size if size > max(followed(text), len(text)) else None
+
+
+def followed(text: str) -> int:
+    """The characters of JSON that aliases may make of a text."""
+    return min(MOST_FOLLOWED, max(LEAST_FOLLOWED, TIMES_FOLLOWED * len(text)))
+
+
+def not_followed(size: int, text: str) -> str:
+    """What is said of a text that its aliases make `size` characters of."""
+    return (
+        f"its aliases make {size:,} characters of the {len(text):,} that are written, so it was not"
+        " checked"
+    )
 
 
 def least_size(root: Node) -> int:
@@ -26,23 +48,33 @@ def least_size(root: Node) -> int:
     alias repeats a value.
     """
     sizes: dict[Node, int] = {}
-    waiting: list[tuple[Node, bool]] = [(root, False)]
+    waiting: list[Node] = [root]
     while waiting:
-        node, is_ready = waiting.pop()
+        node = waiting[-1]
         if node in sizes:
+            waiting.pop()
             continue
-        if isinstance(node, Object):
-            below = [member.value for member in node.members.values()]
-            own = sum(len(name) + 3 for name in node.members)
-        elif isinstance(node, Array):
-            below, own = node.items, 0
-        else:
-            sizes[node] = len(node.value) + 2 if isinstance(node, String) else 0
-            continue
-        if is_ready:
-            commas = max(len(below) - 1, 0)
-            sizes[node] = 2 + own + commas + sum(sizes[child] for child in below)
-        else:
-            waiting.append((node, True))
-            waiting.extend((child, False) for child in below)
+        below, size = _parts(node)
+        deeper = len(waiting)
+        for child in below:
+            if isinstance(child, String):
+                size += len(child.value) + 2
+            elif (known := sizes.get(child)) is not None:
+                size += known
+            elif isinstance(child, (Object, Array)):
+                waiting.append(child)
+        if len(waiting) == deeper:
+            sizes[node] = size
     return sizes[root]
+
+
+def _parts(node: Node) -> tuple[list[Node], int]:
+    """What a container holds, and the characters between; of anything else only characters."""
+    if isinstance(node, Object):
+        below = [member.value for member in node.members.values()]
+        own = 3 * len(below) + sum(map(len, node.members))
+    elif isinstance(node, Array):
+        below, own = node.items, 0
+    else:
+        return [], len(node.value) + 2 if isinstance(node, String) else 0
+    return below, 2 + own + max(len(below) - 1, 0)

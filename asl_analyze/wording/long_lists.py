@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Enough to see what is meant, and few enough for one sentence.
 MOST = 3
 
 

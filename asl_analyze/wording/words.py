@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.syntax.tree import Node
 
+# Characters of a value in a message: enough to know which one is meant.
 LONGEST = 40
 TYPES = {
     "string": "a string",

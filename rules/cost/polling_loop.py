@@ -57,7 +57,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.graph.graph import graph_of
-from asl_analyze.flow.time.executions import is_express
+from asl_analyze.flow.time.executions import execution_seconds, is_express
 from asl_analyze.flow.time.pace import rounds
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
@@ -77,8 +77,7 @@ LOWER = "abcdefghijklmnopqrstuvwxyz"
 @rule(
     "ASL810",
     Severity.INFO,
-    "Loop {loop} polls {requests} an hour ({transitions} state transitions a day) and fills the"
-    " history in about {lasts}; {advice}",
+    "Loop {loop} polls {requests} ({transitions} state transitions a day){history}; {advice}",
 )
 def polling_loop(scope: Scope) -> Iterator[Finding]:
     if not graph_of(scope).loops() or is_express(scope):
@@ -93,20 +92,27 @@ def polling_loop(scope: Scope) -> Iterator[Finding]:
             poll.task.key,
             path=[Related(*step) for step in poll.loop.steps],
             loop=poll.loop.words,
-            requests="once" if poll.per_hour == 1 else f"{poll.per_hour:,} times",
+            requests=_requests(poll),
             transitions=f"{poll.per_day:,}",
-            lasts=_lasting(poll),
+            history=_history(poll, execution_seconds(scope)),
             advice=advice,
         )
 
 
-def _lasting(poll: Poll) -> str:
-    """How long the loop can go on until the history of the execution is full."""
+def _requests(poll: Poll) -> str:
+    """How often it asks, by the hour or, if it is seldom, by the day."""
+    number, unit = (poll.per_hour, "hour") if poll.per_hour else (DAY // poll.seconds, "day")
+    return f"{'once' if number == 1 else f'{number:,} times'} a{'n' * (unit == 'hour')} {unit}"
+
+
+def _history(poll: Poll, limit: int) -> str:
+    """When the history of the execution is full, unless the execution ends before that."""
     room = rounds(poll.loop)
     seconds = poll.seconds * (room[1] if room is not None else 0)
-    if seconds < 2 * DAY:
-        return f"{max(1, seconds // HOUR)} h"
-    return f"{seconds // DAY} days"
+    if seconds >= limit:
+        return ""
+    lasts = f"{max(1, seconds // HOUR)} h" if seconds < 2 * DAY else f"{seconds // DAY} days"
+    return f" and fills the history in about {lasts}"
 
 
 def _advice(poll: Poll) -> str | None:

@@ -59,7 +59,7 @@ def timeout_below_waits(machine: StateMachine) -> Iterator[Finding]:
         return
     yield found(
         timeout,
-        path=[Related(state.key, f"'{state.name}' waits {s} s") for state, s in way.steps if s],
-        limit=limit,
+        path=[Related(state.key, f"'{state.name}' waits {s:,} s") for state, s in way.steps if s],
+        limit=f"{limit:,}",
         seconds=f"{way.seconds:,}",
     )

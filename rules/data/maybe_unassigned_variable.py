@@ -53,6 +53,7 @@ from asl_analyze.flow.data.variables import Read, variables_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
+# So many places are enough to see what was meant.
 MOST = 5
 
 

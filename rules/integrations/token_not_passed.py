@@ -45,9 +45,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.language.model import JSONATA, Task
+from asl_analyze.flow.data.variables import variables_of
+from asl_analyze.language.known import is_open
+from asl_analyze.language.model import JSONATA, StateMachine, Task
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import String, Unknown, walk
+from asl_analyze.syntax.tree import Object, String, Unknown, walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.syntax.tree import Node
 
 # Paths and expressions that hold the token: itself, or the whole of what it is part of.
 HOLDERS = ("Task.Token", "$$.Task", "context.Task", "States.Format", "States.JsonToString")
@@ -59,19 +65,42 @@ WHOLE = ("$$", "{% $states.context %}", "{% $states %}")
     Severity.WARNING,
     "State '{name}' waits for a task token, but its '{field}' does not pass the token on",
 )
-def token_not_passed(state: Task) -> Iterator[Finding]:
+def token_not_passed(machine: StateMachine) -> Iterator[Finding]:
+    waiting = [
+        state for state in machine.states if isinstance(state, Task) and _waits_for_token(state)
+    ]
+    if not waiting:
+        return
+    # A variable may have been given the token, so any one may hold it.
+    reading = {(read.state, read.expression.site.field) for read in variables_of(machine).reads}
+    for state in waiting:
+        request = state.request.member
+        if request is None or is_open(request.value) or (state, request.name) in reading:
+            continue
+        if any(_may_hold(node) or _has_hole(node, request.name) for node in walk(request.value)):
+            continue
+        token = "{% $states.context.Task.Token %}" if state.language == JSONATA else "$$.Task.Token"
+        yield found(
+            state.resource_place,
+            name=state.name,
+            field=request.name,
+            help=f"Pass '{token}' to whoever sends the answer",
+        )
+
+
+def _waits_for_token(state: Task) -> bool:
     resource = parse_resource(state.resource or "")
-    if resource is None or resource.pattern != ".waitForTaskToken":
-        return
-    request = state.request.member
-    if request is None or any(_may_hold(node) for node in walk(request.value)):
-        return
-    remedy = "{% $states.context.Task.Token %}" if state.language == JSONATA else "$$.Task.Token"
-    yield found(
-        state.resource_place,
-        name=state.name,
-        field=request.name,
-        help=f"Pass '{remedy}' to whoever sends the answer",
+    return resource is not None and resource.pattern == ".waitForTaskToken"
+
+
+def _has_hole(node: Node, field: str) -> bool:
+    """Whether what only a deployment knows may be the token; a plain key passes mere text."""
+    if isinstance(node, String):
+        return node.has_hole and field == "Arguments"
+    return isinstance(node, Object) and any(
+        member.key.has_hole
+        or (name.endswith(".$") and isinstance(member.value, String) and member.value.has_hole)
+        for name, member in node.members.items()
     )
 
 
@@ -81,12 +110,8 @@ def _may_hold(node: object) -> bool:
     if not isinstance(node, String):
         return False
     text = node.value
-    # A variable may have been given the token, so any other one may hold it too.
-    reads_variable = text.startswith("$") and text[1:2] not in ("", ".", "[", "$")
     return (
-        node.has_hole
-        or text.strip() in WHOLE
-        or reads_variable
+        text.strip() in WHOLE
         or any(holder in text for holder in HOLDERS)
         or (text.startswith("{%") and "$states.context" in text)
     )

@@ -35,6 +35,9 @@ from collections.abc import Iterator
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import AmbiguousScalar
 
+# What YAML 1.2 and AWS call the values that YAML 1.1 has other words for.
+TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+
 
 @rule(
     "ASL006",
@@ -43,4 +46,11 @@ from asl_analyze.syntax.tree import AmbiguousScalar
     help="Write it in quotes",
 )
 def ambiguous_scalar(fault: AmbiguousScalar) -> Iterator[Finding]:
-    yield found(fault.string, text=fault.string.value, read_as=fault.read_as)
+    text = fault.string.value
+    meant = TRUTH.get(text.lower()) if fault.read_as == "boolean" else None
+    yield found(
+        fault.string,
+        text=text,
+        read_as=fault.read_as,
+        help=meant and f"Write '{meant}' if the boolean is meant, or else put it in quotes",
+    )

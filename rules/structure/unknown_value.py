@@ -30,8 +30,8 @@ Use one of the values that the message lists.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from asl_analyze.alike import closest
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.structure.faults import UnknownValue
 from asl_analyze.syntax.tree import String
@@ -63,5 +63,5 @@ def _near(fault: UnknownValue) -> str | None:
     if len(fault.allowed) == 1 or len(text) > LONGEST:
         return None
     folded = {value.lower(): value for value in fault.allowed}
-    near = get_close_matches(text.lower(), folded, 1)
-    return folded[near[0]] if near else None
+    near = closest(text.lower(), folded, 0.6)
+    return folded[near] if near is not None else None

@@ -53,7 +53,7 @@ def test_every_service_and_structure_can_be_read() -> None:
 @pytest.mark.parametrize("name", ["dynamodb", "rds", "bedrockagentcore", "quicksight"])
 def test_every_type_of_a_service_leads_somewhere(name: str) -> None:
     todo = [t for each in known(name).actions for t in action(name, each).members.values()]
-    seen: set[Shape] = set()
+    seen: set[StructureType] = set()
     while todo:
         type = todo.pop()
         assert (type.element is None) == (type.kind not in ("list", "map"))

@@ -10,6 +10,7 @@ from asl_analyze.aws.quotas import events, is_soft, quota, task_step, throttle
 @pytest.mark.parametrize(
     ("name", "standard", "express"),
     [
+        ("written_number", 99_999_999, 99_999_999),
         ("payload_bytes", 256 * 1024, 256 * 1024),
         ("execution_seconds", 365 * 24 * 3600, 5 * 60),
         ("history_events", 25_000, None),

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.cli.conftest import CLEAN
 
 if TYPE_CHECKING:
@@ -26,11 +28,12 @@ HEAVY = {
 }
 
 
-def loaded(home: Path, *args: str) -> set[str]:
-    """The modules a run leaves loaded that plain `import click` does not."""
+def loaded(home: Path, *args: str, alone: bool = False) -> set[str]:
+    """The modules a run leaves loaded, without those of `import click` unless it is `alone`."""
     main = "from asl_analyze.cli.main import main; code = main()"
+    first = "import sys" if alone else "import sys, click"
     script = (
-        f"import sys, click; before = set(sys.modules); {main};"
+        f"{first}; before = set(sys.modules); {main};"
         "print(*(set(sys.modules) - before), file=sys.stderr); raise SystemExit(code)"
     )
     command = [sys.executable, "-c", script, *args]
@@ -59,3 +62,34 @@ def test_a_command_does_not_load_the_others(home: Path) -> None:
     modules = loaded(home, "x.asl.json")
     assert "asl_analyze.cli.check.check" in modules
     assert not modules & {"asl_analyze.cli.rule", "asl_analyze.cli.new_rule.command"}
+
+
+# What is installed for some commands and is slow to load for the others.
+LIBRARIES = {"click", "jsonschema", "lark", "networkx", "pathspec", "sarif_om", "tomllib", "yaml"}
+
+
+@pytest.mark.parametrize(
+    ("line", "needed"),
+    [
+        ("x.asl.json", ""),
+        ("check x.asl.json", ""),
+        ("check -f json x.asl.json", ""),
+        ("check -f sarif x.asl.json", "sarif_om"),
+        ("check x.asl.yaml", "yaml"),
+        ("graph x.asl.json", "click"),
+        ("graph --format dot x.asl.json", "click"),
+        ("cost x.asl.json", "click"),
+        ("cost --format markdown x.asl.json", "click"),
+        ("cost --plot x.svg x.asl.json", "click"),
+        ("schema", "click"),
+        ("rule", "click"),
+        ("rule ASL201", "click"),
+        ("new-rule --help", "click"),
+        ("--help", "click"),
+        ("--version", "click"),
+    ],
+)
+def test_each_command_loads_the_libraries_that_it_needs(home: Path, line: str, needed: str) -> None:
+    (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
+    (home / "x.asl.yaml").write_text(CLEAN, encoding="utf-8")
+    assert loaded(home, *line.split(), alone=True) & LIBRARIES == set(needed.split())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from asl_analyze.cli.cost.revision import definitions_at
 from asl_analyze.cli.group import cli
 from asl_analyze.world.revision import Revision
 from asl_analyze.world.world import OutsideError
@@ -207,3 +208,31 @@ def test_a_repository_inside_the_repository_runs_nothing(
     monkeypatch.chdir(inner)
     assert run("--base", "before", "new.asl.json").exit_code == 0
     assert not (directory / "ran").exists()
+
+
+def template_of(workflow_type: str) -> str:
+    properties = {"DefinitionUri": "../new.asl.json", "Type": workflow_type}
+    machine = {"Type": "AWS::Serverless::StateMachine", "Properties": properties}
+    return json.dumps({"Resources": {"M": machine}})
+
+
+def test_the_old_side_is_used_by_the_template_as_it_was(directory: Path) -> None:
+    """What the work tree's template says now is nothing that the revision said."""
+    git(directory, "init")
+    folder = directory / "infra"
+    folder.mkdir()
+    template = folder / "template.json"
+    template.write_text(template_of("STANDARD"), encoding="utf-8")
+    git(directory, "add", ".")
+    git(directory, "commit", "-m", "standard")
+    template.write_text(template_of("EXPRESS"), encoding="utf-8")
+    (old,) = definitions_at("HEAD", ["new.asl.json"], None)
+    assert (old.name, old.workflow_type) == ("M", "STANDARD")
+    template.unlink()
+    (old,) = definitions_at("HEAD", ["new.asl.json"], None)
+    assert (old.name, old.workflow_type) == ("M", "STANDARD")
+    git(directory, "rm", "--cached", "infra/template.json")
+    git(directory, "commit", "-m", "without")
+    template.write_text(template_of("EXPRESS"), encoding="utf-8")
+    (old,) = definitions_at("HEAD", ["new.asl.json"], None)
+    assert old.workflow_type is None

@@ -133,3 +133,22 @@ def test_what_a_template_fills_in_is_no_part_of_the_request(value: object) -> No
 )
 def test_nothing_is_said_of_unknown_calls(resource: str) -> None:
     assert sent(resource, {"A": 1}) is None
+
+
+def test_what_stands_beside_an_alias_is_read_too() -> None:
+    text = (
+        "StartAt: A\nStates: {A: {Type: Task, End: true,"
+        " Resource: 'arn:aws:states:::batch:submitJob',"
+        " Parameters: {ContainerOverrides: {Environment:"
+        " [{Name: first}, &again {Name: second}, *again]}}}}\n"
+    )
+    root = read_yaml(text).root
+    assert root is not None
+    made = build(Definition(SourceText("x.asl.yaml", text), root))
+    assert made is not None
+    [task] = made.states
+    assert isinstance(task, Task)
+    assert [place for place in kinds(request(task)) if place.endswith(".Name")] == [
+        "ContainerOverrides.Environment[2].Name",
+        "ContainerOverrides.Environment[0].Name",
+    ]

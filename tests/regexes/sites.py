@@ -17,10 +17,7 @@ import sys
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 CALLS = {"compile", "match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split"}
@@ -77,8 +74,8 @@ def sources() -> dict[str, Path]:
 
 
 @cache
-def _trees() -> list[ast.Module]:
-    return [ast.parse(path.read_text(encoding="utf-8")) for path in sources().values()]
+def _trees() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sources().values()}
 
 
 def called_on_re(node: ast.AST) -> str | None:
@@ -92,8 +89,7 @@ def called_on_re(node: ast.AST) -> str | None:
 def sites() -> list[Site]:
     """Every place where the program calls `re`."""
     found = []
-    for path in sources().values():
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+    for path, tree in _trees().items():
         file = str(path.relative_to(ROOT))
         for top in tree.body:
             for node in ast.walk(top):
@@ -114,18 +110,21 @@ def _use(tree: ast.Module, top: ast.stmt, made: ast.Call) -> str:
     if name is None:
         return "search"
     own = name.startswith("_") or isinstance(top, ast.ClassDef)
-    trees = [tree] if own else _trees()
-    used = {attribute for one in trees for attribute in _attributes(one, name)} & CALLS
+    trees = [tree] if own else _trees().values()
+    used = {attribute for one in trees for attribute in _attributes(one).get(name, ())} & CALLS
     return "match" if used and used <= AT_ONE_PLACE else "search"
 
 
-def _attributes(tree: ast.Module, name: str) -> Iterator[str]:
-    """What is asked of a name, or of what it returns."""
+@cache
+def _attributes(tree: ast.Module) -> dict[str, set[str]]:
+    """What is asked of each name, or of what it returns."""
+    asked: dict[str, set[str]] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             base = node.value.func if isinstance(node.value, ast.Call) else node.value
-            if name in {getattr(base, "id", None), getattr(base, "attr", None)}:
-                yield node.attr
+            for kind in ("id", "attr"):
+                asked.setdefault(getattr(base, kind, ""), set()).add(node.attr)
+    return asked
 
 
 def _name(top: ast.stmt, made: ast.Call) -> str | None:
@@ -157,7 +156,7 @@ def main() -> int:
     re._compile = listen  # type: ignore[attr-defined]
     for name, path in sources().items():
         module = import_module("asl_analyze." + name if name.startswith("rules") else name)
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = _trees()[path]
         _call_makers(module, tree)
         for node in ast.walk(tree):
             if called_on_re(node) and isinstance(node, ast.Call):

@@ -102,10 +102,11 @@ def page(rule: Rule) -> str:
 def messages() -> list[tuple[str, str]]:
     """Each expected message of the fixtures with the file that it stands in."""
     found = []
-    for path in sorted(set(FIXTURES.rglob("*.out")) - set(FIXTURES.rglob("details.out"))):
+    others = {*FIXTURES.rglob("details.out"), *FIXTURES.rglob("report.*.out")}
+    for path in sorted(set(FIXTURES.rglob("*.out")) - others):
         for line in path.read_text(encoding="utf-8").splitlines():
             _, mark, said = line.partition("] ")
-            if mark:
+            if mark and not line.startswith(" "):
                 found.append((str(path.relative_to(FIXTURES)), said))
     return found
 

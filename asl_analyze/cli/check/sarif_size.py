@@ -1,7 +1,7 @@
 """A SARIF log that code scanning accepts.
 
 GitHub refuses an upload of more than 25,000 results in a run or of more than 10 MB when compressed,
-and of these results it shows 5,000, the most severe first:
+and of these results it shows 5,000, the most severe first (read on 2026-11-28):
 https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 """
 
@@ -47,6 +47,7 @@ def _with(report: Report, most: int) -> Report:
             definition_count=file.definition_count,
             left_out=file.left_out,
             repeated=file.repeated,
+            is_rough=file.is_rough,
         )
         for file in report.files
     ]

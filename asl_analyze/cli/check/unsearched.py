@@ -6,6 +6,7 @@ import os
 
 from asl_analyze.documents.file_names import is_certain, is_possible
 from asl_analyze.files.found import FoundFile
+from asl_analyze.files.git_directory import UnknownIndexError, index_of
 from asl_analyze.files.paths import real_directory, shown
 from asl_analyze.files.read import definition_bytes
 from asl_analyze.files.repository import repository_top
@@ -25,15 +26,19 @@ def unsearched(settings: Settings, checked: Iterable[str]) -> str | None:
     """A sentence about the files below the searched directories that may hold definitions.
 
     It is about those that git tracks and that are not `checked` (paths as they are shown), and not
-    about those that the user excludes.
+    about those that the user excludes. Where it is not known what git tracks, the sentence says so.
     """
     known = {os.path.normpath(path).replace(os.sep, "/") for path in checked}
     met: list[str] = []
+    unknown: list[str] = []
     for directory in settings.paths:
         if os.path.isdir(directory):
-            met += _below(directory, settings, known)
+            try:
+                met += _below(directory, settings, known)
+            except UnknownIndexError:
+                unknown.append(directory)
     if not met:
-        return None
+        return _untold(unknown[0]) if unknown else None
     first, *others = dict.fromkeys(met)
     more = f" (and {len(others):,} more)" if others else ""
     return (
@@ -42,17 +47,24 @@ def unsearched(settings: Settings, checked: Iterable[str]) -> str | None:
     )
 
 
+def _untold(directory: str) -> str:
+    return (
+        f"{shown(directory).rstrip('/') or '.'}: git's index cannot be read, so files in git that "
+        "are not searched are not named"
+    )
+
+
 def _below(directory: str, settings: Settings, known: set[str]) -> Iterator[str]:
     lead, real = shown(directory), real_directory(directory)
     top = repository_top(real.rstrip("/") or "/")
-    if top is None:
+    if top is None or not settings.world.holds(top):
         return
     excluded = settings.excluded()
     # The paths of the search, as they are from the top.
     inner = os.path.relpath(real, top).replace(os.sep, "/")
     inner = "" if inner == "." else f"{inner}/"
     left = MOST
-    for name in _tracked(top, settings):
+    for name in tracked(index_of(top)):
         below = name.removeprefix(inner)
         if not name.startswith(inner) or not (is_possible(name) or is_certain(name)):
             continue
@@ -67,13 +79,6 @@ def _below(directory: str, settings: Settings, known: set[str]) -> Iterator[str]
             return
         if _may_hold(lead + below, settings):
             yield lead + below
-
-
-def _tracked(top: str, settings: Settings) -> list[str]:
-    try:
-        return tracked(settings.world.read(os.path.join(top, ".git", "index")))
-    except OSError:
-        return []
 
 
 def _may_hold(path: str, settings: Settings) -> bool:

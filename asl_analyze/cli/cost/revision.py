@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 
 from asl_analyze.cli.messages import RefusedError
-from asl_analyze.documents.file_names import is_certain, is_possible
 from asl_analyze.files.found import FoundFile
-from asl_analyze.files.kinds import SKIPPED_DIRECTORIES
 from asl_analyze.files.repository import repository_top
 from asl_analyze.files.roots import disk_around
+from asl_analyze.files.stored import stored_files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,9 +73,5 @@ def _git_folder(path: str) -> str:
 def _inputs(world: Revision, path: str) -> Iterator[FoundFile]:
     if world.is_file(path):
         yield FoundFile(path, named=True, certain=True)
-        return
-    for name in world.below(path) if world.is_directory(path) else ():
-        *folders, last = name.split("/")
-        if SKIPPED_DIRECTORIES.isdisjoint(folders) and (is_certain(last) or is_possible(last)):
-            inside = "" if path in ("", ".") else f"{path.rstrip('/')}/"
-            yield FoundFile(f"{inside}{name}", named=False, certain=is_certain(last))
+    elif world.is_directory(path):
+        yield from stored_files(world, path)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
     from asl_analyze.reports.configured import Configured
+    from asl_analyze.world.revision import Revision
     from asl_analyze.world.world import World
 
 FAIL_ON = "warning"
@@ -47,6 +48,8 @@ class Settings:
         self.paths: tuple[str, ...] = given["paths"] or (".",)
         self.stdin_filename: str | None = given["stdin_filename"]
         self.world: World = self._world(given["allow_outside"])
+        # Where files are read as they were at a revision, which is then the world too.
+        self.revision: Revision | None = None
         self.exclude = _listed(given["exclude"])
         self.respect_gitignore: bool = not given["no_respect_gitignore"]
         self.force_exclude: bool = given["force_exclude"]
@@ -93,7 +96,7 @@ class Settings:
         most: int | None = given["max_findings"]
         # Who counts them has all of them counted.
         self.max_findings = 0 if self.statistics else MAX_FINDINGS if most is None else most
-        self.time_limit = TIME_LIMIT if limit is None else limit
+        self.time_limit = seconds_of(limit)
         self.progress: bool = not (given["no_progress"] or self.quiet)
         if self.statistics and self.format not in COUNTED:
             raise MisusedError(f"--statistics has no format '{self.format}'")
@@ -124,6 +127,11 @@ class Settings:
             return compile_patterns([line.removeprefix("./") for line in lines], base)
         except ValueError as error:
             raise RefusedError(f"bad pattern to exclude: {error}") from error
+
+
+def seconds_of(time_limit: int | None) -> int:
+    """The processor time that a file may take, 0 for any, from what `--time-limit` is given."""
+    return TIME_LIMIT if time_limit is None else time_limit
 
 
 def _config(path: str | None, *, isolated: bool) -> Config:

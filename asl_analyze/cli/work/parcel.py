@@ -56,14 +56,14 @@ class _Sources:
 
 
 def _outcome_row(outcome: FileReport | Failure | None, sources: _Sources) -> Row:
-    """A row of none, two or seven entries, by which it is known."""
+    """A row of none, two or eight entries, by which it is known."""
     if outcome is None:
         return ()
     if isinstance(outcome, Failure):
         return (outcome.path, outcome.reason)
     results = [_result_row(result, sources) for result in outcome.results]
     counts = (outcome.definition_count, outcome.cost, outcome.left_out, outcome.repeated)
-    facts = (*counts, list(outcome.unread))
+    facts = (*counts, list(outcome.unread), outcome.is_rough)
     return (sources.number(outcome.source), *facts, results)
 
 
@@ -74,7 +74,7 @@ def _outcome(
         return None
     if len(row) == 2:
         return Failure(*row)
-    source, count, cost, left_out, repeated, unread, rows = row
+    source, count, cost, left_out, repeated, unread, is_rough, rows = row
     results = [_result(inner, sources, rules) for inner in rows]
     return FileReport(
         sources[source],
@@ -85,6 +85,7 @@ def _outcome(
         left_out=left_out,
         repeated=repeated,
         unread=unread,
+        is_rough=is_rough,
     )
 
 

@@ -73,6 +73,7 @@ class Surroundings:
                 exclude=self._settings.excluded(),
                 respect_gitignore=self._settings.respect_gitignore,
                 covered=[os.path.realpath(path) for path in self._settings.paths if path != "-"],
+                revision=self._settings.revision,
             )
         try:
             self._uses[file.path] = self._context.uses(file.path)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+OPTION = "--time-limit"
+
 # A call that swallows the exception is asked again after so many seconds.
 AGAIN = 0.25
 
@@ -35,6 +37,11 @@ class TimeLimit:
 
     def __str__(self) -> str:
         return f"{self.seconds:g} s"
+
+    @property
+    def left(self) -> str:
+        """What is said of that which was left undone."""
+        return f"left after {self}, which {OPTION} sets"
 
     def within(self, do: Callable[[], T]) -> T:
         """What is done, if it is done in time.

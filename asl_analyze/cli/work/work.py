@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 # So many files may leave enough behind to be worth collecting, each time there are so many new
 # objects: some tens of megabytes. Models are taken apart once they are judged, so that is seldom.
 LONG_RUN, NEW_OBJECTS = 1000, 100_000
-# Said of a file in which counting loops ask for more work than `asl_analyze.effort` allows.
-ROUGHLY = (
-    "its loops count too far to be followed round by round; a limit that they reach is told only "
-    "where that is certain without counting"
-)
 
 
 class Work:
@@ -133,7 +128,7 @@ class Work:
         except SealedError:
             raise
         except TimeUpError:
-            why = f"left after {self._limit}, which --time-limit sets; nothing is known of it"
+            why = f"{self._limit.left}; nothing is known of it"
         except MemoryError:
             why = ""  # what the file took is for the others, and for the words about it
         except Exception as error:
@@ -154,7 +149,9 @@ class Work:
     def _judged(self, file: FoundFile, data: bytes) -> Outcome:
         report = self.session.analysis(file, data).report
         notes = self._notes(file, report)
-        if report is not None and any(one.effort.is_spent for one in report.definitions):
+        if report is not None and report.is_rough:
+            from asl_analyze.reports.left_out import ROUGHLY
+
             notes = [*notes, f"{file.path}: {ROUGHLY}"]
         if report is not None and self._findings_only:
             report.let_go()

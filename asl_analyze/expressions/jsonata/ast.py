@@ -18,6 +18,7 @@ class String(Node):
 
     __slots__ = ("value",)
     fields = ("value",)
+    parts = ()
 
     def __init__(self, value: str, start: int, end: int) -> None:
         super().__init__(start, end)
@@ -29,6 +30,7 @@ class Number(Node):
 
     __slots__ = ("value",)
     fields = ("value",)
+    parts = ()
 
     def __init__(self, value: float, start: int, end: int) -> None:
         super().__init__(start, end)
@@ -40,6 +42,7 @@ class Constant(Node):
 
     __slots__ = ("value",)
     fields = ("value",)
+    parts = ()
 
     def __init__(self, value: bool | None, start: int, end: int) -> None:
         super().__init__(start, end)
@@ -51,6 +54,7 @@ class Regex(Node):
 
     __slots__ = ("flags", "pattern")
     fields = ("pattern", "flags")
+    parts = ()
 
     def __init__(self, pattern: str, flags: str, start: int, end: int) -> None:
         super().__init__(start, end)
@@ -63,6 +67,7 @@ class Name(Node):
 
     __slots__ = ("name", "quoted")
     fields = ("name",)
+    parts = ()
 
     def __init__(self, name: str, start: int, end: int, quoted: bool = False) -> None:
         super().__init__(start, end)
@@ -75,6 +80,7 @@ class Variable(Node):
 
     __slots__ = ("name",)
     fields = ("name",)
+    parts = ()
 
     def __init__(self, name: str, start: int, end: int) -> None:
         super().__init__(start, end)
@@ -185,6 +191,7 @@ class Lambda(Node):
 
     __slots__ = ("body", "parameters", "signature")
     fields = ("parameters", "signature", "body")
+    parts = ("parameters", "body")
 
     def __init__(
         self,
@@ -276,6 +283,7 @@ class SortTerm(Node):
 
     __slots__ = ("descending", "key")
     fields = ("descending", "key")
+    parts = ("key",)
 
     def __init__(self, descending: bool, key: Node, start: int, end: int) -> None:
         super().__init__(start, end)
@@ -299,6 +307,7 @@ class Binary(Node):
 
     __slots__ = ("left", "operator", "right")
     fields = ("left", "operator", "right")
+    parts = ("left", "right")
 
     def __init__(self, left: Node, operator: str, right: Node, start: int, end: int) -> None:
         super().__init__(start, end)

@@ -15,7 +15,7 @@ from asl_analyze.expressions.signatures import jsonata_function, jsonata_functio
 
 from . import ast
 from .arity import parameters, returned
-from .kinds import ANY, DATA, NOTHING, Value, of
+from .kinds import ANY, DATA, NOTHING, Value, missing_or, of
 from .matching import mismatch
 from .meaning import STATES
 
@@ -85,7 +85,7 @@ class Inference:
         return [fault for fault in self.faults if fault.kind == kind]
 
     def _run(self, expression: Node) -> Value:
-        stack: list[tuple[Node, Steps]] = [(expression, self._steps(expression, None))]
+        stack: list[tuple[Node, Steps]] = [(expression, _only(expression))]
         sent: Value | None = None
         while stack:
             node, steps = stack[-1]
@@ -96,26 +96,24 @@ class Inference:
                 sent = done.value
                 self._known[node] = done.value
             else:
-                if type(below) in HANDLERS:
-                    stack.append((below, self._steps(below, context)))
-                    sent = None
+                handler = HANDLERS.get(type(below))
+                if handler is None:
+                    sent = self._known[below] = self._leaf(below, context)
                 else:
-                    sent = self._known[below] = LITERALS.get(type(below), ANY)
+                    stack.append((below, handler(self, below, context)))
+                    sent = None
         return self._known[expression]
 
-    def _steps(self, node: Node, context: Value | None) -> Steps:
-        handler = HANDLERS.get(type(node))
-        if handler is None:
-            return _constant(LITERALS.get(type(node), ANY))
-        return handler(self, node, context)
-
-    def _name(self, _node: ast.Name, context: Value | None) -> Steps:
-        return _constant(DATA if context is not None and context.plain else ANY)
-
-    def _read(self, node: ast.Variable, context: Value | None) -> Steps:
-        if node.name == "":
-            return _constant(ANY if context is None else context)
-        return _constant(self._value_of(node.name))
+    def _leaf(self, node: Node, context: Value | None) -> Value:
+        if isinstance(node, ast.Name):
+            return DATA if context is not None and context.plain else ANY
+        if isinstance(node, ast.Variable):
+            if node.name == "":
+                return ANY if context is None else context
+            return self._value_of(node.name)
+        if isinstance(node, ast.Constant):
+            return of("l" if node.value is None else "b")
+        return LITERALS.get(type(node), ANY)
 
     def _value_of(self, name: str) -> Value:
         if name in self._bound:
@@ -225,7 +223,7 @@ class Inference:
     def _negate(self, node: ast.Negate, context: Value | None) -> Steps:
         value = yield node.operand, context
         self._expect(node.operand, value, "n", "-")
-        return of("n").or_missing() if value.may_be_missing else of("n")
+        return missing_or("n") if value.may_be_missing else of("n")
 
     def _binary(self, node: ast.Binary, context: Value | None) -> Steps:
         left = yield node.left, context
@@ -242,7 +240,7 @@ class Inference:
             self._expect(node.left, left, wanted, node.operator)
             self._expect(node.right, right, wanted, node.operator)
         missing = left.may_be_missing or right.may_be_missing
-        return of(result).or_missing() if missing else of(result)
+        return missing_or(result) if missing else of(result)
 
     def _expect(self, node: Node, value: Value, wanted: str, operator: str) -> None:
         if value.never(wanted):
@@ -336,9 +334,8 @@ class Inference:
         )
 
 
-def _constant(value: Value) -> Steps:
-    return value
-    yield  # makes a generator of it
+def _only(expression: Node) -> Steps:
+    return (yield expression, None)
 
 
 def _unknown(plain: bool) -> Value:
@@ -383,9 +380,6 @@ LITERALS: dict[type, Value] = {
 }
 
 HANDLERS: dict[type, Callable[[Inference, Any, Value | None], Steps]] = {
-    ast.Constant: lambda _self, node, _context: _constant(of("l" if node.value is None else "b")),
-    ast.Name: Inference._name,
-    ast.Variable: Inference._read,
     ast.Block: Inference._block,
     ast.Bind: Inference._bind,
     ast.Lambda: Inference._lambda,

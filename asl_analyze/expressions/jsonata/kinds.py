@@ -6,6 +6,8 @@ o object, f function; m (missing) stands for no value at all, JSONata's undefine
 
 from __future__ import annotations
 
+from functools import cache
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,14 +26,15 @@ WORDS = {
 
 
 class Value:
-    """What can be said of a value.
+    """What can be said of a value; it never changes, since many parts share one.
 
     kinds: the kinds it may have, never too few.
     plain: whether there is certainly no function in it, however deep.
     items: of an array, for each item that is certainly in it the kinds that item may have.
+    present: the kinds it may have if it is a value at all.
     """
 
-    __slots__ = ("items", "kinds", "plain")
+    __slots__ = ("items", "kinds", "plain", "present")
 
     def __init__(
         self,
@@ -43,11 +46,7 @@ class Value:
         self.kinds = frozenset(kinds)
         self.plain = plain
         self.items = items
-
-    @property
-    def present(self) -> frozenset[str]:
-        """The kinds it may have if it is a value at all."""
-        return self.kinds - {MISSING}
+        self.present = self.kinds - {MISSING}
 
     @property
     def may_be_missing(self) -> bool:
@@ -60,6 +59,8 @@ class Value:
 
     def or_missing(self) -> Value:
         """The same, but it may be undefined as well."""
+        if MISSING in self.kinds:
+            return self
         return Value(self.kinds | {MISSING}, plain=self.plain, items=self.items)
 
     def __or__(self, other: Value) -> Value:
@@ -75,9 +76,16 @@ DATA = Value([*JSON, MISSING])
 NOTHING = Value(MISSING)
 
 
+@cache
 def of(letter: str) -> Value:
     """A value of one kind."""
     return Value(letter, plain=letter != "f")
+
+
+@cache
+def missing_or(letter: str) -> Value:
+    """A value of one kind, or none."""
+    return of(letter).or_missing()
 
 
 def words(kinds: Iterable[str]) -> str:

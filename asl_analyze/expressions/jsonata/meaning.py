@@ -15,8 +15,6 @@ from .scopes import bound_reads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from asl_analyze.expressions.node import Node
 
     Visit = tuple[Node, bool, bool]
@@ -72,6 +70,8 @@ class Meaning:
         pending: list[Visit] = [(expression, False, True)]
         while pending:
             node, context, sure = pending.pop()
+            if isinstance(node, LEAVES):
+                continue
             if isinstance(node, ast.Variable):
                 if node.name == "$":
                     self.roots.append(node)
@@ -81,9 +81,9 @@ class Meaning:
                     variables.append(node)
             elif isinstance(node, REFERENCES):
                 self._refer(node, context)
-            elif not isinstance(node, LEAVES):
+            else:
                 self._look_into(node, sure)
-                pending += reversed(list(_below(node, context, sure)))
+                pending += _below(node, context, sure)[::-1]
         return variables
 
     def _refer(self, node: Node, context: bool) -> None:
@@ -121,30 +121,28 @@ ITEMIZING = (ast.Path, ast.Predicate, ast.OrderBy, ast.GroupBy)
 ALL_OF_ITEMS = (ast.SortTerm, ast.Transform)
 BINDS = (ast.Bind, ast.FocusBind, ast.IndexBind)
 ATTACHED = (ast.Predicate, ast.KeepArray, ast.FocusBind, ast.IndexBind)
-LEAVES = (ast.Number, ast.Constant)
+LEAVES = (ast.Number, ast.Constant, ast.String, ast.Regex)
 
 
-def _below(node: Node, context: bool, sure: bool) -> Iterator[Visit]:
+def _below(node: Node, context: bool, sure: bool) -> list[Visit]:
     """The parts of a node: each with whether it has a context and is certainly evaluated."""
-    parts = list(children(node))
     if isinstance(node, ITEMIZING):
-        yield parts[0], context, sure
-        for part in parts[1:]:
-            yield part, True, False
-    elif isinstance(node, ALL_OF_ITEMS):
-        for part in parts:
-            yield part, True, False
-    elif isinstance(node, ast.Lambda):
-        yield node.body, context, False
-    elif isinstance(node, BINDS):
-        yield node.value if isinstance(node, ast.Bind) else node.operand, context, sure
-    else:
-        # A condition's branches and the right side of `and` and `or` may be left out.
-        lazy = isinstance(node, ast.Condition) or (
-            isinstance(node, ast.Binary) and node.operator in ("and", "or")
-        )
-        for number, part in enumerate(parts):
-            yield part, context, sure and not (lazy and number)
+        first, *others = children(node)
+        return [(first, context, sure), *[(part, True, False) for part in others]]
+    if isinstance(node, ALL_OF_ITEMS):
+        return [(part, True, False) for part in children(node)]
+    if isinstance(node, ast.Lambda):
+        return [(node.body, context, False)]
+    if isinstance(node, BINDS):
+        return [(node.value if isinstance(node, ast.Bind) else node.operand, context, sure)]
+    # A condition's branches and the right side of `and` and `or` may be left out.
+    lazy = isinstance(node, ast.Condition) or (
+        isinstance(node, ast.Binary) and node.operator in ("and", "or")
+    )
+    return [
+        (part, context, sure and not (lazy and number))
+        for number, part in enumerate(children(node))
+    ]
 
 
 def unwrapped(node: Node) -> Node:

@@ -1,4 +1,4 @@
-"""What the reference makes of a tree once it is parsed, as far as that can fail.
+"""The second stage: what the reference makes of a parsed tree, as far as that can fail.
 
 It flattens paths and moves predicates, groupings and bindings onto their steps, and finds for
 every `%` the step whose parent is meant; some trees do not allow that (S0209 … S0217). This is
@@ -30,12 +30,12 @@ class Slot:
         self.node = node
 
 
-class Shape:
-    """What becomes of a node: its kind, a path's steps, the `%` that still seek their step."""
+class Processed:
+    """A node after that stage: its kind, a path's steps, the `%` that still seek their step."""
 
     __slots__ = ("focus", "found", "group", "kind", "seeking", "slot", "stages", "steps")
 
-    def __init__(self, kind: str, steps: list[Shape] | None = None) -> None:
+    def __init__(self, kind: str, steps: list[Processed] | None = None) -> None:
         self.kind = kind
         self.steps = steps if steps is not None else []
         self.seeking: list[Slot] | None = None
@@ -46,11 +46,11 @@ class Shape:
         self.found: int | None = None  # of a `%`: the step of its path that it led to
 
     @property
-    def step(self) -> Shape:
+    def step(self) -> Processed:
         """The last step of a path; anything else is a step itself."""
         return self.steps[-1] if self.kind == "path" else self
 
-    def inherit(self, other: Shape) -> None:
+    def inherit(self, other: Processed) -> None:
         """Take over what a part of this node still seeks."""
         if other.seeking is None and other.slot is None:
             return
@@ -63,7 +63,7 @@ class Shape:
             self.seeking += slots
 
 
-def check_shape(expression: Node) -> None:
+def check_second_stage(expression: Node) -> None:
     """Raise for a tree that the reference refuses after parsing."""
     order = []
     pending = [expression]
@@ -73,18 +73,18 @@ def check_shape(expression: Node) -> None:
         pending += children(node)
     if _nothing_to_find(order):
         return
-    shapes: dict[Node, Shape] = {}
+    processed: dict[Node, Processed] = {}
     for node in reversed(order):
         make = MAKERS.get(type(node))
         if make is None:
-            shapes[node] = Shape(KINDS.get(type(node), "other"))
+            processed[node] = Processed(KINDS.get(type(node), "other"))
         else:
-            shapes[node] = make(node, shapes)
-    shape = shapes[expression]
-    if shape.slot is not None:
-        raise _no_parent(shape.slot)
-    if shape.seeking is not None:
-        raise _no_parent(shape.seeking[0])
+            processed[node] = make(node, processed)
+    made = processed[expression]
+    if made.slot is not None:
+        raise _no_parent(made.slot)
+    if made.seeking is not None:
+        raise _no_parent(made.seeking[0])
 
 
 def _nothing_to_find(nodes: list[Node]) -> bool:
@@ -102,17 +102,17 @@ def _nothing_to_find(nodes: list[Node]) -> bool:
     return True
 
 
-def _path(node: ast.Path, shapes: dict[Node, Shape]) -> Shape:
-    first, *rest = (shapes[step] for step in node.steps)
+def _path(node: ast.Path, processed: dict[Node, Processed]) -> Processed:
+    first, *rest = (processed[step] for step in node.steps)
     path = first
     if first.kind != "path":
-        path = Shape("path", [first])
+        path = Processed("path", [first])
         if first.slot is not None:
             path.seeking = [first.slot]
     for step in path.steps:
         _refuse_literal(step, node.steps[0])
-    for at, shape in enumerate(rest, 1):
-        added = shape.steps if shape.kind == "path" else [shape]
+    for at, made in enumerate(rest, 1):
+        added = made.steps if made.kind == "path" else [made]
         for step in added:
             _refuse_literal(step, node.steps[at])
         path.steps += added
@@ -120,7 +120,7 @@ def _path(node: ast.Path, shapes: dict[Node, Shape]) -> Shape:
     return path
 
 
-def _refuse_literal(step: Shape, node: Node) -> None:
+def _refuse_literal(step: Processed, node: Node) -> None:
     if step.kind in ("number", "value"):
         message = "a number, true, false or null cannot be a step of a path"
         raise ExpressionError(message, node.start, node.end - node.start, "S0213")
@@ -128,8 +128,8 @@ def _refuse_literal(step: Shape, node: Node) -> None:
         step.kind = "name"
 
 
-def _predicate(node: ast.Predicate, shapes: dict[Node, Shape]) -> Shape:
-    result, condition = shapes[node.operand], shapes[node.condition]
+def _predicate(node: ast.Predicate, processed: dict[Node, Processed]) -> Processed:
+    result, condition = processed[node.operand], processed[node.condition]
     step = result.step
     if step.group:
         raise _refused("a predicate cannot follow a grouping", node.operand, node, "S0209")
@@ -144,27 +144,27 @@ def _predicate(node: ast.Predicate, shapes: dict[Node, Shape]) -> Shape:
     return result
 
 
-def _group_by(node: ast.GroupBy, shapes: dict[Node, Shape]) -> Shape:
-    result = shapes[node.operand]
+def _group_by(node: ast.GroupBy, processed: dict[Node, Processed]) -> Processed:
+    result = processed[node.operand]
     if result.group:
         raise _refused("there is a grouping already", node.operand, node, "S0210")
     result.group = True
     return result
 
 
-def _order_by(node: ast.OrderBy, shapes: dict[Node, Shape]) -> Shape:
-    result = shapes[node.operand]
-    path = result if result.kind == "path" else Shape("path", [result])
-    sort = Shape("sort")
+def _order_by(node: ast.OrderBy, processed: dict[Node, Processed]) -> Processed:
+    result = processed[node.operand]
+    path = result if result.kind == "path" else Processed("path", [result])
+    sort = Processed("sort")
     for term in node.terms:
-        sort.inherit(shapes[term])
+        sort.inherit(processed[term])
     path.steps.append(sort)
     _resolve(path)
     return path
 
 
-def _focus(node: ast.FocusBind, shapes: dict[Node, Shape]) -> Shape:
-    result = shapes[node.operand]
+def _focus(node: ast.FocusBind, processed: dict[Node, Processed]) -> Processed:
+    result = processed[node.operand]
     step = result.step
     if step.stages:
         raise _refused("'@' must stand before any predicate", node.operand, node, "S0215")
@@ -174,58 +174,60 @@ def _focus(node: ast.FocusBind, shapes: dict[Node, Shape]) -> Shape:
     return result
 
 
-def _index(node: ast.IndexBind, shapes: dict[Node, Shape]) -> Shape:
-    result = shapes[node.operand]
-    return result if result.kind == "path" else Shape("path", [result])
+def _index(node: ast.IndexBind, processed: dict[Node, Processed]) -> Processed:
+    result = processed[node.operand]
+    return result if result.kind == "path" else Processed("path", [result])
 
 
-def _parent(node: ast.Parent, _: dict[Node, Shape]) -> Shape:
-    shape = Shape("parent")
-    shape.slot = Slot(node)
-    return shape
+def _parent(node: ast.Parent, _: dict[Node, Processed]) -> Processed:
+    made = Processed("parent")
+    made.slot = Slot(node)
+    return made
 
 
-def _name(_node: ast.Name, _: dict[Node, Shape]) -> Shape:
-    return Shape("path", [Shape("name")])
+def _name(_node: ast.Name, _: dict[Node, Processed]) -> Processed:
+    return Processed("path", [Processed("name")])
 
 
-def _negate(node: ast.Negate, shapes: dict[Node, Shape]) -> Shape:
-    operand = shapes[node.operand]
-    return operand if operand.kind == "number" else _inheriting(node, shapes)
+def _negate(node: ast.Negate, processed: dict[Node, Processed]) -> Processed:
+    operand = processed[node.operand]
+    return operand if operand.kind == "number" else _inheriting(node, processed)
 
 
-def _call(node: ast.Call, shapes: dict[Node, Shape]) -> Shape:
-    shape = Shape("other")
+def _call(node: ast.Call, processed: dict[Node, Processed]) -> Processed:
+    made = Processed("other")
     for argument in node.arguments:
-        shape.inherit(shapes[argument])
-    return shape
+        made.inherit(processed[argument])
+    return made
 
 
-def _block(node: ast.Block, shapes: dict[Node, Shape]) -> Shape:
-    shape = Shape("block", [shapes[part] for part in node.expressions[-1:]])
+def _block(node: ast.Block, processed: dict[Node, Processed]) -> Processed:
+    made = Processed("block", [processed[part] for part in node.expressions[-1:]])
     for part in node.expressions:
-        shape.inherit(shapes[part])
-    return shape
+        made.inherit(processed[part])
+    return made
 
 
-def _binary(node: ast.Binary, shapes: dict[Node, Shape]) -> Shape:
-    return Shape("other") if node.operator == "~>" else _inheriting(node, shapes)
+def _binary(node: ast.Binary, processed: dict[Node, Processed]) -> Processed:
+    return Processed("other") if node.operator == "~>" else _inheriting(node, processed)
 
 
-def _inheriting(node: Node, shapes: dict[Node, Shape]) -> Shape:
-    shape = Shape("other")
+def _inheriting(node: Node, processed: dict[Node, Processed]) -> Processed:
+    made = Processed("other")
     for child in children(node):
-        shape.inherit(shapes[child])
-    return shape
+        made.inherit(processed[child])
+    return made
 
 
-def _same(node: Any, shapes: dict[Node, Shape]) -> Shape:
-    return shapes[getattr(node, node.fields[-1])]
+def _same(node: Any, processed: dict[Node, Processed]) -> Processed:
+    return processed[getattr(node, node.fields[-1])]
 
 
-def _resolve(path: Shape) -> None:
+def _resolve(path: Processed) -> None:
     """Find the steps meant by the `%` in the last step of a path."""
     last = path.steps[-1]
+    if last.seeking is None and last.slot is None:
+        return
     slots = last.seeking if last.seeking is not None else []
     if last.slot is not None:
         slots.append(last.slot)
@@ -250,7 +252,7 @@ def _resolve(path: Shape) -> None:
             last.found = index + 1
 
 
-def _seek(step: Shape, slot: Slot) -> None:
+def _seek(step: Processed, slot: Slot) -> None:
     """Climb through one step, into blocks and paths from their ends."""
     pending = [step]
     while pending and slot.level > 0:
@@ -285,7 +287,7 @@ KINDS: dict[type, str] = {
     ast.Wildcard: "wildcard",
 }
 
-MAKERS: dict[type, Callable[[Any, dict[Node, Shape]], Shape]] = {
+MAKERS: dict[type, Callable[[Any, dict[Node, Processed]], Processed]] = {
     ast.Path: _path,
     ast.Name: _name,
     ast.Parent: _parent,

@@ -52,6 +52,12 @@ def _no_root(text: str, start: int, stop: int) -> ExpressionError:
     found = text[start:stop].split()[:1] or [" "]
     if text[start].isspace():
         return ExpressionError("a path starts with '$'; spaces before it are not allowed", start)
+    name, call, _ = found[0].partition("(")
+    if call and name.startswith("States."):
+        message = (
+            f"a path starts with '$', and the intrinsic function '{name}' is not accepted here"
+        )
+        return ExpressionError(message, start, len(name))
     return ExpressionError(
         f"a path starts with '$' but found {quoted(found[0])}", start, len(found[0])
     )

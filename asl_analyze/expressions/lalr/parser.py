@@ -42,7 +42,10 @@ class Parser:
         self.scanner = Scanner(tables)
         self.terminals: list[list[Any]] = tables["terminals"]
         self.rules: list[list[Any]] = tables["rules"]
-        self._builders = [_builder(rule[2], builders) for rule in self.rules]
+        self._reductions = [
+            (length, keep, single, _builder(name, builders))
+            for _, length, name, keep, single in self.rules
+        ]
         self._errors = errors
         self._tables = tables
         self._states: list[Any] = [None] * len(tables["actions"])
@@ -54,8 +57,9 @@ class Parser:
         Raises:
             ExpressionError: the grammar does not allow it; offsets count from the text's start.
         """
-        ready, prepare, rules, builders = self._states, self.state, self.rules, self._builders
+        ready, prepare, reductions = self._states, self.state, self._reductions
         final, width, jumps = self._tables["end"], len(self.terminals) + 1, self._jumps
+        height = len(reductions)
         made, scan = Reduction(text), self.scanner.scan
         states: list[int] = [self._tables["start"]]
         values: list[Any] = []
@@ -68,25 +72,25 @@ class Parser:
             while (action := row.get(term)) is None or action < 0:
                 if action is None:
                     self._fail(text, first, stop, states, values)
-                _, length, _, keep, single = rules[~action]
+                length, keep, single, build = reductions[~action]
                 end = ends[-1]
                 begin = starts[-length] if length else end
                 cut = len(values) - length
                 value = values[cut:] if keep is None else kept(values[cut:], keep)
                 if single and len(value) == 1:
                     value = value[0]
-                elif (build := builders[~action]) is not None:
+                elif build is not None:
                     made.children, made.start, made.end = value, begin, end
                     value = build(made)
                 if length == 1:
                     values[-1] = value
-                    del states[-1]
+                    states.pop()
                 else:
                     values[cut:] = (value,)
                     starts[cut:] = (begin,)
                     ends[cut + 1 :] = (end,)
                     del states[cut + 1 :]
-                jump = (states[-1] * len(rules) + ~action) * width + term
+                jump = (states[-1] * height + ~action) * width + term
                 state = jumps[jump] if jump in jumps else self._jump(states[-1], ~action, term)
                 states.append(state)
                 row = (ready[state] or prepare(state))[0]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Match = Callable[[str, int, int], re.Match[str] | None]
 
 
-class Choices(dict[str, "list[tuple[int, Match]]"]):
+class Choices(dict[str, "list[tuple[int, Match, bool]]"]):
     """By first character the terminals to try; filled as characters come.
 
     `accepted` are the numbers of all terminals that the parser can use, in the order to try them.
@@ -50,14 +50,16 @@ class Scanner:
     def scan(self, choices: Choices, text: str, at: int, stop: int) -> tuple[int, int, int]:
         """The next terminal and where it stands, blanks skipped; -1 where there is none."""
         while at < stop:
-            for term, match in choices.get(text[at]) or self._starting(choices, text[at]):
+            for term, match, is_ignored in choices.get(text[at]) or self._starting(
+                choices, text[at]
+            ):
                 found = match(text, at, stop)
                 if found is None:
                     continue
-                if term not in self.ignored:
-                    return term, at, found.end()
-                at = found.end()
-                break
+                if is_ignored:
+                    at = found.end()
+                    break
+                return term, at, found.end()
             else:
                 return -1, at, at
         return self._end, at, at
@@ -70,7 +72,7 @@ class Scanner:
             if character in starts or (character > "\x7f" and "\x80" in starts):
                 if term not in self._patterns:
                     self._patterns[term] = re.compile(regexp).match
-                found.append((term, self._patterns[term]))
+                found.append((term, self._patterns[term], term in self.ignored))
         choices[character] = found
         return found
 

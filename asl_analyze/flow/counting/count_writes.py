@@ -178,8 +178,9 @@ def constant_seconds(node: Node | None) -> int | None:
     if not isinstance(node, String):
         return None
     made = _jsonata(node, "")
-    known = isinstance(made, Sum) and made.base is None and made.amount == int(made.amount)
-    return int(made.amount) if isinstance(made, Sum) and known else None
+    if not isinstance(made, Sum) or made.base is not None or made.amount != int(made.amount):
+        return None
+    return int(made.amount)
 
 
 def place_of(state: Wait) -> str | None:

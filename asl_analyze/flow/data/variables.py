@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.flow.graph.graph import Graph
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
-    from asl_analyze.syntax.tree import Member, Within
+    from asl_analyze.syntax.tree import Member, Node, Within
 
 
 class Read:
@@ -63,6 +63,7 @@ class Variables:
     __slots__ = (
         "_before",
         "_bits",
+        "_open",
         "_origins",
         "_places",
         "assigned",
@@ -79,7 +80,8 @@ class Variables:
         self.reads: list[Read] = []
         self.names_read: set[str] = set()
         self.readable = True
-        self.complete = not any(scope.uncertain for scope in machine.scopes)
+        self._open = set(_open_assignments(machine))
+        self.complete = not self._open and not any(scope.uncertain for scope in machine.scopes)
         # One bit a variable: sets of names would fill the memory where each state assigns its own.
         self._bits: dict[str, int] = {}
         self._before: dict[State, tuple[int, int]] = {}
@@ -94,7 +96,6 @@ class Variables:
             if isinstance(part, Expression):
                 self._read(part)
             elif isinstance(part, Site) and part.field == "Assign" and part.state is not None:
-                self.complete = self.complete and isinstance(part.node, Object)
                 names = dict(assigned_members(part))
                 if names:
                     label = part.where.label
@@ -120,6 +121,9 @@ class Variables:
             for names in members.values():
                 for name in names:
                     self._bits.setdefault(name, 1 << len(self._bits))
+        if self._open:
+            for read in self.reads:
+                self._bits.setdefault(read.name, 1 << len(self._bits))
         for scope in self.machine.scopes:
             begin = (0, 0)
             if scope.owner is not None and not scope.distributed:
@@ -136,7 +140,7 @@ class Variables:
             number = waiting.pop()
             may, must = before[number]
             for edge in graph.edges[number]:
-                names = sum(self._bits[name] for name in self.on_edge(edge))
+                names = self._assigned_bits(edge)
                 target = graph.number[edge.to]
                 arriving = (may | names, must | names)
                 known = before.get(target, arriving)
@@ -146,6 +150,15 @@ class Variables:
                     waiting.append(target)
         for number, facts in before.items():
             self._before[graph.states[number]] = facts
+
+    def _assigned_bits(self, edge: Transition) -> int:
+        if self._may_assign_all(edge):
+            return (1 << len(self._bits)) - 1
+        return sum(self._bits[name] for name in self.on_edge(edge))
+
+    def _may_assign_all(self, edge: Transition) -> bool:
+        """Whether nobody knows yet which variables a transition assigns."""
+        return bool(self._open) and (edge.source, _label(edge)) in self._open
 
     def reached(self, state: State) -> bool:
         """Whether a run can enter the state, as far as that is certain."""
@@ -161,8 +174,7 @@ class Variables:
 
     def on_edge(self, edge: Transition) -> dict[str, Member]:
         """The variables that a transition assigns, with the members that do."""
-        label = {"choice": f"Choices[{edge.number}]", "catch": f"Catch[{edge.number}]"}
-        return self.of(edge.source).get(label.get(edge.kind, ""), {})
+        return self.of(edge.source).get(_label(edge), {})
 
     def of(self, state: State | None) -> dict[str, dict[str, Member]]:
         """What a state assigns, by the label of the part that does."""
@@ -199,9 +211,10 @@ class Variables:
         for number in waiting:
             for edge in graph.edges[number]:
                 target = graph.number[edge.to]
-                if target not in origins and name not in self.on_edge(edge):
-                    origins[target] = number
-                    waiting.append(target)
+                if target in origins or name in self.on_edge(edge) or self._may_assign_all(edge):
+                    continue
+                origins[target] = number
+                waiting.append(target)
         return origins
 
 
@@ -216,6 +229,30 @@ def assigning_scopes(scope: Scope) -> Iterator[Scope]:
     while scope.owner is not None and not scope.distributed:
         scope = scope.owner.scope
         yield scope
+
+
+def _label(edge: Transition) -> str:
+    """The label of the part whose `Assign` a transition follows."""
+    label = {"choice": f"Choices[{edge.number}]", "catch": f"Catch[{edge.number}]"}
+    return label.get(edge.kind, "")
+
+
+def _open_assignments(machine: StateMachine) -> Iterator[tuple[State, str]]:
+    """Every `Assign` that a deployment fills in, be it one name, or that is reported as wrong."""
+    for state in machine.states:
+        parts = [("", state.node)]
+        parts += [(f"Choices[{rule.number}]", rule.node) for rule in state.choices]
+        parts += [(f"Catch[{catcher.number}]", catcher.node) for catcher in state.catchers]
+        for label, node in parts:
+            assign = node.get("Assign")
+            if assign is not None and not _names_are_known(assign):
+                yield state, label
+
+
+def _names_are_known(assign: Node) -> bool:
+    return isinstance(assign, Object) and not any(
+        member.key.has_hole for member in assign.members.values()
+    )
 
 
 def _read_in(expression: Expression) -> Sequence[tuple[str, Within]]:

@@ -60,7 +60,7 @@ class Graph:
                 if edge.to is not None:
                     edges.append(edge)
                     targets.append(self.number[edge.to])
-            numbers = list(dict.fromkeys(targets)) if len(targets) > 1 else targets
+            numbers = list(dict.fromkeys(targets))
             self.edges.append(edges)
             self.targets.append(targets)
             self.after.append(numbers)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import ChoiceRule
     from asl_analyze.syntax.tree import Node
 
+# Characters on an arrow; viewers do not break them into lines.
 LONGEST = 40
 DEEPEST = 3
 ELLIPSIS = "…"
@@ -26,10 +27,10 @@ _SIGNS = {
 
 def condition(rule: ChoiceRule) -> str:
     """The test of a rule: "$.total > 100", "$.a = 'x' and $.b is null"."""
-    return shortened(_words(rule, 0))
+    return fit_for_arrow(_words(rule, 0))
 
 
-def shortened(text: str) -> str:
+def fit_for_arrow(text: str) -> str:
     """A text cut to what fits on an arrow."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + ELLIPSIS
 

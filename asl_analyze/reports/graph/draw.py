@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from asl_analyze.flow.time.executions import is_express_child
 from asl_analyze.language.model import STATE_TYPES, Catcher, ChoiceRule, Fail
-from asl_analyze.reports.graph.condition import condition, shortened
+from asl_analyze.reports.graph.condition import condition, fit_for_arrow
 from asl_analyze.reports.graph.marks import marks
 from asl_analyze.reports.graph.picture import Arrow, Box, Node, Picture
 
@@ -131,5 +131,5 @@ def _label(edge: Transition) -> str:
     if isinstance(holder, ChoiceRule):
         return f"[{edge.number}] {condition(holder)}"
     if isinstance(holder, Catcher):
-        return shortened(f"catch {', '.join(name.value for name in holder.errors)}".rstrip())
+        return fit_for_arrow(f"catch {', '.join(name.value for name in holder.errors)}".rstrip())
     return "default" if edge.kind == "default" else ""

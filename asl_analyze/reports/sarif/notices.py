@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 UNREADABLE = "unreadable-file"
 CONFIGURATION = "configuration-file"
 LEFT_OUT = "findings-left-out"
+ROUGH = "loops-not-followed"
 _DESCRIPTORS = {
     UNREADABLE: (
         "UnreadableFile",
@@ -32,6 +33,11 @@ _DESCRIPTORS = {
         "FindingsLeftOut",
         "There are more findings than the log has room for; the most severe are in it.",
         "warning",
+    ),
+    ROUGH: (
+        "LoopsNotFollowed",
+        "Loops count too far to be followed round by round.",
+        "note",
     ),
 }
 
@@ -50,13 +56,15 @@ class Notices:
             self._kinds.append(CONFIGURATION)
         if report.left_out or options.dropped:
             self._kinds.append(LEFT_OUT)
+        if report.rough:
+            self._kinds.append(ROUGH)
 
     def descriptors(self) -> list[object]:
         """What the notifications refer to."""
         return [_descriptor(kind) for kind in self._kinds]
 
     def of_execution(self) -> list[object]:
-        """Files that could not be read, and findings that are not in the log."""
+        """Files that could not be read or are looked at roughly, and findings not in the log."""
         notices = [
             self._notice(UNREADABLE, f"Could not read the file: {failure.reason}", failure.path)
             for failure in self._report.failures
@@ -69,6 +77,10 @@ class Notices:
         if self._options.dropped:
             text = f"{self._options.dropped:,} findings, the least severe, are left out of the log"
             notices.append(self._notice(LEFT_OUT, text))
+        if self._report.rough:
+            from asl_analyze.reports.left_out import ROUGHLY
+
+            notices += [self._notice(ROUGH, ROUGHLY, path) for path in self._report.rough]
         return notices
 
     def of_configuration(self) -> list[object] | None:

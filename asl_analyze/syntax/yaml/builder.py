@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.duplicates import Duplicates
+from asl_analyze.syntax.size import followed
 from asl_analyze.syntax.tree import (
     AmbiguousScalar,
     Array,
@@ -69,7 +70,7 @@ class Builder:
         self._frames: list[_Frame] = []
         self._anchors: dict[str, Node | _Frame] = {}
         self._mistakes = 0
-        self._merger = Merger(self._malformed)
+        self._merger = Merger(self._malformed, followed(text))
 
     def begin_stream(self) -> None:
         """The root is a list of documents, whose end nobody tells."""

@@ -13,24 +13,33 @@ if TYPE_CHECKING:
 # Merges of merges multiply what is written; no definition comes near.
 _LIMIT = 1_000_000
 
+# The quotes and the colon of a key.
+LEAST_OF_MEMBER = 3
+
 
 class Merger:
-    """Adds the members of merged mappings to an object."""
+    """Adds the members of merged mappings to an object.
 
-    __slots__ = ("_left", "_report")
+    No more than `most` characters of JSON: what is left out has its file refused for its size.
+    """
 
-    def __init__(self, report: Callable[[int, int, str], None]) -> None:
+    __slots__ = ("_left", "_more", "_report")
+
+    def __init__(self, report: Callable[[int, int, str], None], most: int) -> None:
         self._report = report
         self._left = _LIMIT
+        self._more = most
 
     def merge(self, object: Object, values: list[Node]) -> None:
         """Members the object has itself win, then those of the mapping named first."""
         for source in self._sources(values):
             self._left -= 1 + len(source.members)
-            if self._left < 0:
+            if self._left < 0 or self._more < 0:
                 return
+            before = len(object.members)
             for name, member in source.members.items():
                 object.members.setdefault(name, member)
+            self._more -= LEAST_OF_MEMBER * (len(object.members) - before)
 
     def _sources(self, values: list[Node]) -> Iterator[Object]:
         for value in values:

@@ -128,3 +128,62 @@ def test_many_files_hide_none(run: Run, repository: Path, monkeypatch: pytest.Mo
         (repository / "infra" / f"a{number}.json").write_text("{}", encoding="utf-8")
     git(repository, "add", "--force", ".")
     assert f"note: infra/a5.json{SAID}\n" in run(".").stderr
+
+
+UNKNOWN = ": git's index cannot be read, so files in git that are not searched are not named"
+WHO = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+
+
+@pytest.mark.parametrize("is_relative", [False, True])
+def test_in_a_linked_work_tree(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch, is_relative: bool
+) -> None:
+    """Its `.git` is a file, which names the directory that holds its index."""
+    git(repository, *WHO, "commit", "-m", "all")
+    tree = repository.parent / "tree"
+    git(repository, "worktree", "add", "--detach", str(tree))
+    if is_relative:  # as git writes it with `worktree.useRelativePaths`
+        inner = repository / ".git" / "worktrees" / "tree"
+        (inner / "gitdir").write_text("../../../../tree/.git\n", encoding="utf-8")
+        named = f"gitdir: ../{repository.name}/.git/worktrees/tree\n"
+        (tree / ".git").write_text(named, encoding="utf-8")
+    monkeypatch.chdir(tree)
+    assert f"note: build/hidden.asl.json (and 3 more){SAID}\n" in run(".").stderr
+
+
+def test_in_a_submodule(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(repository, *WHO, "commit", "-m", "all")
+    outer = repository.parent / "outer"
+    outer.mkdir()
+    git(outer, "init")
+    git(outer, "-c", "protocol.file.allow=always", "submodule", "add", str(repository), "inner")
+    assert (outer / "inner" / ".git").is_file()
+    monkeypatch.chdir(outer / "inner")
+    assert f"note: build/hidden.asl.json (and 3 more){SAID}\n" in run(".").stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "gitdir: ", "gitdir: {other}/.git", "gitdir: //host/x", "gitdir: \0", "{other}/.git"],
+)
+def test_no_index_but_that_of_the_work_tree_is_believed(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """A file `.git` out of an archive may name the repository of somebody else."""
+    strange = repository.parent / "strange"
+    shutil.copytree(repository / "build", strange / "build")
+    (strange / ".git").write_text(text.format(other=repository), encoding="utf-8")
+    monkeypatch.chdir(strange)
+    done = run(".")
+    assert SAID not in done.stderr
+    assert f"note: .{UNKNOWN}\n" in done.stderr
+
+
+def test_no_index_behind_a_link_is_believed(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = repository.parent / "strange"
+    shutil.copytree(repository / "build", strange / "build")
+    (strange / ".git").symlink_to(repository / ".git")
+    monkeypatch.chdir(strange)
+    assert f"note: .{UNKNOWN}\n" in run(".").stderr

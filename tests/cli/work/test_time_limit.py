@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
+from asl_analyze.cli.group import cli
 from asl_analyze.cli.work.helpers import SHARE, shares
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from tests.cli.conftest import CLEAN, FAULTY
@@ -18,6 +20,7 @@ from tests.cli.conftest import CLEAN, FAULTY
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from asl_analyze.documents.definition import Definition
     from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers here")
@@ -139,3 +142,40 @@ def test_a_template_that_takes_too_long_does_not_keep_a_file_from_being_checked(
     assert "x.asl.json: looking for its template was left after 1 s" in done.stderr
     assert "y.asl.json: looking for its template was left after 1 s" in done.stderr
     assert done.returncode == 1
+
+
+def for_ever(*_: object, **__: object) -> None:
+    while True:
+        time.process_time()
+
+
+def test_counting_a_definition_is_limited_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from asl_analyze.cost import sheet
+
+    count = sheet.sheet
+
+    def slow(definition: Definition, **given: Any) -> sheet.Sheet:
+        if definition.source.path.startswith("slow"):
+            for_ever()
+        return count(definition, **given)
+
+    monkeypatch.setattr(sheet, "sheet", slow)
+    for name in ("a", "slow", "z"):
+        (home / f"{name}.asl.json").write_text(CLEAN, encoding="utf-8")
+    names = ["a.asl.json", "slow.asl.json", "z.asl.json"]
+    done = CliRunner().invoke(cli, ["cost", "--time-limit", "1", "--format", "csv", *names])
+    assert done.exit_code == 2
+    said = (
+        "slow.asl.json: the transitions are not counted: left after 1 s, which --time-limit sets\n"
+    )
+    assert done.stderr == f"asl-analyze: error: {said}"
+    assert "a.asl.json" in done.stdout
+    assert "z.asl.json" in done.stdout
+
+
+def test_drawing_is_limited_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("asl_analyze.reports.graph.draw.draw", for_ever)
+    (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["graph", "--time-limit", "1", "x.asl.json"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "x.asl.json: not drawn, left after 1 s, which --time-limit sets" in done.stderr

@@ -14,13 +14,14 @@ from asl_analyze.flow.choice.cases import implies, possible
 from asl_analyze.flow.choice.comparisons import cases, conflict
 from asl_analyze.flow.choice.coverage import exhaustive, taken_before
 from asl_analyze.flow.choice.values import instant, literal, pattern_within
+from asl_analyze.language.model import Choice
 from tests.flow.machines import machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asl_analyze.flow.choice.cases import Case
-    from asl_analyze.language.model import ChoiceRule, State
+    from asl_analyze.language.model import ChoiceRule
 
 NOON = "2024-05-01T12:00:00Z"
 SAME_NOON = "2024-05-01T14:00:00+02:00"
@@ -51,11 +52,13 @@ class MissingError(Exception):
     """A test of a variable that is not there ends the run."""
 
 
-def state(*rules: dict, **fields: object) -> State:
+def state(*rules: dict, **fields: object) -> Choice:
     choices = [{"Next": "Done", **rule} for rule in rules]
     choice = {"Type": "Choice", "Choices": choices, **fields}
     definition = {"StartAt": "C", "States": {"C": choice, "Done": {"Type": "Succeed"}}}
-    return machine(definition).top.states[0]
+    made = machine(definition).top.states[0]
+    assert isinstance(made, Choice)
+    return made
 
 
 def rule(test: dict) -> ChoiceRule:

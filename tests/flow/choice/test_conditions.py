@@ -6,6 +6,7 @@ import operator
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from asl_analyze.flow.choice.comparisons import conflict
 from asl_analyze.flow.choice.coverage import exhaustive, taken_before
 from tests.flow.choice.test_comparisons import state
 
+DEEP, LONG = 40, 10_000  # levels and characters of a condition that are read
 MISSING = object()
 SAMPLES = [MISSING, None, True, False, 0, 1, 1.5, 2, 3, "", "a", "ab", "b"]
 CONSTANTS = [0, 1, 2, "a", "b", True, None]
@@ -147,3 +149,100 @@ def test_ranges_that_leave_nothing_leave_no_number(tests: list[tuple[Any, ...]])
         numbers: list[dict[str, object]] = [{"x": n / 2} for n in range(-1, 6)]
         covered = all(first_true(tests, values) is not None for values in numbers)
         assert exhaustive(choice) is covered
+
+
+def clash(condition: str) -> str | None:
+    return conflict(state({"Condition": f"{{% {condition} %}}"}).choices[0])
+
+
+def test_conditions_are_looked_into_to_a_certain_depth() -> None:
+    def nots(count: int) -> str:
+        return f"{'$not(' * count}$n > 5{')' * count} and $n < 3"
+
+    def ands(count: int) -> str:
+        return f"$n > 5 and {'($m = 1 and ' * count}$n < 3{')' * count}"
+
+    # A comparison stands one level below the last `and` or `$not` around it.
+    assert clash(nots(DEEP - 2)) == "$n"
+    assert clash(nots(DEEP)) is None
+    assert clash(ands(DEEP - 1)) == "$n"
+    assert clash(ands(DEEP)) is None
+
+
+@pytest.mark.parametrize(("length", "variable"), [(LONG, "$n"), (LONG + 1, None)])
+def test_a_longer_condition_is_not_read(length: int, variable: str | None) -> None:
+    condition = "$n > 5 and $n < 3"
+    # The spaces beside the signs count too.
+    assert clash(condition + " " * (length - len(condition) - 2)) == variable
+
+
+@pytest.mark.parametrize(
+    ("tests", "taken"),
+    [
+        (["$not($not($b) and $c)", "$b"], [False]),
+        (["$not($b) or $c", "$not($b)"], [False]),
+        (["$not($not($b))", "$b"], [True]),
+        (["$not($n < 5)", "$n >= 5"], [False]),
+        (["$n >= 5", "$not($n < 5)"], []),
+        (["$not($n = 5)", "$n != 5"], [False]),
+        (["$n != 5", "$not($n = 5)"], []),
+        (["$not($n != 5)", "$n = 5"], [False]),
+        (["$not($a = $b)", "$a < $b"], [False]),
+        (["$not($a < $b)", "$a > $b"], [False]),
+        (["$n in [1, 2]", "$n = 2"], [False]),
+        (["$n in [1, $m]", "$n = 1"], []),
+        (["$n in []", "$n in []"], [True]),
+        (["1 in $n", "1 in $n"], [True]),
+        (["$n > 5 or $n < 3", "$n = 4 or $n = 6"], []),
+        (["$n > 5 or $n < 3", "$n = 2 or $n = 6"], [False]),
+        (["$exists($n)", "$n = 1"], [False]),
+        (["$n = 1", "$exists($n)"], []),
+        (["$not($exists($n))", "$not($exists($n))"], [True]),
+        (["$s > 'a'", "$s > 'b'"], [False]),
+        (["$s > 'b'", "$s > 'a'"], []),
+        (["$s >= 'b'", "$s = 'b'"], [False]),
+        (["$n >= -1", "$n = 0"], [False]),
+        (["$n = null", "null = $n"], [True]),
+        (["$v > null", "$v > null"], [True]),
+        (["$f($n)", "$f($n)"], [True]),
+        (["$not($n, 1)", "$not($n)"], []),
+        (["($n) = ((1))", "$n = 1"], [True]),
+    ],
+)
+def test_what_an_earlier_condition_takes(tests: list[str], taken: list[bool]) -> None:
+    choice = state(*({"Condition": f"{{% {test} %}}"} for test in tests))
+    assert [same for _, _, same in taken_before(choice)] == taken
+
+
+@pytest.mark.parametrize("function", ["$random()", "$uuid()", "$now()", "$millis()", "$eval(x)"])
+def test_a_function_that_answers_anew_is_not_the_same_twice(function: str) -> None:
+    test = {"Condition": f"{{% $f({function}) %}}"}
+    assert taken_before(state(test, test)) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "variable"),
+    [
+        ("$b and $not($b)", "$b"),
+        ("$exists($n) and $not($exists($n))", "$n"),
+        ("$not($exists($n)) and $n = 1", "$n"),
+        ("$not($exists($n)) and $not($n < 1)", "$n"),
+        ("$not($exists($n)) and $not($n = 1)", None),
+        ("$not($n or $m) and $n", "$n"),
+        ("$not($n and $m) and $n and $m", "$m"),
+        ("$not($n and $m) and $n", None),
+        ("true and $n = 1 and false", None),
+    ],
+)
+def test_conditions_that_cannot_hold_together(condition: str, variable: str | None) -> None:
+    assert clash(condition) == variable
+
+
+def test_a_condition_of_too_many_cases_is_not_looked_into() -> None:
+    def alternatives(count: int) -> dict:
+        tests = [f"$n = {number}" for number in range(count)]
+        halves = [" or ".join(tests[:32]), " or ".join(tests[32:])]
+        return {"Condition": f"{{% ({halves[0]}) or ({halves[1]}) %}}"}
+
+    assert len(taken_before(state(alternatives(64), alternatives(64)))) == 1
+    assert taken_before(state(alternatives(65), alternatives(65))) == []

@@ -67,23 +67,49 @@ def test_a_jsonata_catcher_leaves_the_error_unless_it_has_an_output() -> None:
     assert told("$.order", Ship=caught(Output={"order": 1})) == ""
 
 
-def test_each_round_of_a_loop_may_add_a_key() -> None:
-    def turn(path: str, n: int) -> dict:
-        return {"Variable": path, "NumericEquals": n, "Next": f"Note {n}"}
-
-    loop = {
+def rounds(count: int) -> dict[str, dict]:
+    """A loop that may add another key in each of so many rounds."""
+    numbers = range(1, count + 1)
+    turns = [{"Variable": "$.n", "NumericEquals": n, "Next": f"Note {n}"} for n in numbers]
+    return {
         "Make": step("Which", Result={"n": 1}),
-        "Which": {
-            "Type": "Choice",
-            "Choices": [turn("$.n", n) for n in (1, 2, 3)],
-            "Default": "Read",
-        },
-        **{f"Note {n}": step("Which", Result=n, ResultPath=f"$.k{n}") for n in (1, 2, 3)},
+        "Which": {"Type": "Choice", "Choices": turns, "Default": "Read"},
+        **{f"Note {n}": step("Which", Result=n, ResultPath=f"$.k{n}") for n in numbers},
     }
-    said = told("$.gone", **loop)
+
+
+def test_each_round_of_a_loop_may_add_a_key() -> None:
+    said = told("$.gone", **rounds(3))
     assert said.startswith("the data there has only ")
     assert all(f"'{name}'" in said for name in ("n", "k1", "k2", "k3"))
-    assert told("$.k2", **loop) == ""
+    assert told("$.k2", **rounds(3)) == ""
+
+
+def test_a_loop_that_adds_keys_for_too_many_rounds_may_make_anything() -> None:
+    assert told("$.gone", **rounds(8)) != ""
+    assert told("$.gone", **rounds(9)) == ""
+
+
+def test_of_two_ways_each_is_followed_where_one_finds_nothing_new() -> None:
+    route = {
+        "Type": "Choice",
+        "Choices": [{"Variable": "$.x", "IsPresent": True, "Next": "Make more"}],
+        "Default": "Make",
+    }
+    catch = [
+        {"ErrorEquals": ["Own.Error"], "Next": "Note"},
+        {"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Read"},
+    ]
+    states = {
+        "Route": route,
+        "Make": step("Ship", Result={"a": 1}),
+        "Make more": step("Ship", Result={"a": 1, "more": 2}),
+        "Ship": {"Type": "Task", "Resource": LAMBDA, "Catch": catch, "End": True},
+        "Note": step(),
+    }
+    assert told("$.more", **states) == ""
+    assert told("$.a", **states) == ""
+    assert "'a', 'error' and 'more'" in told("$.gone", **states)
 
 
 def test_a_text_gives_way_to_an_object_that_is_written_into_it() -> None:

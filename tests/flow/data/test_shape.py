@@ -8,23 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asl_analyze.expressions import shared
-from asl_analyze.flow.data.shape import (
-    DEEPEST,
-    LEAF,
-    WIDEST,
-    Missing,
-    Record,
-    Sequence,
-    follow,
-    join,
-    of_node,
-    put,
-)
+from asl_analyze.flow.data.shape import LEAF, Missing, Record, Sequence, follow, join, of_node, put
 from asl_analyze.syntax.tree import Unknown
 from tests.flow.machines import tree
 
 if TYPE_CHECKING:
     from asl_analyze.flow.data.shape import Shape
+
+
+DEEPEST, WIDEST = 8, 200  # levels and keys of data that are told apart
 
 
 def there(shape: Shape, path: str) -> Shape | Missing:
@@ -171,3 +163,14 @@ def nested(depth: int) -> object:
 
 def test_an_empty_list_has_no_items_with_keys() -> None:
     assert isinstance(there(constant([]), "$[0].a"), Missing)
+
+
+def test_a_text_below_the_deepest_level_may_be_anything() -> None:
+    def text_at(level: int) -> Shape | Missing:
+        value: object = "text"
+        for _ in range(level):
+            value = {"a": value}
+        return there(constant(value), "$" + ".a" * level)
+
+    assert text_at(DEEPEST) == LEAF
+    assert text_at(DEEPEST + 1) is None

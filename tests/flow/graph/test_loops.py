@@ -61,3 +61,36 @@ def test_a_round_counts_the_events_of_each_state() -> None:
     }
     (loop,) = unpaced_loops(machine({"StartAt": "Ask", "States": poll}).top)
     assert rounds(loop) == (5 + 2 + 4, (25_000 - 2) // 11)
+
+
+def ring(size: int) -> list[list[int]]:
+    return [[(number + 1) % size] for number in range(size)]
+
+
+def test_a_loop_in_words_names_at_most_six_states() -> None:
+    def words(size: int) -> str:
+        (loop,) = loops(graph_of(scope_of(ring(size))))
+        return loop.words
+
+    assert words(1) == "'S0' -> 'S0'"
+    assert words(2) == "'S0' -> 'S1' -> 'S0'"
+    assert words(6) == "'S0' -> 'S1' -> 'S2' -> 'S3' -> 'S4' -> 'S5' -> 'S0'"
+    assert words(7) == "'S0' -> 'S1' -> 'S2' -> 'S3' -> ... 2 states ... -> 'S6' -> 'S0'"
+    assert words(9) == "'S0' -> 'S1' -> 'S2' -> 'S3' -> ... 4 states ... -> 'S8' -> 'S0'"
+
+
+def test_a_loop_is_told_step_by_step() -> None:
+    (loop,) = loops(graph_of(scope_of(ring(2))))
+    assert [(place.value, words) for place, words in loop.steps] == [
+        ("S1", "'S0' leads to 'S1'"),
+        ("S0", "'S1' leads to 'S0'"),
+    ]
+    assert loops(loop.graph) is loops(loop.graph)
+
+
+def test_loops_come_in_the_order_in_which_a_run_meets_them() -> None:
+    # The second one in the text is the nearer one.
+    graph = graph_of(scope_of([[3], [2], [1], [3, 1]]))
+    assert [loop.part for loop in loops(graph)] == [[3], [1, 2]]
+    assert loops(graph_of(scope_of([[1], []]))) == []
+    assert loops(graph_of(scope_of([[], [1]]))) == []

@@ -278,8 +278,9 @@ def rule(
 
 def _subjects(check: Check) -> tuple[str, ...]:
     """The classes in the annotation of a function's first parameter."""
-    annotation = str(next(iter(check.__annotations__.values()), ""))
-    known = (check.__globals__[name.strip()] for name in annotation.split("|"))
+    annotation = next(iter(check.__annotations__.values()), None)
+    names = [] if annotation is None else str(annotation).split("|")
+    known = (check.__globals__[name.strip()] for name in names)
     return tuple(f"{kind.__module__}.{kind.__qualname__}" for kind in known)
 
 

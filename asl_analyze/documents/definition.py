@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asl_analyze.budget import UNLIMITED
 from asl_analyze.documents.function_tokens import NO_FUNCTIONS
 from asl_analyze.effort import Effort
 
@@ -34,9 +33,8 @@ class Definition:
     the `${Tokens}` in it that its host should declare and does not, by name, with their places;
     `declared` are the names that it does declare, and `functions` those tokens that become the ARN
     of a Lambda function of the template. `template` is the file whose use of this one says
-    all that. `budget` is what the user lets an execution cost, and `cost` what one does in dollars,
-    least and most, where the engine was asked for it. `effort` is the account of the work that all
-    definitions of a file may make.
+    all that. `cost` is what an execution costs in dollars, least and most, where the engine was
+    asked for it. `effort` is the account of the work that all definitions of a file may make.
 
     `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
     is set"): then nothing that is found is more than a warning. `otherwise` is how the definition
@@ -45,7 +43,6 @@ class Definition:
     """
 
     __slots__ = (
-        "budget",
         "cost",
         "declared",
         "effort",
@@ -80,7 +77,6 @@ class Definition:
         self.host = host
         self.workflow_type = workflow_type
         self.excerpt = excerpt
-        self.budget = UNLIMITED
         self.effort = Effort()
         self.cost: tuple[float, float] | None = None
         self.faults = faults

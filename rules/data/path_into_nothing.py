@@ -83,7 +83,7 @@ def _missing(machine: StateMachine) -> Iterator[tuple[Expression, Path, Missing]
     parts = [part for part in content(machine) if isinstance(part, PATHS)]
     known = data_of(machine) if parts else {}
     for part in parts:
-        data = known.get(id(part.state))
+        data = None if part.state is None else known.get(part.state)
         shape = None if data is None else base_of(part, data)
         if shape is None:
             continue

@@ -10,13 +10,26 @@ from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.aws.table import table
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.flow.data.shape import LEAF, Missing, Record, Sequence, follow, join, of_node, put
+from asl_analyze.flow.data.dataflow import solve
+from asl_analyze.flow.data.shape import (
+    LEAF,
+    Missing,
+    Record,
+    Sequence,
+    follow,
+    join,
+    of_node,
+    put,
+    widen,
+)
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
 from asl_analyze.syntax.tree import Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from asl_analyze.flow.data.shape import Shape
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.syntax.tree import Member, Node
@@ -25,9 +38,6 @@ if TYPE_CHECKING:
 WORKING = (Task, Pass, Parallel, Map)
 
 ERROR_OUTPUT: Shape = Record({"Error": LEAF, "Cause": LEAF})
-
-# A loop that still changes a shape after so many rounds is taken to make anything.
-ROUNDS = 8
 
 
 class Data:
@@ -67,39 +77,24 @@ class Data:
         return _template(self.state.node.members, "Parameters", self.effective)
 
 
-def data_of(machine: StateMachine) -> dict[int, Data]:
-    """The data of every reachable state by its identity, worked out once."""
-    known: dict[int, Data] | None = machine.derived.get("data")
+def data_of(machine: StateMachine) -> dict[State, Data]:
+    """The data of every reachable state, worked out once."""
+    known: dict[State, Data] | None = machine.derived.get("data")
     if known is None:
         machine.derived["data"] = known = {}
         for scope in machine.scopes:
             if not scope.uncertain:
-                owner = known.get(id(scope.owner))
+                owner = None if scope.owner is None else known.get(scope.owner)
                 _flow(scope, None if owner is None else owner.for_scope(), known)
     return known
 
 
-def _flow(scope: Scope, begin: Shape, known: dict[int, Data]) -> None:
-    graph = graph_of(scope)
-    if graph.start is None:
-        return
-    before: dict[int, Shape] = {graph.start: begin}
-    visits: dict[int, int] = {}
-    waiting = [graph.start]
-    while waiting:
-        number = waiting.pop()
-        visits[number] = visits.get(number, 0) + 1
-        data = known[id(graph.states[number])] = Data(graph.states[number], before[number])
-        for edge in graph.edges[number]:
-            target, shape = graph.number[id(edge.to)], data.after(edge)
-            if target not in before:
-                before[target] = shape
-            else:
-                merged = join(before[target], shape)
-                if merged == before[target]:
-                    continue
-                before[target] = None if visits.get(target, 0) > ROUNDS else merged
-            waiting.append(target)
+def _flow(scope: Scope, begin: Shape, known: dict[State, Data]) -> None:
+    def leave(state: State, raw: Shape) -> Callable[[Transition], Shape]:
+        known[state] = Data(state, raw)  # the last one is of the solution
+        return known[state].after
+
+    solve(graph_of(scope), begin, leave, join, widen)
 
 
 def _selected(members: dict[str, Member], field: str, shape: Shape) -> Shape:

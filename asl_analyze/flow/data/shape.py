@@ -107,6 +107,11 @@ def join(one: Shape, other: Shape) -> Shape:
     return Record(made, open=one.open or other.open) if len(made) <= WIDEST else None
 
 
+def widen(known: Shape, arriving: Shape) -> Shape:
+    """What a shape that goes on growing in a loop is taken for: anything."""
+    return known if join(known, arriving) == known else None
+
+
 def follow(shape: Shape, steps: Steps[Step]) -> Shape | Missing:
     """What the steps of a path lead to, or the step that certainly leads nowhere."""
     for number, step in enumerate(steps):

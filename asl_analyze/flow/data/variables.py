@@ -17,18 +17,22 @@ from asl_analyze.embedded.expressions import (
 )
 from asl_analyze.embedded.variables import assigned_members
 from asl_analyze.expressions.signatures import jsonata_function
+from asl_analyze.flow.data.dataflow import solve
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.structure.site import Site
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.flow.graph.graph import Graph
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.syntax.tree import Member, Within
+
+    # The variables that may hold a value and those that must, one bit each.
+    Facts = tuple[int, int]
 
 
 class Read:
@@ -51,7 +55,7 @@ class Read:
 class Variables:
     """What a machine's states assign and read.
 
-    assigned: by identity of a state, by label of the part ("" for the state itself, "Catch[0]",
+    assigned: by state, by label of the part ("" for the state itself, "Catch[0]",
         "Choices[1]"), the members that assign.
     reads: what certainly reads a variable; a name of a function of JSONata may mean the function.
     names_read: the names of all that may be read.
@@ -74,16 +78,16 @@ class Variables:
 
     def __init__(self, machine: StateMachine) -> None:
         self.machine = machine
-        self.assigned: dict[int, dict[str, dict[str, Member]]] = {}
+        self.assigned: dict[State, dict[str, dict[str, Member]]] = {}
         self.reads: list[Read] = []
         self.names_read: set[str] = set()
         self.readable = True
         self.complete = not any(scope.uncertain for scope in machine.scopes)
         # One bit a variable: sets of names would fill the memory where each state assigns its own.
         self._bits: dict[str, int] = {}
-        self._before: dict[int, tuple[int, int]] = {}
+        self._before: dict[State, Facts] = {}
         self._places: dict[str, list[tuple[State, Member]]] | None = None
-        self._origins: dict[tuple[int, str], dict[int, int]] = {}
+        self._origins: dict[tuple[Graph, str], dict[int, int]] = {}
         self._collect()
         if self.assigned or self.reads:
             self._flow()
@@ -97,7 +101,7 @@ class Variables:
                 names = dict(assigned_members(part))
                 if names:
                     label = part.where.label
-                    self.assigned.setdefault(id(part.state), {}).setdefault(label, {}).update(names)
+                    self.assigned.setdefault(part.state, {}).setdefault(label, {}).update(names)
 
     def _read(self, expression: Expression) -> None:
         if expression.is_broken:
@@ -122,41 +126,30 @@ class Variables:
         for scope in self.machine.scopes:
             begin = (0, 0)
             if scope.owner is not None and not scope.distributed:
-                begin = self._before.get(id(scope.owner), begin)
+                begin = self._before.get(scope.owner, begin)
             if not scope.uncertain:
-                self._flow_scope(graph_of(scope), begin)
+                self._before.update(solve(graph_of(scope), begin, self._leave, join))
 
-    def _flow_scope(self, graph: Graph, begin: tuple[int, int]) -> None:
-        if graph.start is None:
-            return
-        before = {graph.start: begin}
-        waiting = [graph.start]
-        while waiting:
-            number = waiting.pop()
-            may, must = before[number]
-            for edge in graph.edges[number]:
-                names = sum(self._bits[name] for name in self.on_edge(edge))
-                target = graph.number[id(edge.to)]
-                arriving = (may | names, must | names)
-                known = before.get(target, arriving)
-                merged = (known[0] | arriving[0], known[1] & arriving[1])
-                if target not in before or merged != known:
-                    before[target] = merged
-                    waiting.append(target)
-        for number, facts in before.items():
-            self._before[id(graph.states[number])] = facts
+    def _leave(self, _: State, before: Facts) -> Callable[[Transition], Facts]:
+        may, must = before
+
+        def hand_on(edge: Transition) -> Facts:
+            names = sum(self._bits[name] for name in self.on_edge(edge))
+            return may | names, must | names
+
+        return hand_on
 
     def reached(self, state: State) -> bool:
         """Whether a run can enter the state, as far as that is certain."""
-        return id(state) in self._before
+        return state in self._before
 
     def may_hold(self, state: State, name: str) -> bool:
         """Whether some way to the state assigns the variable."""
-        return bool(self._before.get(id(state), (0, 0))[0] & self._bits.get(name, 0))
+        return bool(self._before.get(state, (0, 0))[0] & self._bits.get(name, 0))
 
     def must_hold(self, state: State, name: str) -> bool:
         """Whether every way to the state assigns the variable."""
-        return bool(self._before.get(id(state), (0, 0))[1] & self._bits.get(name, 0))
+        return bool(self._before.get(state, (0, 0))[1] & self._bits.get(name, 0))
 
     def on_edge(self, edge: Transition) -> dict[str, Member]:
         """The variables that a transition assigns, with the members that do."""
@@ -165,7 +158,7 @@ class Variables:
 
     def of(self, state: State | None) -> dict[str, dict[str, Member]]:
         """What a state assigns, by the label of the part that does."""
-        return self.assigned.get(id(state), {})
+        return {} if state is None else self.assigned.get(state, {})
 
     def everywhere(self, name: str) -> list[tuple[State, Member]]:
         """Every place that assigns a variable."""
@@ -180,9 +173,9 @@ class Variables:
     def way_without(self, state: State, name: str) -> list[State]:
         """States on a shortest way to `state` that does not assign `name`; empty for none."""
         graph = graph_of(state.scope)
-        known = self._origins.get((id(graph), name))
+        known = self._origins.get((graph, name))
         if known is None:
-            known = self._origins[(id(graph), name)] = self._origins_without(graph, name)
+            known = self._origins[(graph, name)] = self._origins_without(graph, name)
         number = graph.number[id(state)]
         if number not in known:
             return []
@@ -202,6 +195,11 @@ class Variables:
                     origins[target] = number
                     waiting.append(target)
         return origins
+
+
+def join(one: Facts, other: Facts) -> Facts:
+    """What some way of either assigns, and what every way of both does."""
+    return one[0] | other[0], one[1] & other[1]
 
 
 def variables_of(machine: StateMachine) -> Variables:

@@ -13,10 +13,9 @@ from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.flow.data.dataflow import solve
 from asl_analyze.flow.data.shape import (
     LEAF,
-    Missing,
     Record,
     Sequence,
-    follow,
+    at,
     join,
     of_node,
     put,
@@ -111,7 +110,11 @@ def _is_null(node: Node) -> bool:
 
 
 def _at(node: Node, shape: Shape) -> Shape:
-    """What a path gives on data of a shape, None where that is not certain."""
+    """What a path gives on data of a shape, None where that is not certain.
+
+    It is `NEVER` where the path certainly finds nothing: the state fails, and what the states
+    behind it are given on other ways is all that they can be given.
+    """
     if shape is None or not isinstance(node, String) or node.has_hole:
         return None
     if not node.value.startswith("$"):
@@ -122,8 +125,7 @@ def _at(node: Node, shape: Shape) -> Shape:
         return None
     if path.root != "$":
         return None
-    there = follow(shape, path.steps)
-    return None if isinstance(there, Missing) else there
+    return at(shape, path.steps)
 
 
 def _template(members: dict[str, Member], field: str, shape: Shape) -> Shape:

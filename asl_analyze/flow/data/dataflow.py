@@ -80,7 +80,11 @@ def solve(
         return changed
 
     for component in components:
-        _settle(component, position, leave)
+        first = component[0]
+        if len(component) > 1 or first in graph.after[first]:
+            _settle(component, position, leave)
+        else:
+            leave(first)
     return {graph.states[number]: fact for number, fact in facts.items()}
 
 
@@ -119,10 +123,9 @@ def parts(graph: Graph) -> list[list[int]]:
     order = postorder(graph.after, graph.start)[::-1]
     if not graph.loops():
         return [[number] for number in order]
-    component = {
-        number: index for index, part in enumerate(graph.components()) for number in part
-    }
+    component = {number: index for index, part in enumerate(graph.components()) for number in part}
     found: dict[int, list[int]] = {}
     for number in order:
         found.setdefault(component[number], []).append(number)
-    return [found[index] for index in sorted(found, reverse=True)]
+    # A component's first state comes before those of the components that it leads to.
+    return list(found.values())

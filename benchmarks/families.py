@@ -108,6 +108,24 @@ def loops(n: int) -> dict[str, Json]:
     return machine(states | {f"Set{n}": END})
 
 
+def back_and_forth(n: int) -> dict[str, Json]:
+    """A row of states, each of which assigns a variable on one way and may go back by one."""
+    states: dict[str, Json] = {"Z": {"Type": "Succeed"}}
+    for i in range(n):
+        at = {"Variable": "$.x", "IsPresent": True}
+        there = f"A{i}"
+        states[f"S{i}"] = {
+            "Type": "Choice",
+            "Choices": [{**at, "Next": there}],
+            "Default": f"T{i}",
+        }
+        states[there] = {"Type": "Pass", "Assign": {f"v{i}": 1}, "Next": f"T{i}"}
+        read = {"Variable": f"$v{i}", "IsPresent": True, "Next": f"S{max(i - 1, 0)}"}
+        onward = f"S{i + 1}" if i < n - 1 else "Z"
+        states[f"T{i}"] = {"Type": "Choice", "Choices": [read], "Default": onward}
+    return {"StartAt": "S0", "States": states}
+
+
 def variables(n: int) -> dict[str, Json]:
     """Each state assigns a variable and reads the one before."""
     return chain(n, lambda i: {"Type": "Pass", "Assign": {f"v{i}.$": f"$v{max(0, i - 1)}"}})
@@ -164,6 +182,7 @@ DEFINITIONS: dict[str, Callable[[int], Json]] = {
     "counting loops": loops,
     "variables in a row": variables,
     "variables on many paths": many_variables,
+    "variables back and forth": back_and_forth,
     "catchers": lambda n: one(task(Catch=catch(n))),
     "retriers": lambda n: one(task(Retry=retry(n))),
     "errors of a catcher": lambda n: one(

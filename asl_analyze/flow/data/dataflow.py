@@ -31,6 +31,7 @@ def solve(
     transfer: Callable[[State, Fact], Callable[[Transition], Fact]],
     join: Callable[[Fact, Fact], Fact],
     widen: Callable[[Fact, Fact], Fact] | None = None,
+    most: int = ROUNDS,
 ) -> dict[State, Fact]:
     """What holds where each state begins, of the states that the first one leads to.
 
@@ -47,7 +48,7 @@ def solve(
 
     It ends where no fact can grow for ever. Where one can, `widen(known, arriving)` has to cover
     both, and to change only so many times in a row; it takes the place of `join` at the head of a
-    loop that still grows after `ROUNDS` rounds. Every cycle has a head, so nothing else can go on
+    loop that still grows after `most` rounds. Every cycle has a head, so nothing else can go on
     growing; the result still covers what it has to, but need not be the least.
 
     Each transition is passed once where there is no loop. The states of a loop are gone through
@@ -70,7 +71,7 @@ def solve(
                 facts[target] = arriving
                 continue
             known = facts[target]
-            merge = join if widen is None or rounds.get(target, 0) < ROUNDS else widen
+            merge = join if widen is None or rounds.get(target, 0) < most else widen
             merged = merge(known, arriving)
             if merged != known:
                 facts[target] = merged

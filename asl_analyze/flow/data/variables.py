@@ -35,6 +35,14 @@ if TYPE_CHECKING:
     # The variables that may hold a value and those that must, one bit each.
     Facts = tuple[int, int]
 
+# Transitions that the searches for ways around an assignment may pass, each for one name: a name
+# more would be as much work as the whole scope has.
+MOST_SEARCHED = 1_000_000
+
+# Loops within loops within loops, as many as no workflow has: behind so many rounds at the head of
+# one, what it assigns is not known. The work would grow with the square of the text.
+ROUNDS = 24
+
 
 class Read:
     """A variable read in a state: its name and its place."""
@@ -67,8 +75,8 @@ class Variables:
     __slots__ = (
         "_before",
         "_bits",
+        "_left",
         "_open",
-        "_origins",
         "_places",
         "assigned",
         "complete",
@@ -90,7 +98,7 @@ class Variables:
         self._bits: dict[str, int] = {}
         self._before: dict[State, Facts] = {}
         self._places: dict[str, list[tuple[State, Member]]] | None = None
-        self._origins: dict[tuple[Graph, str], dict[int, int]] = {}
+        self._left = MOST_SEARCHED
         self._collect()
         if self.assigned or self.reads:
             self._flow()
@@ -133,7 +141,9 @@ class Variables:
             if scope.owner is not None and not scope.distributed:
                 begin = self._before.get(scope.owner, begin)
             if not scope.uncertain:
-                self._before.update(solve(graph_of(scope), begin, self._leave, join))
+                self._before.update(
+                    solve(graph_of(scope), begin, self._leave, join, self._give_up, ROUNDS)
+                )
 
     def _leave(self, _: State, before: Facts) -> Callable[[Transition], Facts]:
         may, must = before
@@ -144,9 +154,17 @@ class Variables:
 
         return hand_on
 
+    def _give_up(self, _: Facts, __: Facts) -> Facts:
+        """What covers everything: all may hold, and a bit more says that nobody knows."""
+        return 2 * self._all + 1, 0
+
+    @property
+    def _all(self) -> int:
+        return (1 << len(self._bits)) - 1
+
     def _assigned_bits(self, edge: Transition) -> int:
         if self._may_assign_all(edge):
-            return (1 << len(self._bits)) - 1
+            return self._all
         return sum(self._bits[name] for name in self.on_edge(edge))
 
     def _may_assign_all(self, edge: Transition) -> bool:
@@ -158,12 +176,13 @@ class Variables:
         return state in self._before
 
     def may_hold(self, state: State, name: str) -> bool:
-        """Whether some way to the state assigns the variable."""
+        """Whether some way to the state assigns the variable; true where that is not known."""
         return bool(self._before.get(state, (0, 0))[0] & self._bits.get(name, 0))
 
     def must_hold(self, state: State, name: str) -> bool:
-        """Whether every way to the state assigns the variable."""
-        return bool(self._before.get(state, (0, 0))[1] & self._bits.get(name, 0))
+        """Whether every way to the state assigns the variable; true where that is not known."""
+        may, must = self._before.get(state, (0, 0))
+        return bool(must & self._bits.get(name, 0)) or may > self._all
 
     def on_edge(self, edge: Transition) -> dict[str, Member]:
         """The variables that a transition assigns, with the members that do."""
@@ -184,11 +203,12 @@ class Variables:
         return self._places.get(name, [])
 
     def way_without(self, state: State, name: str) -> list[State]:
-        """States on a shortest way to `state` that does not assign `name`; empty for none."""
+        """States on a shortest way to `state` that does not assign `name`.
+
+        Empty for none, and where the ways of other names took too long to find.
+        """
         graph = graph_of(state.scope)
-        known = self._origins.get((graph, name))
-        if known is None:
-            known = self._origins[(graph, name)] = self._origins_without(graph, name)
+        known = self._origins_without(graph, name) if self._left > 0 else {}
         number = graph.number[state]
         if number not in known:
             return []
@@ -202,6 +222,7 @@ class Variables:
         origins = {} if graph.start is None else {graph.start: graph.start}
         waiting = list(origins)
         for number in waiting:
+            self._left -= len(graph.edges[number])
             for edge in graph.edges[number]:
                 target = graph.number[edge.to]
                 if target in origins or name in self.on_edge(edge) or self._may_assign_all(edge):

@@ -250,3 +250,28 @@ def test_only_the_part_with_such_an_assign_may_assign_anything() -> None:
     caught = known(T=task, A=reading, B=reading, Done=DONE)
     assert holds(caught, "A", "x") == (True, True)
     assert holds(caught, "B", "x") == (False, False)
+
+
+def back_and_forth(count: int) -> Variables:
+    """A row of so many states, each assigns a variable on one way and may go back by one."""
+    states = {}
+    for i in range(count):
+        at = {"Variable": "$.x", "IsPresent": True}
+        states[f"S{i}"] = {
+            "Type": "Choice",
+            "Choices": [{**at, "Next": f"A{i}"}],
+            "Default": f"T{i}",
+        }
+        states[f"A{i}"] = assign(f"T{i}", **{f"v{i}": 1})
+        states[f"T{i}"] = {
+            "Type": "Choice",
+            "Choices": [{**at, "Next": f"S{max(i - 1, 0)}"}],
+            "Default": f"S{i + 1}" if i < count - 1 else "Done",
+        }
+    return known(**states, Done=DONE)
+
+
+def test_loops_in_loops_are_followed_as_far_as_a_person_would_write_them() -> None:
+    assert holds(back_and_forth(10), "T3", "v3") == (True, False)
+    # What may hold everywhere and what must are both taken for granted: nothing is said.
+    assert holds(back_and_forth(200), "T3", "v3") == (True, True)

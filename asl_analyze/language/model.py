@@ -232,13 +232,6 @@ class State:
         """A field with its key, or None."""
         return self.node.members.get(field)
 
-    def integer(self, field: str) -> int | None:
-        """The value of a field if it is a whole number."""
-        value = self.node.get(field)
-        if isinstance(value, Scalar) and type(value.value) is int:
-            return value.value
-        return None
-
 
 def _language(node: Object, default: str, otherwise: str) -> str:
     """The query language that an object names.

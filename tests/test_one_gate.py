@@ -30,7 +30,7 @@ OWN = {
     "rule_index.py",
 }
 # What is written, and pipes between processes.
-OUTPUT = {"cli/work/helpers.py", "cli/report_file.py", "cli/streams.py"}
+OUTPUT = {"cli/work/helpers.py", "cli/printing/report_file.py", "cli/printing/streams.py"}
 
 
 def opens(tree: ast.Module) -> bool:

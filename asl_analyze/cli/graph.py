@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from asl_analyze.cli.definitions import read_definitions, tell_errors
-from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.options.declared import option_of_check
 from asl_analyze.cli.options.settings import seconds_of
-from asl_analyze.cli.output import write_report
+from asl_analyze.cli.printing.messages import RefusedError
+from asl_analyze.cli.printing.output import write_report
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.config.file import CHOICES
 

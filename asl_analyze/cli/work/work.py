@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from asl_analyze.cli.messages import note
+from asl_analyze.cli.printing.messages import note
 from asl_analyze.cli.work.helpers import shared, shares
 from asl_analyze.cli.work.inputs import ALLOWED, read_input
 from asl_analyze.cli.work.surroundings import Surroundings

@@ -6,7 +6,7 @@ from asl_analyze.escape.sarif import link_text, plain
 from asl_analyze.reports.sarif.fingerprint import Semantic, line_hashes
 from asl_analyze.reports.sarif.model import om
 from asl_analyze.reports.sarif.rules import LEVELS, arguments, sentence
-from asl_analyze.reports.state_path import state_path
+from asl_analyze.reports.sarif.state_path import state_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

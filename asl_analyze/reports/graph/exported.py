@@ -42,17 +42,16 @@ def graphml(machines: Sequence[StateMachine]) -> str:
 
 def _together(machines: Sequence[StateMachine]) -> MultiDiGraph[str]:
     """One graph of all; where there are several, each node tells its `file` and `definition`."""
-    from networkx import set_node_attributes, union_all
+    from networkx import MultiDiGraph, union_all
 
     graphs = [to_networkx(machine) for machine in machines]
     if len(graphs) == 1:
         return graphs[0]
     for number, machine in enumerate(machines):
         name = machine.definition.name or f"definition {number + 1}"
-        set_node_attributes(graphs[number], machine.definition.source.path, "file")
-        set_node_attributes(graphs[number], name, "definition")
-    joined: MultiDiGraph[str] = union_all(graphs, [f"m{number}#" for number in range(len(graphs))])
-    return joined
+        for told in graphs[number].nodes.values():
+            told.update(file=machine.definition.source.path, definition=name)
+    return MultiDiGraph(union_all(graphs, [f"m{number}#" for number in range(len(graphs))]))
 
 
 def _plain(told: dict[str, object]) -> dict[str, object]:

@@ -13,8 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-CODE = re.compile(r"ASL[0-9]{3}")
-CODE_LIKE = re.compile(r"asl[0-9]+")
+# A family is a first digit, or a letter of its own. Four digits are for a family with more than a
+# hundred rules; its first hundred keep their three.
+CODE = re.compile(r"ASL([A-Z][0-9]{3}|[0-9]{3,4})")
+CODE_LIKE = re.compile(r"asl[a-z]?[0-9]+")
 
 _rules: list[Rule] = []
 

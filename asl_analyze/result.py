@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
 
     Cost = tuple[float, float]
-    Identity = tuple[str, str, int, int, str]
 
 
 def joined_cost(costs: Iterable[Cost | None]) -> Cost | None:
@@ -148,11 +147,6 @@ class Result:
     def end_column(self) -> int:
         """1-based column just after the last character, in code points."""
         return self.source.position(self.end)[1]
-
-
-def identity(result: Result) -> Identity:
-    """Equal for what is one finding to a reader."""
-    return result.source.path, result.rule.code, result.start, result.end, result.message
 
 
 def worst(results: list[Result], most: int) -> list[Result]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from asl_analyze.result import Result, identity
+from asl_analyze.identity import identity
+from asl_analyze.result import Result
 
 
 class Results(list[Result]):

@@ -23,8 +23,17 @@ from asl_analyze.embedded.expressions import (
 from asl_analyze.embedded.lookalikes import call_inside, looks_dynamic
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.language.model import JSONATA, JSONPATH
+from asl_analyze.language.template import (
+    OPENING,
+    Dynamic,
+    Literal,
+    jsonata_text,
+    template,
+    walk,
+)
 from asl_analyze.structure.site import JsonataSite, PathSite, TemplateSite
-from asl_analyze.syntax.tree import Array, Object, String, Unknown
+from asl_analyze.syntax.tree import String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +43,7 @@ if TYPE_CHECKING:
     from asl_analyze.embedded.expressions import Expression
     from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.structure.site import Site
-    from asl_analyze.syntax.tree import Member, Node
+    from asl_analyze.syntax.tree import Member
 
 
 def read_site(part: object) -> Iterable[Expression]:
@@ -68,42 +77,20 @@ def _sound(site: Site, member: Member | None, string: String, path: Path) -> Pat
     return kind(site, member, string, path)
 
 
-def _template(site: TemplateSite) -> list[Expression]:
-    found: list[Expression] = []
-    waiting: list[Node] = [site.node]
-    seen: set[Node] = set()
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Array) and node not in seen:
-            seen.add(node)
-            waiting.extend(reversed(node.items))
-        elif isinstance(node, Object) and node not in seen:
-            seen.add(node)
-            below = _members(site, node, found)
-            waiting.extend(reversed(below))
-    return found
-
-
-def _members(site: TemplateSite, node: Object, found: list[Expression]) -> list[Node]:
-    """The expressions right in a template's object; what is left are the values to look into."""
-    below: list[Node] = []
-    for name, member in node.members.items():
-        if name.endswith(".$"):
-            plain = node.members.get(name[:-2])
-            if plain is not None:
-                found.append(TwiceInTemplate(site, member, plain))
-            found.append(_dynamic(site, member))
-        elif isinstance(member.value, String):
-            found.append(_plain(site, member, member.value))
-        else:
-            below.append(member.value)
-    return below
+def _template(site: TemplateSite) -> Iterator[Expression]:
+    for part in walk(template(site.node, JSONPATH)):
+        if isinstance(part, Dynamic) and part.member is not None:
+            if part.twin is not None:
+                yield TwiceInTemplate(site, part.member, part.twin)
+            yield _dynamic(site, part.member)
+        elif isinstance(part, Literal) and isinstance(part.node, String) and not part.is_item:
+            yield _plain(site, part.member, part.node)
 
 
 def _plain(site: Site, member: Member | None, string: String) -> PlainString:
     if looks_dynamic(string.value):
         return PathLooking(site, member, string)
-    if string.value.startswith("{%"):
+    if string.value.startswith(OPENING):
         return JsonataLooking(site, member, string)
     span = call_inside(string.value)
     if span is not None:
@@ -140,40 +127,26 @@ def _intrinsic(site: Site, member: Member | None, string: String) -> Expression:
 
 def _jsonata_strings(site: JsonataSite) -> Iterator[Expression]:
     top = site.where.node.members.get(site.field)
-    waiting: list[tuple[Member | None, Node]] = [(top, site.node)]
-    seen: set[Node] = set()
-    while waiting:
-        member, node = waiting.pop()
-        if isinstance(node, String):
-            yield from _jsonata(site, member, node)
-        elif isinstance(node, Array) and node not in seen:
-            seen.add(node)
-            waiting.extend((member, item) for item in reversed(node.items))
-        elif isinstance(node, Object) and node not in seen:
-            seen.add(node)
-            waiting.extend((below, below.value) for below in reversed(node.members.values()))
+    for part in walk(template(site.node, JSONATA, top)):
+        if isinstance(part.node, String):
+            read = _jsonata if isinstance(part, Dynamic) else _plain
+            yield read(site, part.member, part.node)
 
 
-def _jsonata(site: Site, member: Member | None, string: String) -> Iterator[Expression]:
-    text = string.value
-    opens, closes = text.startswith("{%"), text.endswith("%}")
-    if not opens and not closes:
-        yield _plain(site, member, string)
-        return
+def _jsonata(site: Site, member: Member | None, string: String) -> Expression:
     if string.has_hole:
-        yield OpaqueExpression(site, member, string)
-        return
-    if not (opens and closes and len(text) >= 4):
+        return OpaqueExpression(site, member, string)
+    text = jsonata_text(string)
+    if text is None:
+        opens, end = string.value.startswith(OPENING), len(string.value)
         missing = "'%}' at its end" if opens else "'{%' at its beginning"
-        error = ExpressionError(f"the string has no {missing}", 0 if opens else len(text) - 2, 2)
-        yield BrokenJsonata(site, member, string, error)
-        return
+        error = ExpressionError(f"the string has no {missing}", 0 if opens else end - 2, 2)
+        return BrokenJsonata(site, member, string, error)
     try:
-        ast = shared.jsonata_expression(text[2:-2])
+        ast = shared.jsonata_expression(text)
     except ExpressionError as error:
-        yield BrokenJsonata(site, member, string, error, 2)
-    else:
-        yield JsonataExpression(site, member, string, 2, ast)
+        return BrokenJsonata(site, member, string, error, 2)
+    return JsonataExpression(site, member, string, 2, ast)
 
 
 _READERS: dict[type, Callable[[Any], Iterable[Expression]]] = {

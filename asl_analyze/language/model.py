@@ -223,15 +223,6 @@ class State:
         end = self.end.node
         return isinstance(end, Unknown) or (isinstance(end, Scalar) and end.value is True)
 
-    def get(self, field: str) -> Node | None:
-        """The value of a field, or None."""
-        member = self.node.members.get(field)
-        return None if member is None else member.value
-
-    def member(self, field: str) -> Member | None:
-        """A field with its key, or None."""
-        return self.node.members.get(field)
-
 
 def _language(node: Object, default: str, otherwise: str) -> str:
     """The query language that an object names.

@@ -2,46 +2,56 @@
 
 from __future__ import annotations
 
-from asl_analyze.language.model import JSONATA, Fail, Pass
-from asl_analyze.syntax.tree import Array, Node, Object, Scalar, String
+from asl_analyze.language.known import is_open
+from asl_analyze.language.model import JSONATA, JSONPATH, Fail, Pass
+from asl_analyze.language.template import (
+    SUFFIX,
+    Dynamic,
+    TemplateArray,
+    TemplateObject,
+    template,
+    walk,
+)
+from asl_analyze.syntax.tree import Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import Scope, State
+    from asl_analyze.language.template import Template
 
 QUOTES = 2
 
 
-def literal_bytes(root: Node, *, template: bool) -> int:
-    """The bytes of a value as compact JSON in UTF-8, as far as the definition decides them.
+def literal_bytes(whole: Template) -> int:
+    """The bytes of a template as compact JSON in UTF-8, as far as the definition decides them.
 
-    What a run fills in (`x.$`, `{% %}`, a deploy-time hole) counts nothing where `template`.
-    A shared node counts once.
+    What an execution fills in counts nothing, nor does a deploy-time hole. A shared node counts
+    once.
     """
-    total = 0
-    seen: set[Node] = set()
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, (Object, Array)):
-            if node in seen:
-                continue
-            seen.add(node)
-        if isinstance(node, Object):
-            total += QUOTES + max(len(node.members) - 1, 0)
-            for name, member in node.members.items():
-                dynamic = template and name.endswith(".$")
-                total += len(name.removesuffix(".$").encode("utf-8", "replace")) + QUOTES + 1
-                waiting.extend([] if dynamic else [member.value])
-        elif isinstance(node, Array):
-            total += QUOTES + max(len(node.items) - 1, 0)
-            waiting.extend(node.items)
-        elif isinstance(node, String):
-            open_ = node.has_hole or (template and node.value.startswith("{%"))
-            total += 0 if open_ else len(node.value.encode("utf-8", "replace")) + QUOTES
-        elif isinstance(node, Scalar):
-            total += 1
-    return total
+    return sum(map(_own_bytes, walk(whole)))
+
+
+def _own_bytes(part: Template) -> int:
+    """The bytes of a part without those inside it."""
+    if isinstance(part, TemplateObject):
+        return QUOTES + max(len(part.parts) - 1, 0) + sum(map(_key_bytes, part.parts))
+    if isinstance(part, TemplateArray):
+        return QUOTES + max(len(part.node.items) - 1, 0)
+    if isinstance(part, Dynamic):
+        return 0
+    if isinstance(part.node, String):
+        return 0 if part.node.has_hole else len(_utf8(part.node.value)) + QUOTES
+    return 1 if isinstance(part.node, Scalar) else 0
+
+
+def _key_bytes(part: Template) -> int:
+    name = "" if part.member is None else part.member.name
+    plain = name.removesuffix(SUFFIX) if isinstance(part, Dynamic) else name
+    return len(_utf8(plain)) + QUOTES + 1
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def least_output_of_scope(scope: Scope) -> int:
@@ -56,7 +66,7 @@ def least_output(state: State) -> int:
     """The fewest bytes of a state's output, as far as literals decide it."""
     if state.language == JSONATA:
         output = state.output.node
-        return 0 if output is None else literal_bytes(output, template=True)
+        return 0 if output is None else literal_bytes(template(output, JSONATA))
     if not isinstance(state, Pass) or state.output_path.is_given:
         return 0
     # `null` throws the result away, and what a hole may come to is not known.
@@ -65,9 +75,9 @@ def least_output(state: State) -> int:
         return 0
     result = state.result.node
     if result is not None:
-        return literal_bytes(result, template=False)
-    template = state.parameters.node
-    return 0 if template is None else literal_bytes(template, template=True)
+        return literal_bytes(template(result, None))
+    made = state.parameters.node
+    return 0 if made is None else literal_bytes(template(made, JSONPATH))
 
 
 def has_constant_output(scope: Scope) -> bool:
@@ -79,31 +89,12 @@ def has_constant_output(scope: Scope) -> bool:
 def _is_constant(state: State) -> bool:
     if state.language == JSONATA:
         output = state.output.node
-        return output is not None and not _is_dynamic(output)
+        return output is not None and not _is_dynamic(template(output, JSONATA))
     if not isinstance(state, Pass) or state.result.is_absent:
         return False
     return state.result_path.is_absent and state.output_path.is_absent
 
 
-def _is_dynamic(root: Node) -> bool:
-    """Whether an expression or a deploy-time hole stands anywhere in a value of JSONata."""
-    waiting, seen = [root], set()
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, (Object, Array)):
-            if node not in seen:
-                seen.add(node)
-                waiting.extend(_inside(node))
-        elif _is_open(node):
-            return True
-    return False
-
-
-def _inside(node: Object | Array) -> list[Node]:
-    return node.items if isinstance(node, Array) else [each.value for each in node.members.values()]
-
-
-def _is_open(node: Node) -> bool:
-    if isinstance(node, String):
-        return node.has_hole or node.value.startswith("{%")
-    return not isinstance(node, Scalar)
+def _is_dynamic(whole: Template) -> bool:
+    """Whether an expression or a deploy-time hole stands anywhere in a template."""
+    return any(isinstance(part, Dynamic) or is_open(part.node) for part in walk(whole))

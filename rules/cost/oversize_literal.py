@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
 from asl_analyze.language.model import Pass, State
+from asl_analyze.language.template import template
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -48,7 +49,8 @@ def oversize_literal(state: State) -> Iterator[Finding]:
             continue
         from asl_analyze.limits.literal_size import literal_bytes
 
-        size = literal_bytes(member.value, template=member.name != "Result")
+        language = None if member.name == "Result" else state.language
+        size = literal_bytes(template(member.value, language))
         if size > limit:
             yield found(
                 member,

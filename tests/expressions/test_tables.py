@@ -47,7 +47,7 @@ def test_check_says_what_is_stale(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copy(os.path.join(load.folder(), "intrinsic.lark"), tmp_path)
-    monkeypatch.setattr(load, "folder", lambda: str(tmp_path))
+    monkeypatch.setattr(tables.bundled, "folder", lambda _: str(tmp_path))
     assert tables.main(["--check"]) == 1
     assert capsys.readouterr().out == "intrinsic.tables.json is stale\n"
     assert tables.main([]) == 0

@@ -28,8 +28,9 @@ BLOCKS = {
     "5": {"errors"},
     "6": {"integrations"},
     "7": {"workflow-type"},
-    "8": {"cost", "quotas"},
+    "8": {"cost"},
     "9": {"migration"},
+    "S": {"security"},
 }
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

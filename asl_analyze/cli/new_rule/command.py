@@ -15,7 +15,7 @@ from asl_analyze.cli.printing.output import write_report
 from asl_analyze.registry import CODE, all_rules
 from asl_analyze.rule import Severity
 
-# The first digit of a family's codes; a family that is not here is free to choose.
+# The first digit of a family's codes, or its letter; a family that is not here is free to choose.
 BLOCKS = {
     "reading": "0",
     "structure": "1",
@@ -26,8 +26,8 @@ BLOCKS = {
     "integrations": "6",
     "workflow_type": "7",
     "cost": "8",
-    "quotas": "8",
     "migration": "9",
+    "security": "S",
 }
 
 # A rule is called by the problem it finds; these words begin the name of a cure.

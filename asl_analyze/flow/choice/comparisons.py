@@ -27,6 +27,7 @@ from asl_analyze.flow.choice.values import (
     text_key,
 )
 from asl_analyze.language.remembered import remembered
+from asl_analyze.language.template import jsonata_text
 from asl_analyze.syntax.tree import Array, Scalar, String
 
 TYPE_CHECKING = False
@@ -153,14 +154,12 @@ def _condition(rule: ChoiceRule, operand: object, holds: bool) -> list[Case] | N
 def condition_of(rule: ChoiceRule) -> Node | None:
     """The JSONata expression of a rule's `Condition`; None where there is none to judge."""
     member = rule.operator
-    if member is None or member.name != "Condition" or not isinstance(member.value, String):
-        return None
-    text = member.value.value
-    if member.value.has_hole or not (text.startswith("{%") and text.endswith("%}")):
+    text = None if member is None or member.name != "Condition" else jsonata_text(member.value)
+    if text is None:
         return None
     from asl_analyze.flow.choice.conditions import read_condition
 
-    return read_condition(text[2:-2])
+    return read_condition(text)
 
 
 def _comparison(operator: str, variable: str, other: str, holds: bool) -> Case | None:

@@ -8,6 +8,7 @@ import operator
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.language.model import ChoiceRule
 from asl_analyze.language.remembered import remembered
+from asl_analyze.language.template import jsonata_text
 from asl_analyze.syntax.tree import Scalar, String
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from asl_analyze.language.model import Transition
+    from asl_analyze.syntax.tree import Node
 
     Comparison = Callable[[float, float], bool]
 
@@ -132,16 +134,14 @@ def _compared(place: str, compare: Comparison, limit: float | str) -> Term:
     return term
 
 
-def _condition(value: object) -> Term:
-    if not isinstance(value, String) or value.has_hole or len(value.value) > 10_000:
-        return OTHER
-    text = value.value
-    if not (text.startswith("{%") and text.endswith("%}")):
+def _condition(value: Node) -> Term:
+    text = jsonata_text(value)
+    if text is None or len(text) > 10_000:
         return OTHER
     from asl_analyze.expressions import jsonata
 
     try:
-        return _jsonata(jsonata.parse(text[2:-2]), 0)
+        return _jsonata(jsonata.parse(text), 0)
     except ExpressionError:
         return OTHER
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.language.model import JSONATA, Catcher, Choice, Fail, Pass, Succeed, Wait
+from asl_analyze.language.template import jsonata_text
 from asl_analyze.syntax.tree import Object, Scalar, String
 
 TYPE_CHECKING = False
@@ -121,13 +122,13 @@ def _sum(parts: list[Sum | None]) -> Sum | None:
 def _jsonata(node: Node, name: str) -> Write | None:
     if not isinstance(node, String):
         return _literal(node)
-    text = node.value
-    if node.has_hole or not (text.startswith("{%") and text.endswith("%}")):
+    text = jsonata_text(node)
+    if text is None:
         return UNKNOWN
     from asl_analyze.expressions import jsonata
 
     try:
-        made = _value(jsonata.parse(text[2:-2]), 0)
+        made = _value(jsonata.parse(text), 0)
     except ExpressionError:
         return UNKNOWN
     if made is not None and made.base == f"${name}" and not made.amount:

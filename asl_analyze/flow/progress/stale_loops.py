@@ -10,6 +10,7 @@ from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
 from asl_analyze.flow.progress.repetition import VARIES
 from asl_analyze.language.model import JSONATA, Choice, Pass, State, Wait
+from asl_analyze.language.template import jsonata_text
 from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
@@ -117,18 +118,15 @@ def _paths(rule: ChoiceRule) -> list[str] | None:
 
 
 def _condition(rule: ChoiceRule) -> list[str] | None:
-    value = rule.operator.value if rule.operator is not None else None
-    if not isinstance(value, String) or value.has_hole:
-        return None
-    text = value.value
-    if not (text.startswith("{%") and text.endswith("%}")) or any(sign in text for sign in VARIES):
+    text = None if rule.operator is None else jsonata_text(rule.operator.value)
+    if text is None or any(sign in text for sign in VARIES):
         return None
     from asl_analyze.expressions import jsonata
     from asl_analyze.expressions.jsonata.ast import Call, Variable
     from asl_analyze.expressions.node import walk
 
     try:
-        nodes = list(walk(jsonata.parse(text[2:-2])))
+        nodes = list(walk(jsonata.parse(text)))
     except ExpressionError:
         return None
     called = {node.procedure for node in nodes if isinstance(node, Call)}

@@ -1,19 +1,12 @@
-"""What keeps an alert the same alert when lines move.
+"""GitHub's `primaryLocationLineHash`, bit by bit, by which an alert stays the same alert.
 
-`line_hashes` is GitHub's `primaryLocationLineHash`, bit by bit: a rolling hash over the hundred
-characters from a line's first one on, blanks left out. `Semantic` names a finding by what it is
-about, so that it survives any reformatting of the file.
+It is a rolling hash over the hundred characters from a line's first one on, blanks left out.
 """
 
 from __future__ import annotations
 
 from array import array
-from hashlib import sha256
 from itertools import accumulate
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from asl_analyze.result import Result
 
 _BLOCK = 100
 _BASE = 37
@@ -51,20 +44,3 @@ def _line_starts(units: array[int], last: int) -> list[int]:
             break
         starts.append(at)
     return starts
-
-
-class Semantic:
-    """Fingerprints by meaning; equal ones in a run are told apart by their order."""
-
-    __slots__ = ("_seen",)
-
-    def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
-
-    def of(self, result: Result, path: str) -> str:
-        """Hash of the rule, the file, the place in the definition and what the message names."""
-        arguments = sorted(result.arguments.items())
-        key = repr((result.rule.code, path, result.definition, result.pointer, arguments))
-        number = self._seen.get(key, 0)
-        self._seen[key] = number + 1
-        return sha256(f"{key}#{number}".encode("utf-8", "surrogatepass")).hexdigest()

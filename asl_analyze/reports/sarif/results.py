@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asl_analyze.escape.sarif import link_text, plain
-from asl_analyze.reports.sarif.fingerprint import Semantic, line_hashes
+from asl_analyze.identity import Lasting
+from asl_analyze.reports.sarif.fingerprint import line_hashes
 from asl_analyze.reports.sarif.model import om
 from asl_analyze.reports.sarif.rules import LEVELS, arguments, sentence
 from asl_analyze.reports.sarif.state_path import state_path
@@ -25,12 +26,12 @@ _MOST_RELATED = 100
 class Results:
     """Makes the results of one run; `indexes` are the rules' places in the list of rules."""
 
-    __slots__ = ("_indexes", "_places", "_semantic")
+    __slots__ = ("_indexes", "_lasting", "_places")
 
     def __init__(self, places: Places, indexes: dict[str, int]) -> None:
         self._places = places
         self._indexes = indexes
-        self._semantic = Semantic()
+        self._lasting = Lasting()
 
     def of(self, file: FileReport) -> Iterator[object]:
         """The results of one file."""
@@ -61,7 +62,7 @@ class Results:
             fixes=None if result.fix is None else [self._fix(result.source, result.fix)],
             partial_fingerprints={
                 "primaryLocationLineHash": line_hash,
-                "aslAnalyze/v1": self._semantic.of(result, places.uri(result.source.path)),
+                "aslAnalyze/v1": self._lasting.of(result, places.uri(result.source.path)),
             },
             properties=_properties(result),
         )

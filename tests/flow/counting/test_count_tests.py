@@ -196,6 +196,7 @@ def test_tests_are_followed_to_a_certain_depth() -> None:
 @pytest.mark.parametrize(("length", "answer"), [(10_000, True), (10_001, None)])
 def test_a_condition_of_more_characters_is_not_read(length: int, answer: bool | None) -> None:
     condition = "{% $n = 5 %}"
-    padded = condition.replace(" %}", " " * (length - len(condition) + 1) + "%}")
-    assert len(padded) == length
+    marks = len("{%%}")
+    padded = condition.replace(" %}", " " * (length + marks - len(condition) + 1) + "%}")
+    assert len(padded) == length + marks
     assert says({"Condition": padded}, 5) == [answer]

@@ -279,7 +279,7 @@ def test_the_payload_of_jsonata_is_followed_where_nothing_replaces_it(
     ],
 )
 def test_the_seconds_that_an_expression_always_comes_to(value: object, seconds: int | None) -> None:
-    assert constant_seconds(state({"Seconds": value}).get("Seconds")) == seconds
+    assert constant_seconds(state({"Seconds": value}).field("Seconds").node) == seconds
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ def test_the_places_that_a_rule_tests(rule: dict, places: list[str]) -> None:
 def test_the_first_place_of_several_is_named() -> None:
     other = {"Variable": "$.z", "IsPresent": True, "Next": "Done"}
     assert asking(READY, other) == ["$.ready"]
-    assert asking(other, READY) == ["$.ready"]
+    assert asking(other, READY) == ["$.z"]
     assert asking(READY, {"Variable": "$['z']", "IsPresent": True, "Next": "Done"}) == []
 
 

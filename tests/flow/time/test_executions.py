@@ -204,7 +204,7 @@ def test_the_execution_around_it_bounds_a_task() -> None:
         ({"Parameters": {"JobName": "j"}}, False),
         ({"Parameters": {"Timeout": 5}}, True),
         ({"Parameters": {"Timeout.$": "$.t"}}, True),
-        ({"Arguments": {"StoppingCondition": {}}}, True),
+        ({"QueryLanguage": "JSONata", "Arguments": {"StoppingCondition": {}}}, True),
         ({"Parameters": "${Request}"}, True),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asl_analyze.reports.sarif.fingerprint import Semantic, line_hashes
+from asl_analyze.reports.sarif.fingerprint import line_hashes
 
 MODULUS = 1 << 64
 
@@ -79,36 +79,3 @@ def test_equal_to_the_reference(pieces):
 def test_hashes_of_the_first_lines_do_not_depend_on_how_many_are_asked_for(text, last):
     count = min(last, text.count("\n") + 1)
     assert line_hashes(text, last) == line_hashes(text, 1000)[:count]
-
-
-def _semantic(*results):
-    semantic = Semantic()
-    return [semantic.of(result, result.source.path) for result in results]
-
-
-def test_a_finding_keeps_its_fingerprint_when_it_moves(make):
-    here, there = make.source("x"), make.source("\n\n   x")
-    first = _semantic(make.at(here, "x"))
-    assert first == _semantic(make.at(there, "x"))
-    assert len(first[0]) == 64
-
-
-def test_equal_findings_are_told_apart_by_their_order(make):
-    first, second = _semantic(make.at(make.source("x"), "x"), make.at(make.source("x"), "x"))
-    assert first != second
-
-
-def test_what_tells_findings_apart(make):
-    source = make.source("x")
-    results = [
-        make.at(source, "x"),
-        make.at(source, "x", pointer="/States/B"),
-        make.at(source, "x", pointer=None),
-        make.at(source, "x", arguments={"name": "B"}),
-        make.at(source, "x", rule=make.rule("ASL202")),
-        make.at(make.source("x", "b.json"), "x"),
-        make.at(source, "x", definition="One"),
-        make.at(source, "x", definition="Two"),
-    ]
-    alone = {_semantic(result)[0] for result in results}
-    assert len(alone) == len(results)

@@ -1,0 +1,36 @@
+"""What makes two findings one: in a report, and from one version of a file to the next."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.result import Result
+
+    Identity = tuple[str, str, int, int, str]
+
+
+def identity(result: Result) -> Identity:
+    """Equal for what is one finding to a reader of one report."""
+    return result.source.path, result.rule.code, result.start, result.end, result.message
+
+
+class Lasting:
+    """Identities by meaning, which survive any reformatting of a file and most edits of it.
+
+    Equal ones in a run are told apart by their order.
+    """
+
+    __slots__ = ("_seen",)
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def of(self, result: Result, path: str) -> str:
+        """SHA-256 of the rule, the file, the place in the definition and what the message names."""
+        from hashlib import sha256
+
+        arguments = sorted(result.arguments.items())
+        key = repr((result.rule.code, path, result.definition, result.pointer, arguments))
+        number = self._seen.get(key, 0)
+        self._seen[key] = number + 1
+        return sha256(f"{key}#{number}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -24,6 +24,7 @@ OWN = {
     "cli/schema.py",
     "expressions/lalr/load.py",
     "expressions/signatures.py",
+    "language/defaults.py",
     "expressions/lalr/tables.py",
     "structure/homes.py",
     "structure/table.py",

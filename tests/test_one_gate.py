@@ -24,13 +24,14 @@ OWN = {
     "cli/schema.py",
     "expressions/lalr/load.py",
     "expressions/signatures.py",
+    "language/defaults.py",
     "expressions/lalr/tables.py",
     "structure/homes.py",
     "structure/table.py",
     "rule_index.py",
 }
 # What is written, and pipes between processes.
-OUTPUT = {"cli/work/helpers.py", "cli/report_file.py", "cli/streams.py"}
+OUTPUT = {"cli/work/helpers.py", "cli/printing/report_file.py", "cli/printing/streams.py"}
 
 
 def opens(tree: ast.Module) -> bool:

@@ -124,21 +124,11 @@ def lambda_transient() -> tuple[str, ...]:
     return tuple(table("errors")["lambda_transient"])
 
 
-def lambda_errors() -> dict[str, str]:
-    """Errors that a Lambda call itself may report, and when; a function adds its own names."""
-    return dict(table("errors")["lambda"])
-
-
 def only_reports(resource: Resource) -> bool:
     """Whether an action only tells somebody or keeps a record of what is done."""
     actions = table("errors")["reporting"].get(resource.service)
     answered = resource.pattern == ".waitForTaskToken"
     return not answered and isinstance(actions, list) and resource.action in actions
-
-
-def http_connection_errors() -> tuple[str, ...]:
-    """Errors that an HTTP task may report about its EventBridge connection."""
-    return tuple(table("errors")["http_connection"])
 
 
 def misspelt(name: str, resource: Resource) -> str | None:
@@ -155,14 +145,8 @@ def misspelt(name: str, resource: Resource) -> str | None:
     known = service("lambda" if lambda_called else resource.service or "")
     if known is None or not known.modelled or prefix != known.prefix:
         return None
-    names = known.errors | (lambda_errors().keys() if lambda_called else set())
+    names = known.errors | (table("errors")["lambda"].keys() if lambda_called else set())
     return None if name in names else nearest(name, names, SLIP)
-
-
-def unmodelled_error(service: str) -> str | None:
-    """Name under which an optimized integration reports what `service` does not model."""
-    name: str | None = table("errors")["unmodelled"].get(service)
-    return name
 
 
 def prefixes(resource: Resource) -> Prefixes | None:

@@ -61,8 +61,8 @@ class Integration:
     api: `service:action` in the catalogue that describes the request, whose members are spelt
         as its `api_members`; empty when there is none.
     prefixes: what error names begin with, dot included.
-    pattern_confidence, parameter_confidence, prefix_confidence: high, medium or low. Low means
-        that no recorded answer or page of AWS confirms it.
+    prefix_confidence: high, medium or low. Low means that no recorded answer or page of AWS
+        confirms it.
     note: what else is worth knowing.
     """
 
@@ -74,9 +74,7 @@ class Integration:
         "name",
         "note",
         "one_of",
-        "parameter_confidence",
         "parameters",
-        "pattern_confidence",
         "prefix_confidence",
         "prefixes",
         "refused",
@@ -102,8 +100,7 @@ class Integration:
         self.seconds: int | None = facts.get("seconds")
         self.api: str = facts.get("api", "")
         self.prefixes: tuple[str, ...] = tuple(facts.get("prefixes", ()))
-        confidence: list[str] = facts["confidence"]
-        self.pattern_confidence, self.parameter_confidence, self.prefix_confidence = confidence
+        self.prefix_confidence: str = facts["confidence"][2]
         self.note: str = facts.get("note", "")
 
 

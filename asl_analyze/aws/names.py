@@ -1,4 +1,4 @@
-"""Names that AWS accepts for states, labels, machines, aliases and variables.
+"""Names that AWS accepts for states, labels and variables.
 
 Each function gives a short reason why AWS refuses a name, or None when it takes it or that is
 not certain. Facts, sources and date: `data/resources.json`.
@@ -17,26 +17,6 @@ def state_name_fault(text: str) -> str | None:
 def label_fault(text: str) -> str | None:
     """Why AWS refuses the Label of a distributed Map."""
     return _too_long(text, "label_characters") or _forbidden(text, "label_forbidden")
-
-
-def machine_name_fault(text: str) -> str | None:
-    """Why AWS refuses the name of a state machine, execution or activity."""
-    return (
-        _empty(text)
-        or _too_long(text, "machine_name_characters")
-        or _forbidden(text, "machine_name_forbidden")
-    )
-
-
-def alias_fault(text: str) -> str | None:
-    """Why AWS refuses the name of an alias of a state machine."""
-    allowed = table("resources")["alias_allowed"]
-    for letter in text:
-        if not (letter.isascii() and (letter.isalnum() or letter in allowed)):
-            return f"has {_shown(letter)}"
-    if text.isdigit():
-        return "has only digits"
-    return _empty(text) or _too_long(text, "alias_characters")
 
 
 def variable_fault(text: str) -> str | None:

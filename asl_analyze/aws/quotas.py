@@ -20,22 +20,6 @@ def quota(name: str, express: bool = False) -> int | None:
     return value
 
 
-def is_soft(name: str) -> bool:
-    """Whether AWS raises the quota on request; KeyError for an unknown name."""
-    return bool(table("quotas")["quotas"][name].get("soft"))
-
-
-def throttle(name: str, region: str) -> tuple[int, int]:
-    """Bucket size and refill per second of a throttle (`start_execution`) in a Region.
-
-    Raises KeyError for a name that the table does not have.
-    """
-    facts = table("quotas")
-    size = "large" if region in facts["large_regions"] else "other"
-    bucket, refill = facts["throttles"][name][size]
-    return bucket, refill
-
-
 def events(step: str) -> tuple[str, ...]:
     """History events that `step` writes in a Standard workflow when all goes well.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from asl_analyze.cli.commands import COMMANDS
-from asl_analyze.cli.messages import RefusedError
+from asl_analyze.cli.printing.messages import RefusedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

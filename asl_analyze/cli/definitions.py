@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from asl_analyze.cli.check.reporting import complain_of
-from asl_analyze.cli.messages import complain
 from asl_analyze.cli.options.settings import Settings
 from asl_analyze.cli.options.table import unset
+from asl_analyze.cli.printing.messages import complain
 from asl_analyze.cli.work.inputs import find_inputs
 from asl_analyze.cli.work.work import Work
 
@@ -57,7 +57,7 @@ def _settings(paths: Sequence[str], workflow_type: str | None, **given: object) 
 
 def tell_errors(report: Report) -> bool:
     """Say the errors as `check` does, each in a line on standard error; whether there are any."""
-    from asl_analyze.cli.messages import tell
+    from asl_analyze.cli.printing.messages import tell
     from asl_analyze.reports.concise import render
 
     files = [_with_errors(file) for file in report.files]

@@ -17,7 +17,7 @@ def describe(error: Exception, *, verbose: bool) -> str:
     if verbose:
         from traceback import format_exception
 
-        from asl_analyze.cli.messages import tell
+        from asl_analyze.cli.printing.messages import tell
 
         tell("".join(format_exception(error)).rstrip("\n"))
     said = " ".join(str(error).split())

@@ -1,29 +1,38 @@
-"""`asl-analyze graph`: the control flow of a definition as a picture."""
+"""`asl-analyze graph`: the control flow of a definition, as a picture or for other programs."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from asl_analyze.cli.definitions import read_definitions, tell_errors
-from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.options.declared import option_of_check
 from asl_analyze.cli.options.settings import seconds_of
-from asl_analyze.cli.output import write_report
+from asl_analyze.cli.printing.messages import RefusedError
+from asl_analyze.cli.printing.output import write_report
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.config.file import CHOICES
 
-HELP = """Print the control flow of definitions as Mermaid or Graphviz DOT.
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asl_analyze.language.model import StateMachine
+    from asl_analyze.result import Result
+
+HELP = """Print the control flow of definitions as Mermaid, Graphviz DOT, JSON or GraphML.
 
 Errors are reported on standard error and make the exit code 1. States with findings are
 coloured and show the codes; the configuration file says which rules run. Where there are several
 definitions, each is drawn in a box. Many viewers of Mermaid draw at most 500 arrows; DOT has no
-such limit.
+such limit. JSON is the node-link data of networkx; neither it nor GraphML tells findings.
 """
 
 EPILOG = """\b
 Examples:
   asl-analyze graph order.asl.json
   asl-analyze graph --format dot order.asl.json | dot -Tsvg > order.svg
+  asl-analyze graph --format graphml order.asl.json > order.graphml
 """
 
 
@@ -32,7 +41,7 @@ Examples:
 @click.option(
     "-f",
     "--format",
-    type=click.Choice(["mermaid", "dot"], case_sensitive=False),
+    type=click.Choice(["mermaid", "dot", "json", "graphml"], case_sensitive=False),
     default="mermaid",
     show_default=True,
 )
@@ -55,9 +64,6 @@ def command(
 ) -> None:
     """Read, draw and print."""
     from asl_analyze.language.build import build
-    from asl_analyze.reports.graph.dot import dot
-    from asl_analyze.reports.graph.draw import draw
-    from asl_analyze.reports.graph.mermaid import mermaid
 
     report, well = read_definitions(
         paths, workflow_type=workflow_type, allow_outside=allow_outside, time_limit=time_limit
@@ -67,12 +73,22 @@ def command(
     if machines:
         # So much for each of them; they are drawn in one picture.
         limit = TimeLimit(seconds_of(time_limit) * len(machines))
-        write = mermaid if format == "mermaid" else dot
         try:
-            text = limit.within(lambda: write(draw(machines, report.results)))
+            text = limit.within(lambda: _text(format, machines, report.results))
         except TimeUpError:
             path = machines[0].definition.source.path
             raise RefusedError(f"{path}: not drawn, {limit.left}") from None
         write_report(text, None)
     errors = tell_errors(report)
     ctx.exit(2 if not well or not machines else 1 if errors else 0)
+
+
+def _text(format: str, machines: Sequence[StateMachine], results: Sequence[Result]) -> str:
+    from asl_analyze.reports.graph import dot, draw, exported, mermaid
+
+    if format == "json":
+        return exported.node_link(machines)
+    if format == "graphml":
+        return exported.graphml(machines)
+    write = mermaid.mermaid if format == "mermaid" else dot.dot
+    return write(draw.draw(machines, results))

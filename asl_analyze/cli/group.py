@@ -10,8 +10,9 @@ import click
 from asl_analyze import __version__
 from asl_analyze.cli.check.reporting import FAILED
 from asl_analyze.cli.commands import COMMANDS, DEFAULT, HABITS
-from asl_analyze.cli.messages import MisusedError, RefusedError, complain
-from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
+from asl_analyze.cli.options.completion import complete_path
+from asl_analyze.cli.printing.messages import MisusedError, RefusedError, complain
+from asl_analyze.cli.printing.output import PIPE_CLOSED, PipeClosedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,13 +98,6 @@ def _in_our_words(args: list[str]) -> list[str]:
     if args[0] == "help" and args[1:2] and args[1] in COMMANDS:
         return [args[1], "--help"]
     return [*HABITS[args[0]], *args[1:]]
-
-
-def complete_path(incomplete: str) -> list[CompletionItem]:
-    """Leave a path to the shell."""
-    from click.shell_completion import CompletionItem
-
-    return [] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]
 
 
 @click.group(

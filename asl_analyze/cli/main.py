@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from asl_analyze.cli.streams import set_up
+from asl_analyze.cli.printing.streams import set_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def main() -> int:
 
 def _run() -> int:
     from asl_analyze.cli.arguments import refuse_file_names
-    from asl_analyze.cli.messages import RefusedError, complain
     from asl_analyze.cli.options.quick import read_plain
-    from asl_analyze.cli.output import is_stdout_broken, settled
+    from asl_analyze.cli.printing.messages import RefusedError, complain
+    from asl_analyze.cli.printing.output import is_stdout_broken, settled
 
     code: int | None
     try:
@@ -54,7 +54,7 @@ def _run() -> int:
 
 def _out_of_memory() -> int:
     from asl_analyze.cli.fault import NO_MEMORY
-    from asl_analyze.cli.messages import complain
+    from asl_analyze.cli.printing.messages import complain
 
     gc.collect()
     complain(f"the run {NO_MEMORY}")
@@ -63,8 +63,8 @@ def _out_of_memory() -> int:
 
 def _without_click(given: dict[str, object]) -> int:
     from asl_analyze.cli.check.check import check
-    from asl_analyze.cli.messages import MisusedError
-    from asl_analyze.cli.output import PIPE_CLOSED, PipeClosedError
+    from asl_analyze.cli.printing.messages import MisusedError
+    from asl_analyze.cli.printing.output import PIPE_CLOSED, PipeClosedError
 
     try:
         return check(given)
@@ -96,7 +96,7 @@ def _show(error: click.ClickException) -> None:
     """Say what is wrong with the command line, which may be made of the names of files."""
     from io import StringIO
 
-    from asl_analyze.cli.messages import tell
+    from asl_analyze.cli.printing.messages import tell
     from asl_analyze.escape.terminal import one_line
 
     said = StringIO()
@@ -106,7 +106,7 @@ def _show(error: click.ClickException) -> None:
 
 def _fault(error: Exception) -> int:
     from asl_analyze.cli.fault import describe
-    from asl_analyze.cli.messages import complain
+    from asl_analyze.cli.printing.messages import complain
 
     complain(describe(error, verbose=not {"-v", "--verbose"}.isdisjoint(sys.argv)))
     return FAULT

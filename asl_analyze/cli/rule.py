@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from asl_analyze.cli.messages import RefusedError
-from asl_analyze.cli.output import write_report
+from asl_analyze.cli.printing.messages import RefusedError
+from asl_analyze.cli.printing.output import write_report
 from asl_analyze.registry import UnknownSelector, all_rules, meant, names
 from asl_analyze.reports.links import rule_url
 from asl_analyze.reports.page import OPT_IN, rule_page, what

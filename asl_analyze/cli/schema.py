@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from asl_analyze.cli.definitions import read_definitions, tell_errors
-from asl_analyze.cli.messages import RefusedError
-from asl_analyze.cli.output import write_report
+from asl_analyze.cli.printing.messages import RefusedError
+from asl_analyze.cli.printing.output import write_report
 from asl_analyze.escape.terminal import one_line
 from asl_analyze.structure.table import schema, schema_names
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.documents.cloudformation.calls import call_of, hole
+from asl_analyze.cost.sheet import Nested
 from asl_analyze.documents.file_names import CERTAIN
+from asl_analyze.documents.substitution.calls import call_of, hole
 from asl_analyze.language.model import Task
 from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import String, Unknown
@@ -26,17 +27,6 @@ if TYPE_CHECKING:
 ACTIONS = (("states", "startExecution"), ("sfn", "startExecution"), ("sfn", "startSyncExecution"))
 MACHINE = ":stateMachine:"
 TERRAFORM = "aws_sfn_state_machine."
-
-
-class Nested:
-    """A Task, the sheet of what it starts, and how many executions one of the parent's starts."""
-
-    __slots__ = ("child", "executions", "state")
-
-    def __init__(self, state: Task, child: Sheet, executions: float) -> None:
-        self.state = state
-        self.child = child
-        self.executions = executions
 
 
 def link(sheets: Sequence[Sheet]) -> None:

@@ -18,10 +18,9 @@ from asl_analyze.language.build import build
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.cost.nested import Nested
     from asl_analyze.cost.profile.assumptions import Assumptions, Used
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.language.model import Scope, State, StateMachine, Transition
+    from asl_analyze.language.model import Scope, State, StateMachine, Task, Transition
 
 
 class Range:
@@ -74,6 +73,17 @@ class WayRow:
         if self.way.source is not None:
             return self.way.source.name
         return "" if self.way.scope.owner is None else self.way.scope.owner.name
+
+
+class Nested:
+    """A Task, the sheet of what it starts, and how many executions one of the parent's starts."""
+
+    __slots__ = ("child", "executions", "state")
+
+    def __init__(self, state: Task, child: Sheet, executions: float) -> None:
+        self.state = state
+        self.child = child
+        self.executions = executions
 
 
 class Sheet:

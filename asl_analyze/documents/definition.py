@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.function_tokens import NO_FUNCTIONS
+from asl_analyze.documents.substitution.function_tokens import NO_FUNCTIONS
 from asl_analyze.effort import Effort
 
 TYPE_CHECKING = False

@@ -71,7 +71,7 @@ def find_definitions(
     files that a host uses.
     """
     if tree.faults:
-        from asl_analyze.documents.rendered import rendered
+        from asl_analyze.documents.forms.rendered import rendered
 
         if (template := rendered(source, tree)) is not None:
             return Found([], [template], [])
@@ -127,8 +127,8 @@ def _without_functions(source: SourceText, root: Node) -> Node:
     """
     if "Fn::" not in source.text and '"Ref"' not in source.text and "Ref:" not in source.text:
         return root
-    from asl_analyze.documents.cloudformation.substitutions import Substitutions
     from asl_analyze.documents.cloudformation.template_object import TemplateObject
+    from asl_analyze.documents.substitution.substitutions import Substitutions
 
     return TemplateObject(source, Substitutions(is_open=True)).rewritten(root)
 
@@ -166,7 +166,7 @@ def _in_host(
     found.is_damaged = bool(faults) and any(sign in source.text for sign in host.signs)
     found.faults = list(_concerning(faults, found.definitions))
     if host is SERVERLESS:
-        from asl_analyze.documents.core_yaml import is_doubtful
+        from asl_analyze.documents.forms.core_yaml import is_doubtful
 
         found.faults = [fault for fault in found.faults if is_doubtful(fault)]
     return found

@@ -122,7 +122,7 @@ SERVERLESS = Host(
 # These two hold their definitions inside, and the words of a definition find them.
 MANIFEST = Host(
     "manifest",
-    "manifest",
+    "forms.manifest",
     _is_manifest,
     endings=(".yaml", ".yml", ".json"),
     tops=("apiVersion",),
@@ -130,7 +130,7 @@ MANIFEST = Host(
 )
 API_CALL = Host(
     "api_call",
-    "api_call",
+    "forms.api_call",
     _is_api_call,
     endings=(".json", ".yaml", ".yml"),
     tops=("definition",),

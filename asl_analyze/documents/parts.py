@@ -5,8 +5,8 @@ Rules subscribe to these; their places are in the host's own file.
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.substitutions import Substitutions
 from asl_analyze.documents.definition import Definition
+from asl_analyze.documents.substitution.substitutions import Substitutions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,14 +13,15 @@ from asl_analyze.documents.definition import NOWHERE as NOWHERE
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, TypeVar
 
-    from asl_analyze.documents.cloudformation.substitutions import Substitutions
     from asl_analyze.documents.definition import Definition, TypedAt
-    from asl_analyze.documents.terraform.directory import Directory
+    from asl_analyze.documents.substitution.substitutions import Substitutions
     from asl_analyze.source.text import SourceText
     from asl_analyze.world.world import World
 
     Reader = Callable[[SourceText, "Use"], Definition]
+    T = TypeVar("T")
 
 
 # In characters: what the readings of one file may come to, if they are more than one.
@@ -75,18 +76,17 @@ class Use:
 class Project:
     """What is known of the files of one run.
 
-    `world` are the files that it may read. `template` is the file that is being read; `directories`
-    are Terraform's by their paths.
+    `world` are the files that it may read, `template` is the file that is being read.
     """
 
     __slots__ = (
+        "_kept",
         "_listed",
         "_made",
         "_read",
         "_shown",
         "_told",
         "_uses",
-        "directories",
         "template",
         "world",
     )
@@ -97,10 +97,17 @@ class Project:
         self._listed: dict[str, dict[str, list[str]]] = {}
         self._made: dict[str, set[object]] = {}
         self._told: dict[object, str] = {}
-        self.directories: dict[str, Directory] = {}
+        self._kept: dict[tuple[object, str], Any] = {}
         self._uses: dict[str, list[Use]] = {}
         self._shown: dict[str, str] = {}
         self._read: set[str] = set()
+
+    def kept(self, make: Callable[[str, World], T], path: str) -> T:
+        """What `make` makes of a path, the same throughout a run."""
+        if (make, path) not in self._kept:
+            self._kept[make, path] = make(path, self.world)
+        made: T = self._kept[make, path]
+        return made
 
     def locate(self, template: str, written: str) -> str:
         """The path of a file that a template names, with forward slashes."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.substitutions import is_declarable
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import AS_IT_IS, ExcerptWriter
-from asl_analyze.documents.json_as_yaml import as_deployed
+from asl_analyze.documents.forms.json_as_yaml import as_deployed
+from asl_analyze.documents.substitution.substitutions import is_declarable
 from asl_analyze.source.span import Span
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import format_of, read
@@ -16,9 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from asl_analyze.documents.cloudformation.substitutions import Substitutions
     from asl_analyze.documents.excerpt import Excerpt
     from asl_analyze.documents.project import Use
+    from asl_analyze.documents.substitution.substitutions import Substitutions
     from asl_analyze.syntax.tree import Node, Tree
 
     # The text, the way back from it to the file where it is another, and its tree.

@@ -2,6 +2,6 @@
 
 A writer passes every text of an input (names, keys, values, paths, the words of a fault) through
 the module of its medium when it makes a cell, a label or a message. Whatever leaves the program
-passes `log.guarded` besides, in the functions that print (`cli.output`, `cli.messages`), so that a
-writer that forgets the one is caught by the other.
+passes `log.guarded` besides, in the functions that print (`cli.printing`), so that a writer that
+forgets the one is caught by the other.
 """

@@ -45,7 +45,7 @@ def _commands(is_ascii: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _unsafe() -> re.Pattern[str]:
-    """Every control and invisible letter but line ends and the colours of `reports.paint`."""
+    """Every control and invisible letter but line ends and the colours of `reports.text.paint`."""
     return re.compile(
         r"[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
         r"\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"

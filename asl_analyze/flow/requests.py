@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.aws import catalogue, integrations
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.aws.shapes import StructureType, Type
-from asl_analyze.documents.cloudformation.calls import call_of, is_macro
+from asl_analyze.documents.substitution.calls import call_of, is_macro
 from asl_analyze.language.model import JSONATA, SdkTask
 from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Array, Object

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from asl_analyze.result import Report
 
 FORMATS = {
-    "text": "asl_analyze.reports.text",
-    "full": "asl_analyze.reports.text",
+    "text": "asl_analyze.reports.text.findings",
+    "full": "asl_analyze.reports.text.findings",
     "concise": "asl_analyze.reports.concise",
     "json": "asl_analyze.reports.json_format",
     "sarif": "asl_analyze.reports.sarif.log",

@@ -138,7 +138,7 @@ class Analysis:
         """What stands at an offset of the file (in code points)."""
         from asl_analyze.session.position import position
 
-        return position(self, offset)
+        return position(self.source, self.tree.root, self.definitions, self._models, offset)
 
     def dissolve(self) -> None:
         """Take the models apart, so that their memory is free at once."""

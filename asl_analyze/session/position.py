@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.expressions.node import Node as Ast
     from asl_analyze.language.model import State, StateMachine
-    from asl_analyze.session.analysis import Analysis
+    from asl_analyze.session.models import Models
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Member, Node
 
@@ -46,19 +46,24 @@ class Position:
         self.node: Ast | None = None
 
 
-def position(analysis: Analysis, offset: int) -> Position:
-    """What stands at an offset of an analyzed file (in code points)."""
-    for definition in analysis.definitions:
-        inner = _inside(definition, analysis.source, offset)
+def position(
+    file: SourceText,
+    root: Node | None,
+    definitions: Iterable[Definition],
+    models: Models,
+    offset: int,
+) -> Position:
+    """What stands at an offset of a file (in code points) with that tree and those definitions."""
+    for definition in definitions:
+        inner = _inside(definition, file, offset)
         path = [] if inner is None else Locator(definition.root).path(inner)
         if inner is not None and path:
             found = Position(inner, path)
             found.definition = definition
-            machine = analysis.machine(definition)
+            machine = models.of(definition)
             if machine is not None:
                 _look_into(machine, found)
             return found
-    root = analysis.tree.root
     return Position(offset, [] if root is None else Locator(root).path(offset))
 
 

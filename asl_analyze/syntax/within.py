@@ -14,8 +14,6 @@ from asl_analyze.syntax.tree import Aligned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from asl_analyze.source.span import Span
     from asl_analyze.syntax.tree import String, Within
 
@@ -23,11 +21,6 @@ if TYPE_CHECKING:
 def to_span(text: str, within: Within) -> Span:
     """The place in the file of a part of a string."""
     return alignment_of(text, within.string).span(within.start, within.end)
-
-
-def offset_map(text: str, string: String) -> Callable[[int], int]:
-    """A function from offsets in the value of a string to offsets in the file."""
-    return alignment_of(text, string).start
 
 
 @lru_cache(maxsize=4)

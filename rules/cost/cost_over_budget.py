@@ -54,7 +54,7 @@ def cost_over_budget(machine: StateMachine, budget: Budget) -> Iterator[Finding]
     if most is None:
         return
     # The model is of no use, and takes time to load, where there is no budget.
-    from asl_analyze.cost.chain.mean import dearest_state, mean_model, usd_per_million
+    from asl_analyze.cost.mean import dearest_state, mean_model, usd_per_million
 
     model = mean_model(machine)
     if model is None:

@@ -54,7 +54,7 @@ def transitions_over_budget(machine: StateMachine, budget: Budget) -> Iterator[F
     if most is None or is_express_machine(machine):
         return
     # The model is of no use, and takes time to load, where there is no budget.
-    from asl_analyze.cost.chain.mean import dearest_state, mean_model
+    from asl_analyze.cost.mean import dearest_state, mean_model
 
     model = mean_model(machine)
     if model is not None and model.transitions > most * (1 + 1e-9):

@@ -6,6 +6,7 @@ import pytest
 
 from asl_analyze.aws import errors
 from asl_analyze.aws.arn import parse_resource
+from asl_analyze.aws.table import table
 
 
 @pytest.mark.parametrize(
@@ -105,16 +106,7 @@ def test_prefixes_that_are_not_known(resource: str) -> None:
     assert errors.prefixes(parsed) is None
 
 
-def test_lambda_errors() -> None:
+def test_transient_errors_of_lambda() -> None:
     assert "Lambda.ServiceException" in errors.lambda_transient()
     assert "Lambda.TooManyRequestsException" not in errors.lambda_transient()
-    assert set(errors.lambda_transient()) < set(errors.lambda_errors())
-
-
-def test_errors_without_a_model() -> None:
-    assert errors.unmodelled_error("dynamodb") == "DynamoDB.AmazonDynamoDBException"
-    assert errors.unmodelled_error("lambda") is None
-
-
-def test_errors_of_connections() -> None:
-    assert "Events.ConnectionResource.AccessDenied" in errors.http_connection_errors()
+    assert set(errors.lambda_transient()) < table("errors")["lambda"].keys()

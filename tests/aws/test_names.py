@@ -63,17 +63,3 @@ def test_state_names() -> None:
     assert names.state_name_fault("x" * 80) is None
     assert names.state_name_fault("x" * 81) == "has 81 characters, at most 80 are allowed"
     assert names.state_name_fault("") == "is empty"
-
-
-def test_machine_names() -> None:
-    assert names.machine_name_fault("orders-2024_a.b") is None
-    assert names.machine_name_fault("a/b") == "has '/'"
-    assert names.machine_name_fault("") == "is empty"
-    assert names.machine_name_fault("x" * 81) is not None
-
-
-def test_alias_names() -> None:
-    assert names.alias_fault("PROD-1.2_a") is None
-    assert names.alias_fault("12") == "has only digits"
-    assert names.alias_fault("größe") == "has 'ö'"
-    assert names.alias_fault("") == "is empty"

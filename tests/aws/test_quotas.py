@@ -1,10 +1,10 @@
-"""Quotas, throttles and history events."""
+"""Quotas and history events."""
 
 from __future__ import annotations
 
 import pytest
 
-from asl_analyze.aws.quotas import events, is_soft, quota, task_step, throttle
+from asl_analyze.aws.quotas import events, quota, task_step
 
 
 @pytest.mark.parametrize(
@@ -29,18 +29,6 @@ def test_unknown_names_are_refused() -> None:
         quota("payload")
     with pytest.raises(KeyError):
         events("Loop")
-    with pytest.raises(KeyError):
-        throttle("anything", "us-east-1")
-
-
-def test_soft_quotas() -> None:
-    assert is_soft("open_executions")
-    assert not is_soft("payload_bytes")
-
-
-def test_throttles_differ_by_region() -> None:
-    assert throttle("start_execution", "us-east-1") == (1300, 300)
-    assert throttle("start_execution", "eu-central-1") == (800, 150)
 
 
 @pytest.mark.parametrize(

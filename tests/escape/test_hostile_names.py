@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, example, given, settings
 
 from asl_analyze.cli.fault import describe
 from asl_analyze.escape.terminal import one_line
+from asl_analyze.escape.xml import plain
 from tests.escape.names import NAMES, assert_harmless
 from tests.escape.world import Printed, directory, run
 
@@ -210,6 +211,26 @@ def test_graphs_hold_names_in_quotes_only(name: str, other: str) -> None:
             assert re.fullmatch(r"[\w\s{}\[\]=,>;-]*", dot, re.ASCII), dot
             mermaid = re.sub(r'"[^"\n]*"', "", printed("graph", "--", file).out)
             assert re.fullmatch(r"[\w\s{}()\[\]|:#,.>-]*", mermaid, re.ASCII), mermaid
+
+
+@hostile
+def test_exported_graphs_are_what_was_meant(name: str, other: str) -> None:
+    with directory(name, other) as sound:
+        faulty = sound.replace(".asl.json", ".faulty.asl.json")
+        states = {name, f"{name}1", f"{other}2"}
+        linked = json.loads(printed("graph", "-f", "json", "--", sound).out)
+        assert states <= {node["name"] for node in linked["nodes"]}
+        texts = [printed("graph", "-f", "graphml", "--", each).out for each in (sound, faulty, ".")]
+        json.loads(printed("graph", "-f", "json", "--", ".").out)
+    for text in texts:
+        elements = list(ET.fromstring(text).iter())  # noqa: S314
+        tags = {element.tag.partition("}")[2] for element in elements}
+        assert tags <= {"graphml", "key", "graph", "node", "data", "edge"}
+    told = {element.text or "" for element in ET.fromstring(texts[0]).iter()}  # noqa: S314
+    # The last gate writes the first of two `#` as an escape.
+    assert {plain(state).replace(r"\u0023", "#") for state in states} <= {
+        text.replace(r"\u0023", "#") for text in told
+    }
 
 
 @hostile

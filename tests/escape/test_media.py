@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 
-from asl_analyze.escape import csv, markdown, markup, sarif
+from asl_analyze.escape import csv, markdown, markup, sarif, xml
 from asl_analyze.escape.terminal import one_line
 from tests.escape.names import NAMES
 
@@ -58,6 +59,13 @@ def test_markup_gives_a_name_back(name: str) -> None:
     shown = markup.text(one_line(name))
     assert not re.search(r"[<>\"']|##|&(?!(?:amp|lt|gt|quot|#39|#35);)", shown)
     assert html.unescape(shown) == re.sub("[\ufffe\uffff]", "\ufffd", one_line(name))
+
+
+@given(NAMES)
+def test_xml_can_hold_a_name(name: str) -> None:
+    element = ET.Element("data")
+    element.text = xml.plain(name)
+    assert (ET.fromstring(ET.tostring(element)).text or "") == xml.plain(name)  # noqa: S314
 
 
 @given(NAMES)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asl_analyze import bundled
 from asl_analyze.expressions.lalr import firsts, load, tables
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def test_check_says_what_is_stale(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copy(os.path.join(load.folder(), "intrinsic.lark"), tmp_path)
-    monkeypatch.setattr(load, "folder", lambda: str(tmp_path))
+    monkeypatch.setattr(bundled, "folder", lambda _: str(tmp_path))
     assert tables.main(["--check"]) == 1
     assert capsys.readouterr().out == "intrinsic.tables.json is stale\n"
     assert tables.main([]) == 0

@@ -9,8 +9,9 @@ from asl_analyze.engine import Engine
 from asl_analyze.expressions import intrinsic, jsonata, jsonpath
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.registry import all_rules
-from asl_analyze.reports import concise, json_format, text
+from asl_analyze.reports import concise, json_format
 from asl_analyze.reports.sarif import log as sarif
+from asl_analyze.reports.text import findings as text
 from asl_analyze.result import Report
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import read

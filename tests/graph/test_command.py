@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import pytest
 from click.testing import CliRunner
 
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 FAULTY = {"StartAt": "A", "States": {"A": {"Type": "Succeed"}, "B": {"Type": "Succeed"}}}
+LOOP = {
+    "StartAt": "A",
+    "States": {
+        "A": {
+            "Type": "Task",
+            "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work",
+            "Catch": [{"ErrorEquals": ["Late"], "Next": "A"}],
+            "Next": "B",
+        },
+        "B": {"Type": "Succeed"},
+    },
+}
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +55,37 @@ def test_dot_is_the_other_format() -> None:
     result = run("--format", "DOT", "x.asl.json")
     assert result.stdout.startswith("digraph {\n")
     assert result.stdout.endswith("}\n")
+
+
+def test_json_is_read_by_networkx_and_in_the_order_of_the_text() -> None:
+    result = run("--format", "json", "x.asl.json")
+    assert result.exit_code == 1
+    assert "error[ASL201]" in result.stderr
+    graph = nx.node_link_graph(json.loads(result.stdout), edges="edges")
+    assert list(graph.nodes(data="name")) == [("/States/A", "A"), ("/States/B", "B")]
+    assert list(graph.nodes(data="starts")) == [("/States/A", True), ("/States/B", False)]
+    assert result.stdout == run("--format", "json", "x.asl.json").stdout
+
+
+def test_json_holds_several_definitions_side_by_side(directory: Path) -> None:
+    (directory / "y.asl.json").write_text(json.dumps(LOOP), encoding="utf-8")
+    graph = nx.node_link_graph(
+        json.loads(run("-f", "json", "x.asl.json", "y.asl.json").stdout), edges="edges"
+    )
+    assert list(graph.nodes) == ["m0#/States/A", "m0#/States/B", "m1#/States/A", "m1#/States/B"]
+    assert graph.nodes["m1#/States/B"]["file"] == "y.asl.json"
+    assert graph.nodes["m1#/States/B"]["definition"] == "definition 2"
+    assert list(graph.edges(data="kind")) == [
+        ("m1#/States/A", "m1#/States/B", "next"),
+        ("m1#/States/A", "m1#/States/A", "catch 0"),
+    ]
+
+
+def test_graphml_is_read_by_networkx(directory: Path) -> None:
+    (directory / "y.asl.json").write_text(json.dumps(LOOP), encoding="utf-8")
+    graph = nx.parse_graphml(run("-f", "graphml", "y.asl.json").stdout)
+    assert list(graph.nodes(data="pointer")) == [("n0", "/States/A"), ("n1", "/States/B")]
+    assert set(graph.edges(data="kind")) == {("n0", "n1", "next"), ("n0", "n0", "catch 0")}
 
 
 def test_the_configuration_chooses_the_rules(directory: Path) -> None:

@@ -6,10 +6,11 @@ import sys
 
 import pytest
 
-from asl_analyze.reports import concise, json_format, text
+from asl_analyze.reports import concise, json_format
 from asl_analyze.reports.formats import FORMATS, render
 from asl_analyze.reports.options import Options
 from asl_analyze.reports.sarif import log as sarif
+from asl_analyze.reports.text import findings as text
 
 MODULES = {
     "text": text,

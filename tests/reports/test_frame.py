@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asl_analyze.reports.frame import CUT, frame
-from asl_analyze.reports.width import layout
+from asl_analyze.reports.text.frame import CUT, frame
+from asl_analyze.reports.text.width import layout
 from asl_analyze.source.text import SourceText
 
 

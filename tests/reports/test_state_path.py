@@ -2,7 +2,7 @@
 
 import pytest
 
-from asl_analyze.reports.state_path import state_path
+from asl_analyze.reports.sarif.state_path import state_path
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The default format, as people see it."""
 
-from asl_analyze.reports import text
 from asl_analyze.reports.options import Options
+from asl_analyze.reports.text import findings as text
 from asl_analyze.rule import Edit, Fix
 from asl_analyze.source.span import Span
 

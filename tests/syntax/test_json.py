@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from asl_analyze.syntax.json.damaged import read_damaged
 from asl_analyze.syntax.json.read import read_json
-from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.tree import (
     Array,
     DuplicateKey,
@@ -22,6 +21,7 @@ from asl_analyze.syntax.tree import (
     walk,
 )
 from tests.syntax.documents import VALUES, assert_nested
+from tests.syntax.plain import to_plain
 
 LAYOUTS = st.fixed_dictionaries(
     {"ensure_ascii": st.booleans(), "indent": st.sampled_from([None, 0, 2, "\t", "\r\n "])}

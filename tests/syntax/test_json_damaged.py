@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asl_analyze.syntax.json.read import read_json
-from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.tree import DuplicateKey, MalformedText, NestedTooDeep
 from tests.syntax.documents import VALUES, places, reasons
+from tests.syntax.plain import to_plain
 
 # A text, what of it is pointed at, the reason, and the value that is read nevertheless.
 MISTAKES = [

@@ -1,8 +1,8 @@
 """Trees as plain values."""
 
 from asl_analyze.syntax.json.read import read_json
-from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.tree import Array, Node
+from tests.syntax.plain import to_plain
 
 
 def root_of(text: str) -> Node:

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asl_analyze.syntax.decode import decode
-from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tree import MalformedText
+from tests.syntax.plain import to_plain
 
 
 @pytest.mark.parametrize(

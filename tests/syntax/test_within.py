@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from asl_analyze.syntax.json.read import read_json
 from asl_analyze.syntax.tree import Object, String, Unknown, Within, walk
-from asl_analyze.syntax.within import offset_map, to_span
+from asl_analyze.syntax.within import alignment_of, to_span
 from asl_analyze.syntax.yaml.read import read_yaml
 from tests.syntax.documents import strings
 
@@ -53,7 +53,7 @@ class TestJson:
         text = ' "abc"'
         string = json_string(text)
         assert pieces(text, string) == ["a", "b", "c"]
-        assert [offset_map(text, string)(at) for at in range(4)] == [2, 3, 4, 5]
+        assert [alignment_of(text, string).start(at) for at in range(4)] == [2, 3, 4, 5]
 
     def test_each_escape_is_one_place(self) -> None:
         text = r'"a\"\\\/\n\u0041\ud83d\ude00\ud800z"'
@@ -171,7 +171,7 @@ class TestYaml:
     def test_places_never_run_backwards(self, value: str, style: str | None, width: int) -> None:
         text = yaml.dump({"k": value}, default_style=style, width=width)
         for string in strings(read_yaml(text).root):  # type: ignore[arg-type]
-            offset = offset_map(text, string)
+            offset = alignment_of(text, string).start
             offsets = [offset(at) for at in range(len(string.value) + 1)]
             assert offsets == sorted(offsets)
             assert string.start <= offsets[0] <= offsets[-1] <= len(text)
@@ -180,4 +180,4 @@ class TestYaml:
 def test_a_long_string_takes_linear_time() -> None:
     text = '"' + r"\n" * 200_000 + '"'
     string = json_string(text)
-    assert all(offset_map(text, string)(at) == 1 + 2 * at for at in range(0, 200_000, 7))
+    assert all(alignment_of(text, string).start(at) == 1 + 2 * at for at in range(0, 200_000, 7))

@@ -9,7 +9,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.tree import (
     AmbiguousScalar,
     Array,
@@ -23,6 +22,7 @@ from asl_analyze.syntax.tree import (
 )
 from asl_analyze.syntax.yaml.read import read_yaml
 from tests.syntax.documents import VALUES, assert_nested, reasons
+from tests.syntax.plain import to_plain
 
 STYLES = st.fixed_dictionaries(
     {

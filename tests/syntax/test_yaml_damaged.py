@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.tree import Array, MalformedText, NestedTooDeep
 from asl_analyze.syntax.yaml.read import read_yaml
 from tests.syntax.documents import places, reasons
+from tests.syntax.plain import to_plain
 
 MISTAKES = [
     ("a: b: c", ":", "a ':' is not allowed here; text with ': ' needs quotes", {"a": "b"}),

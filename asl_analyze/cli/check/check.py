@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from asl_analyze.cli.check.reporting import FAILED, exit_code, say, write
-from asl_analyze.cli.messages import complain, note, warn
 from asl_analyze.cli.options.settings import FORMAT, Settings
+from asl_analyze.cli.printing.messages import complain, note, warn
 from asl_analyze.cli.work.inputs import find_inputs, refuse_misspelt_command
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.paths import shown
@@ -80,7 +80,7 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
 def _refuse_to_replace(settings: Settings, read: Iterable[str]) -> None:
     """Refuse to write the report over a file that is read."""
     if settings.output is not None:
-        from asl_analyze.cli.report_file import refuse_to_replace
+        from asl_analyze.cli.printing.report_file import refuse_to_replace
 
         refuse_to_replace(settings.output, [settings.config.path, *read])
 
@@ -103,12 +103,12 @@ def _with_nothing(report: Report, settings: Settings) -> list[str]:
 def _tell_what_is_left_out(settings: Settings, checked: Iterable[str]) -> None:
     """Say what the repository itself keeps from being checked."""
     if settings.configured is not None:
-        from asl_analyze.cli.check.configured import tell_of_configuration
+        from asl_analyze.cli.options.configured import tell_of_configuration
 
         tell_of_configuration(settings.configured, quiet=settings.quiet)
     if any(os.path.isdir(path) for path in settings.paths):
-        from asl_analyze.cli.check.configured import in_pipeline
         from asl_analyze.cli.check.unsearched import unsearched
+        from asl_analyze.cli.options.configured import in_pipeline
 
         said = unsearched(settings, checked) if in_pipeline() or not settings.quiet else None
         if said is not None:

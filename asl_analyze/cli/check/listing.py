@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.cli.check.reporting import CLEAN, FAILED, complain_of
-from asl_analyze.cli.output import write_report
+from asl_analyze.cli.printing.output import write_report
 from asl_analyze.cli.work.inputs import read_input
 from asl_analyze.escape.terminal import one_line
 from asl_analyze.files.found import reason

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from asl_analyze.cli.messages import complain, tell, warn
-from asl_analyze.cli.output import UnwritableError, write_report
+from asl_analyze.cli.printing.messages import UnwritableError, complain, tell, warn
+from asl_analyze.cli.printing.output import write_report
 from asl_analyze.reports.formats import render
 from asl_analyze.reports.options import Options
 from asl_analyze.result import Report
@@ -77,7 +77,7 @@ def complain_of(failures: Iterable[Failure]) -> None:
 
 
 def _options(settings: Settings, code: int) -> Options:
-    from asl_analyze.cli.color import wants_color
+    from asl_analyze.cli.printing.color import wants_color
 
     is_terminal = settings.output is None and sys.stdout.isatty()
     options = Options(

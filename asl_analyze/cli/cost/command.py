@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from asl_analyze.cli.cost.assumed import assumption_options
-from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.options.declared import file_option, option_of_check
 from asl_analyze.cli.options.settings import seconds_of
+from asl_analyze.cli.printing.messages import RefusedError
 from asl_analyze.cli.work.time_limit import OPTION, TimeLimit, TimeUpError
 from asl_analyze.config.file import CHOICES
 
@@ -153,7 +153,7 @@ def _read(paths: Sequence[str], given: dict[str, Any]) -> tuple[list[Definition]
 
 def _complain_of(sheets: Sequence[Sheet]) -> bool:
     """Say of which definitions there is no cost, and why; whether there is one of all."""
-    from asl_analyze.cli.messages import complain
+    from asl_analyze.cli.printing.messages import complain
 
     faulty = [sheet for sheet in sheets if sheet.problem is not None]
     for sheet in faulty:
@@ -244,8 +244,8 @@ def _sheet(definition: Definition, profile: Profile, tariff: Tariff, limit: Time
 def _show(sheets: list[Sheet], given: dict[str, Any]) -> None:
     from importlib import import_module
 
-    from asl_analyze.cli.output import write_report
-    from asl_analyze.cli.report_file import refuse_to_replace
+    from asl_analyze.cli.printing.output import write_report
+    from asl_analyze.cli.printing.report_file import refuse_to_replace
 
     if given["plot"] is not None:
         refuse_to_replace(given["plot"], _inputs(given, sheets))
@@ -285,7 +285,7 @@ def _nearest_state(sheets: list[Sheet], name: str) -> str:
 
 
 def _plot(sheets: list[Sheet], path: str, per_month: int | None) -> None:
-    from asl_analyze.cli.output import write_report
+    from asl_analyze.cli.printing.output import write_report
     from asl_analyze.reports.plot.page import html, svg
 
     drawn = [sheet for sheet in sheets if sheet.bill is not None]
@@ -300,7 +300,7 @@ def _first_of(problems: list[str]) -> str:
 
 
 def _compare(old: list[Sheet], new: list[Sheet], given: dict[str, Any]) -> None:
-    from asl_analyze.cli.output import write_report
+    from asl_analyze.cli.printing.output import write_report
     from asl_analyze.cost.compare import pairs
     from asl_analyze.reports.cost import comparison
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.cli.messages import RefusedError
+from asl_analyze.cli.printing.messages import RefusedError
 from asl_analyze.files.found import FoundFile
 from asl_analyze.files.repository import repository_top
 from asl_analyze.files.roots import disk_around

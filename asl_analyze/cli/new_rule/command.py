@@ -9,9 +9,9 @@ from keyword import iskeyword
 import click
 
 import asl_analyze
-from asl_analyze.cli.messages import RefusedError
 from asl_analyze.cli.new_rule.scaffold import rule_files
-from asl_analyze.cli.output import write_report
+from asl_analyze.cli.printing.messages import RefusedError
+from asl_analyze.cli.printing.output import write_report
 from asl_analyze.registry import CODE, all_rules
 from asl_analyze.rule import Severity
 

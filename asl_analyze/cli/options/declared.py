@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from asl_analyze.cli.group import complete_path
+from asl_analyze.cli.options.completion import complete_path
 from asl_analyze.cli.options.table import OPTIONS
 
 TYPE_CHECKING = False

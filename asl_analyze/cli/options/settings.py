@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.cli.messages import MisusedError, RefusedError
-from asl_analyze.cli.work.inputs import STDIN
+from asl_analyze.cli.printing.messages import MisusedError, RefusedError
 from asl_analyze.config.file import Config, ConfigError, find_config, read_config
 from asl_analyze.files.roots import disk_around
 
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from asl_analyze.reports.configured import Configured
     from asl_analyze.world.revision import Revision
     from asl_analyze.world.world import World
+
+# The path that stands for standard input.
+STDIN = "-"
 
 FAIL_ON = "warning"
 FORMAT = "text"
@@ -40,7 +42,7 @@ class Settings:
         self._report_as(given)
         self.configured: Configured | None = None
         if self.config.path:
-            from asl_analyze.cli.check.configured import configured
+            from asl_analyze.cli.options.configured import configured
 
             self.configured = configured(self.config, given)
 

@@ -17,14 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import NoReturn
 
+    from asl_analyze.cli.work.parcel import Outcome, Outcomes
     from asl_analyze.files.found import FoundFile
-    from asl_analyze.result import Failure, FileReport
     from asl_analyze.rule import Rule
 
     Item = tuple[int, FoundFile]
-    # What came of a file, and the notes on it.
-    Outcome = tuple[FileReport | Failure | None, list[str]]
-    Outcomes = dict[int, Outcome]
     Doer = Callable[[FoundFile], Outcome]
 
 # Fewer files are done sooner than a helper has begun and told what it found.

@@ -6,7 +6,8 @@ import errno
 import os
 import sys
 
-from asl_analyze.cli.messages import RefusedError, note
+from asl_analyze.cli.options.settings import STDIN
+from asl_analyze.cli.printing.messages import RefusedError, note
 from asl_analyze.files.find import find_files, is_excluded
 from asl_analyze.files.found import FoundFile, Problem, Stream
 from asl_analyze.files.read import definition_bytes
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.world.world import World
 
-STDIN = "-"
 STDIN_NAME = "stdin"
 # What is refused with the words of `OutsideError`, the user can allow.
 ALLOWED = "; with --allow-outside DIR it can be read"

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from asl_analyze.cli.work.helpers import Outcomes
     from asl_analyze.rule import Rule
 
+    # What came of a file, and the notes on it; and that by the file's number.
+    Outcome = tuple[FileReport | Failure | None, list[str]]
+    Outcomes = dict[int, Outcome]
     Row = tuple[Any, ...]
 
 

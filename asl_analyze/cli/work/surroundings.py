@@ -103,7 +103,7 @@ class Surroundings:
         is_alone = len(report.definitions) == 1 and report.definitions[0].host == "asl"
         if engine is None or not is_alone or not self._are_few:
             return []
-        from asl_analyze.cli.check.unknown_type import assumption
+        from asl_analyze.cli.work.unknown_type import assumption
 
         said = assumption(report, engine)
         return [] if said is None else [f"{path}: {said}"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from asl_analyze.cli.messages import note
+from asl_analyze.cli.printing.messages import note
 from asl_analyze.cli.work.helpers import shared, shares
 from asl_analyze.cli.work.inputs import ALLOWED, read_input
 from asl_analyze.cli.work.surroundings import Surroundings
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from asl_analyze.cli.options.settings import Settings
-    from asl_analyze.cli.work.helpers import Helper, Item, Outcome, Outcomes
+    from asl_analyze.cli.work.helpers import Helper, Item
+    from asl_analyze.cli.work.parcel import Outcome, Outcomes
     from asl_analyze.engine import Engine
 
 # So many files may leave enough behind to be worth collecting, each time there are so many new

@@ -13,9 +13,9 @@ from fractions import Fraction
 
 from asl_analyze.cost.chain.behavior import Behavior, behavior, seconds
 from asl_analyze.cost.chain.chain import OUT, Chain, EndlessError, Flow
+from asl_analyze.cost.chain.elapsed import exact, mean_within
+from asl_analyze.cost.chain.elapsed import number as plain
 from asl_analyze.cost.chain.solve import answered, solve
-from asl_analyze.cost.elapsed import exact, mean_within
-from asl_analyze.cost.elapsed import number as plain
 from asl_analyze.cost.profile.profile import DEFINED, Fact
 from asl_analyze.flow.counting.unrolled import unrolled
 from asl_analyze.flow.graph.graph import graph_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from asl_analyze.aws.table import table
-from asl_analyze.cost.elapsed import exact
+from asl_analyze.cost.chain.elapsed import exact
 from asl_analyze.cost.profile.profile import ProfileError
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ Linear and without recursion. Loops are strongly connected components.
 from __future__ import annotations
 
 from asl_analyze.cost.paths.run import Run
-from asl_analyze.flow.graph.dominators import postorder
+from asl_analyze.flow.graph.postorder import postorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.calls import alternatives, call_of, target
 from asl_analyze.documents.cloudformation.template import resources
-from asl_analyze.documents.function_tokens import NO_FUNCTIONS, FunctionTokens
+from asl_analyze.documents.substitution.calls import alternatives, call_of, target
+from asl_analyze.documents.substitution.function_tokens import NO_FUNCTIONS, FunctionTokens
 from asl_analyze.syntax.tokens import token_name
 from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.documents.cloudformation.substitutions import Substitutions
+    from asl_analyze.documents.substitution.substitutions import Substitutions
     from asl_analyze.syntax.tree import Node, Object
 
 TYPES = ("AWS::Lambda::Function", "AWS::Serverless::Function")

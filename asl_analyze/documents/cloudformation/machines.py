@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.calls import alternatives, call_of, is_macro, target
+from asl_analyze.documents.cloudformation.definition_value import DefinitionValues
 from asl_analyze.documents.cloudformation.functions import function_arns, function_tokens
 from asl_analyze.documents.cloudformation.sam_numbers import quoted_numbers
-from asl_analyze.documents.cloudformation.substitutions import Substitutions
 from asl_analyze.documents.cloudformation.template import (
     conditional,
     default_text,
@@ -15,8 +14,9 @@ from asl_analyze.documents.cloudformation.template import (
 )
 from asl_analyze.documents.cloudformation.template_references import names_of, unfound
 from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
-from asl_analyze.documents.definition_value import DefinitionValues
 from asl_analyze.documents.parts import Declaration, Unresolved
+from asl_analyze.documents.substitution.calls import alternatives, call_of, is_macro, target
+from asl_analyze.documents.substitution.substitutions import Substitutions
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False

@@ -6,8 +6,8 @@ a text. (aws/serverless-application-model issue 1616, 2026-11-28.)
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.calls import alternatives, call_of, is_no_value
 from asl_analyze.documents.parts import QuotedNumber
+from asl_analyze.documents.substitution.calls import alternatives, call_of, is_no_value
 from asl_analyze.syntax.tree import Array, Object
 
 TYPE_CHECKING = False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.calls import alternatives, call_of, target
+from asl_analyze.documents.substitution.calls import alternatives, call_of, target
 from asl_analyze.syntax.tree import Array, Object, Scalar, String, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.documents.cloudformation.calls import Call
+    from asl_analyze.documents.substitution.calls import Call
     from asl_analyze.syntax.tree import Member, Node
 
 LOOP = "Fn::ForEach::"

@@ -6,7 +6,7 @@ both ways, while the others stay open: nobody knows which of them can hold at th
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.calls import call_of, is_no_value
+from asl_analyze.documents.substitution.calls import call_of, is_no_value
 from asl_analyze.syntax.tree import Array, Member, Object, String
 
 TYPE_CHECKING = False

@@ -6,8 +6,8 @@ nobody else has to know that the definition stands in a template.
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.calls import call_of, hole, is_macro
 from asl_analyze.documents.cloudformation.template_text import RESOLVED, TemplateText
+from asl_analyze.documents.substitution.calls import call_of, hole, is_macro
 from asl_analyze.syntax.tree import (
     Array,
     Member,
@@ -20,8 +20,8 @@ from asl_analyze.syntax.tree import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.documents.cloudformation.calls import Call
-    from asl_analyze.documents.cloudformation.substitutions import Substitutions
+    from asl_analyze.documents.substitution.calls import Call
+    from asl_analyze.documents.substitution.substitutions import Substitutions
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Node
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.documents.cloudformation.calls import call_of, target
 from asl_analyze.documents.parts import NoTarget
 from asl_analyze.documents.project import NOWHERE
+from asl_analyze.documents.substitution.calls import call_of, target
 from asl_analyze.syntax.tokens import named_tokens
 from asl_analyze.syntax.tree import Array, Object, String, walk
 
@@ -18,8 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.documents.cloudformation.calls import Call
     from asl_analyze.documents.parts import Declaration
+    from asl_analyze.documents.substitution.calls import Call
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Node
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from asl_analyze.documents.cloudformation.calls import (
+from asl_analyze.documents.excerpt import UNQUOTED, ExcerptWriter, style_of
+from asl_analyze.documents.substitution.calls import (
     DEPTH,
     call_of,
     hole,
@@ -12,8 +13,7 @@ from asl_analyze.documents.cloudformation.calls import (
     is_no_value,
     scalar_text,
 )
-from asl_analyze.documents.cloudformation.substitutions import is_declarable
-from asl_analyze.documents.excerpt import UNQUOTED, ExcerptWriter, style_of
+from asl_analyze.documents.substitution.substitutions import is_declarable
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.tokens import named_tokens
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
@@ -22,9 +22,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 
-    from asl_analyze.documents.cloudformation.calls import Call
-    from asl_analyze.documents.cloudformation.substitutions import Substitutions
     from asl_analyze.documents.excerpt import Excerpt
+    from asl_analyze.documents.substitution.calls import Call
+    from asl_analyze.documents.substitution.substitutions import Substitutions
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Member, Node
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from asl_analyze.documents.cloudformation import machines as cloudformation
-from asl_analyze.documents.cloudformation.substitutions import Substitutions
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.documents.parts import (
     Declaration,
@@ -23,6 +22,7 @@ from asl_analyze.documents.serverless.text import (
     without_variables,
 )
 from asl_analyze.documents.serverless.value import Service, Value, variable
+from asl_analyze.documents.substitution.substitutions import Substitutions
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
 TYPE_CHECKING = False

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 STRUCTURE = ("States", "Branches", "Iterator", "ItemProcessor")
 
 
+def parts_of(service: Service, source: SourceText) -> Parts:
+    """Those of a file: definitions in one file may share parts, which then have one place."""
+    made: Parts = service.parts.setdefault(source, Parts(service, source))
+    return made
+
+
 class Parts:
     """Puts the parts of the definitions in one file together.
 

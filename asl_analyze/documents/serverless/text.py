@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from asl_analyze.documents.cloudformation.substitutions import Substitutions
 from asl_analyze.documents.cloudformation.template_object import TemplateObject
-from asl_analyze.documents.core_yaml import core_value, is_doubtful
 from asl_analyze.documents.definition import Definition
-from asl_analyze.documents.serverless.parts import Parts
+from asl_analyze.documents.forms.core_yaml import core_value, is_doubtful
+from asl_analyze.documents.forms.text_value import text_definition as as_it_stands
+from asl_analyze.documents.serverless.parts import parts_of
 from asl_analyze.documents.serverless.value import Value
-from asl_analyze.documents.text_value import text_definition as as_it_stands
+from asl_analyze.documents.substitution.substitutions import Substitutions
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tokens import whole_token
@@ -38,8 +38,7 @@ def object_definition(
 
     The nodes are variables in it that stand for states which cannot be read.
     """
-    # Definitions in one file may share parts, which then have one place.
-    parts = service.parts.setdefault(value.source, Parts(service, value.source))
+    parts = parts_of(service, value.source)
     root = parts.placed(value.node)
     joined = parts.assembly if parts.assembly.is_joined else None
     source = value.source if joined is None else SourceText(value.source.path, joined.text)

@@ -13,9 +13,9 @@ from asl_analyze.syntax.tree import MalformedText, Object, String, Tree, Unknown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
+    from typing import Any
 
     from asl_analyze.documents.project import Project
-    from asl_analyze.documents.serverless.parts import Parts
     from asl_analyze.syntax.tree import Fault, Node
 
 DATA = (".json", ".yaml", ".yml")
@@ -70,14 +70,14 @@ class File:
 class Service:
     """A service's file and the files it names; those are read once.
 
-    `parts` are what is put together of each file that holds definitions, by the file.
+    `parts` are what `parts.parts_of` puts together of each file that holds definitions.
     """
 
     def __init__(self, source: SourceText, root: Node, project: Project) -> None:
         self.top = Value(source, root, [])
         self._project = project
         self._files: dict[str, Value | None] = {}
-        self.parts: dict[SourceText, Parts] = {}
+        self.parts: dict[SourceText, Any] = {}
 
     def follow(self, value: Value | None) -> Value | None:
         """The value behind variables, as far as it is known before the deployment."""

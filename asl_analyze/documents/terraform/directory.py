@@ -114,10 +114,7 @@ def directory_of(project: Project, path: str) -> Directory | None:
 
 def directory_at(project: Project, folder: str) -> Directory:
     """A directory by its path, the same one throughout a run."""
-    known = project.directories
-    if folder not in known:
-        known[folder] = Directory(folder, project.world)
-    return known[folder]
+    return project.kept(Directory, folder)
 
 
 def _objects(node: Node | None) -> Iterator[Object]:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from re import Pattern
 
-    from asl_analyze.documents.cloudformation.substitutions import Substitutions
     from asl_analyze.documents.excerpt import Excerpt
     from asl_analyze.documents.project import Use
+    from asl_analyze.documents.substitution.substitutions import Substitutions
     from asl_analyze.documents.terraform.directives import Scope
     from asl_analyze.syntax.hcl.template import Piece
     from asl_analyze.syntax.read import Format

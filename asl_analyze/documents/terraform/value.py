@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from asl_analyze.documents.cloudformation.substitutions import Substitutions
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.find import looks_like_definition
 from asl_analyze.documents.parts import MissingFile, Unread, Unresolved, WrongKind, crowded, outside
 from asl_analyze.documents.project import NOWHERE, Use
+from asl_analyze.documents.substitution.substitutions import Substitutions
 from asl_analyze.documents.terraform.follow import JOINS, follow, reason_of
 from asl_analyze.documents.terraform.objects import assembled
 from asl_analyze.documents.terraform.template import (

@@ -13,6 +13,8 @@ import os
 import re
 import sys
 
+from asl_analyze import bundled
+
 from .firsts import starts
 
 TYPE_CHECKING = False
@@ -162,15 +164,14 @@ def serialize(tables: dict[str, Any]) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the tables of every grammar, or with `--check` compare them."""
-    from .load import folder
-
+    grammars = bundled.folder("grammars")
     stale = 0
-    for file in sorted(os.listdir(folder())):
+    for file in sorted(os.listdir(grammars)):
         name, extension = os.path.splitext(file)
         if extension != ".lark":
             continue
-        target = os.path.join(folder(), f"{name}.tables.json")
-        text = serialize(build(read(os.path.join(folder(), file))))
+        target = os.path.join(grammars, f"{name}.tables.json")
+        text = serialize(build(read(os.path.join(grammars, file))))
         if not (os.path.exists(target) and read(target) == text):
             stale += 1
             print(f"{name}.tables.json {'is stale' if '--check' in arguments else 'written'}")

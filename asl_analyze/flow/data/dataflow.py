@@ -9,7 +9,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from itertools import chain
 
-from asl_analyze.flow.graph.dominators import postorder
+from asl_analyze.flow.graph.postorder import postorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""A control-flow graph for networkx: paths to show, layout, flow problems, condensation.
+"""The control flow as a graph of networkx, for those who go on with it in other programs.
 
 Networkx is imported when this module is asked for a graph, and nowhere on the quick way.
 """
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def to_networkx(whole: StateMachine | Scope) -> MultiDiGraph[str]:
     """The graph of one scope, or of a machine with all its scopes.
 
-    A node is named by the state's JSON pointer and carries `name`, `type` and the `state` itself.
+    A node is named by the state's JSON pointer in its definition and carries it as `pointer`, the
+    state's `name` and `type`, whether its scope `starts` with it and whether it `ends` its scope.
     Edges are keyed by what leads on: `next`, `choice 0`, `default`, `catch 0`. In the graph of a
     machine `enter 0` leads from a Parallel or Map to the first state of its scope 0, and `leave`
     from where that scope ends well back to the Parallel or Map.
@@ -60,7 +61,14 @@ def _field(scope: Scope) -> str:
 
 def _add_states(graph: MultiDiGraph[str], scope: Scope, nodes: dict[State, str]) -> None:
     for state in scope.states:
-        graph.add_node(nodes[state], name=state.name, type=state.type, state=state)
+        graph.add_node(
+            nodes[state],
+            pointer=nodes[state],
+            name=state.name,
+            type=state.type or "",
+            starts=scope.start is not None and scope.start.to is state,
+            ends=state.ends,
+        )
 
 
 def _add_transitions(graph: MultiDiGraph[str], scope: Scope, nodes: dict[State, str]) -> None:

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from asl_analyze.cost.money.bill import Bill
-    from asl_analyze.cost.nested import Nested
-    from asl_analyze.cost.sheet import Range, Row, Sheet, WayRow
+    from asl_analyze.cost.sheet import Nested, Range, Row, Sheet, WayRow
 
 VERSION = 2
 

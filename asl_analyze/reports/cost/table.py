@@ -12,7 +12,7 @@ from asl_analyze.reports.cost.cells import (
     total_cells,
     way_cells,
 )
-from asl_analyze.reports.width import layout
+from asl_analyze.reports.text.width import layout
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

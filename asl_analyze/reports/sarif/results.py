@@ -7,7 +7,7 @@ from asl_analyze.identity import Lasting
 from asl_analyze.reports.sarif.fingerprint import line_hashes
 from asl_analyze.reports.sarif.model import om
 from asl_analyze.reports.sarif.rules import LEVELS, arguments, sentence
-from asl_analyze.reports.state_path import state_path
+from asl_analyze.reports.sarif.state_path import state_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

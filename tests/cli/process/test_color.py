@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.cli.color import wants_color
+from asl_analyze.cli.printing.color import wants_color
 
 NAMES = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "TERM")
 

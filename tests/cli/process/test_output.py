@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.cli.output import UnwritableError, write_report
+from asl_analyze.cli.printing.messages import UnwritableError
+from asl_analyze.cli.printing.output import write_report
 from tests.cli.conftest import FAULTY
 
 if TYPE_CHECKING:

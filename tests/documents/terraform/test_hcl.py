@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from asl_analyze.syntax.hcl.read import read_hcl
-from asl_analyze.syntax.plain import to_plain
 from asl_analyze.syntax.tree import Fault, MalformedText, NestedTooDeep, Object
 from tests.documents.terraform.module_forms import resource
+from tests.syntax.plain import to_plain
 
 HOLE = "(a hole)"
 

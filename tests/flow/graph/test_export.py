@@ -56,8 +56,10 @@ def test_a_machine_is_handed_over_with_its_scopes() -> None:
         (EACH, D, "enter 0"),
         (D, EACH, "leave"),
     }
-    assert graph.nodes[B]["name"] == "B/C"
-    assert graph.nodes[B]["type"] == "Fail"
+    told = {"pointer": B, "name": "B/C", "type": "Fail", "starts": True, "ends": True}
+    assert graph.nodes[B] == told
+    assert not graph.nodes[SPLIT]["starts"]
+    assert not graph.nodes[SPLIT]["ends"]
 
 
 def test_a_scope_is_handed_over_alone() -> None:

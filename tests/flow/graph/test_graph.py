@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asl_analyze.flow.graph.dominators import dominators, immediate_dominators
 from asl_analyze.flow.graph.graph import graph_of
 from tests.flow.machines import machine, scope_of
 
@@ -49,13 +48,6 @@ def test_loops_are_the_components_with_a_cycle(after: list[list[int]]) -> None:
     assert {node for part in loops for node in part} == on_a_cycle
 
 
-@given(adjacencies())
-def test_immediate_dominators_are_those_of_networkx(after: list[list[int]]) -> None:
-    expected = dict(nx.immediate_dominators(oracle(after), 0))
-    expected[0] = 0  # newer releases say None
-    assert immediate_dominators(graph_of(scope_of(after))) == expected
-
-
 @given(adjacencies(), st.data())
 def test_a_way_is_as_short_as_that_of_networkx(after: list[list[int]], data: st.DataObject) -> None:
     source = data.draw(st.integers(0, len(after) - 1))
@@ -95,8 +87,6 @@ def test_every_state_that_leads_to_one_handler_is_no_burden() -> None:
     assert len(graph.reachable()) == size + 2
     assert len(graph.components()) == size + 2
     assert graph.loops() == []
-    assert immediate_dominators(graph)[size + 1] == 0
-    assert len(dominators(graph, size)) == size + 1
     assert graph.way(0, size + 1) == [0, size + 1]
 
 
@@ -104,16 +94,10 @@ def test_where_the_start_leads_nowhere_nothing_is_reached() -> None:
     graph = graph_of(machine({"StartAt": "Gone", "States": {"A": {"Type": "Succeed"}}}).top)
     assert graph.start is None
     assert graph.reachable() == set()
-    assert immediate_dominators(graph) == {}
 
 
 def test_a_self_transition_is_a_loop_and_a_lone_state_is_none() -> None:
     assert graph_of(scope_of([[0, 1], []])).loops() == [[0]]
-
-
-def test_what_all_ways_pass_dominates() -> None:
-    diamond = graph_of(scope_of([[1, 2], [3], [3], [4], []]))
-    assert dominators(diamond, 4) == [4, 3, 0]
 
 
 def test_an_edge_is_the_first_transition_between_two_states() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from asl_analyze.reports.width import layout
+from asl_analyze.reports.text.width import layout
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

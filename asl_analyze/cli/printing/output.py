@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 
-from asl_analyze.cli.messages import RefusedError, complain
-from asl_analyze.cli.streams import let_go
+from asl_analyze.cli.printing.messages import UnwritableError, complain
+from asl_analyze.cli.printing.streams import let_go
 from asl_analyze.escape.log import guarded
 
 PIPE_CLOSED = 141
@@ -15,13 +14,6 @@ UNWRITTEN = 2
 
 class PipeClosedError(Exception):
     """Nobody reads stdout any more: the process is to end with `PIPE_CLOSED`."""
-
-
-class UnwritableError(RefusedError):
-    """What the program was asked to write could not be written; the message says where and why."""
-
-    def __init__(self, place: str, why: OSError | str) -> None:
-        super().__init__(f"{place}: cannot be written: {_clause(why)}")
 
 
 def write_report(text: str, path: str | None) -> None:
@@ -37,7 +29,7 @@ def write_report(text: str, path: str | None) -> None:
     if path is None or path == "-":
         _to_stdout(data)
         return
-    from asl_analyze.cli.report_file import write_file
+    from asl_analyze.cli.printing.report_file import write_file
 
     try:
         write_file(data, path)
@@ -77,13 +69,3 @@ def _to_stdout(data: bytes) -> None:
     except OSError as error:
         let_go(sys.stdout)
         raise UnwritableError("stdout", error) from error
-
-
-def _clause(why: OSError | str) -> str:
-    if isinstance(why, str):
-        return why
-    if why.errno == errno.EBADF:
-        return "it is closed"
-    from asl_analyze.files.found import reason
-
-    return reason(why)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from asl_analyze.escape.terminal import one_line
-from asl_analyze.reports.frame import CUT, frame
 from asl_analyze.reports.options import DEFAULT
-from asl_analyze.reports.paint import painter
+from asl_analyze.reports.text.frame import CUT, frame
+from asl_analyze.reports.text.paint import painter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.reports.options import Options
-    from asl_analyze.reports.paint import Paint
+    from asl_analyze.reports.text.paint import Paint
     from asl_analyze.result import Report, Result, Spot
 
 _MOST_STEPS = 8

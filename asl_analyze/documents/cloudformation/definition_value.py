@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.calls import call_of
 from asl_analyze.documents.cloudformation.template_choice import conditions_of, reading
 from asl_analyze.documents.cloudformation.template_object import TemplateObject
 from asl_analyze.documents.cloudformation.template_text import RESOLVED, TemplateText
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.parts import MissingFile, Unresolved, WrongKind, crowded, outside
 from asl_analyze.documents.project import NOWHERE, Use
+from asl_analyze.documents.substitution.calls import call_of
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.tree import Object, String, Unknown, Within
 
@@ -16,9 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.documents.cloudformation.calls import Call
     from asl_analyze.documents.parts import Declaration, Part
     from asl_analyze.documents.project import Project
+    from asl_analyze.documents.substitution.calls import Call
     from asl_analyze.syntax.tree import Member, Node
 
     Found = Iterator[Definition | Part]

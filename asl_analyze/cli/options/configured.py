@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.cli.messages import note
+from asl_analyze.cli.printing.messages import note
 from asl_analyze.reports.configured import Configured
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.api_call import machine_of
+from asl_analyze.documents.forms.api_call import machine_of
 from asl_analyze.documents.parts import Declaration, Unresolved
 from asl_analyze.syntax.tree import Object, String
 

@@ -6,8 +6,8 @@ The command line takes the one with `--cli-input-json` and prints the other.
 from __future__ import annotations
 
 from asl_analyze.documents.definition import EXPRESS, STANDARD
+from asl_analyze.documents.forms.text_value import text_definition
 from asl_analyze.documents.parts import Declaration
-from asl_analyze.documents.text_value import text_definition
 from asl_analyze.syntax.tree import Object, String
 
 TYPE_CHECKING = False

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
-from asl_analyze.cli.streams import let_go
+from asl_analyze.cli.printing.streams import let_go
 from asl_analyze.escape.log import guarded
 from asl_analyze.escape.terminal import one_line
 
 
 class RefusedError(Exception):
     """The work cannot be begun: a bad configuration, an unknown rule."""
+
+
+class UnwritableError(RefusedError):
+    """What the program was asked to write could not be written; the message says where and why."""
+
+    def __init__(self, place: str, why: OSError | str) -> None:
+        super().__init__(f"{place}: cannot be written: {_clause(why)}")
 
 
 class MisusedError(Exception):
@@ -46,3 +54,13 @@ def note(text: str) -> None:
 
 def _line(word: str, text: str) -> str:
     return f"asl-analyze: {word}: {one_line(text)}"
+
+
+def _clause(why: OSError | str) -> str:
+    if isinstance(why, str):
+        return why
+    if why.errno == errno.EBADF:
+        return "it is closed"
+    from asl_analyze.files.found import reason
+
+    return reason(why)

@@ -1,0 +1,1 @@
+"""Forms of files that are neither a plain definition nor a template."""

@@ -1,0 +1,58 @@
+"""For programs: the control flow as networkx writes it, as node-link JSON or GraphML.
+
+Several machines are one graph; `m0#`, `m1#` … before the names of their nodes keep them apart.
+"""
+
+from __future__ import annotations
+
+from asl_analyze.escape.xml import plain
+from asl_analyze.flow.graph.export import to_networkx
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from networkx import MultiDiGraph
+
+    from asl_analyze.language.model import StateMachine
+
+
+def node_link(machines: Sequence[StateMachine]) -> str:
+    """What `networkx.node_link_graph` reads: `nodes` and `edges` in the order of the text."""
+    from json import dumps
+
+    from networkx import node_link_data
+
+    return dumps(node_link_data(_together(machines), edges="edges"), indent=1) + "\n"
+
+
+def graphml(machines: Sequence[StateMachine]) -> str:
+    """The same as XML; nodes and edges have numbers, since its identifiers hold no other text."""
+    from networkx import MultiDiGraph, generate_graphml
+
+    graph = _together(machines)
+    numbered: MultiDiGraph[str] = MultiDiGraph()
+    numbers = {node: f"n{number}" for number, node in enumerate(graph)}
+    for node, told in graph.nodes(data=True):
+        numbered.add_node(numbers[node], **_plain(told))
+    for number, (source, target, told) in enumerate(graph.edges(data=True)):
+        numbered.add_edge(numbers[source], numbers[target], key=f"e{number}", **_plain(told))
+    return "\n".join(generate_graphml(numbered)) + "\n"
+
+
+def _together(machines: Sequence[StateMachine]) -> MultiDiGraph[str]:
+    """One graph of all; where there are several, each node tells its `file` and `definition`."""
+    from networkx import MultiDiGraph, union_all
+
+    graphs = [to_networkx(machine) for machine in machines]
+    if len(graphs) == 1:
+        return graphs[0]
+    for number, machine in enumerate(machines):
+        name = machine.definition.name or f"definition {number + 1}"
+        for told in graphs[number].nodes.values():
+            told.update(file=machine.definition.source.path, definition=name)
+    return MultiDiGraph(union_all(graphs, [f"m{number}#" for number in range(len(graphs))]))
+
+
+def _plain(told: dict[str, object]) -> dict[str, object]:
+    return {key: plain(value) if isinstance(value, str) else value for key, value in told.items()}

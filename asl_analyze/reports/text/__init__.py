@@ -1,0 +1,1 @@
+"""Findings for people: lines of code, carets, colours."""

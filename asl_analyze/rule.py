@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from asl_analyze.documents.definition import Definition
     from asl_analyze.source.span import Span
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Member, Node, Within
@@ -56,6 +57,14 @@ class Related:
     def __init__(self, place: Place, text: str) -> None:
         self.place = place
         self.text = without_middle(text)
+
+
+def made_express(definition: Definition) -> list[Related]:
+    """Where a host says that a workflow is an Express one, be it in another file."""
+    at = definition.typed_at
+    if at is None or definition.workflow_type != "EXPRESS":
+        return []
+    return [Related(Elsewhere(*at), "this makes it an Express workflow")]
 
 
 class Edit:

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.assembly import Assembly
     from asl_analyze.documents.excerpt import Excerpt
+    from asl_analyze.source.span import Span
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault, Node, Within
+
+    TypedAt = tuple[SourceText, Span]
 
 STANDARD = "STANDARD"
 EXPRESS = "EXPRESS"
@@ -33,8 +36,9 @@ class Definition:
     the `${Tokens}` in it that its host should declare and does not, by name, with their places;
     `declared` are the names that it does declare, and `functions` those tokens that become the ARN
     of a Lambda function of the template. `template` is the file whose use of this one says
-    all that. `cost` is what an execution costs in dollars, least and most, where the engine was
-    asked for it. `effort` is the account of the work that all definitions of a file may make.
+    all that, and `typed_at` the place, in whichever file, where it says the type. `cost` is what an
+    execution costs in dollars, least and most, where the engine was asked for it. `effort` is the
+    account of the work that all definitions of a file may make.
 
     `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
     is set"): then nothing that is found is more than a warning. `otherwise` is how the definition
@@ -56,6 +60,7 @@ class Definition:
         "source",
         "supposition",
         "template",
+        "typed_at",
         "undeclared",
         "workflow_type",
     )
@@ -83,6 +88,7 @@ class Definition:
         self.declared: tuple[str, ...] = ()
         self.functions = NO_FUNCTIONS
         self.template: str | None = None
+        self.typed_at: TypedAt | None = None
         self.undeclared: list[tuple[str, Node | Within]] = []
         self.supposition: str | None = None
         self.otherwise: Definition | None = None
@@ -113,6 +119,7 @@ class Definition:
         )
         made.declared, made.undeclared = self.declared, self.undeclared
         made.functions = self.functions
+        made.typed_at = self.typed_at
         return made
 
     def again(self, name: str) -> Definition:

@@ -31,6 +31,8 @@ class DefinitionValues:
         self, source: SourceText, project: Project, machine: Declaration, declares: bool
     ) -> None:
         self.machine = machine
+        if machine.type_member is not None:
+            machine.typed_at = source, machine.type_member.value.span
         self._source = source
         self._project = project
         self._declares = declares
@@ -121,6 +123,7 @@ class DefinitionValues:
         )
         made.declared = tuple(machine.substitutions.members)
         made.functions = machine.substitutions.functions
+        made.typed_at = machine.typed_at
         return made
 
     def _file(self, node: Node) -> Found:
@@ -171,7 +174,7 @@ class DefinitionValues:
             substitutions,
             declares=self._declares,
         )
-        use.supposition = machine.supposition
+        use.supposition, use.typed_at = machine.supposition, machine.typed_at
         try:
             text = self._project.world.read(path).decode("utf-8", "replace")
         except OSError:

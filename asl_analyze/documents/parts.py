@@ -10,6 +10,7 @@ from asl_analyze.documents.definition import Definition
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.documents.definition import TypedAt
     from asl_analyze.syntax.tree import Member, Node
 
 
@@ -118,7 +119,8 @@ class Declaration(Part):
     `settled` says that no condition and no macro has a hand in which they are, and `has_macros`
     that macros may add properties. `workflow_type` is None where
     only a deployment tells, and `supposition` says what a type rests on that is not certain (see
-    `Definition`); `type_member` and `logging` are the properties of type and logging.
+    `Definition`); `type_member` and `logging` are the properties of type and logging, and
+    `typed_at` is where the type is said, in which file.
     """
 
     __slots__ = (
@@ -129,6 +131,7 @@ class Declaration(Part):
         "substitutions",
         "supposition",
         "type_member",
+        "typed_at",
         "ways",
         "workflow_type",
     )
@@ -142,6 +145,7 @@ class Declaration(Part):
         self.workflow_type: str | None = None
         self.supposition: str | None = None
         self.type_member: Member | None = None
+        self.typed_at: TypedAt | None = None
         self.logging: Member | None = None
         self.substitutions = Substitutions()
 

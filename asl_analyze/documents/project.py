@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asl_analyze.documents.cloudformation.substitutions import Substitutions
-    from asl_analyze.documents.definition import Definition
+    from asl_analyze.documents.definition import Definition, TypedAt
     from asl_analyze.documents.terraform.directory import Directory
     from asl_analyze.source.text import SourceText
     from asl_analyze.world.world import World
@@ -32,7 +32,8 @@ class Use:
 
     `reader` makes the definition of the file where that takes more than substitutions; `way` is
     equal for those that make the same of it. `template` is the file that uses it, which the project
-    knows; `supposition` says on what the type rests where that is not certain.
+    knows; `typed_at` is where that says the type, and `supposition` on what the type rests where
+    that is not certain.
     """
 
     __slots__ = (
@@ -43,6 +44,7 @@ class Use:
         "substitutions",
         "supposition",
         "template",
+        "typed_at",
         "way",
         "workflow_type",
     )
@@ -67,6 +69,7 @@ class Use:
         self.way = way
         self.supposition: str | None = None
         self.template = ""
+        self.typed_at: TypedAt | None = None
 
 
 class Project:

@@ -44,7 +44,7 @@ def used_definitions(
             if use.way is not None:
                 by_host.setdefault(way, found)
             found.workflow_type = found.workflow_type or workflow_type
-            found.template = use.template or None
+            found.template, found.typed_at = use.template or None, use.typed_at
             made.append(found)
             continue
         known = tuple(known_values(source.text, use.substitutions))
@@ -60,7 +60,7 @@ def used_definitions(
             excerpt=excerpt,
             faults=read_tree.faults,
         )
-        definition.template = use.template or None
+        definition.template, definition.typed_at = use.template or None, use.typed_at
         definition.functions = use.substitutions.functions
         definition.suppose_type(use.supposition)
         if use.declares and not use.substitutions.is_open:

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.language.model import ExpressMachine
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import Finding, Severity, found, made_express, rule
 
 
 @rule(
@@ -55,4 +55,5 @@ def activity_in_express(machine: ExpressMachine) -> Iterator[Finding]:
     for task in machine.tasks:
         resource = parse_resource(task.resource or "")
         if resource is not None and resource.kind == "activity":
-            yield found(task.resource_place, name=task.name)
+            related = made_express(machine.definition)
+            yield found(task.resource_place, related=related, name=task.name)

@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.language.model import ExpressMachine
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import Finding, Severity, found, made_express, rule
 
 
 @rule(
@@ -61,5 +61,5 @@ def callback_in_express(machine: ExpressMachine) -> Iterator[Finding]:
     for task in machine.tasks:
         resource = parse_resource(task.resource or "")
         if resource is not None and resource.pattern == ".waitForTaskToken":
-            place = task.resource_place
-            yield found(place, name=task.name, pattern=resource.pattern)
+            place, related = task.resource_place, made_express(machine.definition)
+            yield found(place, related=related, name=task.name, pattern=resource.pattern)

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from asl_analyze.flow.time.executions import distributed_mode
 from asl_analyze.language.model import ExpressMachine, Map
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import Finding, Severity, found, made_express, rule
 
 
 @rule(
@@ -65,4 +65,5 @@ def distributed_map_in_express(machine: ExpressMachine) -> Iterator[Finding]:
     for state in machine.states:
         mode = distributed_mode(state) if isinstance(state, Map) else None
         if mode is not None:
-            yield found(mode.value, name=state.name)
+            related = made_express(machine.definition)
+            yield found(mode.value, related=related, name=state.name)

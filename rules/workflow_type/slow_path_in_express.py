@@ -51,7 +51,7 @@ from asl_analyze.flow.errors.handlers import reached_without_error
 from asl_analyze.flow.time.durations import least_success, least_way, wait_seconds
 from asl_analyze.flow.time.executions import becoming_standard, execution_of, is_express
 from asl_analyze.language.model import Scope, Wait
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule import Finding, Related, Severity, found, made_express, rule
 
 # Each Wait takes a search through the workflow.
 MOST_WAITS = 50
@@ -81,6 +81,7 @@ def slow_path_in_express(scope: Scope) -> Iterator[Finding]:
         if way is not None and way.seconds > limit:
             yield found(
                 state.key,
+                related=made_express(scope.machine.definition),
                 path=[
                     Related(each.key, f"'{each.name}' waits {s} s") for each, s in way.steps if s
                 ],

@@ -48,7 +48,7 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.time.executions import becoming_standard, is_express
 from asl_analyze.language.model import Scope, Task
 from asl_analyze.language.written import Whole
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import Finding, Severity, found, made_express, rule
 
 
 @rule(
@@ -77,6 +77,7 @@ def beyond_limit(scope: Scope, bounds: Sequence[Whole], owner: str) -> Iterator[
         if member is not None and seconds is not None and seconds > limit:
             yield found(
                 member.value,
+                related=made_express(scope.machine.definition),
                 field=member.name,
                 seconds=f"{seconds:,}",
                 owner=owner,

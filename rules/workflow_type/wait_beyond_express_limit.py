@@ -42,7 +42,7 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.time.durations import least_way, wait_seconds
 from asl_analyze.flow.time.executions import around, becoming_standard, execution_of, is_express
 from asl_analyze.language.model import Scope, State, Wait
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule import Finding, Related, Severity, found, made_express, rule
 
 LIMIT = "execution_seconds"
 
@@ -62,6 +62,7 @@ def wait_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
         if place is not None and is_too_long(state, limit):
             yield found(
                 place,
+                related=made_express(scope.machine.definition),
                 who=f"State '{state.name}'",
                 seconds=f"{wait_seconds(state):,}",
                 where="",
@@ -91,6 +92,7 @@ def long_way(scope: Scope, limit: int) -> Iterator[Finding]:
     waits = [(state, seconds) for state, seconds in way.steps if seconds]
     yield found(
         waits[0][0].key,
+        related=made_express(scope.machine.definition),
         path=[Related(state.key, f"'{state.name}' waits {seconds} s") for state, seconds in waits],
         who="State machine",
         seconds=f"{way.seconds:,}",

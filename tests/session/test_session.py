@@ -42,6 +42,16 @@ def test_hosts_come_first_whatever_the_order() -> None:
     assert kinds == ["EXPRESS"]
 
 
+def test_a_related_place_may_lie_in_another_file() -> None:
+    world = Memory({"flows/orders.asl.json": ORDERS, "template.yaml": TEMPLATE})
+    report = Session(world, Engine(all_rules())).report(["template.yaml"])
+    [waits] = [result for result in report.results if result.rule.code == "ASL705"]
+    [why] = waits.related
+    assert (waits.source.path, why.source.path) == ("flows/orders.asl.json", "template.yaml")
+    assert why.source.text[why.start : why.end] == "EXPRESS"
+    assert why.text == "this makes it an Express workflow"
+
+
 def test_a_file_that_only_a_host_names_is_read_too() -> None:
     world = Memory({"flows/orders.asl.json": ORDERS, "template.yaml": TEMPLATE})
     report = Session(world, Engine(all_rules())).report(["template.yaml"])

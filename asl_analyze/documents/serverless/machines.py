@@ -123,6 +123,7 @@ class _Reader:
         machine.type_member = body.members.get("type")
         machine.logging = body.members.get("loggingConfig")
         if machine.type_member is not None:
+            machine.typed_at = self._value.source, machine.type_member.value.span
             word = machine.type_member.value
             known = isinstance(word, String) and word.value in (STANDARD, EXPRESS)
             machine.workflow_type = word.value if known and isinstance(word, String) else None
@@ -163,18 +164,17 @@ class _Reader:
         elif self._project.world.is_file(path) and file.key is not None:
             yield self._unresolved(value, f"'{file.written}' has no '{file.key}'")
         elif self._project.world.is_file(path):
-            self._project.use(
-                path,
-                Use(
-                    machine.name,
-                    machine.host,
-                    machine.workflow_type,
-                    Substitutions(),
-                    declares=False,
-                    reader=partial(read_service_file, self._service),
-                    way=self._service,
-                ),
+            use = Use(
+                machine.name,
+                machine.host,
+                machine.workflow_type,
+                Substitutions(),
+                declares=False,
+                reader=partial(read_service_file, self._service),
+                way=self._service,
             )
+            use.typed_at = machine.typed_at
+            self._project.use(path, use)
         elif self._service.top.source.path in NOWHERE:
             yield self._unresolved(value, f"its definition is in the file '{file.written}'")
         elif not self._project.world.holds(path):

@@ -52,6 +52,7 @@ def object_definition(
         excerpt=joined,
         faults=[fault for fault in [*value.faults, *parts.faults] if is_doubtful(fault)],
     )
+    made.typed_at = machine.typed_at
     return made, parts.left
 
 
@@ -59,6 +60,7 @@ def text_definition(source: SourceText, string: String, machine: Declaration) ->
     """The definition that is written as JSON in a string."""
     made = as_it_stands(source, string, machine)
     made.root = resolved(made.source, made.root)
+    made.typed_at = machine.typed_at
     return made
 
 

@@ -84,6 +84,7 @@ def _settle_type(
     elif word is not None:
         word = word.upper()
     machine.workflow_type = word if word in (STANDARD, EXPRESS) else None
+    machine.typed_at = value.source, member.value.span
     machine.supposition = found.supposition if machine.workflow_type else None
 
 

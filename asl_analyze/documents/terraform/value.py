@@ -214,6 +214,7 @@ class DefinitionValue:
             reader=self._reader(reader),
         )
         use.way = (way, self.supposition, machine.supposition)
+        use.typed_at = machine.typed_at
         self._project.use(path, use)
 
     def _ahead(self, value: Value, text: Made) -> Found:
@@ -231,7 +232,7 @@ class DefinitionValue:
 
     def _supposed(self, definition: Definition) -> Definition:
         """A definition that knows what it rests on; with a type that is supposed it reads twice."""
-        definition.supposition = self.supposition
+        definition.supposition, definition.typed_at = self.supposition, self.machine.typed_at
         if self.machine.supposition is None or self.supposition is not None:
             return definition
         if definition.otherwise is None:

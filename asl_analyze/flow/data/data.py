@@ -10,7 +10,17 @@ from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.aws.table import table
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.flow.data.shape import LEAF, Missing, Record, Sequence, follow, join, of_node, put
+from asl_analyze.flow.data.dataflow import solve
+from asl_analyze.flow.data.shape import (
+    LEAF,
+    Record,
+    Sequence,
+    at,
+    join,
+    of_node,
+    put,
+    widen,
+)
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
 from asl_analyze.language.remembered import remembered
@@ -18,6 +28,8 @@ from asl_analyze.syntax.tree import Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from asl_analyze.flow.data.shape import Shape
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.syntax.tree import Member, Node
@@ -26,9 +38,6 @@ if TYPE_CHECKING:
 WORKING = (Task, Pass, Parallel, Map)
 
 ERROR_OUTPUT: Shape = Record({"Error": LEAF, "Cause": LEAF})
-
-# A loop that still changes a shape after so many rounds is taken to make anything.
-ROUNDS = 8
 
 
 class Data:
@@ -80,26 +89,11 @@ def data_of(machine: StateMachine) -> dict[State, Data]:
 
 
 def _flow(scope: Scope, begin: Shape, known: dict[State, Data]) -> None:
-    graph = graph_of(scope)
-    if graph.start is None:
-        return
-    before: dict[int, Shape] = {graph.start: begin}
-    visits: dict[int, int] = {}
-    waiting = [graph.start]
-    while waiting:
-        number = waiting.pop()
-        visits[number] = visits.get(number, 0) + 1
-        data = known[graph.states[number]] = Data(graph.states[number], before[number])
-        for edge in graph.edges[number]:
-            target, shape = graph.number[edge.to], data.after(edge)
-            if target not in before:
-                before[target] = shape
-            else:
-                merged = join(before[target], shape)
-                if merged == before[target]:
-                    continue
-                before[target] = None if visits.get(target, 0) > ROUNDS else merged
-            waiting.append(target)
+    def leave(state: State, raw: Shape) -> Callable[[Transition], Shape]:
+        known[state] = Data(state, raw)  # the last one is of the solution
+        return known[state].after
+
+    solve(graph_of(scope), begin, leave, join, widen)
 
 
 def _selected(members: dict[str, Member], field: str, shape: Shape) -> Shape:
@@ -116,7 +110,11 @@ def _is_null(node: Node) -> bool:
 
 
 def _at(node: Node, shape: Shape) -> Shape:
-    """What a path gives on data of a shape, None where that is not certain."""
+    """What a path gives on data of a shape, None where that is not certain.
+
+    It is `NEVER` where the path certainly finds nothing: the state fails, and what the states
+    behind it are given on other ways is all that they can be given.
+    """
     if shape is None or not isinstance(node, String) or node.has_hole:
         return None
     if not node.value.startswith("$"):
@@ -127,8 +125,7 @@ def _at(node: Node, shape: Shape) -> Shape:
         return None
     if path.root != "$":
         return None
-    there = follow(shape, path.steps)
-    return None if isinstance(there, Missing) else there
+    return at(shape, path.steps)
 
 
 def _template(members: dict[str, Member], field: str, shape: Shape) -> Shape:

@@ -1,7 +1,11 @@
 """What is known of a piece of data: the members an object can have at the most.
 
-A shape is None (anything), a `Record`, a `Sequence` or `LEAF` (a string, number, boolean or null).
-Shapes only ever claim what cannot be otherwise.
+A shape is None (anything), a `Record`, a `Sequence`, `LEAF` (a string, number, boolean or null) or
+`NEVER` (no execution gets there). Shapes only ever claim what cannot be otherwise.
+
+They are a join-semilattice with `NEVER` below and None above all: one shape is below another where
+`join` of the two is the other. `join`, `at` and `put` are monotone, as long as no object has more
+than `WIDEST` members: a wider one is taken for anything, although it may lie below a narrow one.
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 DEEPEST, WIDEST = 8, 200
 
 LEAF = "leaf"
+NEVER = "never"
 
 
 class Sequence:
@@ -91,9 +96,11 @@ def of_node(node: Node, dynamic: Callable[[str, Node], Shape] | None, depth: int
 
 
 def join(one: Shape, other: Shape) -> Shape:
-    """What data of either shape can have."""
-    if one is None or other is None or one == other:
-        return one if one == other else None
+    """What data of either shape can have: the least shape above both."""
+    if one == other or other == NEVER:
+        return one
+    if one == NEVER:
+        return other
     if not isinstance(one, Record) or not isinstance(other, Record):
         return None
     made: dict[str, Shape] = {}
@@ -105,6 +112,11 @@ def join(one: Shape, other: Shape) -> Shape:
         elif name in other.members and not one.open:
             made[name] = other.members[name]
     return Record(made, open=one.open or other.open) if len(made) <= WIDEST else None
+
+
+def widen(known: Shape, arriving: Shape) -> Shape:
+    """What a shape that goes on growing in a loop is taken for: anything."""
+    return known if join(known, arriving) == known else None
 
 
 def follow(shape: Shape, steps: Steps[Step]) -> Shape | Missing:
@@ -119,20 +131,28 @@ def follow(shape: Shape, steps: Steps[Step]) -> Shape | Missing:
         elif shape == LEAF and isinstance(step, (Member, Index)):
             return Missing(number, [])
         else:
-            return None
+            return NEVER if shape == NEVER else None
     return shape
+
+
+def at(shape: Shape, steps: Steps[Step]) -> Shape:
+    """What a state goes on with that takes what the steps of a path lead to."""
+    if not all(isinstance(step, (Member, Index)) for step in steps):
+        return None  # many places, perhaps none
+    there = follow(shape, steps)
+    return NEVER if isinstance(there, Missing) else there
 
 
 def put(shape: Shape, steps: Steps[Step], value: Shape) -> Shape:
     """The shape after a value is written at a reference path."""
     if not steps:
         return value
-    step, base = steps[0], shape
-    if base is None:
-        base = Record({}, open=True)
-    if not isinstance(base, Record) or not isinstance(step, Member):
-        return None
-    if len(base.members) > WIDEST or len(steps) > DEEPEST:
+    if shape == NEVER:
+        return NEVER
+    step = steps[0]
+    # Where the state does not fail, what a key is written into is an object.
+    base = shape if isinstance(shape, Record) else Record({}, open=True)
+    if not isinstance(step, Member) or len(base.members) > WIDEST or len(steps) > DEEPEST:
         return None
     # In a closed object what is no object gives way to one.
     inner = base.members.get(step.name, None if base.open else Record({}))

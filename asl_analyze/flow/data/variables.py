@@ -17,6 +17,7 @@ from asl_analyze.embedded.expressions import (
 )
 from asl_analyze.embedded.variables import assigned_members
 from asl_analyze.expressions.signatures import jsonata_function
+from asl_analyze.flow.data.dataflow import solve
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.remembered import remembered
 from asl_analyze.structure.site import Site
@@ -24,12 +25,15 @@ from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.flow.graph.graph import Graph
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.syntax.tree import Member, Node, Within
+
+    # The variables that may hold a value and those that must, one bit each.
+    Facts = tuple[int, int]
 
 
 class Read:
@@ -84,7 +88,7 @@ class Variables:
         self.complete = not self._open and not any(scope.uncertain for scope in machine.scopes)
         # One bit a variable: sets of names would fill the memory where each state assigns its own.
         self._bits: dict[str, int] = {}
-        self._before: dict[State, tuple[int, int]] = {}
+        self._before: dict[State, Facts] = {}
         self._places: dict[str, list[tuple[State, Member]]] | None = None
         self._origins: dict[tuple[Graph, str], dict[int, int]] = {}
         self._collect()
@@ -129,27 +133,16 @@ class Variables:
             if scope.owner is not None and not scope.distributed:
                 begin = self._before.get(scope.owner, begin)
             if not scope.uncertain:
-                self._flow_scope(graph_of(scope), begin)
+                self._before.update(solve(graph_of(scope), begin, self._leave, join))
 
-    def _flow_scope(self, graph: Graph, begin: tuple[int, int]) -> None:
-        if graph.start is None:
-            return
-        before = {graph.start: begin}
-        waiting = [graph.start]
-        while waiting:
-            number = waiting.pop()
-            may, must = before[number]
-            for edge in graph.edges[number]:
-                names = self._assigned_bits(edge)
-                target = graph.number[edge.to]
-                arriving = (may | names, must | names)
-                known = before.get(target, arriving)
-                merged = (known[0] | arriving[0], known[1] & arriving[1])
-                if target not in before or merged != known:
-                    before[target] = merged
-                    waiting.append(target)
-        for number, facts in before.items():
-            self._before[graph.states[number]] = facts
+    def _leave(self, _: State, before: Facts) -> Callable[[Transition], Facts]:
+        may, must = before
+
+        def hand_on(edge: Transition) -> Facts:
+            names = self._assigned_bits(edge)
+            return may | names, must | names
+
+        return hand_on
 
     def _assigned_bits(self, edge: Transition) -> int:
         if self._may_assign_all(edge):
@@ -216,6 +209,11 @@ class Variables:
                 origins[target] = number
                 waiting.append(target)
         return origins
+
+
+def join(one: Facts, other: Facts) -> Facts:
+    """What some way of either assigns, and what every way of both does."""
+    return one[0] | other[0], one[1] & other[1]
 
 
 @remembered

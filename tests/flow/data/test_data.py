@@ -136,6 +136,24 @@ def test_nothing_is_said_where_one_of_two_ways_keeps_unknown_data() -> None:
     assert told("$.total.net", **states) == ""
 
 
+def test_a_way_on_which_every_execution_fails_does_not_hide_what_the_others_lack() -> None:
+    route = {
+        "Type": "Choice",
+        "Choices": [{"Variable": "$.paid", "IsPresent": True, "Next": "Fails"}],
+        "Default": "Make",
+    }
+    states = {
+        "Order": step("Route", Result={"paid": True}),
+        "Route": route,
+        "Fails": step("Read", OutputPath="$.order"),
+        "Make": step("Read", Result={"total": 5}),
+        "Read": step(Parameters={"value.$": "$.sum"}),
+    }
+    text = json.dumps({"StartAt": "Order", "States": states})
+    owners = [r.message.split(":")[0] for r in analyze(text).results if r.rule.code == "ASL310"]
+    assert owners == ["State 'Fails'", "State 'Read'"]
+
+
 @pytest.mark.parametrize(
     ("fields", "known"),
     [

@@ -120,8 +120,14 @@ def test_what_was_there_is_not_known_where_only_what_is_written_is() -> None:
     assert inside == Record({"z": LEAF, "a": record("b", open=True)}, open=True)
 
 
+@pytest.mark.parametrize("before", [LEAF, Sequence(LEAF)])
+def test_what_is_written_is_there_if_a_state_goes_on_that_writes_into_no_object(
+    before: Shape,
+) -> None:
+    assert written(before, "$.a") == record("a", open=True)
+
+
 def test_no_shape_is_known_after_writing_into_what_may_be_no_object() -> None:
-    assert written(LEAF, "$.a") is None
     assert written(record("a"), "$[0]") is None
     assert written(record("a"), "$" + ".a" * (DEEPEST + 1)) is None
     assert written(record("a"), "$" + ".a" * DEEPEST) is not None

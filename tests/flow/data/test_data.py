@@ -109,7 +109,7 @@ def test_of_two_ways_each_is_followed_where_one_finds_nothing_new() -> None:
     }
     assert told("$.more", **states) == ""
     assert told("$.a", **states) == ""
-    assert "'a', 'error' and 'more'" in told("$.gone", **states)
+    assert "'a', 'more' and 'error'" in told("$.gone", **states)
 
 
 def test_a_text_gives_way_to_an_object_that_is_written_into_it() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import lru_cache
 
 from asl_analyze.alike import closest
 
@@ -52,6 +53,12 @@ def jsonata_function(name: str) -> dict[str, Any] | None:
     """The signature of a JSONata function, its name without the `$`."""
     found: dict[str, Any] | None = jsonata_functions()["functions"].get(name)
     return found
+
+
+@lru_cache
+def volatile() -> tuple[str, ...]:
+    """JSONata functions that may answer otherwise each time they are called, with the `$`."""
+    return tuple(f"${name}" for name in jsonata_functions()["volatile"])
 
 
 def parameters(signature: dict[str, Any]) -> tuple[list[dict[str, Any]], int, int | None]:

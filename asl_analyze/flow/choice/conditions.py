@@ -7,6 +7,7 @@ Choice, unless it is volatile. What is not understood is a fact that holds or do
 from __future__ import annotations
 
 from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.expressions.signatures import volatile
 from asl_analyze.flow.choice.cases import ALWAYS, MANY, NEVER, TURNED, Case, comparison, product
 from asl_analyze.flow.choice.ranges import above, below, both, just
 from asl_analyze.flow.choice.values import (
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 # Longer or deeper conditions are not looked into: nobody could follow the answer.
 LONG, DEEP = 10_000, 40
-# Functions whose value may differ from one evaluation to the next.
-VOLATILE = ("$random", "$uuid", "$now", "$millis", "$eval")
 # Comparisons of order, each with its opposite.
 ORDER = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 # What is asked of an expression, and what of the argument for `$not` of it to be so.
@@ -42,7 +41,7 @@ MISSING = ~PRESENT
 
 def read_condition(text: str) -> Node | None:
     """The expression between `{%` and `%}`; None where it cannot be judged."""
-    if len(text) > LONG or any(name in text for name in VOLATILE):
+    if len(text) > LONG or any(name in text for name in volatile()):
         return None
     from asl_analyze.expressions import jsonata
 

@@ -22,9 +22,9 @@ from asl_analyze.flow.data.shape import (
     widen,
 )
 from asl_analyze.flow.graph.graph import graph_of
-from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
+from asl_analyze.language.model import JSONATA, Catcher, Map, Parallel, Pass, Task
 from asl_analyze.language.remembered import remembered
-from asl_analyze.syntax.tree import Scalar, String
+from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from asl_analyze.flow.data.shape import Shape
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
-    from asl_analyze.syntax.tree import Member, Node
+    from asl_analyze.language.written import Fields, PathText
+    from asl_analyze.syntax.tree import Node
 
 # States that make a result, which `ResultSelector` and `ResultPath` then place.
 WORKING = (Task, Pass, Parallel, Map)
@@ -52,29 +53,29 @@ class Data:
             self.effective = raw
             self.result = self.merged = self.output = _jsonata_output(state, raw)
             return
-        members = state.node.members
-        self.effective = _selected(members, "InputPath", raw)
+        self.effective = _selected(state.input_path, raw)
         self.result = _result(state, self.effective)
         if isinstance(state, WORKING):
-            kept = _template(members, "ResultSelector", self.result)
-            self.merged = _merged(members, raw, kept)
+            kept = _template(state.result_selector, self.result)
+            self.merged = _merged(state.result_path, raw, kept)
         else:
             self.merged = self.effective
-        self.output = _selected(members, "OutputPath", self.merged)
+        self.output = _selected(state.output_path, self.merged)
 
     def after(self, edge: Transition) -> Shape:
         """What the state at the end of a transition is given."""
-        if edge.kind != "catch" or edge.holder is None:
+        catcher = edge.holder
+        if not isinstance(catcher, Catcher):
             return None if edge.kind == "choice" and self.state.language == JSONATA else self.output
         if self.state.language == JSONATA:
-            return None if "Output" in edge.holder.node.members else ERROR_OUTPUT
-        return _merged(edge.holder.node.members, self.raw, ERROR_OUTPUT)
+            return None if catcher.output.is_given else ERROR_OUTPUT
+        return _merged(catcher.result_path, self.raw, ERROR_OUTPUT)
 
     def for_scope(self) -> Shape:
         """What the first state of a branch or an iteration is given."""
         if self.state.language == JSONATA or isinstance(self.state, Map):
             return None
-        return _template(self.state.node.members, "Parameters", self.effective)
+        return _template(self.state.parameters, self.effective)
 
 
 @remembered
@@ -96,17 +97,10 @@ def _flow(scope: Scope, begin: Shape, known: dict[State, Data]) -> None:
     solve(graph_of(scope), begin, leave, join, widen)
 
 
-def _selected(members: dict[str, Member], field: str, shape: Shape) -> Shape:
-    if field not in members:
+def _selected(path: PathText, shape: Shape) -> Shape:
+    if path.node is None:
         return shape
-    node = members[field].value
-    if _is_null(node):
-        return Record({})
-    return _at(node, shape)
-
-
-def _is_null(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.value is None
+    return Record({}) if path.is_null else _at(path.node, shape)
 
 
 def _at(node: Node, shape: Shape) -> Shape:
@@ -128,10 +122,10 @@ def _at(node: Node, shape: Shape) -> Shape:
     return at(shape, path.steps)
 
 
-def _template(members: dict[str, Member], field: str, shape: Shape) -> Shape:
-    if field not in members:
+def _template(written: Fields, shape: Shape) -> Shape:
+    if written.node is None:
         return shape
-    return of_node(members[field].value, lambda _, value: _at(value, shape))
+    return of_node(written.node, lambda _, value: _at(value, shape))
 
 
 def _result(state: State, effective: Shape) -> Shape:
@@ -141,10 +135,9 @@ def _result(state: State, effective: Shape) -> Shape:
         return None
     if isinstance(state, (Parallel, Map)):
         return Sequence(None)
-    members = state.node.members
-    if isinstance(state, Pass) and "Result" in members:
-        return of_node(members["Result"].value, None)
-    return _template(members, "Parameters", effective)
+    if isinstance(state, Pass) and state.result.node is not None:
+        return of_node(state.result.node, None)
+    return _template(state.parameters, effective)
 
 
 def _envelope(state: Task) -> Shape:
@@ -155,22 +148,21 @@ def _envelope(state: Task) -> Shape:
     return None if names is None else Record(dict.fromkeys(names))
 
 
-def _merged(members: dict[str, Member], raw: Shape, result: Shape) -> Shape:
-    if "ResultPath" not in members:
+def _merged(path: PathText, raw: Shape, result: Shape) -> Shape:
+    if path.is_absent:
         return result
-    node = members["ResultPath"].value
-    if _is_null(node):
+    if path.is_null:
         return raw
-    if not isinstance(node, String) or node.has_hole:
+    if path.value is None:
         return None
     try:
-        return put(raw, shared.path(node.value).steps, result)
+        return put(raw, shared.path(path.value).steps, result)
     except ExpressionError:
         return None
 
 
 def _jsonata_output(state: State, raw: Shape) -> Shape:
-    if "Output" in state.node.members:
+    if state.output.is_given:
         return None
     if isinstance(state, Task):
         return _envelope(state)

@@ -21,7 +21,6 @@ from asl_analyze.flow.data.dataflow import solve
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.remembered import remembered
 from asl_analyze.structure.site import Site
-from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +29,8 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.flow.graph.graph import Graph
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
-    from asl_analyze.syntax.tree import Member, Node, Within
+    from asl_analyze.language.written import Fields
+    from asl_analyze.syntax.tree import Member, Within
 
     # The variables that may hold a value and those that must, one bit each.
     Facts = tuple[int, int]
@@ -259,19 +259,17 @@ def _label(edge: Transition) -> str:
 def _open_assignments(machine: StateMachine) -> Iterator[tuple[State, str]]:
     """Every `Assign` that a deployment fills in, be it one name, or that is reported as wrong."""
     for state in machine.states:
-        parts = [("", state.node)]
-        parts += [(f"Choices[{rule.number}]", rule.node) for rule in state.choices]
-        parts += [(f"Catch[{catcher.number}]", catcher.node) for catcher in state.catchers]
-        for label, node in parts:
-            assign = node.get("Assign")
-            if assign is not None and not _names_are_known(assign):
+        parts = [("", state.assign)]
+        parts += [(f"Choices[{rule.number}]", rule.assign) for rule in state.choices]
+        parts += [(f"Catch[{catcher.number}]", catcher.assign) for catcher in state.catchers]
+        for label, assign in parts:
+            if assign.is_given and not _names_are_known(assign):
                 yield state, label
 
 
-def _names_are_known(assign: Node) -> bool:
-    return isinstance(assign, Object) and not any(
-        member.key.has_hole for member in assign.members.values()
-    )
+def _names_are_known(assign: Fields) -> bool:
+    node = assign.value
+    return node is not None and not any(member.key.has_hole for member in node.members.values())
 
 
 def _read_in(expression: Expression) -> Sequence[tuple[str, Within]]:

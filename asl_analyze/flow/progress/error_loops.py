@@ -6,11 +6,10 @@ from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import matches
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
-from asl_analyze.flow.progress.repetition import VARIES
+from asl_analyze.flow.progress.repetition import has_varying
 from asl_analyze.flow.time.durations import EXPIRED, retry_seconds
 from asl_analyze.language.model import Catcher, Choice, Pass, State, Task, Wait
 from asl_analyze.language.remembered import remembered
-from asl_analyze.syntax.tree import String, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,16 +68,9 @@ def _is_stuck(loop: Loop) -> bool:
         parts: list[State | ChoiceRule | Catcher] = [state, *state.choices, *state.catchers]
         if any(part.assign.is_given or part.output.is_given for part in parts):
             return False
-        if isinstance(state, Choice) and _varies(state):
+        if isinstance(state, Choice) and has_varying(state.node):
             return False
     return _fails(loop)
-
-
-def _varies(state: Choice) -> bool:
-    return any(
-        isinstance(node, String) and (node.has_hole or any(sign in node.value for sign in VARIES))
-        for node in walk(state.node)
-    )
 
 
 def _has_wait(state: State) -> bool:

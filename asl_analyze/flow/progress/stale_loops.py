@@ -8,7 +8,7 @@ from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.flow.counting.count_writes import written
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
-from asl_analyze.flow.progress.repetition import VARIES
+from asl_analyze.flow.progress.repetition import varies
 from asl_analyze.language.model import JSONATA, Choice, Pass, State, Wait
 from asl_analyze.language.template import jsonata_text
 from asl_analyze.syntax.tree import String
@@ -119,7 +119,7 @@ def _paths(rule: ChoiceRule) -> list[str] | None:
 
 def _condition(rule: ChoiceRule) -> list[str] | None:
     text = None if rule.operator is None else jsonata_text(rule.operator.value)
-    if text is None or any(sign in text for sign in VARIES):
+    if text is None or varies(text):
         return None
     from asl_analyze.expressions import jsonata
     from asl_analyze.expressions.jsonata.ast import Call, Variable

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
-from asl_analyze.flow.progress.repetition import VARIES
+from asl_analyze.flow.progress.repetition import has_varying
 from asl_analyze.language.model import Choice, Pass, Wait
-from asl_analyze.syntax.tree import String, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +41,4 @@ def _is_still(state: State) -> bool:
         return False
     if state.changes_data or any(rule.changes_data for rule in state.choices):
         return False
-    return isinstance(state, Wait) or not any(
-        isinstance(node, String) and (node.has_hole or any(sign in node.value for sign in VARIES))
-        for node in walk(state.node)
-    )
+    return isinstance(state, Wait) or not has_varying(state.node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asl_analyze.aws.actions import only_reads
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.quotas import events, quota, task_step
 from asl_analyze.flow.graph.graph import graph_of
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from asl_analyze.flow.graph.loops import Loop
     from asl_analyze.language.model import Scope, StateMachine
     from asl_analyze.syntax.tree import Member
-
-# Actions that look at something and leave it as it is.
-READING = ("get", "describe", "head", "list", "batchGet", "query", "scan")
 
 
 @remembered
@@ -51,7 +49,7 @@ def polled(loop: Loop) -> Task | None:
     resource = parse_resource(tasks[0].resource or "")
     if resource is None or resource.kind not in ("optimized", "aws-sdk"):
         return None
-    return tasks[0] if (resource.action or "").startswith(READING) else None
+    return tasks[0] if only_reads(resource.action or "") else None
 
 
 def _asks_text(choice: Choice) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asl_analyze.aws.actions import only_reads
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.choice.comparisons import cases
 from asl_analyze.flow.counting.counters import rounds_of
@@ -9,7 +10,6 @@ from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
 from asl_analyze.flow.time.durations import wait_seconds
 from asl_analyze.flow.time.executions import is_express
-from asl_analyze.flow.time.pace import READING
 from asl_analyze.language.model import Choice, ChoiceRule, Task, Wait
 
 TYPE_CHECKING = False
@@ -111,7 +111,7 @@ def _reads(task: Task) -> bool:
     resource = parse_resource(task.resource or "")
     if resource is None or resource.kind not in ("optimized", "aws-sdk"):
         return False
-    return (resource.action or "").startswith(READING)
+    return only_reads(resource.action or "")
 
 
 def _is_bounded(poll: Poll) -> bool:

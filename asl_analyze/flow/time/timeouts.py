@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from asl_analyze.aws.actions import limits_job
 from asl_analyze.flow.time.executions import is_express
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import Task
-
-# Request members by which Batch, CodeBuild, EMR Serverless, Glue and SageMaker bound a job.
-JOB_LIMITS = (
-    "ExecutionTimeoutMinutes",
-    "StoppingCondition",
-    "Timeout",
-    "TimeoutInMinutesOverride",
-)
 
 
 def is_bounded(task: Task) -> bool:
@@ -27,4 +20,4 @@ def limits_its_job(task: Task) -> bool:
     request = task.request.value
     if request is None:
         return task.request.is_given
-    return any(name.removesuffix(".$") in JOB_LIMITS for name in request.members)
+    return any(limits_job(name.removesuffix(".$")) for name in request.members)

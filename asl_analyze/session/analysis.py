@@ -16,7 +16,7 @@ from asl_analyze.syntax.read import format_of, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.project import Project, Use
@@ -34,7 +34,8 @@ class Analysis:
     that a search met it. `project` knows how the hosts that were read before use the file, and
     learns which files this one uses; `around` are uses by hosts that are not analyzed themselves.
     With `keep` false the models are taken apart once they are judged, which is for runs over many
-    files; otherwise whoever holds the analysis says when (`dissolve`).
+    files; otherwise whoever holds the analysis says when (`dissolve`). `cancelled` is called again
+    and again, and raises `CancelledError` to stop; what was worked out before stays.
     """
 
     __slots__ = (
@@ -62,6 +63,7 @@ class Analysis:
         project: Project | None = None,
         around: Sequence[Use] = (),
         keep: bool = True,
+        cancelled: Callable[[], None] | None = None,
     ) -> None:
         text, decoding_faults = decode(data)
         self.source = SourceText(path, text)
@@ -70,7 +72,7 @@ class Analysis:
         self.workflow_type = workflow_type
         self.project = project
         self._uses = _uses(path, project, around)
-        self._models = Models(keep=keep)
+        self._models = Models(keep=keep, cancelled=cancelled)
         self._tree: Tree | None = None
         self._found: Found | None = None
         self._results: Results | None = None

@@ -31,7 +31,8 @@ class Session:
 
     It answers from its world alone, prints nothing and starts no process. `around` has the uses of
     a file by hosts that are not among those of the run. `keep` says whether analyses keep their
-    models. One that is `sealed` raises `SealedError` for a host, of which others would not learn.
+    models, and `cancelled` is called again and again, to stop the run by raising `CancelledError`.
+    One that is `sealed` raises `SealedError` for a host, of which others would not learn.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Session:
         workflow_type: str | None = None,
         around: Callable[[str], Sequence[Use]] | None = None,
         keep: bool = True,
+        cancelled: Callable[[], None] | None = None,
     ) -> None:
         self.world = world
         self.engine = engine
@@ -49,6 +51,7 @@ class Session:
         self.sealed = False
         self._around = around
         self._keep = keep
+        self._cancelled = cancelled
         self._project: Project | None = None
 
     def in_turn(self, files: Sequence[FoundFile]) -> tuple[Numbered, Numbered]:
@@ -73,6 +76,7 @@ class Session:
             project=self._project_for(data),
             around=() if self._around is None else self._around(file.path),
             keep=self._keep,
+            cancelled=self._cancelled,
         )
 
     def as_used(self, file: FoundFile) -> FoundFile:

@@ -9,6 +9,7 @@ import pytest
 import asl_analyze
 from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
+from asl_analyze.session.models import CancelledError
 from asl_analyze.session.session import Session
 from asl_analyze.world.memory import Memory
 
@@ -97,3 +98,20 @@ def test_rules_and_types_are_chosen_as_for_one_file(tmp_path: Path) -> None:
     assert {code for _, code in codes(session.report([str(path)]))} == {"ASL202", "ASL203"}
     with pytest.raises(ValueError, match="no rule is selected by 'ASL99X'"):
         asl_analyze.open_session([path], select=["ASL99X"])
+
+
+def test_a_run_can_be_cancelled_and_goes_on_later() -> None:
+    asked = []
+
+    def cancelled() -> None:
+        asked.append(1)
+        if len(asked) == 5:
+            raise CancelledError
+
+    world = Memory({"orders.asl.json": ORDERS})
+    session = Session(world, Engine(all_rules()), cancelled=cancelled)
+    analysis = session.open("orders.asl.json")
+    with pytest.raises(CancelledError):
+        assert analysis.results
+    untroubled = Session(world, Engine(all_rules())).open("orders.asl.json")
+    assert [str(one) for one in analysis.results] == [str(one) for one in untroubled.results]

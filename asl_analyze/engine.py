@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from asl_analyze.budget import UNLIMITED, Budget
-from asl_analyze.located import failure, identity_of, result
 from asl_analyze.syntax.tree import Within
 
 TYPE_CHECKING = False
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.place import Places
     from asl_analyze.results import Results
-    from asl_analyze.rule import Check, Place, Rule
+    from asl_analyze.rule import Check, Finding, Place, Rule
 
 # A key or value that aliases of YAML put under very many states is wrong in each of them; so many
 # findings of one rule are enough to see it.
@@ -59,16 +58,11 @@ class Engine:
                     for finding in look(node):
                         met = rule.code, finding.severity, *_spot_of(finding.place)
                         counts[met] = count = counts.get(met, 0) + 1
-                        if count <= MOST_ON_ONE_PLACE:
-                            results.append(result(rule, finding, places))
-                        else:
-                            results.repeated.add(hash(identity_of(rule, finding, places)))
+                        _add(rule, finding, places, results, is_told=count <= MOST_ON_ONE_PLACE)
                 except MemoryError:
                     raise
                 except Exception as error:
-                    fault = failure(rule, node, error, places)
-                    results.append(fault)
-                    results.unread.add(fault.message)
+                    _add_failure(rule, node, error, places, results)
 
     def subscribed(self, kind: type) -> list[tuple[Check, Rule]]:
         """The rules that ask for a type; their modules are loaded when its first node is met."""
@@ -86,6 +80,26 @@ class Engine:
             return check
         name, kind = rule.option
         return partial(check, **{name: self.options[kind]})
+
+
+def _add(rule: Rule, finding: Finding, places: Places, results: Results, *, is_told: bool) -> None:
+    # Most files are clean, and need nothing that makes results.
+    from asl_analyze.located import identity_of, result
+
+    if is_told:
+        results.append(result(rule, finding, places))
+    else:
+        results.repeated.add(hash(identity_of(rule, finding, places)))
+
+
+def _add_failure(
+    rule: Rule, node: object, error: Exception, places: Places, results: Results
+) -> None:
+    from asl_analyze.located import failure
+
+    fault = failure(rule, node, error, places)
+    results.append(fault)
+    results.unread.add(fault.message)
 
 
 def _spot_of(place: Place) -> tuple[object, ...]:

@@ -1,17 +1,10 @@
-"""What makes two findings one: in a report, and from one version of a file to the next."""
+"""What makes two findings one from one version of a file to the next."""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.result import Result
-
-    Identity = tuple[str, str, int, int, str]
-
-
-def identity(result: Result) -> Identity:
-    """Equal for what is one finding to a reader of one report."""
-    return result.source.path, result.rule.code, result.start, result.end, result.message
 
 
 class Lasting:

@@ -10,8 +10,8 @@ from asl_analyze.source.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.identity import Identity
     from asl_analyze.place import Places
+    from asl_analyze.result import Identity
     from asl_analyze.rule import Finding, Fix, Related, Rule
 
 # Characters that a fix may insert; a longer one would be repeated with every finding.

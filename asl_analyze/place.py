@@ -5,7 +5,6 @@ from __future__ import annotations
 from asl_analyze.rule import Edit, Elsewhere, Fix
 from asl_analyze.source.pointer import pointer_to
 from asl_analyze.source.span import Span
-from asl_analyze.syntax.locate import Locator
 from asl_analyze.syntax.tree import Member, Node, Within
 
 TYPE_CHECKING = False
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.rule import Place
     from asl_analyze.source.text import SourceText
+    from asl_analyze.syntax.locate import Locator
 
 # A pointer is kept for each finding. One that would be longer ends at a container around.
 LONGEST = 20_000
@@ -87,6 +87,8 @@ class Places:
 
     def _steps(self, root: Node, wanted: object, at: int) -> list[str]:
         if self._locator is None:
+            from asl_analyze.syntax.locate import Locator
+
             self._locator = Locator(root)
         steps: list[str] = []
         room = LONGEST

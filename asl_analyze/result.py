@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
 
     Cost = tuple[float, float]
+    Identity = tuple[str, str, int, int, str]
 
 
 def joined_cost(costs: Iterable[Cost | None]) -> Cost | None:
@@ -147,6 +148,11 @@ class Result:
     def end_column(self) -> int:
         """1-based column just after the last character, in code points."""
         return self.source.position(self.end)[1]
+
+
+def identity(result: Result) -> Identity:
+    """Equal for what is one finding to a reader of one report; `identity.Lasting` goes further."""
+    return result.source.path, result.rule.code, result.start, result.end, result.message
 
 
 def worst(results: list[Result], most: int) -> list[Result]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.identity import identity
-from asl_analyze.result import Result
+from asl_analyze.result import Result, identity
 
 
 class Results(list[Result]):

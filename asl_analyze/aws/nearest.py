@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from asl_analyze.alike import closest
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,5 +18,7 @@ def nearest(name: str, candidates: Iterable[str], alike: float = _ALIKE) -> str 
     by_lower_case = {candidate.lower(): candidate for candidate in candidates}
     if name.lower() in by_lower_case:
         return by_lower_case[name.lower()]
+    from asl_analyze.alike import closest
+
     near = closest(name.lower(), by_lower_case, alike)
     return by_lower_case[near] if near is not None else None

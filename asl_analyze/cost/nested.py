@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.cost.sheet import Nested
-from asl_analyze.documents.file_names import CERTAIN
+from asl_analyze.documents.signs import CERTAIN
 from asl_analyze.documents.substitution.calls import call_of, hole
 from asl_analyze.language.model import Task
 from asl_analyze.syntax.tokens import whole_token

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from asl_analyze.documents.definition import NOWHERE, Definition
-from asl_analyze.documents.file_names import is_certain, is_possible
 from asl_analyze.documents.hosts import SERVERLESS, TOPS, host_of
+from asl_analyze.documents.signs import is_certain, is_possible
 from asl_analyze.syntax.size import multiplied, not_followed
 from asl_analyze.syntax.tree import AmbiguousScalar, Array, DuplicateKey, Object, SecondDocument
 

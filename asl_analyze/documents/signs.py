@@ -1,8 +1,11 @@
-"""What the bytes of a file say about definitions in it, before they are read."""
+"""What the name and the bytes of a file say about definitions in it, before it is read."""
 
 from __future__ import annotations
 
-from asl_analyze.documents.hosts import HOSTS
+from asl_analyze.documents.hosts import ENDINGS, HOSTS
+
+# A definition by its name.
+CERTAIN = (".asl", ".asl.json", ".asl.yaml", ".asl.yml")
 
 SIGNS = tuple(sign.encode() for host in HOSTS for sign in host.signs)
 JOINT = tuple(
@@ -26,3 +29,13 @@ def has_sign(data: bytes) -> bool:
 
 def _has_any(data: bytes, words: tuple[bytes, ...]) -> bool:
     return any(word in data for word in words)
+
+
+def is_certain(name: str) -> bool:
+    """Whether the name alone promises a definition."""
+    return name.lower().endswith(CERTAIN)
+
+
+def is_possible(name: str) -> bool:
+    """Whether a file of that name may be or hold a definition, so that its bytes decide."""
+    return name.lower().endswith(ENDINGS)

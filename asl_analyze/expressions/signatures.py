@@ -12,8 +12,6 @@ import json
 import os
 from functools import lru_cache
 
-from asl_analyze.alike import closest
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -73,6 +71,8 @@ def nearest(name: str, names: list[str]) -> str | None:
     by_small = {known.lower(): known for known in names}
     if name.lower() in by_small:
         return by_small[name.lower()]
+    from asl_analyze.alike import closest
+
     near = closest(name.lower(), by_small, 0.75)
     return by_small[near] if near is not None else None
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.documents.file_names import is_certain
 from asl_analyze.documents.hosts import SERVERLESS
-from asl_analyze.documents.signs import has_sign
+from asl_analyze.documents.signs import has_sign, is_certain
 from asl_analyze.files.found import FoundFile
 from asl_analyze.files.gitignore import is_ignored
 from asl_analyze.files.kinds import SYNTHESIZED

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.file_names import is_certain
-from asl_analyze.documents.signs import has_sign, has_trace
+from asl_analyze.documents.signs import has_sign, has_trace, is_certain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

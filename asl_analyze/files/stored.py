@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.file_names import is_certain, is_possible
+from asl_analyze.documents.signs import is_certain, is_possible
 from asl_analyze.files.found import FoundFile
 from asl_analyze.files.kinds import SKIPPED_DIRECTORIES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.documents.file_names import is_certain, is_possible
+from asl_analyze.documents.signs import is_certain, is_possible
 from asl_analyze.files.found import FoundFile, Problem, reason
 from asl_analyze.files.gitignore import TOO_LONG, patterns_above, patterns_of
 from asl_analyze.files.kinds import (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from functools import lru_cache
 
@@ -20,6 +19,8 @@ def default(part: str, field: str) -> Any:
 
 @lru_cache
 def _defaults(part: str) -> dict[str, Any]:
+    import json
+
     with open(os.path.join(folder("grammars"), f"{part}.schema.json"), encoding="utf-8") as file:
         fields = json.load(file)["properties"]
     return {name: field["default"] for name, field in fields.items() if "default" in field}

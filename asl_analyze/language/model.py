@@ -9,7 +9,6 @@ the specification's name (`resource`, `choices`), `written_…` is the field as 
 from __future__ import annotations
 
 from asl_analyze.aws.quotas import quota
-from asl_analyze.language.defaults import default
 from asl_analyze.language.known import is_open
 from asl_analyze.language.parts import (
     ItemBatcher,
@@ -490,33 +489,42 @@ class Retrier(ErrorHandler):
     @property
     def attempts(self) -> float | None:
         """How often at most it tries again."""
-        return _in_effect(self.max_attempts, default("retrier", "MaxAttempts"))
+        return _in_effect(self.max_attempts, "MaxAttempts")
 
     @property
     def interval(self) -> float | None:
         """The seconds before the first attempt."""
-        return _in_effect(self.interval_seconds, default("retrier", "IntervalSeconds"))
+        return _in_effect(self.interval_seconds, "IntervalSeconds")
 
     @property
     def backoff(self) -> float | None:
         """How many times as long each interval is as the one before."""
-        return _in_effect(self.backoff_rate, default("retrier", "BackoffRate"))
+        return _in_effect(self.backoff_rate, "BackoffRate")
 
     @property
     def max_delay(self) -> float | None:
         """The seconds that an interval grows to at most; infinite where nothing bounds it."""
-        return _in_effect(self.max_delay_seconds, float("inf"))
+        longest = self.max_delay_seconds
+        return float("inf") if longest.is_absent else _in_effect(longest, "MaxDelaySeconds")
 
     @property
     def jitter(self) -> str | None:
         """How an interval is drawn at random: `FULL` or `NONE`."""
         strategy = self.jitter_strategy
-        return default("retrier", "JitterStrategy") if strategy.is_absent else strategy.value
+        return _default("JitterStrategy") if strategy.is_absent else strategy.value
 
 
-def _in_effect(written: Number, default: float) -> float | None:
+def _default(field: str) -> Any:
+    # Most definitions are judged without it.
+    from asl_analyze.language.defaults import default
+
+    return default("retrier", field)
+
+
+def _in_effect(written: Number, field: str) -> float | None:
     if written.is_absent:
-        return default
+        number: float = _default(field)
+        return number
     value = written.value
     return value if value is not None and 0 <= value <= (quota("written_number") or 0) else None
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.documents.file_names import is_certain
 from asl_analyze.documents.find import Found, find_definitions, looks_like_host
-from asl_analyze.identity import identity
-from asl_analyze.result import FileReport
+from asl_analyze.documents.signs import is_certain
+from asl_analyze.result import FileReport, identity
 from asl_analyze.session.judging import judged
 from asl_analyze.session.models import Models
 from asl_analyze.source.text import SourceText

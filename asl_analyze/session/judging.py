@@ -6,8 +6,8 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.documents.certainty import Certainty
 from asl_analyze.effort import Effort
 from asl_analyze.embedded.content import content
-from asl_analyze.identity import identity
 from asl_analyze.place import Places
+from asl_analyze.result import identity
 from asl_analyze.results import Results
 from asl_analyze.session.models import Models, meaning
 from asl_analyze.session.per_use import results_of_uses

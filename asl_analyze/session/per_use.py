@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from asl_analyze.identity import identity
+from asl_analyze.result import identity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.identity import Identity
-    from asl_analyze.result import Result
+    from asl_analyze.result import Identity, Result
     from asl_analyze.source.text import SourceText
 
 

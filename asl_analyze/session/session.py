@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from asl_analyze.documents.file_names import is_certain
-from asl_analyze.documents.signs import has_sign
+from asl_analyze.documents.signs import has_sign, is_certain
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.files.read import may_be_host
 from asl_analyze.result import Failure, Report, failures_within

@@ -6,7 +6,6 @@ import json
 import os
 from functools import lru_cache
 
-from asl_analyze.alike import closest
 from asl_analyze.bundled import folder
 from asl_analyze.language.model import STATE_TYPES
 from asl_analyze.structure.table import table_of
@@ -51,6 +50,8 @@ def _respelt(table: Table, field: str, of_state: bool) -> str | None:
         return folded[field.lower()]
     if of_state and field in _kinds_by_field():
         return None
+    from asl_analyze.alike import closest
+
     near = closest(field, own, 0.75)
     if near is not None:
         return near

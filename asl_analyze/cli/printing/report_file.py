@@ -7,7 +7,7 @@ import stat
 
 from asl_analyze.cli.printing.messages import UnwritableError
 from asl_analyze.config.file import OWN_NAMES, PYPROJECT
-from asl_analyze.documents.file_names import is_certain
+from asl_analyze.documents.signs import is_certain
 from asl_analyze.files.roots import left_by_link
 
 TYPE_CHECKING = False

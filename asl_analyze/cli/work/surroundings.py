@@ -6,8 +6,7 @@ import os
 from functools import partial
 
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
-from asl_analyze.documents.file_names import is_certain
-from asl_analyze.documents.signs import has_sign
+from asl_analyze.documents.signs import has_sign, is_certain
 from asl_analyze.files.repository import Repositories
 
 TYPE_CHECKING = False

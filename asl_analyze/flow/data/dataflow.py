@@ -6,7 +6,6 @@ Kildall, "A Unified Approach to Global Program Optimization" (1973); Nielson, Ni
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
 from itertools import chain
 
 from asl_analyze.flow.graph.postorder import postorder
@@ -96,6 +95,8 @@ def _settle(
 
     The direction alternates, so that what goes back along many edges needs one sweep, not many.
     """
+    from heapq import heappop, heappush
+
     first, last = position[component[0]], position[component[-1]]
     waiting = set(component)
     direction = 1

@@ -211,12 +211,17 @@ class Field(_By[W]):
     Read from a part, it is what stands there; a part that is absent has no fields.
     """
 
-    __slots__ = ("kind", "name")
+    __slots__ = ("_absent", "kind", "name")
 
     def __init__(self, kind: type[W], name: str) -> None:
         self.kind = kind
         self.name = name
+        self._absent = kind(None)  # most fields are, and one says as much as many
 
     def __get__(self, holder: Holder, _: type) -> W:
         node = holder.node
-        return self.kind(node.members.get(self.name) if isinstance(node, Object) else None)
+        if isinstance(node, Object):
+            member = node.members.get(self.name)
+            if member is not None:
+                return self.kind(member)
+        return self._absent

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.substitution.function_tokens import NO_FUNCTIONS
 from asl_analyze.effort import Effort
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from asl_analyze.documents.assembly import Assembly
     from asl_analyze.documents.excerpt import Excerpt
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 STANDARD = "STANDARD"
 EXPRESS = "EXPRESS"
+# Of most templates: no name stands for a function.
+NO_FUNCTIONS: Container[str] = frozenset()
 
 # What is read from nowhere in particular, so that nothing can be looked up beside it.
 NOWHERE = ("<text>", "stdin")
@@ -86,7 +87,7 @@ class Definition:
         self.cost: tuple[float, float] | None = None
         self.faults = faults
         self.declared: tuple[str, ...] = ()
-        self.functions = NO_FUNCTIONS
+        self.functions: Container[str] = NO_FUNCTIONS
         self.template: str | None = None
         self.typed_at: TypedAt | None = None
         self.undeclared: list[tuple[str, Node | Within]] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from asl_analyze.aws.quotas import quota
 from asl_analyze.documents.certainty import Certainty
 from asl_analyze.effort import Effort
@@ -10,7 +12,6 @@ from asl_analyze.place import Places
 from asl_analyze.result import identity
 from asl_analyze.results import Results
 from asl_analyze.session.models import Models, meaning
-from asl_analyze.session.per_use import results_of_uses
 from asl_analyze.syntax.size import multiplied, not_followed
 
 TYPE_CHECKING = False
@@ -59,7 +60,7 @@ class _Judge:
         for definition in definitions:
             definition.effort = effort
         by_use = [(definition, self._judged(definition)) for definition in definitions]
-        results += results_of_uses(by_use)
+        results += _of_uses(by_use)
         for _, found in by_use:
             results.add_untold(found)
         # Of equal findings the one that is certain stands.
@@ -121,6 +122,14 @@ class _Judge:
                 definition.cost = _cost(machine)
             self._models.done(definition)
         return results
+
+
+def _of_uses(by_use: Sequence[tuple[Definition, Results]]) -> Iterable[Result]:
+    if all(definition.template is None for definition, _ in by_use):
+        return chain.from_iterable(found for _, found in by_use)
+    from asl_analyze.session.per_use import results_of_uses
+
+    return results_of_uses(by_use)
 
 
 def _order(result: Result, source: SourceText) -> tuple[bool, str, int, int, str, str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from asl_analyze.documents.cloudformation.template import resources
+from asl_analyze.documents.definition import NO_FUNCTIONS
 from asl_analyze.documents.substitution.calls import alternatives, call_of, target
-from asl_analyze.documents.substitution.function_tokens import NO_FUNCTIONS, FunctionTokens
+from asl_analyze.documents.substitution.function_tokens import FunctionTokens
 from asl_analyze.syntax.tokens import token_name
 from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from asl_analyze.documents.substitution.substitutions import Substitutions
     from asl_analyze.syntax.tree import Node, Object
 
@@ -25,7 +28,7 @@ def function_arns(root: Object) -> frozenset[str]:
     )
 
 
-def function_tokens(arns: frozenset[str], substitutions: Substitutions) -> FunctionTokens:
+def function_tokens(arns: frozenset[str], substitutions: Substitutions) -> Container[str]:
     """The names in `${…}` that become a function's ARN: `Name.Arn`, and what is declared so."""
     members = substitutions.members
     if not arns:

@@ -23,7 +23,7 @@ class FunctionTokens:
         self._declared = declared
         self._hidden = hidden
 
-    def __contains__(self, name: str) -> bool:
+    def __contains__(self, name: object) -> bool:
         return name in self._declared or (name in self._arns and name not in self._hidden)
 
     def __eq__(self, other: object) -> bool:
@@ -35,6 +35,3 @@ class FunctionTokens:
     @property
     def _key(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         return self._arns, self._declared, self._hidden
-
-
-NO_FUNCTIONS = FunctionTokens()

@@ -58,7 +58,6 @@ from collections.abc import Iterator
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.time.executions import execution_seconds, is_express
-from asl_analyze.flow.time.pace import rounds
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -107,6 +106,8 @@ def _requests(poll: Poll) -> str:
 
 def _history(poll: Poll, limit: int) -> str:
     """When the history of the execution is full, unless the execution ends before that."""
+    from asl_analyze.flow.time.pace import rounds
+
     room = rounds(poll.loop)
     seconds = poll.seconds * (room[1] if room is not None else 0)
     if seconds >= limit:

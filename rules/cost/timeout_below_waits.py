@@ -36,7 +36,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.time.durations import least_success
 from asl_analyze.flow.time.executions import execution_seconds, is_express_machine
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
@@ -53,6 +52,8 @@ def timeout_below_waits(machine: StateMachine) -> Iterator[Finding]:
     timeout, limit = machine.timeout_seconds.node, machine.timeout_seconds.value
     if timeout is None or limit is None or limit != execution_seconds(machine.top):
         return
+    from asl_analyze.flow.time.durations import least_success
+
     way = least_success(machine.top)
     # What no Express execution can wait is another rule's business.
     if way is None or way.seconds <= limit or (is_express_machine(machine) and way.seconds > 300):

@@ -63,7 +63,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.progress.stuck_loops import stuck_loops
+from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -75,6 +75,11 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     help="Lead the loop through the task that asks",
 )
 def loop_without_new_data(scope: Scope) -> Iterator[Finding]:
+    if not graph_of(scope).loops():
+        return
+    # Most scopes have no loop, and need nothing that is about them.
+    from asl_analyze.flow.progress.stuck_loops import stuck_loops
+
     for loop in stuck_loops(scope):
         yield found(
             loop.states[0].key, path=[Related(*step) for step in loop.steps], loop=loop.words

@@ -63,15 +63,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.counting.counters import rounds_of
-from asl_analyze.flow.graph.terminals import closed_loops
-from asl_analyze.flow.time.pace import consequence, polled, rounds, unpaced_loops
+from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
 @rule("ASL205", Severity.INFO, "Loop {loop} has no Wait state: {consequence}")
 def loop_without_wait(scope: Scope) -> Iterator[Finding]:
+    if not graph_of(scope).loops():
+        return
+    # Most scopes have no loop, and need nothing that is about them.
+    from asl_analyze.flow.counting.counters import rounds_of
+    from asl_analyze.flow.graph.terminals import closed_loops
+    from asl_analyze.flow.time.pace import consequence, polled, rounds, unpaced_loops
+
     unpaced = unpaced_loops(scope)
     if not unpaced:
         return

@@ -74,7 +74,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.time.polling import only_exit, polls
+from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -87,6 +87,11 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     help="Add a rule for each status of failure, or a 'TimeoutSeconds' to the workflow",
 )
 def polling_without_failure_exit(scope: Scope) -> Iterator[Finding]:
+    if not graph_of(scope).loops():
+        return
+    # Most scopes have no loop, and need nothing that is about them.
+    from asl_analyze.flow.time.polling import only_exit, polls
+
     for poll in polls(scope):
         leaves = only_exit(poll)
         if leaves is not None:

@@ -63,7 +63,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.time.pace import consequence, polled, unpaced_loops
+from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -75,6 +75,11 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
     help="Add a Wait state to the loop",
 )
 def polling_without_wait(scope: Scope) -> Iterator[Finding]:
+    if not graph_of(scope).loops():
+        return
+    # Most scopes have no loop, and need nothing that is about them.
+    from asl_analyze.flow.time.pace import consequence, polled, unpaced_loops
+
     for loop in unpaced_loops(scope):
         task = polled(loop)
         if task is not None:

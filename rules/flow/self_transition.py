@@ -50,7 +50,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.progress.repetition import repeats_for_ever
 from asl_analyze.language.model import Transition
 from asl_analyze.rule import Finding, Severity, found, rule
 
@@ -63,5 +62,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
 )
 def self_transition(transition: Transition) -> Iterator[Finding]:
     source = transition.source
-    if source is not None and transition.to is source and repeats_for_ever(transition):
+    if source is None or transition.to is not source:
+        return
+    from asl_analyze.flow.progress.repetition import repeats_for_ever
+
+    if repeats_for_ever(transition):
         yield found(transition.target, field=transition.words, name=source.name)

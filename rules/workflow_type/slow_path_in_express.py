@@ -47,8 +47,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
-from asl_analyze.flow.errors.handlers import reached_without_error
-from asl_analyze.flow.time.durations import least_success, least_way, wait_seconds
 from asl_analyze.flow.time.executions import becoming_standard, execution_of, is_express
 from asl_analyze.language.model import Scope, Wait
 from asl_analyze.rule import Finding, Related, Severity, found, made_express, rule
@@ -68,6 +66,9 @@ def slow_path_in_express(scope: Scope) -> Iterator[Finding]:
     waits = [state for state in scope.states if isinstance(state, Wait)]
     if not waits or not is_express(scope) or execution_of(scope) is not scope:
         return
+    from asl_analyze.flow.errors.handlers import reached_without_error
+    from asl_analyze.flow.time.durations import least_success, least_way, wait_seconds
+
     limit = quota("execution_seconds", express=True) or 0
     # A Wait that alone is too long, and a workflow that is on every path, are errors of their own.
     if least_way(scope).seconds > limit or any(wait_seconds(state) > limit for state in waits):

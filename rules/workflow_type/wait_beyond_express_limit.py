@@ -39,7 +39,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
-from asl_analyze.flow.time.durations import least_way, wait_seconds
 from asl_analyze.flow.time.executions import around, becoming_standard, execution_of, is_express
 from asl_analyze.language.model import Scope, State, Wait
 from asl_analyze.rule import Finding, Related, Severity, found, made_express, rule
@@ -56,6 +55,8 @@ LIMIT = "execution_seconds"
 def wait_beyond_express_limit(scope: Scope) -> Iterator[Finding]:
     if not is_express(scope):
         return
+    from asl_analyze.flow.time.durations import wait_seconds
+
     limit = quota(LIMIT, express=True) or 0
     for state in scope.states:
         place = state.seconds.node if isinstance(state, Wait) else None
@@ -78,6 +79,8 @@ def is_too_long(state: State, limit: int) -> bool:
 
     A Parallel or Map around it that catches errors may leave it behind when a neighbour fails.
     """
+    from asl_analyze.flow.time.durations import wait_seconds
+
     return wait_seconds(state) > limit and not any(
         outer.written_catch.is_given for outer in around(state)
     )
@@ -85,6 +88,8 @@ def is_too_long(state: State, limit: int) -> bool:
 
 def long_way(scope: Scope, limit: int) -> Iterator[Finding]:
     """The least way through an execution, if it is too long though no Wait alone is."""
+    from asl_analyze.flow.time.durations import least_way
+
     way = least_way(scope)
     inside = (each for each in scope.machine.states if execution_of(each.scope) is scope)
     if way.seconds <= limit or any(is_too_long(each, limit) for each in inside):

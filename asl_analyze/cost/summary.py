@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from asl_analyze.cost.money.price import MICRO, REGION, price
+from asl_analyze.cost.money.price import REGION, price
 from asl_analyze.cost.paths.obstacle import obstacle
 from asl_analyze.cost.paths.transitions import Transitions
 from asl_analyze.flow.time.executions import is_express_machine
+from asl_analyze.wording.amounts import MICRO
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -39,12 +39,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.cost.money.price import REGION, between, number, price, usd
+from asl_analyze.cost.money.price import REGION, price
 from asl_analyze.cost.paths.obstacle import obstacle
 from asl_analyze.cost.paths.transitions import Transitions
 from asl_analyze.flow.time.executions import is_express_machine
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.amounts import between, number, usd
 
 
 @rule(

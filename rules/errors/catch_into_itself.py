@@ -50,10 +50,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.errors.handlers import handler_words
 from asl_analyze.flow.progress.error_loops import error_loops, is_paced
 from asl_analyze.language.model import Catcher, Choice, Pass, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.wording.handlers import handler_words
 from asl_analyze.wording.long_lists import a_few
 
 # Nobody leads an error through more; it also ends a walk round a circle of them.

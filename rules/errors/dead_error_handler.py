@@ -51,10 +51,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from asl_analyze.aws.errors import matches, takes_others
-from asl_analyze.flow.errors.handlers import handler_words
 from asl_analyze.language.model import ErrorHandler, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import String
+from asl_analyze.wording.handlers import handler_words
 from asl_analyze.wording.long_lists import a_few
 
 

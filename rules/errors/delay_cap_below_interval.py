@@ -43,9 +43,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.errors.handlers import handler_words
 from asl_analyze.language.model import Retrier
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.wording.handlers import handler_words
 
 
 @rule(

@@ -62,9 +62,10 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.errors import reserved
 from asl_analyze.flow.errors.error_sources import is_childs, may_report, source_words
-from asl_analyze.flow.errors.handlers import CHILDREN_FAILED, handler_words
+from asl_analyze.flow.errors.handlers import CHILDREN_FAILED
 from asl_analyze.language.model import Catcher, Map, Retrier
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.handlers import handler_words
 
 
 @rule("ASL517", Severity.WARNING, "{handler} can never match '{error}', {reason}")

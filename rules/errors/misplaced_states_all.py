@@ -48,10 +48,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from asl_analyze.flow.errors.handlers import field_of, handler_words
 from asl_analyze.language.model import ErrorHandler, State
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import Node, Unknown
+from asl_analyze.wording.handlers import field_of, handler_words
 
 
 @rule(

@@ -46,9 +46,10 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import misspelt
-from asl_analyze.flow.errors.handlers import handler_words, raised_by_fail, respelled
+from asl_analyze.flow.errors.handlers import raised_by_fail, respelled
 from asl_analyze.language.model import Catcher, Retrier, Task
 from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
+from asl_analyze.wording.handlers import handler_words
 
 
 @rule(

@@ -67,11 +67,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.flow.errors.handlers import handler_words, is_cleanup
+from asl_analyze.flow.errors.handlers import is_cleanup
 from asl_analyze.flow.graph.graph import graph_of, reach
 from asl_analyze.flow.time.executions import is_express_machine
 from asl_analyze.language.model import Catcher, Fail, Scope, State, StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.wording.handlers import handler_words
 
 
 @rule(

@@ -47,9 +47,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.errors import reserved
-from asl_analyze.flow.errors.handlers import field_of, handler_words
 from asl_analyze.language.model import Catcher, Retrier
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.handlers import field_of, handler_words
 
 
 @rule(

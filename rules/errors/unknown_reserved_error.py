@@ -47,9 +47,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.errors import nearest_reserved, reserved
-from asl_analyze.flow.errors.handlers import handler_words, raised_by_fail, respelled
+from asl_analyze.flow.errors.handlers import raised_by_fail, respelled
 from asl_analyze.language.model import Catcher, Retrier
 from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
+from asl_analyze.wording.handlers import handler_words
 
 
 @rule(

@@ -46,9 +46,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.errors.handlers import handler_words, raised_by_fail
+from asl_analyze.flow.errors.handlers import raised_by_fail
 from asl_analyze.language.model import Catcher, Retrier
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.wording.handlers import handler_words
 
 
 @rule(

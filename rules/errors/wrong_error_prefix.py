@@ -60,10 +60,10 @@ from collections.abc import Iterator
 from asl_analyze.aws.arn import Resource, parse_resource
 from asl_analyze.aws.catalogue import service
 from asl_analyze.aws.errors import prefixes
-from asl_analyze.flow.errors.handlers import field_of
 from asl_analyze.language.model import Catcher, Retrier, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import String
+from asl_analyze.wording.handlers import field_of
 from asl_analyze.wording.long_lists import a_few
 from asl_analyze.wording.words import listed
 

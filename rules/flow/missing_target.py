@@ -34,9 +34,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.graph.targets import field_words, is_missing, meant, namesake
+from asl_analyze.flow.graph.targets import is_missing, meant, namesake
 from asl_analyze.language.model import State, Transition
 from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.wording.scopes import field_words
 
 
 @rule(

@@ -48,9 +48,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.graph.targets import field_words, is_missing, namesake, whereabouts
+from asl_analyze.flow.graph.targets import is_missing, namesake
 from asl_analyze.language.model import Transition
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.wording.scopes import field_words, whereabouts
 
 
 @rule(

@@ -23,16 +23,6 @@ CHILDREN_FAILED = "States.ExceedToleratedFailureThreshold"
 WORK = (Task, Parallel, Map)
 
 
-def field_of(handler: ErrorHandler) -> str:
-    """The field that holds a handler: "Retry" or "Catch"."""
-    return "Retry" if isinstance(handler, Retrier) else "Catch"
-
-
-def handler_words(handler: ErrorHandler) -> str:
-    """How a message begins that is about a handler: "State 'Charge': Retry[0]"."""
-    return f"State '{handler.state.name}': {field_of(handler)}[{handler.number}]"
-
-
 def respelled(error: String, name: str, machine: StateMachine) -> str | None:
     """What to write in the place of an error's name, where that is written letter by letter."""
     written = machine.definition.source.text[slice(*error.span)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.cost.money.price import number
+from asl_analyze.wording.amounts import number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

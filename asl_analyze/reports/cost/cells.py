@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from asl_analyze.aws.quotas import quota
-from asl_analyze.cost.money.price import number
 from asl_analyze.cost.sheet import dollars
 from asl_analyze.escape.terminal import one_line
 from asl_analyze.limits.history_room import rooms
 from asl_analyze.limits.written_events import expected_events
 from asl_analyze.reports.cost.amounts import amount, mean
 from asl_analyze.reports.cost.time import times
+from asl_analyze.wording.amounts import number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

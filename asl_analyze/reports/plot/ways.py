@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from asl_analyze.escape.terminal import one_line
 from asl_analyze.flow.graph.graph import graph_of
-from asl_analyze.flow.graph.targets import scope_words
 from asl_analyze.reports.cost.amounts import mean
 from asl_analyze.reports.plot.svg import Element, label
+from asl_analyze.wording.scopes import scope_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

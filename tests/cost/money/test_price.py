@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from asl_analyze.aws.table import table
-from asl_analyze.cost.money.price import between, number, price, usd
+from asl_analyze.cost.money.price import price
 from asl_analyze.cost.money.tariff import STANDARD, Tariff
+from asl_analyze.wording.amounts import between, number, usd
 
 
 @pytest.mark.parametrize("region", table("prices")[STANDARD])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from asl_analyze.flow.errors.handlers import (
-    handler_words,
     is_caught,
     is_cleanup,
     is_last_work,
@@ -16,6 +15,7 @@ from asl_analyze.flow.errors.handlers import (
     unhandled_failure,
 )
 from asl_analyze.language.model import State, StateMachine
+from asl_analyze.wording.handlers import handler_words
 from tests.flow.machines import machine
 
 DONE = {"Type": "Succeed"}

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.flow.graph.targets import (
-    PAIRS,
-    field_words,
-    is_missing,
-    meant,
-    missing,
-    namesake,
-    scope_words,
-    whereabouts,
-)
+from asl_analyze.flow.graph.targets import PAIRS, is_missing, meant, missing, namesake
 from asl_analyze.language.model import StateMachine
+from asl_analyze.wording.scopes import field_words, scope_words, whereabouts
 from tests.flow.machines import machine
 
 DONE = {"Type": "Succeed"}

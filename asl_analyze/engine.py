@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from asl_analyze.budget import UNLIMITED, Budget
+from asl_analyze.rule import full_name
 from asl_analyze.syntax.tree import Within
 
 TYPE_CHECKING = False
@@ -30,7 +31,7 @@ class Engine:
     def __init__(self, rules: list[Rule], budget: Budget = UNLIMITED) -> None:
         self.rules = rules
         self.counts_costs = False
-        self.options: dict[str, object] = {Budget.__name__: budget}
+        self.options: dict[str, object] = {full_name(Budget): budget}
         self._by_subject: dict[str, list[Rule]] = {}
         self._wanted: dict[type, list[tuple[Check, Rule]]] = {}
         for rule in rules:
@@ -69,7 +70,7 @@ class Engine:
         asked = {
             rule.code: rule
             for base in kind.__mro__
-            for rule in self._by_subject.get(f"{base.__module__}.{base.__qualname__}", ())
+            for rule in self._by_subject.get(full_name(base), ())
         }
         self._wanted[kind] = wanted = [(self._check(rule), rule) for rule in asked.values()]
         return wanted

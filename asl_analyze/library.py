@@ -56,7 +56,7 @@ def analyze(
     if os.path.isdir(path):
         raise IsADirectoryError(
             f"analyze() reads one file, and '{path}' is a directory; "
-            "the command line and a Session check directories"
+            "the command line checks directories"
         )
     around = Context().uses if context else None
     session = Session(disk_around([path]), engine, workflow_type=kind, around=around)

@@ -68,6 +68,11 @@ def _name(places: Places) -> str | None:
 
 def _about(node: object) -> str:
     """What a rule was given, in a few words."""
+    from asl_analyze.language.model import Scope
+    from asl_analyze.wording.scopes import scope_words
+
+    if isinstance(node, Scope):
+        return scope_words(node)
     state = getattr(node, "state", None) or node
     name = getattr(state, "name", None)
     if isinstance(name, str):

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     Check = Callable[..., Iterable["Finding"]]
 
 
+def full_name(kind: type) -> str:
+    """A class by its module and its name in it, so that no other is meant."""
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
 class Severity(Enum):
     """How bad a finding is.
 
@@ -146,7 +151,7 @@ class Rule:
     """A rule: its identity, its templates for message and help, and the function that looks.
 
     `subjects` are the node types it wants to see, as `module.Class`; `option` is the name of its
-    second parameter and the type of the user's options that it wants there, None where it has no
+    second parameter and the class of the user's options that it wants there, None where it has no
     such parameter or is not loaded yet. A rule that comes from the index (`registry`) loads its
     module when its function or its page is first asked for. One that is `opt_in` runs only where it
     is selected by its own code or name; one that `tells_size` says itself of a definition that it
@@ -289,11 +294,13 @@ def _subjects(check: Check) -> tuple[str, ...]:
     """The classes in the annotation of a function's first parameter."""
     annotation = next(iter(check.__annotations__.values()), None)
     names = [] if annotation is None else str(annotation).split("|")
-    known = (check.__globals__[name.strip()] for name in names)
-    return tuple(f"{kind.__module__}.{kind.__qualname__}" for kind in known)
+    return tuple(full_name(check.__globals__[name.strip()]) for name in names)
 
 
 def _option(check: Check) -> tuple[str, str] | None:
-    """The name and the type of a function's second parameter."""
+    """The name and the class of a function's second parameter."""
     parameters = [(name, str(kind)) for name, kind in check.__annotations__.items()]
-    return parameters[1] if len(parameters) > 1 and parameters[1][0] != "return" else None
+    if len(parameters) < 2 or parameters[1][0] == "return":
+        return None
+    name, kind = parameters[1]
+    return name, full_name(check.__globals__[kind])

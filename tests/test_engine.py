@@ -8,7 +8,7 @@ import pytest
 
 from asl_analyze.budget import Budget
 from asl_analyze.engine import Engine
-from asl_analyze.language.model import Retrier, State
+from asl_analyze.language.model import Retrier, Scope, State
 from asl_analyze.rule import Finding, Rule, Severity, found, rule
 from asl_analyze.session.analysis import Analysis
 
@@ -35,10 +35,19 @@ def with_an_option(state: State, budget: Budget) -> Iterator[Finding]:
     yield found(state.key, state=state.name, most=budget.transitions)
 
 
-def messages(rules: list[Rule], budget: Budget | None = None) -> tuple[list[str], list[str]]:
+@rule("ASL295", Severity.INFO, "Scope {start} is here")
+def failing_inside(scope: Scope) -> Iterator[Finding]:
+    if scope.position == 1:
+        raise IndexError
+    yield from ()
+
+
+def messages(
+    rules: list[Rule], budget: Budget | None = None, text: bytes = TEXT
+) -> tuple[list[str], list[str]]:
     """What is found, and what is said not to have been looked at."""
     engine = Engine(rules) if budget is None else Engine(rules, budget)
-    report = Analysis("x.asl.json", TEXT, engine).report
+    report = Analysis("x.asl.json", text, engine).report
     assert report is not None
     return [result.message for result in report.results], list(report.unread)
 
@@ -75,7 +84,16 @@ def state_args() -> tuple[str, Severity, str, str, str, tuple[str, ...]]:
     return ("ASL296", Severity.INFO, "x", __name__, "greedy", state_seen.subjects)
 
 
-def test_options_come_by_the_type_of_the_second_parameter() -> None:
+def test_a_rule_that_raises_on_a_scope_tells_which() -> None:
+    branch = b'{"StartAt": "A", "States": {}}'
+    text = TEXT.replace(b'"Pass"', b'"Parallel", "Branches": [' + branch + b", " + branch + b"]")
+    said, _ = messages([failing_inside], text=text)
+    failed = "Rule ASL295 (failing-inside) failed on Branches[1] of 'Pay' with IndexError;"
+    assert said == [f"{failed} this is a fault of asl-analyze, please report it"]
+
+
+def test_options_come_by_the_very_class_of_the_second_parameter() -> None:
+    assert with_an_option.option == ("budget", "asl_analyze.budget.Budget")
     said, _ = messages([with_an_option], Budget(transitions=7))
     assert said == ["State 'Pay' may cost 7", "State 'Done' may cost 7"]
 

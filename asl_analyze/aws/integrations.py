@@ -100,7 +100,9 @@ class Integration:
         self.seconds: int | None = facts.get("seconds")
         self.api: str = facts.get("api", "")
         self.prefixes: tuple[str, ...] = tuple(facts.get("prefixes", ()))
-        self.prefix_confidence: str = facts["confidence"][2]
+        # That of the patterns, of the parameters and of the prefixes.
+        _, _, confidence = facts["confidence"]
+        self.prefix_confidence: str = confidence
         self.note: str = facts.get("note", "")
 
 

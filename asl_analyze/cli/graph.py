@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from asl_analyze.cli.definitions import read_definitions, tell_errors
@@ -14,6 +12,7 @@ from asl_analyze.cli.printing.output import write_report
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.config.file import CHOICES
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -89,6 +89,7 @@ class Nested:
 class Sheet:
     """The cost of a definition; `problem` says why there are no numbers, where there are none.
 
+    `is_left` says that this is for want of time, and not the fault of the definition.
     `model`, `bill` and `longest` are None where the mean does not exist; `endless` is then a state
     of the loop that is the reason. `express` says that the definition is of an Express workflow.
     `nested` is what `nested.link` finds.
@@ -99,6 +100,7 @@ class Sheet:
         "definition",
         "endless",
         "express",
+        "is_left",
         "longest",
         "model",
         "nested",
@@ -109,9 +111,12 @@ class Sheet:
         "ways",
     )
 
-    def __init__(self, definition: Definition, problem: str | None = None) -> None:
+    def __init__(
+        self, definition: Definition, problem: str | None = None, *, is_left: bool = False
+    ) -> None:
         self.definition = definition
         self.problem = problem
+        self.is_left = is_left
         self.rows: list[Row] = []
         self.ways: list[WayRow] = []
         self.total = Range(None, None)

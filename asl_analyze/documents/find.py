@@ -6,7 +6,7 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from asl_analyze.documents.definition import NOWHERE, Definition
-from asl_analyze.documents.hosts import SERVERLESS, TOPS, host_of
+from asl_analyze.documents.hosts import TOPS, host_of
 from asl_analyze.documents.signs import is_certain, is_possible
 from asl_analyze.syntax.size import multiplied, not_followed
 from asl_analyze.syntax.tree import AmbiguousScalar, Array, DuplicateKey, Object, SecondDocument
@@ -165,7 +165,7 @@ def _in_host(
         return found
     found.is_damaged = bool(faults) and any(sign in source.text for sign in host.signs)
     found.faults = list(_concerning(faults, found.definitions))
-    if host is SERVERLESS:
+    if host.is_core_yaml:
         from asl_analyze.documents.forms.core_yaml import is_doubtful
 
         found.faults = [fault for fault in found.faults if is_doubtful(fault)]

@@ -32,16 +32,17 @@ class Host:
     one, and `looks_like` tells it from the others. `signs` are words of which a file with
     definitions has at least one; so has one that has a word of each group of one of the `joint`
     signs. One that `is_listed` may stand several times in a file: in the documents of YAML, or the
-    items of a list. `plugins` says that others may add what the file does not show.
+    items of a list. `plugins` says that others may add what the file does not show, and
+    `is_core_yaml` that it is read as YAML 1.2 (see `forms.core_yaml`).
     """
 
     __slots__ = (
         "_module",
         "endings",
+        "is_core_yaml",
         "is_listed",
         "joint",
         "looks_like",
-        "name",
         "plugins",
         "signs",
         "tops",
@@ -49,7 +50,6 @@ class Host:
 
     def __init__(
         self,
-        name: str,
         module: str,
         looks_like: Callable[[Object], bool],
         *,
@@ -59,8 +59,8 @@ class Host:
         joint: tuple[tuple[Words, ...], ...] = (),
         is_listed: bool = False,
         plugins: bool = False,
+        is_core_yaml: bool = False,
     ) -> None:
-        self.name = name
         self._module = module
         self.looks_like = looks_like
         self.endings = endings
@@ -69,6 +69,7 @@ class Host:
         self.joint = joint
         self.is_listed = is_listed
         self.plugins = plugins
+        self.is_core_yaml = is_core_yaml
 
     @property
     def find(self) -> Find:
@@ -101,7 +102,6 @@ def _is_api_call(root: Object) -> bool:
 
 
 CLOUDFORMATION = Host(
-    "cloudformation",
     "cloudformation.machines",
     _is_template,
     endings=(".json", ".yaml", ".yml", ".template"),
@@ -109,7 +109,6 @@ CLOUDFORMATION = Host(
     signs=("::StateMachine",),
 )
 SERVERLESS = Host(
-    "serverless",
     "serverless.machines",
     _is_service,
     endings=(".yml", ".yaml", ".json"),
@@ -118,10 +117,10 @@ SERVERLESS = Host(
     # A service that takes resources out of other files.
     joint=((("resources:",), ("${file(",)),),
     plugins=True,
+    is_core_yaml=True,
 )
 # These two hold their definitions inside, and the words of a definition find them.
 MANIFEST = Host(
-    "manifest",
     "forms.manifest",
     _is_manifest,
     endings=(".yaml", ".yml", ".json"),
@@ -129,7 +128,6 @@ MANIFEST = Host(
     is_listed=True,
 )
 API_CALL = Host(
-    "api_call",
     "forms.api_call",
     _is_api_call,
     endings=(".json", ".yaml", ".yml"),
@@ -137,7 +135,6 @@ API_CALL = Host(
     is_listed=True,
 )
 TERRAFORM = Host(
-    "terraform",
     "terraform.machines",
     _is_module,
     endings=(".tf", ".tofu", ".hcl", ".tf.json", ".tofu.json"),

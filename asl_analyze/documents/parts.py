@@ -10,8 +10,13 @@ from asl_analyze.documents.substitution.substitutions import Substitutions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asl_analyze.documents.assembly import Assembly
     from asl_analyze.documents.definition import TypedAt
-    from asl_analyze.syntax.tree import Member, Node
+    from asl_analyze.documents.excerpt import Excerpt
+    from asl_analyze.source.text import SourceText
+    from asl_analyze.syntax.tree import Fault, Member, Node
 
 
 class Part:
@@ -148,6 +153,33 @@ class Declaration(Part):
         self.typed_at: TypedAt | None = None
         self.logging: Member | None = None
         self.substitutions = Substitutions()
+
+    def note_type(self, source: SourceText, member: Member | None) -> None:
+        """Note the property that says the type, and the file that it stands in."""
+        self.type_member = member
+        if member is not None:
+            self.typed_at = source, member.value.span
+
+    def definition(
+        self,
+        source: SourceText,
+        root: Node,
+        *,
+        excerpt: Excerpt | Assembly | None = None,
+        faults: Sequence[Fault] = (),
+    ) -> Definition:
+        """What is read of the machine's definition, with what is declared of it."""
+        made = Definition(
+            source,
+            root,
+            name=self.name,
+            host=self.host,
+            workflow_type=self.workflow_type,
+            excerpt=excerpt,
+            faults=faults,
+        )
+        made.typed_at = self.typed_at
+        return made
 
     def supposing(self, found: Definition | Part) -> Definition | Part:
         """What was found, with what its type rests on."""

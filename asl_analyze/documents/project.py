@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeVar
 
-    from asl_analyze.documents.definition import Definition, TypedAt
+    from asl_analyze.documents.definition import Definition
+    from asl_analyze.documents.parts import Declaration
     from asl_analyze.documents.substitution.substitutions import Substitutions
     from asl_analyze.source.text import SourceText
     from asl_analyze.world.world import World
@@ -33,44 +34,33 @@ class Use:
 
     `reader` makes the definition of the file where that takes more than substitutions; `way` is
     equal for those that make the same of it. `template` is the file that uses it, which the project
-    knows; `typed_at` is where that says the type, and `supposition` on what the type rests where
-    that is not certain.
+    knows.
     """
 
     __slots__ = (
         "declares",
-        "host",
-        "name",
+        "machine",
         "reader",
         "substitutions",
-        "supposition",
         "template",
-        "typed_at",
         "way",
-        "workflow_type",
     )
 
     def __init__(
         self,
-        name: str,
-        host: str,
-        workflow_type: str | None,
+        machine: Declaration,
         substitutions: Substitutions,
         *,
         declares: bool,
         reader: Reader | None = None,
         way: object = None,
     ) -> None:
-        self.name = name
-        self.host = host
-        self.workflow_type = workflow_type
+        self.machine = machine
         self.substitutions = substitutions
         self.declares = declares
         self.reader = reader
         self.way = way
-        self.supposition: str | None = None
         self.template = ""
-        self.typed_at: TypedAt | None = None
 
 
 class Project:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import AS_IT_IS, ExcerptWriter
 from asl_analyze.documents.forms.json_as_yaml import as_deployed
 from asl_analyze.documents.substitution.substitutions import is_declarable
@@ -16,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.excerpt import Excerpt
     from asl_analyze.documents.project import Use
     from asl_analyze.documents.substitution.substitutions import Substitutions
@@ -37,32 +37,27 @@ def used_definitions(
     made: list[Definition] = []
     by_host: dict[object, Definition] = {}
     for use in uses:
+        machine = use.machine
         if use.reader is not None:
-            way = (use.way, use.host, use.workflow_type)
+            way = (use.way, machine.host, machine.workflow_type)
             found = by_host.get(way)
-            found = use.reader(source, use) if found is None else found.again(use.name)
+            found = use.reader(source, use) if found is None else found.again(machine.name)
             if use.way is not None:
                 by_host.setdefault(way, found)
             found.workflow_type = found.workflow_type or workflow_type
-            found.template, found.typed_at = use.template or None, use.typed_at
+            found.template, found.typed_at = use.template or None, machine.typed_at
             made.append(found)
             continue
         known = tuple(known_values(source.text, use.substitutions))
         if known not in readings:
             readings[known] = _reading(source, dict(known))
         text, excerpt, read_tree = readings[known]
-        definition = Definition(
-            text,
-            read_tree.root or Unknown(0, len(text.text), ""),
-            name=use.name,
-            host=use.host,
-            workflow_type=use.workflow_type or workflow_type,
-            excerpt=excerpt,
-            faults=read_tree.faults,
-        )
-        definition.template, definition.typed_at = use.template or None, use.typed_at
+        root = read_tree.root or Unknown(0, len(text.text), "")
+        definition = machine.definition(text, root, excerpt=excerpt, faults=read_tree.faults)
+        definition.workflow_type = definition.workflow_type or workflow_type
+        definition.template = use.template or None
         definition.functions = use.substitutions.functions
-        definition.suppose_type(use.supposition)
+        definition.suppose_type(machine.supposition)
         if use.declares and not use.substitutions.is_open:
             definition.declared = tuple(use.substitutions.members)
             definition.undeclared.extend(_undeclared(definition, use.substitutions))

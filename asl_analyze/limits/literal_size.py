@@ -34,7 +34,8 @@ def literal_bytes(whole: Template) -> int:
 def _own_bytes(part: Template) -> int:
     """The bytes of a part without those inside it."""
     if isinstance(part, TemplateObject):
-        return QUOTES + max(len(part.parts) - 1, 0) + sum(map(_key_bytes, part.parts))
+        parts = part.parts
+        return QUOTES + max(len(parts) - 1, 0) + sum(map(_key_bytes, parts))
     if isinstance(part, TemplateArray):
         return QUOTES + max(len(part.node.items) - 1, 0)
     if isinstance(part, Dynamic):

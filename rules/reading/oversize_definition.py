@@ -2,8 +2,8 @@
 
 ### Why it hurts
 AWS refuses it: the API accepts at most 1 MB. Whitespace is not counted here, so minifying does not
-help; aliases of YAML are counted as what they stand for. Where they make
-far more of it than is written, nothing else of it is checked.
+help; aliases of YAML are counted as what they stand for. Where they make far more of it than is
+written, nothing else of it is checked.
 
 ### How to fix
 Move static data out to S3 or a parameter, or split the workflow into nested executions.

@@ -110,6 +110,44 @@ Resources:
     assert bool(_errors(tmp_path, {"t.yaml": text})) is (key == "quick")
 
 
+SLOW = '{"StartAt": "Park", "States": {"Park": {"Type": "Wait", "Seconds": 400, "End": true}}}'
+IN_TEXT = SLOW.replace('"', '\\"')
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "call.json",
+            f'{{"name": "g", "roleArn": "r", "type": "EXPRESS", "definition": "{IN_TEXT}"}}',
+        ),
+        (
+            "ack.yaml",
+            MANIFEST.format(
+                "sfn.services.k8s.aws/v1alpha1", f"  type: EXPRESS\n  definition: '{SLOW}'\n"
+            ),
+        ),
+        (
+            "crossplane.yaml",
+            MANIFEST.format(
+                "sfn.aws.upbound.io/v1beta1",
+                f"  forProvider:\n    type: EXPRESS\n    definition: '{SLOW}'\n",
+            ),
+        ),
+        ("garage.template", RESOURCES.replace(PLAIN, SLOW) + "        StateMachineType: EXPRESS\n"),
+        (
+            "serverless.yml",
+            f"stepFunctions: {{stateMachines: {{g: {{type: EXPRESS, definition: {SLOW}}}}}}}",
+        ),
+    ],
+)
+def test_what_makes_a_workflow_express_is_shown(name: str, text: str, tmp_path: Path) -> None:
+    [report] = analyzed(tmp_path, {name: text}, ENGINE)
+    [slow] = [result for result in report.results if result.rule.code == "ASL705"]
+    [why] = slow.related
+    assert why.source.text[why.start : why.end].strip('"') == "EXPRESS"
+
+
 ACK = MANIFEST.format("sfn.services.k8s.aws/v1alpha1", f"  definition: |\n    {PLAIN}\n")
 ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: garage}\n"
 CALL = f'{{"name": "garage", "roleArn": "r", "definition": "{TEXT}"}}'

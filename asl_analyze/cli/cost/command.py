@@ -8,7 +8,7 @@ from asl_analyze.cli.cost.assumed import assumption_options
 from asl_analyze.cli.options.declared import file_option, option_of_check
 from asl_analyze.cli.options.settings import seconds_of
 from asl_analyze.cli.printing.messages import RefusedError
-from asl_analyze.cli.work.time_limit import OPTION, TimeLimit, TimeUpError
+from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.config.file import CHOICES
 
 TYPE_CHECKING = False
@@ -157,8 +157,7 @@ def _complain_of(sheets: Sequence[Sheet]) -> bool:
 
     faulty = [sheet for sheet in sheets if sheet.problem is not None]
     for sheet in faulty:
-        is_left = sheet.problem is not None and OPTION in sheet.problem
-        hint = "" if is_left else " ('asl-analyze check' says what is wrong)"
+        hint = "" if sheet.is_left else " ('asl-analyze check' says what is wrong)"
         complain(f"{sheet.title}: {sheet.problem}{hint}")
     return not faulty
 
@@ -238,7 +237,7 @@ def _sheet(definition: Definition, profile: Profile, tariff: Tariff, limit: Time
     try:
         return limit.within(lambda: sheet(definition, profile=profile, tariff=tariff))
     except TimeUpError:
-        return Sheet(definition, f"the transitions are not counted: {limit.left}")
+        return Sheet(definition, f"the transitions are not counted: {limit.left}", is_left=True)
 
 
 def _show(sheets: list[Sheet], given: dict[str, Any]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from asl_analyze.documents.cloudformation.template_choice import conditions_of, reading
 from asl_analyze.documents.cloudformation.template_object import TemplateObject
 from asl_analyze.documents.cloudformation.template_text import RESOLVED, TemplateText
-from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.parts import MissingFile, Unresolved, WrongKind, crowded, outside
 from asl_analyze.documents.project import NOWHERE, Use
 from asl_analyze.documents.substitution.calls import call_of
@@ -16,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Declaration, Part
     from asl_analyze.documents.project import Project
     from asl_analyze.documents.substitution.calls import Call
@@ -31,8 +31,6 @@ class DefinitionValues:
         self, source: SourceText, project: Project, machine: Declaration, declares: bool
     ) -> None:
         self.machine = machine
-        if machine.type_member is not None:
-            machine.typed_at = source, machine.type_member.value.span
         self._source = source
         self._project = project
         self._declares = declares
@@ -113,17 +111,9 @@ class DefinitionValues:
         return made
 
     def _definition(self, source: SourceText, root: Node) -> Definition:
-        machine = self.machine
-        made = Definition(
-            source,
-            root,
-            name=machine.name,
-            host=machine.host,
-            workflow_type=machine.workflow_type,
-        )
-        made.declared = tuple(machine.substitutions.members)
-        made.functions = machine.substitutions.functions
-        made.typed_at = machine.typed_at
+        made = self.machine.definition(source, root)
+        made.declared = tuple(self.machine.substitutions.members)
+        made.functions = self.machine.substitutions.functions
         return made
 
     def _file(self, node: Node) -> Found:
@@ -167,14 +157,7 @@ class DefinitionValues:
         from asl_analyze.documents.used import known_values, note_uses
 
         machine, substitutions = self.machine, self.machine.substitutions
-        use = Use(
-            machine.name,
-            machine.host,
-            machine.workflow_type,
-            substitutions,
-            declares=self._declares,
-        )
-        use.supposition, use.typed_at = machine.supposition, machine.typed_at
+        use = Use(machine, substitutions, declares=self._declares)
         try:
             text = self._project.world.read(path).decode("utf-8", "replace")
         except OSError:

@@ -67,7 +67,7 @@ def find(source: SourceText, root: Object, project: Project) -> Iterator[Definit
     names = names_of(source, root) if found else None
     arns = function_arns(root) if found else frozenset()
     for resource, kind in found:
-        machine = _machine(root, resource, kind)
+        machine = _machine(source, root, resource, kind)
         machine.substitutions.functions = function_tokens(arns, machine.substitutions)
         values = DefinitionValues(source, project, machine, declares)
         yield from _definitions(root, values, resource)
@@ -82,7 +82,7 @@ def _properties(resource: Resource) -> dict[str, Member]:
     return properties.members if isinstance(properties, Object) else {}
 
 
-def _machine(root: Object, resource: Resource, kind: Kind) -> Declaration:
+def _machine(source: SourceText, root: Object, resource: Resource, kind: Kind) -> Declaration:
     construct, members = resource.construct, _properties(resource)
     machine = Declaration(
         construct or resource.key.value, "cdk" if construct else kind.host, resource.key
@@ -90,7 +90,7 @@ def _machine(root: Object, resource: Resource, kind: Kind) -> Declaration:
     machine.ways = kind.ways
     given = [members[name] for name in kind.ways if name in members]
     machine.given = sorted(given, key=lambda member: member.key.start)
-    machine.type_member = members.get(kind.type)
+    machine.note_type(source, members.get(kind.type))
     machine.workflow_type = _workflow_type(root, machine.type_member)
     if machine.type_member is not None and machine.workflow_type is not None:
         parameter = rests_on(root, machine.type_member.value)

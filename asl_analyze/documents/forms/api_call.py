@@ -37,7 +37,7 @@ def machine_of(
     machine.ways = {"definition": "text"}
     given = body.members["definition"]
     machine.given = [given]
-    machine.type_member = body.members.get("type")
+    machine.note_type(source, body.members.get("type"))
     machine.logging = body.members.get("loggingConfiguration")
     # Whoever changes a machine does not say its type again.
     machine.workflow_type = None if "stateMachineArn" in body.members else STANDARD

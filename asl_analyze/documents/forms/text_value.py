@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import ExcerptWriter, style_of
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.json.read import read_json
@@ -10,6 +9,7 @@ from asl_analyze.syntax.tree import Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Declaration
     from asl_analyze.syntax.tree import String
 
@@ -21,12 +21,6 @@ def text_definition(source: SourceText, string: String, machine: Declaration) ->
     writer.copy(string, 0, len(string.value))
     excerpt = writer.finish(string.span)
     tree = read_json(excerpt.text)
-    return Definition(
-        SourceText(source.path, excerpt.text),
-        tree.root or Unknown(0, len(excerpt.text), ""),
-        name=machine.name,
-        host=machine.host,
-        workflow_type=machine.workflow_type,
-        excerpt=excerpt,
-        faults=tree.faults,
-    )
+    text = SourceText(source.path, excerpt.text)
+    root = tree.root or Unknown(0, len(excerpt.text), "")
+    return machine.definition(text, root, excerpt=excerpt, faults=tree.faults)

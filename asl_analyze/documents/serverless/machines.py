@@ -120,10 +120,9 @@ class _Reader:
             yield self._unresolved(self._value, f"it is given by '{variable(body) or body.kind}'")
             return
         machine.given = [body.members["definition"]] if "definition" in body.members else []
-        machine.type_member = body.members.get("type")
+        machine.note_type(self._value.source, body.members.get("type"))
         machine.logging = body.members.get("loggingConfig")
         if machine.type_member is not None:
-            machine.typed_at = self._value.source, machine.type_member.value.span
             word = machine.type_member.value
             known = isinstance(word, String) and word.value in (STANDARD, EXPRESS)
             machine.workflow_type = word.value if known and isinstance(word, String) else None
@@ -164,16 +163,8 @@ class _Reader:
         elif self._project.world.is_file(path) and file.key is not None:
             yield self._unresolved(value, f"'{file.written}' has no '{file.key}'")
         elif self._project.world.is_file(path):
-            use = Use(
-                machine.name,
-                machine.host,
-                machine.workflow_type,
-                Substitutions(),
-                declares=False,
-                reader=partial(read_service_file, self._service),
-                way=self._service,
-            )
-            use.typed_at = machine.typed_at
+            reader = partial(read_service_file, self._service)
+            use = Use(machine, Substitutions(), declares=False, reader=reader, way=self._service)
             self._project.use(path, use)
         elif self._service.top.source.path in NOWHERE:
             yield self._unresolved(value, f"its definition is in the file '{file.written}'")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 
 from asl_analyze.documents.cloudformation.template_object import TemplateObject
-from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.forms.core_yaml import core_value, is_doubtful
 from asl_analyze.documents.forms.text_value import text_definition as as_it_stands
 from asl_analyze.documents.serverless.parts import parts_of
@@ -25,6 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Pattern
 
+    from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Declaration
     from asl_analyze.documents.project import Use
     from asl_analyze.documents.serverless.value import Service
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def object_definition(
-    service: Service, value: Value, machine: Declaration | Use
+    service: Service, value: Value, machine: Declaration
 ) -> tuple[Definition, list[Node]]:
     """The definition that an object, or a tree of a whole file, is.
 
@@ -42,16 +42,8 @@ def object_definition(
     root = parts.placed(value.node)
     joined = parts.assembly if parts.assembly.is_joined else None
     source = value.source if joined is None else SourceText(value.source.path, joined.text)
-    made = Definition(
-        source,
-        resolved(source, root),
-        name=machine.name,
-        host=machine.host,
-        workflow_type=machine.workflow_type,
-        excerpt=joined,
-        faults=[fault for fault in [*value.faults, *parts.faults] if is_doubtful(fault)],
-    )
-    made.typed_at = machine.typed_at
+    faults = [fault for fault in [*value.faults, *parts.faults] if is_doubtful(fault)]
+    made = machine.definition(source, resolved(source, root), excerpt=joined, faults=faults)
     return made, parts.left
 
 
@@ -59,7 +51,6 @@ def text_definition(source: SourceText, string: String, machine: Declaration) ->
     """The definition that is written as JSON in a string."""
     made = as_it_stands(source, string, machine)
     made.root = resolved(made.source, made.root)
-    made.typed_at = machine.typed_at
     return made
 
 
@@ -67,7 +58,7 @@ def read_service_file(service: Service, source: SourceText, use: Use) -> Definit
     """The definition that a file is which a service takes as a whole."""
     tree = read(source.text, format_of(source.path, source.text))
     root = tree.root or Unknown(0, len(source.text), "")
-    made, _ = object_definition(service, Value(source, root, tree.faults), use)
+    made, _ = object_definition(service, Value(source, root, tree.faults), use.machine)
     return made
 
 

@@ -15,9 +15,9 @@ class FunctionTokens:
 
     def __init__(
         self,
-        arns: frozenset[str] = frozenset(),
-        declared: frozenset[str] = frozenset(),
-        hidden: frozenset[str] = frozenset(),
+        arns: frozenset[str],
+        declared: frozenset[str],
+        hidden: frozenset[str],
     ) -> None:
         self._arns = arns
         self._declared = declared

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.excerpt import AS_IT_IS, ExcerptWriter, style_of
 from asl_analyze.documents.terraform.directives import Directives
 from asl_analyze.documents.terraform.replace import replaced
@@ -28,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from re import Pattern
 
+    from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.excerpt import Excerpt
+    from asl_analyze.documents.parts import Declaration
     from asl_analyze.documents.project import Use
     from asl_analyze.documents.substitution.substitutions import Substitutions
     from asl_analyze.documents.terraform.directives import Scope
@@ -168,19 +169,12 @@ class Made:
             self.root = tree.root or self.root
             self.faults = [*(text.faults if text is not None else ()), *tree.faults]
 
-    def definition(self, path: str, name: str, host: str, workflow_type: str | None) -> Definition:
+    def definition(self, path: str, machine: Declaration) -> Definition:
         """The definition in the text."""
-        made = Definition(
-            SourceText(path, self.excerpt.text),
-            self.root,
-            name=name,
-            host=host,
-            workflow_type=workflow_type,
-            excerpt=self.excerpt,
-            faults=self.faults,
-        )
+        source = SourceText(path, self.excerpt.text)
+        made = machine.definition(source, self.root, excerpt=self.excerpt, faults=self.faults)
         if self.otherwise is not None:
-            made.otherwise = self.otherwise.definition(path, name, host, workflow_type)
+            made.otherwise = self.otherwise.definition(path, machine)
         return made
 
 
@@ -236,7 +230,7 @@ def made_of_file(
 def read_template_file(source: SourceText, use: Use, replacements: Replacements = ()) -> Definition:
     """The definition that a file becomes by `templatefile`."""
     found, text = made_of_file(source, use.substitutions, replacements)
-    definition = found.definition(source.path, use.name, use.host, use.workflow_type)
+    definition = found.definition(source.path, use.machine)
     if not use.substitutions.is_open and found.obstacle is None and found.directive is None:
         definition.declared = tuple(use.substitutions.members)
         for expression, (start, end) in text.holes:
@@ -256,7 +250,7 @@ def read_replaced_file(source: SourceText, use: Use, replacements: Replacements)
     for old, new in reversed(replacements):
         excerpt = replaced(excerpt, old, new)
     found = Made(excerpt, format_of(source.path, excerpt.text))
-    return found.definition(source.path, use.name, use.host, use.workflow_type)
+    return found.definition(source.path, use.machine)
 
 
 def _variable(expression: str) -> str | None:

@@ -112,21 +112,16 @@ class DefinitionValue:
 
     def _object(self, value: Value, node: Node) -> Found:
         made = assembled(value, node)
-        definition = Definition(
-            value.source,
-            made.root,
-            name=self.machine.name,
-            host=self.machine.host,
-            workflow_type=self.machine.workflow_type,
-            excerpt=value.excerpt,
-            faults=value.faults,
+        yield self._supposed(
+            self.machine.definition(
+                value.source, made.root, excerpt=value.excerpt, faults=value.faults
+            )
         )
-        yield self._supposed(definition)
         for part, reason in made.unread:
             yield self._unread(value.within(part), reason)
 
     def _text(self, found: Followed, node: String | Directed) -> Found:
-        value, machine = found.value, self.machine
+        value = found.value
         if value.excerpt is not None:
             yield self._unresolved(value, "it is a text inside a text")
             return
@@ -141,9 +136,7 @@ class DefinitionValue:
         if text.obstacle is not None:
             yield self._unresolved(value, text.obstacle)
             return
-        path = value.source.path
-        definition = text.definition(path, machine.name, machine.host, machine.workflow_type)
-        yield self._supposed(definition)
+        yield self._supposed(text.definition(value.source.path, self.machine))
         if text.directive is not None:
             yield self._unread(value, directive_reason(text.directive))
 
@@ -204,17 +197,8 @@ class DefinitionValue:
             reader = partial(read_template_file, replacements=found.replacements)
         elif found.replacements:
             reader = partial(read_replaced_file, replacements=found.replacements)
-        machine = self.machine
-        use = Use(
-            machine.name,
-            machine.host,
-            machine.workflow_type,
-            variables,
-            declares=False,
-            reader=self._reader(reader),
-        )
-        use.way = (way, self.supposition, machine.supposition)
-        use.typed_at = machine.typed_at
+        use = Use(self.machine, variables, declares=False, reader=self._reader(reader))
+        use.way = (way, self.supposition, self.machine.supposition)
         self._project.use(path, use)
 
     def _ahead(self, value: Value, text: Made) -> Found:
@@ -232,7 +216,7 @@ class DefinitionValue:
 
     def _supposed(self, definition: Definition) -> Definition:
         """A definition that knows what it rests on; with a type that is supposed it reads twice."""
-        definition.supposition, definition.typed_at = self.supposition, self.machine.typed_at
+        definition.supposition = self.supposition
         if self.machine.supposition is None or self.supposition is not None:
             return definition
         if definition.otherwise is None:
@@ -282,14 +266,8 @@ def _variables(given: Value | None) -> Substitutions:
 
 def _read_as_it_is(source: SourceText, use: Use) -> Definition:
     tree = read(source.text, format_of(source.path, source.text))
-    return Definition(
-        source,
-        tree.root or Unknown(0, len(source.text), ""),
-        name=use.name,
-        host=use.host,
-        workflow_type=use.workflow_type,
-        faults=tree.faults,
-    )
+    root = tree.root or Unknown(0, len(source.text), "")
+    return use.machine.definition(source, root, faults=tree.faults)
 
 
 def _source(project: Project, path: str) -> SourceText | None:

@@ -26,7 +26,7 @@ def parse(text: str) -> Node:
 def parse_part(text: str, start: int, stop: int) -> Node:
     """The expression that `text[start:stop]` is, its spans counted from the text's start."""
     global _parser
-    from .shape import check_second_stage
+    from .second_stage import check_second_stage
 
     if _parser is None:
         from asl_analyze.expressions.lalr.load import parser

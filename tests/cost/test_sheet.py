@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from asl_analyze.cost.profile.assumptions import ASSUMED, Assumptions
@@ -43,7 +43,6 @@ def sheet_of(states: dict, assumptions: Assumptions = ASSUMED) -> Sheet:
     return sheet(machine(**states).definition, assumptions)
 
 
-@settings(max_examples=50)
 @given(scopes())
 def test_transitions_and_shares_add_up(given: dict) -> None:
     made = sheet_of(given["States"])
@@ -56,7 +55,6 @@ def test_transitions_and_shares_add_up(given: dict) -> None:
         assert abs(sum(row.share for row in made.rows) - 1) < 1e-9
 
 
-@settings(max_examples=50)
 @given(scopes())
 def test_least_is_no_more_than_largest(given: dict) -> None:
     total = sheet_of(given["States"]).total
@@ -64,7 +62,6 @@ def test_least_is_no_more_than_largest(given: dict) -> None:
         assert total.least <= total.largest
 
 
-@settings(max_examples=50)
 @given(scopes())
 def test_more_rounds_and_items_never_cost_less(given: dict) -> None:
     few = sheet_of(given["States"], Assumptions(rounds=2, items=2)).total.largest

@@ -146,7 +146,7 @@ expressions = st.recursive(
 
 
 @given(expressions)
-@settings(max_examples=150)
+@settings(max_examples=300)
 def test_jsonata(text: str) -> None:
     try:
         tree = jsonata.parse(text)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from random import Random
 
 # How many damaged definitions a test looks at; more by the environment.
-RUNS = int(os.environ.get("ASL_ANALYZE_RUNS", "200"))
+RUNS = int(os.environ.get("ASL_ANALYZE_RUNS", "400"))
 
 VALUES: list[Any] = [
     *(None, True, False, 0, 1, -1, 5, 1.5, 10**30, [], {}, [1], {"a": 1}, [[]], [{}]),

@@ -44,7 +44,7 @@ from asl_analyze.flow.data.data import Data, data_of
 from asl_analyze.flow.data.frame import Frame
 from asl_analyze.flow.data.frames import frame_of
 from asl_analyze.flow.data.lost import Lost, Way, lost, way_without
-from asl_analyze.flow.data.origin import Origin
+from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
@@ -112,10 +112,8 @@ def _within(place: Place) -> Within:
 
 
 def _origin(inside: Shape) -> list[Related]:
-    origin = inside.origin
-    if not isinstance(origin, Origin):
-        return []
-    return [Related(origin.place, f"what is there is {origin.words}")]
+    origin = origin_of(inside)
+    return [] if origin is None else [Related(origin.place, f"what is there is {origin.words}")]
 
 
 def _places(machine: StateMachine) -> Iterator[Place]:

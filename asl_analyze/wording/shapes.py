@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from asl_analyze.shapes.shape import Items, Shape
 
 # More names than this say nothing.
-MANY = 6
+MANY = 8
 NAMES = {"timestamp": "a timestamp"}
 
 
@@ -26,6 +26,8 @@ def what_is_there(shape: Shape) -> str:
         return f"the data there has only {listed(names, 'and')}" if names else "the data is empty"
     if shape.kinds == ARRAY and shape.items is not None and shape.items.most is not None:
         return _array(shape.items, shape.items.most)
+    if shape.kinds & OBJECT:
+        return "it is certainly absent there"
     return f"the value there is {kinds_in_words(shape.kinds)}"
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
+from asl_analyze.flow.data.place import Place
 from asl_analyze.flow.data.point import NOWHERE, Point, join_points
 from asl_analyze.flow.data.tested import (
     TURNED,
@@ -32,9 +33,9 @@ from asl_analyze.shapes.shape import (
     NUMBER,
     STRING,
     only,
+    required,
     without,
 )
-from asl_analyze.shapes.steps import follow, narrowed, required
 from asl_analyze.syntax.tree import Array, Scalar, String
 
 TYPE_CHECKING = False
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
     from asl_analyze.flow.data.tested import Literal
     from asl_analyze.language.model import Choice, ChoiceRule, Transition
     from asl_analyze.shapes.shape import Shape
+    from asl_analyze.syntax.tree import Object
 
+    Asked = dict[Object, Point]
     Steps = list[str | int]
     # A point where a rule holds, and one where it does not.
     Ways = tuple[Point, Point]
@@ -70,50 +73,21 @@ COMPARISONS = {
 }
 
 
-class Place:
-    """Where a path leads: into a workflow variable, or into the data if `name` is None."""
-
-    __slots__ = ("name", "steps")
-
-    def __init__(self, name: str | None, steps: Steps) -> None:
-        self.name = name
-        self.steps = steps
-
-    def root(self, point: Point) -> Shape:
-        """What the path begins at."""
-        return point.data if self.name is None else point.variable(self.name)
-
-    def at(self, point: Point) -> Shape:
-        """What is there; `MISSING` where there may be nothing."""
-        return follow(self.root(point), self.steps)
-
-    def where(self, point: Point, wanted: Shape) -> Point:
-        """The point where what is there is one of those wanted."""
-        return self.rooted(point, narrowed(self.root(point), self.steps, wanted))
-
-    def rooted(self, point: Point, root: Shape) -> Point:
-        """The point where the path begins at something else."""
-        if root.is_never:
-            return NOWHERE
-        if self.name is None:
-            return point.with_data(root)
-        if point.variables is None or point.variables.get(self.name, NOTHING) == root:
-            return point
-        return Point(point.data, {**point.variables, self.name: root})
-
-
-def ways_out(choice: Choice, point: Point) -> tuple[dict[Transition, Point], Point]:
+def ways_out(
+    choice: Choice, point: Point, asked: Asked | None = None
+) -> tuple[dict[Transition, Point], Point]:
     """What is known on each transition out of a Choice, and where none of its rules holds.
 
     `point` has the effective input of the Choice. Where there is no `Default`, the execution fails
-    with `States.NoChoiceMatched` where no rule holds.
+    with `States.NoChoiceMatched` where no rule holds. In `asked` is noted what is known where each
+    rule, be it in another, is asked, by the object that the rule is.
     """
     ways: dict[Transition, Point] = {}
     left = point
     for number, rule in enumerate(choice.choices):
         taken = left
         if number < MOST_RULES:
-            taken, left = both_ways(rule, left)
+            taken, left = both_ways(rule, left, asked)
         if rule.transition is not None:
             ways[rule.transition] = taken
     for transition in choice.transitions:
@@ -127,9 +101,11 @@ def narrow(rule: ChoiceRule, point: Point, holds: bool) -> Point:
     return both_ways(rule, point)[0 if holds else 1]
 
 
-def both_ways(rule: ChoiceRule, point: Point, depth: int = 0) -> Ways:
+def both_ways(rule: ChoiceRule, point: Point, asked: Asked | None = None, depth: int = 0) -> Ways:
     """What is known where a rule holds, and where it does not."""
     member = rule.operator
+    if asked is not None:
+        asked[rule.node] = point
     if not point.data.kinds:
         return NOWHERE, NOWHERE
     if member is None or depth > DEEP:
@@ -139,21 +115,21 @@ def both_ways(rule: ChoiceRule, point: Point, depth: int = 0) -> Ways:
         return _condition(rule, point)
     if name in ("And", "Or"):
         whole = isinstance(operand, Array) and len(operand.items) == len(rule.children)
-        return _joined(rule, name == "And", point, depth) if whole else (point, point)
+        return _joined(rule, name == "And", point, asked, depth) if whole else (point, point)
     if name == "Not":
         held, failed = (point, point)
         if rule.children:
-            held, failed = both_ways(rule.children[0], point, depth + 1)
+            held, failed = both_ways(rule.children[0], point, asked, depth + 1)
         return failed, held
     place = _place(rule.written_variable.node)
     return (point, point) if place is None else _tested(place, name, operand, point)
 
 
-def _joined(rule: ChoiceRule, every: bool, point: Point, depth: int) -> Ways:
+def _joined(rule: ChoiceRule, every: bool, point: Point, asked: Asked | None, depth: int) -> Ways:
     """Of `And`, or of `Or`: the first rule that decides it ends it, the last one what is left."""
     ended = NOWHERE
     for child in rule.children:
-        held, failed = both_ways(child, point, depth + 1)
+        held, failed = both_ways(child, point, asked, depth + 1)
         point, decided = (held, failed) if every else (failed, held)
         ended = join_points(ended, decided)
     return (point, ended) if every else (ended, point)

@@ -52,17 +52,17 @@ from asl_analyze.shapes.shape import (
     array,
     between,
     only,
+    required,
     without,
 )
 from asl_analyze.shapes.shape import NOTHING as NO_VALUE
-from asl_analyze.shapes.steps import required
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.expressions.node import Node
-    from asl_analyze.flow.data.narrowing import Place, Ways
+    from asl_analyze.flow.data.place import Place, Ways
     from asl_analyze.flow.data.tested import Literal
     from asl_analyze.language.model import ChoiceRule
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
-from asl_analyze.flow.data.point import NOWHERE, Point, join_points
+from asl_analyze.flow.data.places import Place
+from asl_analyze.flow.data.point import NOWHERE, join_points
 from asl_analyze.flow.data.tested import (
     TURNED,
     compared,
@@ -34,18 +35,17 @@ from asl_analyze.shapes.shape import (
     only,
     without,
 )
-from asl_analyze.shapes.steps import follow, narrowed, required
+from asl_analyze.shapes.steps import required
 from asl_analyze.syntax.tree import Array, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.flow.data.places import Steps, Ways
+    from asl_analyze.flow.data.point import Point
     from asl_analyze.flow.data.tested import Literal
     from asl_analyze.language.model import Choice, ChoiceRule, Transition
     from asl_analyze.shapes.shape import Shape
 
-    Steps = list[str | int]
-    # A point where a rule holds, and one where it does not.
-    Ways = tuple[Point, Point]
     Kept = tuple[Shape, Shape]
 
 # Deeper rules, and those behind so many others, say nothing of the data: nobody could follow it.
@@ -68,38 +68,6 @@ COMPARISONS = {
     for word, sign in SIGNS.items()
     if kind != "Boolean" or sign == "="
 }
-
-
-class Place:
-    """Where a path leads: into a workflow variable, or into the data if `name` is None."""
-
-    __slots__ = ("name", "steps")
-
-    def __init__(self, name: str | None, steps: Steps) -> None:
-        self.name = name
-        self.steps = steps
-
-    def root(self, point: Point) -> Shape:
-        """What the path begins at."""
-        return point.data if self.name is None else point.variable(self.name)
-
-    def at(self, point: Point) -> Shape:
-        """What is there; `MISSING` where there may be nothing."""
-        return follow(self.root(point), self.steps)
-
-    def where(self, point: Point, wanted: Shape) -> Point:
-        """The point where what is there is one of those wanted."""
-        return self.rooted(point, narrowed(self.root(point), self.steps, wanted))
-
-    def rooted(self, point: Point, root: Shape) -> Point:
-        """The point where the path begins at something else."""
-        if root.is_never:
-            return NOWHERE
-        if self.name is None:
-            return point.with_data(root)
-        if point.variables is None or point.variables.get(self.name, NOTHING) == root:
-            return point
-        return Point(point.data, {**point.variables, self.name: root})
 
 
 def ways_out(choice: Choice, point: Point) -> tuple[dict[Transition, Point], Point]:

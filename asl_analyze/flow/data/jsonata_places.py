@@ -14,7 +14,7 @@ from asl_analyze.expressions.jsonata.ast import (
     Variable,
 )
 from asl_analyze.expressions.signatures import jsonata_function
-from asl_analyze.flow.data.place import Place
+from asl_analyze.flow.data.places import Place
 from asl_analyze.shapes.lattice import join, meet
 from asl_analyze.shapes.shape import ANY, ARRAY, DATA, MISSING, NEVER, OBJECT, only, record
 from asl_analyze.shapes.steps import member, of_origin
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.expressions.node import Node
-    from asl_analyze.flow.data.place import Steps
+    from asl_analyze.flow.data.places import Steps
     from asl_analyze.flow.data.point import Point
     from asl_analyze.flow.data.tested import Literal
     from asl_analyze.shapes.shape import Shape

@@ -14,8 +14,8 @@ from __future__ import annotations
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
-from asl_analyze.flow.data.place import Place
-from asl_analyze.flow.data.point import NOWHERE, Point, join_points
+from asl_analyze.flow.data.places import Place
+from asl_analyze.flow.data.point import NOWHERE, join_points
 from asl_analyze.flow.data.tested import (
     TURNED,
     compared,
@@ -40,15 +40,15 @@ from asl_analyze.syntax.tree import Array, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.flow.data.places import Steps, Ways
+    from asl_analyze.flow.data.point import Point
     from asl_analyze.flow.data.tested import Literal
     from asl_analyze.language.model import Choice, ChoiceRule, Transition
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Object
 
     Asked = dict[Object, Point]
-    Steps = list[str | int]
-    # A point where a rule holds, and one where it does not.
-    Ways = tuple[Point, Point]
+
     Kept = tuple[Shape, Shape]
 
 # Deeper rules, and those behind so many others, say nothing of the data: nobody could follow it.

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.expressions.node import Node
-    from asl_analyze.flow.data.place import Place, Ways
+    from asl_analyze.flow.data.places import Place, Ways
     from asl_analyze.flow.data.tested import Literal
     from asl_analyze.language.model import ChoiceRule
 
@@ -348,8 +348,8 @@ def _measured(node: Node, sign: str, constant: Literal, point: Point) -> Outcome
         there = place.at(point)
         other = required(without(there, TYPES.get(str(constant), 0)))
         return Outcomes(place.where(point, other), join_points(made.true, nothing))
-    if name == "count" and isinstance(constant, (int, float)) and len(arguments) == 1:
-        return _counted(place, sign, constant, point)
+    if name == "count" and kind_of(constant) == NUMBER and len(arguments) == 1:
+        return _counted(place, sign, float(constant or 0), point)
     if name not in WANTED or len(arguments) > 1:
         return unsure
     # With anything else the function fails, of nothing comes nothing.

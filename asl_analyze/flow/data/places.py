@@ -1,4 +1,4 @@
-"""A place in the data or in a variable, and what a point is where something stands there."""
+"""Places in the data and in workflow variables, which a test tells something of."""
 
 from __future__ import annotations
 

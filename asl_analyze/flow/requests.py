@@ -24,7 +24,7 @@ CONTAINERS = (Object, Array)
 
 # Codes of types for the parameters of optimized integrations, which only need the catalogue
 # where there is something below them.
-_PLAIN = {"number": "#", "boolean": "?", "list": "[*", "map": "{*"}
+_PLAIN = {"number": "#", "boolean": "?", "list": "[*", "map": "{*", "listed": "^"}
 _ANYTHING = "*"
 
 
@@ -169,9 +169,7 @@ def allowed_values(request: Request, part: Part) -> tuple[str, ...]:
     kind = part.type
     if kind is None or not part.holder or not request.service:
         return ()
-    # Of what stands at the top of an optimized integration's request the kind alone is known.
-    known = kind.kind == "document" and not request.sdk and not part.place
-    if not known and not (kind.element or kind).enumerated:
+    if not (kind.element or kind).enumerated:
         return ()
     # Most requests have no such member.
     from asl_analyze.aws import enums

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from asl_analyze.aws import integrations
 from asl_analyze.aws.enums import allowed
 
 
@@ -35,3 +36,17 @@ def test_listed_values(service: str, holder: str, member: str, value: str) -> No
 )
 def test_members_without_a_list(service: str, holder: str, member: str) -> None:
     assert allowed(service, holder, member) == ()
+
+
+def test_integrations_say_which_of_their_texts_are_listed() -> None:
+    seen = 0
+    for service in integrations.known_services():
+        for action in integrations.known_actions(service):
+            offer = integrations.optimized(service, action)
+            assert offer is not None
+            owner, _, called = offer.api.partition(":")
+            for name, kind in offer.parameters.items():
+                if kind in ("listed", "scalar"):
+                    assert (kind == "listed") == bool(allowed(owner, called, name)), name
+                    seen += kind == "listed"
+    assert seen > 40

@@ -41,7 +41,7 @@ from asl_analyze.flow.data.frames import frame_of
 from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.flow.data.stages import Data
-from asl_analyze.flow.data.wanted import never_fits, wanted_by
+from asl_analyze.flow.data.field_shapes import never_fits, wanted_by
 from asl_analyze.language.model import JSONPATH, Map, StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.shapes.shape import Shape

@@ -1,69 +1,54 @@
-"""The shapes of the values that fields need, and how a value fails to be one."""
+"""The values that a parameter of a request may be given without certain failure."""
 
 from __future__ import annotations
 
-from asl_analyze.aws.field_values import FieldValue, field_value
-from asl_analyze.language.model import Map
-from asl_analyze.shapes.forms import TIMESTAMP
-from asl_analyze.shapes.lattice import join_all, meet
+from asl_analyze.shapes.lattice import join, join_all
 from asl_analyze.shapes.shape import (
+    ANY,
+    ARRAY,
     ARRAYS,
-    INFINITY,
+    BOOLEANS,
+    NULLS,
+    NUMBERS,
     OBJECTS,
-    STRING,
     STRINGS,
-    between,
-    required,
-    text_of,
+    Shape,
+    array,
+    record,
+    without,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.language.model import State
-    from asl_analyze.shapes.shape import Shape
+    from asl_analyze.aws.shapes import Type
 
-SHAPES = {
-    "array": ARRAYS,
-    "object": OBJECTS,
-    "string": STRINGS,
-    "timestamp": text_of(TIMESTAMP),
+# A text that only an execution knows may hold the number, and null may stand for nothing at all:
+# neither was seen to be refused. What stands for a text or a blob is converted.
+_SCALARS = {
+    "number": join_all((NUMBERS, STRINGS, NULLS)),
+    "boolean": join_all((BOOLEANS, STRINGS, NULLS)),
+    "timestamp": join_all((STRINGS, NUMBERS, NULLS)),
 }
+# Bare values stand for attributes of DynamoDB's items in workflows that are in use.
+_NO_LIST = without(ANY, ARRAY)
+# Levels of lists and maps that are told apart; which members a structure has, is no kind.
+_DEEPEST = 3
 
 
-def wanted_by(state: State, field: str) -> FieldValue | None:
-    """What a field of a state needs of the value that its path finds."""
-    return field_value(field, distributed=isinstance(state, Map) and state.distributed)
+def wanted(type: Type, levels: int = _DEEPEST) -> Shape:
+    """The values that a parameter of a type may have; `ANY` where nothing is known to be refused.
 
-
-def never_fits(shape: Shape, wanted: FieldValue) -> bool:
-    """Whether there are values, and none of them is what a field needs."""
-    shape = required(shape)
-    if not shape.kinds:
-        return False
-    fitting = meet(shape, join_all(map(_shape, wanted.kinds, [wanted] * len(wanted.kinds))))
-    if fitting.kinds:
-        return False
-    return not (wanted.may_be_text and shape.kinds & STRING and _may_be_number(shape))
-
-
-def _shape(kind: str, wanted: FieldValue) -> Shape:
-    if kind != "number":
-        return SHAPES[kind]
-    least = -INFINITY if wanted.least is None else wanted.least
-    most = INFINITY if wanted.most is None else wanted.most
-    return between(least, most)
-
-
-def _may_be_number(shape: Shape) -> bool:
-    """Whether a text may be a number that is written as one."""
-    if shape.texts is None or shape.texts.values is None:
-        return shape.texts is None
-    return any(_is_number(value) for value in shape.texts.values)
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+    A value outside of it fails, as far as kinds go: an object for a list, a list for a number.
+    """
+    kind = type.kind
+    if kind == "structure":
+        return _NO_LIST
+    element = type.element
+    if element is None:
+        return _SCALARS.get(kind, ANY)
+    inner = wanted(element, levels - 1) if levels else ANY
+    if inner == ANY:
+        made = ARRAYS if kind == "list" else OBJECTS
+    else:
+        made = array(inner) if kind == "list" else record({}, inner)
+    return join(made, NULLS)

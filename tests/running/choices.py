@@ -30,7 +30,7 @@ def holds(rule: dict[str, Any], view: View) -> bool:
     """Whether a rule, or a part of one, takes what is there.
 
     Raises:
-        Failed: States.Runtime for a variable or an operand that is missing.
+        Failed: States.Runtime for a variable that is missing, an operand that is missing or of another kind.
     """
     if "And" in rule:
         return all(holds(each, view) for each in rule["And"])
@@ -51,9 +51,11 @@ def holds(rule: dict[str, Any], view: View) -> bool:
     found = COMPARED.fullmatch(name)
     if found is None:
         raise NotImplementedError(name)
-    other = view.look(rule[name]) if found["path"] else rule[name]
-    one, two = (_of_kind(found["kind"], each) for each in (value, other))
-    return one is not None and two is not None and ORDER[found["order"]](one, two)
+    two = _of_kind(found["kind"], view.look(rule[name]) if found["path"] else rule[name])
+    if two is None:
+        raise Failed(RUNTIME, f"'{rule[name]}' is not of the kind that {name} compares")
+    one = _of_kind(found["kind"], value)
+    return one is not None and ORDER[found["order"]](one, two)
 
 
 def _is(name: str, value: Any) -> bool:
@@ -73,10 +75,11 @@ def _of_kind(kind: str, value: Any) -> Any:
     if not isinstance(value, str):
         return None
     # Java compares strings by their UTF-16 code units.
-    return _moment(value) if kind == "Timestamp" else value.encode("utf-16-be", "surrogatepass")
+    return moment(value) if kind == "Timestamp" else value.encode("utf-16-be", "surrogatepass")
 
 
-def _moment(text: str) -> dt.datetime | None:
+def moment(text: str) -> dt.datetime | None:
+    """When a timestamp is, None for a text that is not one."""
     found = TIMESTAMP.fullmatch(text)
     if found is None:
         return None

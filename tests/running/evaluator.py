@@ -9,6 +9,7 @@ shares no code with the analyzer, so that the two can be held against each other
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,9 @@ from tests.running.fields import View, is_expression, payload, put, selected, te
 from tests.running.trace import Outcome, Visit
 
 DEFAULT_ATTEMPTS = 3
+WAITING = re.compile(r"\.waitForTaskToken$|:activity:")
+# Fields whose path may lead to digits instead of a number.
+DIGITS = ("MaxConcurrency", "TimeoutSeconds", "HeartbeatSeconds", "ToleratedFailureCount")
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def echo(call: Call) -> Any:
 
 def run(
     definition: dict[str, Any],
-    input: Any = None,
+    input: Any,
     answers: Answers = echo,
     *,
     steps: int = 1000,
@@ -58,7 +62,7 @@ def run(
 ) -> Outcome:
     """How a definition runs. `items` is what a Map's ItemReader reads, by the Map's name."""
     execution = Execution(definition, answers, steps, items)
-    data = {} if input is None else copy.deepcopy(input)
+    data = copy.deepcopy(input)
     context = {
         "Execution": {
             "Id": "arn:aws:states:us-east-1:123456789012:execution:machine:run",
@@ -121,6 +125,8 @@ class Execution:
         if state["Type"] == "Task":
             there["RetryCount"] = 0
         entered = {**context, "State": there}
+        if WAITING.search(state.get("Resource", "")):
+            entered["Task"] = {"Token": "token"}
         visit = Visit(name, dict(variables), entered, raw=raw)
         self.outcome.visits.append(visit)
         if state.get("QueryLanguage", self.language) == "JSONata":
@@ -273,8 +279,7 @@ class Running:
         wanted = seconds
         if seconds is None:
             wanted = self.amount("Timestamp")
-            is_moment = isinstance(wanted, str) and choices.TIMESTAMP.fullmatch(wanted)
-            if not is_moment:
+            if not isinstance(wanted, str) or choices.moment(wanted) is None:
                 raise self.wrong(f"Timestamp: {wanted!r}")
         self.execution.outcome.waits.append((self.visit.state, wanted))
         return self.passed_on()
@@ -298,8 +303,9 @@ class Running:
     def _map(self) -> Any:
         visit, state = self.visit, self.state
         self.whole("MaxConcurrency")
+        self.whole("ToleratedFailureCount")
+        self._percentage()
         processor = state.get("ItemProcessor") or state["Iterator"]
-        mode = processor.get("ProcessorConfig", {}).get("Mode")
         visit.items = self.items()
         inputs = [self._item(*each) for each in self._numbered(visit.items)]
         if "ItemBatcher" in state:
@@ -308,7 +314,7 @@ class Running:
         results = []
         for given, inner in inputs:
             context, variables = inner, dict(visit.variables)
-            if mode == "DISTRIBUTED":
+            if self.is_distributed:
                 own = {**visit.context["Execution"], "Input": given}
                 context, variables = {**inner, "Execution": own}, {}
             results.append(
@@ -322,6 +328,18 @@ class Running:
                 }
             )
         return self.finish(results)
+
+    def _percentage(self) -> None:
+        value = self.amount("ToleratedFailurePercentage")
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if value is not ABSENT and not (is_number and 0 <= value <= 100):
+            raise self.wrong(f"ToleratedFailurePercentage: {value!r}")
+
+    @property
+    def is_distributed(self) -> bool:
+        """Whether a Map's iterations are executions of their own."""
+        processor = self.state.get("ItemProcessor", {})
+        return bool(processor.get("ProcessorConfig", {}).get("Mode") == "DISTRIBUTED")
 
     def _numbered(self, items: Any) -> list[tuple[int, str | None, Any]]:
         if isinstance(items, dict):
@@ -353,6 +371,7 @@ class WithPaths(Running):
 
     def prepare(self) -> None:
         visit, state = self.visit, self.state
+        template(state.get("Credentials", {}), self.view)
         if self.type == "Fail":
             return
         visit.effective = selected(state.get("InputPath", "$"), self.view)
@@ -402,8 +421,8 @@ class WithPaths(Running):
     def amount(self, field: str) -> Any:
         if f"{field}Path" in self.state:
             value = self.view.look(self.state[f"{field}Path"])
-            is_digits = isinstance(value, str) and value.isdecimal()
-            return int(value) if field == "MaxConcurrency" and is_digits else value
+            is_digits = field in DIGITS and isinstance(value, str) and value.isdecimal()
+            return int(value) if is_digits else value
         return self.state.get(field, ABSENT)
 
     def text(self, field: str) -> str | None:
@@ -419,7 +438,8 @@ class WithPaths(Running):
             template(self.state["ItemReader"].get("Parameters", {}), self.view)
             return self.execution.items(self.visit.state)
         items = self.view.look(self.state.get("ItemsPath", "$"))
-        if not isinstance(items, list):
+        kinds = (list, dict) if self.is_distributed else (list,)
+        if not isinstance(items, kinds):
             raise self.wrong(f"not an array: {items!r}")
         return items
 
@@ -491,7 +511,7 @@ class WithJsonata(Running):
             payload(self.state["ItemReader"].get("Arguments", {}), self.bindings())
             return self.execution.items(self.visit.state)
         items = payload(self.state.get("Items", self.visit.raw), self.bindings())
-        if not isinstance(items, list):
+        if not isinstance(items, (list, dict) if self.is_distributed else (list,)):
             raise self.wrong(f"Items: {items!r}")
         return items
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 RUNTIME = "States.Runtime"
 QUERY = "States.QueryEvaluationError"
-INTRINSIC = "States.IntrinsicFailure"
+# The specification names States.IntrinsicFailure; recorded executions show this.
+INTRINSIC = RUNTIME
 RESULT_PATH = "States.ResultPathMatchFailure"
 NO_CHOICE = "States.NoChoiceMatched"
 

@@ -9,7 +9,7 @@ from typing import Any
 from asl_analyze.shapes.values import ABSENT
 from tests.running import intrinsics, jsonata
 from tests.running.failure import QUERY, RESULT_PATH, RUNTIME, Failed
-from tests.running.paths import NotFound, find, read_path
+from tests.running.paths import NotFound, Refused, find, read_path
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,10 @@ class View:
             return copy.deepcopy(find(path, root))
         except NotFound:
             return ABSENT
+        except Refused:
+            if path.is_definite:
+                return ABSENT
+            raise Failed(RUNTIME, f"'{text}' cannot be applied") from None
 
     def dynamic(self, text: str) -> Any:
         """What a path or the call of an intrinsic function gives."""
@@ -61,9 +65,7 @@ def template(written: Any, view: View) -> Any:
     if not isinstance(written, dict):
         return written
     return {
-        name.removesuffix(".$"): view.dynamic(each)
-        if name.endswith(".$")
-        else template(each, view)
+        name.removesuffix(".$"): view.dynamic(each) if name.endswith(".$") else template(each, view)
         for name, each in written.items()
     }
 
@@ -91,7 +93,7 @@ def put(raw: Any, path: str | None, value: Any) -> Any:
         if step.kind == "name" and isinstance(at, dict):
             if is_last:
                 at[step.of] = value
-            elif not isinstance(at.get(step.of), (dict, list)):
+            elif step.of not in at:
                 at[step.of] = {}
         elif step.kind == "index" and isinstance(at, list) and 0 <= step.of < len(at):
             if is_last:

@@ -68,7 +68,7 @@ def evaluate(text: str, look: Callable[[str], Any]) -> Any:
     """What a call gives; `look` finds what a path leads to.
 
     Raises:
-        Failed: States.IntrinsicFailure for arguments that the function does not take.
+        Failed: States.Runtime for arguments that the function does not take.
     """
     return _evaluate(read_call(text), look)
 
@@ -142,8 +142,12 @@ def _format(template: str, *values: Any) -> str:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Equality of JSON values, for which `true` is not 1."""
-    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+    """Equality of JSON values, for which 1 is 1.0 and not `true`."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
+    return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
 def _unique(items: list[Any]) -> list[Any]:

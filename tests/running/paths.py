@@ -14,6 +14,7 @@ from typing import Any
 
 IDENTIFIER = re.compile(r"\$(?P<name>[^\W\d]\w*)")
 BARE = re.compile(r"[^.\[\s]+")
+FOR_ARRAYS = ("index", "indices", "from_end", "slice")
 NUMBER = re.compile(r"-?\d+")
 SLICE = re.compile(r"\[\s*(-?\d*)\s*:\s*(-?\d*)\s*\]")
 INDICES = re.compile(r"\[\s*(-?\d+(?:\s*,\s*-?\d+)*)\s*\]")
@@ -23,6 +24,10 @@ QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 
 class NotFound(Exception):
     """A definite path leads nowhere."""
+
+
+class Refused(Exception):
+    """A step is for arrays and meets something else: any path fails there."""
 
 
 class Unreadable(Exception):
@@ -139,6 +144,7 @@ def find(path: Path, data: Any) -> Any:
 
     Raises:
         NotFound: where a definite path leads nowhere.
+        Refused: where a step that is for arrays meets something else.
     """
     places = [data]
     deep = False
@@ -147,11 +153,20 @@ def find(path: Path, data: Any) -> Any:
             places = [below for place in places for below in _all_below(place)]
             deep = True
             continue
+        if deep:  # it is tried everywhere, and passes over what is not for it
+            places = [place for place in places if isinstance(place, _looks_into(step))]
+            deep = False
         is_last = number == len(path.steps) - 1
         places = [found for place in places for found in _take(step, place, is_last)]
-        if not places and not deep and path.is_definite:
+        if not places and path.is_definite:
             raise NotFound
     return places[0] if path.is_definite else places
+
+
+def _looks_into(step: Step) -> tuple[type, ...]:
+    if step.kind in ("name", "names"):
+        return (dict,)
+    return (dict, list) if step.kind in ("each", "filter") else (list,)
 
 
 def _take(step: Step, place: Any, is_last: bool) -> list[Any]:
@@ -164,8 +179,10 @@ def _take(step: Step, place: Any, is_last: bool) -> list[Any]:
             return list(place.values())
         if step.kind == "filter":
             return [place] if step.of.holds(place) else []
-    elif isinstance(place, list):
+    if isinstance(place, list):
         return _take_items(step, place)
+    if step.kind == "filter" or (place is not None and step.kind in FOR_ARRAYS):
+        raise Refused
     return []
 
 
@@ -260,7 +277,7 @@ def _passes(test: tuple[bool, Any, str, Any], item: Any) -> bool:
     negated, left, operator, right = test
     one = _operand_value(left, item)
     if not operator:
-        return (one is not NOTHING) != negated
+        return _exists(one) != negated
     return _compares(one, operator, _operand_value(right, item)) != negated
 
 
@@ -269,12 +286,16 @@ def _operand_value(operand: Any, item: Any) -> Any:
         return operand[0]
     try:
         return find(operand, item)
-    except NotFound:
+    except (NotFound, Refused):
         return NOTHING
 
 
+def _exists(value: Any) -> bool:
+    return value is not NOTHING and value is not None
+
+
 def _compares(one: Any, operator: str, other: Any) -> bool:
-    if one is NOTHING or other is NOTHING:
+    if any(each is NOTHING or isinstance(each, (dict, list)) for each in (one, other)):
         return False
     alike = isinstance(one, bool) == isinstance(other, bool) and one == other
     if operator in ("==", "!="):

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from asl_analyze.shapes.values import ABSENT
-from tests.running.failure import RUNTIME, Failed
+from tests.running.failure import RUNTIME, ExecutionError
 from tests.running.fields import View
 
 ORDER = {
@@ -30,7 +30,7 @@ def holds(rule: dict[str, Any], view: View) -> bool:
     """Whether a rule, or a part of one, takes what is there.
 
     Raises:
-        Failed: States.Runtime for a variable that is missing, an operand that is missing or of another kind.
+        ExecutionError: States.Runtime for a variable that is missing, an operand that is missing or of another kind.
     """
     if "And" in rule:
         return all(holds(each, view) for each in rule["And"])
@@ -43,7 +43,7 @@ def holds(rule: dict[str, Any], view: View) -> bool:
     if name == "IsPresent":
         return (value is not ABSENT) == rule[name]
     if value is ABSENT:
-        raise Failed(RUNTIME, f"'{rule['Variable']}' could not be found")
+        raise ExecutionError(RUNTIME, f"'{rule['Variable']}' could not be found")
     if name.startswith("Is"):
         return _is(name, value) == rule[name]
     if name == "StringMatches":
@@ -53,7 +53,7 @@ def holds(rule: dict[str, Any], view: View) -> bool:
         raise NotImplementedError(name)
     two = _of_kind(found["kind"], view.look(rule[name]) if found["path"] else rule[name])
     if two is None:
-        raise Failed(RUNTIME, f"'{rule[name]}' is not of the kind that {name} compares")
+        raise ExecutionError(RUNTIME, f"'{rule[name]}' is not of the kind that {name} compares")
     one = _of_kind(found["kind"], value)
     return one is not None and ORDER[found["order"]](one, two)
 

@@ -21,8 +21,8 @@ from tests.running.failure import (
     QUERY,
     RUNTIME,
     UNCATCHABLE,
-    Failed,
-    Stopped,
+    ExecutionError,
+    TooLongError,
 )
 from tests.running.fields import View, is_expression, payload, put, selected, template
 from tests.running.trace import Outcome, Visit
@@ -44,7 +44,7 @@ class Call:
 
 
 Answers = Callable[[Call], Any]
-"""What a call gives; it raises `Failed` for a task that fails."""
+"""What a call gives; it raises `ExecutionError` for a task that fails."""
 
 
 def echo(call: Call) -> Any:
@@ -83,9 +83,9 @@ def run(
     try:
         outcome.output = execution.scope(definition, data, variables, context)
         outcome.status = "SUCCEEDED"
-    except Failed as failed:
+    except ExecutionError as failed:
         outcome.status, outcome.error, outcome.cause = "FAILED", failed.error, failed.cause
-    except Stopped:
+    except TooLongError:
         outcome.status = "STOPPED"
     return outcome
 
@@ -136,7 +136,7 @@ class Execution:
         running = kind(self, state, visit)
         try:
             data = running.retried()
-        except Failed as failed:
+        except ExecutionError as failed:
             visit.failed, visit.error, visit.cause = True, failed.error, failed.cause
             raise
         variables.update(visit.assigned)
@@ -146,11 +146,11 @@ class Execution:
         """Count a step.
 
         Raises:
-            Stopped: where there have been too many.
+            TooLongError: where there have been too many.
         """
         self.steps -= 1
         if self.steps < 0:
-            raise Stopped
+            raise TooLongError
 
     def call(self, state: str, resource: str, arguments: Any) -> Any:
         """What a task answers."""
@@ -186,7 +186,7 @@ class Running:
             self.execution.step()
             try:
                 return self.attempt()
-            except Failed as failed:
+            except ExecutionError as failed:
                 self.visit.assigned = {}
                 if not self._may_retry(failed, used):
                     return self._caught(failed)
@@ -194,14 +194,14 @@ class Running:
                 if self.type == "Task":
                     self.visit.context["State"]["RetryCount"] = counted
 
-    def _may_retry(self, failed: Failed, used: dict[int, int]) -> bool:
+    def _may_retry(self, failed: ExecutionError, used: dict[int, int]) -> bool:
         for number, retrier in enumerate(self.state.get("Retry", [])):
             if matches(retrier["ErrorEquals"], failed.error):
                 used[number] = used.get(number, 0) + 1
                 return used[number] <= retrier.get("MaxAttempts", DEFAULT_ATTEMPTS)
         return False
 
-    def _caught(self, failed: Failed) -> Any:
+    def _caught(self, failed: ExecutionError) -> Any:
         for number, catcher in enumerate(self.state.get("Catch", [])):
             if matches(catcher["ErrorEquals"], failed.error):
                 made = self.catch(catcher, failed.output)
@@ -253,7 +253,7 @@ class Running:
         """What ItemSelector or BatchInput make, with the context object of an iteration."""
         raise NotImplementedError
 
-    def wrong(self, cause: str) -> Failed:
+    def wrong(self, cause: str) -> ExecutionError:
         """The failure of a value that is of a wrong kind."""
         raise NotImplementedError
 
@@ -288,7 +288,7 @@ class Running:
         return self.passed_on()
 
     def _fail(self) -> Any:
-        raise Failed(self.text("Error"), self.text("Cause"))
+        raise ExecutionError(self.text("Error"), self.text("Cause"))
 
     def _parallel(self) -> Any:
         visit = self.visit
@@ -415,8 +415,8 @@ class WithPaths(Running):
         self.visit.assigned = template(catcher.get("Assign", {}), view)
         return put(self.visit.raw, catcher.get("ResultPath", "$"), error)
 
-    def wrong(self, cause: str) -> Failed:
-        return Failed(RUNTIME, cause)
+    def wrong(self, cause: str) -> ExecutionError:
+        return ExecutionError(RUNTIME, cause)
 
     def amount(self, field: str) -> Any:
         if f"{field}Path" in self.state:
@@ -456,7 +456,7 @@ class WithPaths(Running):
                 self.visit.assigned = template(rule.get("Assign", {}), self.view)
                 return self._output(self.visit.effective)
         if "Default" not in self.state:
-            raise Failed(NO_CHOICE, "no rule takes it")
+            raise ExecutionError(NO_CHOICE, "no rule takes it")
         self.visit.next, self.visit.via = self.state["Default"], "Default"
         return self.passed_on()
 
@@ -492,8 +492,8 @@ class WithJsonata(Running):
     def catch(self, catcher: dict[str, Any], error: Any) -> Any:
         return self._made(catcher, error, self.bindings(errorOutput=error))
 
-    def wrong(self, cause: str) -> Failed:
-        return Failed(QUERY, cause)
+    def wrong(self, cause: str) -> ExecutionError:
+        return ExecutionError(QUERY, cause)
 
     def amount(self, field: str) -> Any:
         return payload(self.state.get(field, ABSENT), self.bindings())
@@ -528,7 +528,7 @@ class WithJsonata(Running):
                 self.visit.next, self.visit.via = rule["Next"], f"Choices[{number}]"
                 return self._made(rule, self.visit.raw, self.bindings())
         if "Default" not in self.state:
-            raise Failed(NO_CHOICE, "no rule takes it")
+            raise ExecutionError(NO_CHOICE, "no rule takes it")
         self.visit.next, self.visit.via = self.state["Default"], "Default"
         return self.passed_on()
 

@@ -12,7 +12,7 @@ NO_CHOICE = "States.NoChoiceMatched"
 UNCATCHABLE = frozenset({RUNTIME})
 
 
-class Failed(Exception):
+class ExecutionError(Exception):
     """An error as a state reports it; `error` may be None, as in a Fail that names none."""
 
     def __init__(self, error: str | None, cause: str | None = None) -> None:
@@ -27,5 +27,5 @@ class Failed(Exception):
         return {name: text for name, text in named.items() if text is not None}
 
 
-class Stopped(Exception):
+class TooLongError(Exception):
     """An execution took more steps than it may."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from asl_analyze.shapes.values import ABSENT
 from tests.running import intrinsics, jsonata
-from tests.running.failure import QUERY, RESULT_PATH, RUNTIME, Failed
-from tests.running.paths import NotFound, Refused, find, read_path
+from tests.running.failure import QUERY, RESULT_PATH, RUNTIME, ExecutionError
+from tests.running.paths import NotFoundError, StepError, find, read_path
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class View:
         """What a path leads to.
 
         Raises:
-            Failed: States.Runtime where a definite path leads nowhere.
+            ExecutionError: States.Runtime where a definite path leads nowhere.
         """
         found = self.look_for(text)
         if found is ABSENT:
-            raise Failed(RUNTIME, f"'{text}' could not be found")
+            raise ExecutionError(RUNTIME, f"'{text}' could not be found")
         return found
 
     def look_for(self, text: str) -> Any:
@@ -46,12 +46,12 @@ class View:
             return ABSENT
         try:
             return copy.deepcopy(find(path, root))
-        except NotFound:
+        except NotFoundError:
             return ABSENT
-        except Refused:
+        except StepError:
             if path.is_definite:
                 return ABSENT
-            raise Failed(RUNTIME, f"'{text}' cannot be applied") from None
+            raise ExecutionError(RUNTIME, f"'{text}' cannot be applied") from None
 
     def dynamic(self, text: str) -> Any:
         """What a path or the call of an intrinsic function gives."""
@@ -79,7 +79,7 @@ def put(raw: Any, path: str | None, value: Any) -> Any:
     """The raw input with a value written into it as ResultPath says.
 
     Raises:
-        Failed: States.ResultPathMatchFailure where there is nothing to write into.
+        ExecutionError: States.ResultPathMatchFailure where there is nothing to write into.
     """
     if path is None:
         return raw
@@ -99,7 +99,7 @@ def put(raw: Any, path: str | None, value: Any) -> Any:
             if is_last:
                 at[step.of] = value
         else:
-            raise Failed(RESULT_PATH, f"'{path}' cannot be applied")
+            raise ExecutionError(RESULT_PATH, f"'{path}' cannot be applied")
         at = at[step.of]
     return made
 
@@ -113,7 +113,7 @@ def payload(written: Any, bindings: dict[str, Any]) -> Any:
     """What a value with JSONata in it makes.
 
     Raises:
-        Failed: States.QueryEvaluationError, also for an expression that gives nothing.
+        ExecutionError: States.QueryEvaluationError, also for an expression that gives nothing.
     """
     if isinstance(written, list):
         return [payload(each, bindings) for each in written]
@@ -123,5 +123,5 @@ def payload(written: Any, bindings: dict[str, Any]) -> Any:
         return written
     made = jsonata.evaluate(written[2:-2], bindings)
     if made is ABSENT:
-        raise Failed(QUERY, f"{written} returned nothing (undefined)")
+        raise ExecutionError(QUERY, f"{written} returned nothing (undefined)")
     return made

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from tests.running.failure import INTRINSIC, Failed
+from tests.running.failure import INTRINSIC, ExecutionError
 
 CALL = re.compile(r"\s*(States\.\w+)\s*\(")
 NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(?=[,)])")
@@ -68,7 +68,7 @@ def evaluate(text: str, look: Callable[[str], Any]) -> Any:
     """What a call gives; `look` finds what a path leads to.
 
     Raises:
-        Failed: States.Runtime for arguments that the function does not take.
+        ExecutionError: States.Runtime for arguments that the function does not take.
     """
     return _evaluate(read_call(text), look)
 
@@ -87,11 +87,11 @@ def _evaluate(call: tuple[str, list[Any]], look: Callable[[str], Any]) -> Any:
             values.append(_unescaped(argument) if kind == "text" else argument)
     function = FUNCTIONS.get(name)
     if function is None:
-        raise Failed(INTRINSIC, f"{name} is not a function")
+        raise ExecutionError(INTRINSIC, f"{name} is not a function")
     try:
         return function(*values)
     except (TypeError, ValueError, LookupError) as error:
-        raise Failed(INTRINSIC, f"{name}: {error}") from None
+        raise ExecutionError(INTRINSIC, f"{name}: {error}") from None
 
 
 def _unescaped(text: str) -> str:

@@ -23,7 +23,7 @@ from jsonata import Jsonata
 from jsonata.utils import Utils
 
 from asl_analyze.shapes.values import ABSENT
-from tests.running.failure import QUERY, Failed
+from tests.running.failure import QUERY, ExecutionError
 
 NULL = Utils.NULL_VALUE
 HASHES = {
@@ -39,15 +39,15 @@ def evaluate(text: str, bindings: dict[str, Any]) -> Any:
     """What an expression gives, without its delimiters; `ABSENT` for nothing.
 
     Raises:
-        Failed: States.QueryEvaluationError, for whatever the engine raises.
+        ExecutionError: States.QueryEvaluationError, for whatever the engine raises.
     """
     try:
         given = {name: _inward(value) for name, value in bindings.items()}
         return _outward(_compiled(text).evaluate(None, {**ADDED, **given}))
-    except Failed:
+    except ExecutionError:
         raise
     except Exception as error:
-        raise Failed(QUERY, f"{text}: {error}") from error
+        raise ExecutionError(QUERY, f"{text}: {error}") from error
 
 
 @cache
@@ -82,7 +82,7 @@ def _plain(value: Any) -> Any:
         return _number(value)
     if isinstance(value, (str, bool, int)):
         return value
-    raise Failed(QUERY, "a function is not a value")
+    raise ExecutionError(QUERY, "a function is not a value")
 
 
 def _number(value: float) -> Any:

@@ -22,15 +22,15 @@ FROM_END = re.compile(r"\[\s*\(\s*@\.length\s*-\s*(\d+)\s*\)\s*\]")
 QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 
 
-class NotFound(Exception):
+class NotFoundError(Exception):
     """A definite path leads nowhere."""
 
 
-class Refused(Exception):
+class StepError(Exception):
     """A step is for arrays and meets something else: any path fails there."""
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A text is not a path, or not one that is known here."""
 
 
@@ -71,7 +71,7 @@ def read_path(text: str) -> Path:
     elif text.startswith("$"):
         root, at = "$", 1
     else:
-        raise Unreadable(text)
+        raise UnreadableError(text)
     return Path(root, tuple(_steps(text, at)))
 
 
@@ -90,10 +90,10 @@ def _step(text: str, at: int) -> tuple[Step, int]:
     if text.startswith("[", at):
         return _bracket(text, at)
     if not text.startswith(".", at):
-        raise Unreadable(text)
+        raise UnreadableError(text)
     found = BARE.match(text, at + 1)
     if found is None:
-        raise Unreadable(text)
+        raise UnreadableError(text)
     return (Step("each") if found[0] == "*" else Step("name", found[0])), found.end()
 
 
@@ -112,7 +112,7 @@ def _bracket(text: str, at: int) -> tuple[Step, int]:
     if text.startswith("[?(", at):
         condition, end = Condition.read(text, at + 3)
         if not text.startswith(")]", end):
-            raise Unreadable(text)
+            raise UnreadableError(text)
         return Step("filter", condition), end + 2
     return _names(text, at)
 
@@ -124,12 +124,12 @@ def _names(text: str, at: int) -> tuple[Step, int]:
         at = _blank(text, at + 1)
         found = QUOTED.match(text, at)
         if found is None:
-            raise Unreadable(text)
+            raise UnreadableError(text)
         names.append(re.sub(r"\\(.)", r"\1", found[1] if found[1] is not None else found[2]))
         at = _blank(text, found.end())
         separator = ","
     if not text.startswith("]", at):
-        raise Unreadable(text)
+        raise UnreadableError(text)
     return (Step("name", names[0]) if len(names) == 1 else Step("names", tuple(names))), at + 1
 
 
@@ -143,8 +143,8 @@ def find(path: Path, data: Any) -> Any:
     """What the steps of a path lead to.
 
     Raises:
-        NotFound: where a definite path leads nowhere.
-        Refused: where a step that is for arrays meets something else.
+        NotFoundError: where a definite path leads nowhere.
+        StepError: where a step that is for arrays meets something else.
     """
     places = [data]
     deep = False
@@ -159,7 +159,7 @@ def find(path: Path, data: Any) -> Any:
         is_last = number == len(path.steps) - 1
         places = [found for place in places for found in _take(step, place, is_last)]
         if not places and path.is_definite:
-            raise NotFound
+            raise NotFoundError
     return places[0] if path.is_definite else places
 
 
@@ -182,7 +182,7 @@ def _take(step: Step, place: Any, is_last: bool) -> list[Any]:
     if isinstance(place, list):
         return _take_items(step, place)
     if step.kind == "filter" or (place is not None and step.kind in FOR_ARRAYS):
-        raise Refused
+        raise StepError
     return []
 
 
@@ -270,7 +270,7 @@ def _operand(text: str, at: int) -> tuple[Any, int]:
         words = {"true": True, "false": False, "null": None}
         word = found[1]
         return (words[word] if word in words else float(word),), found.end()
-    raise Unreadable(text)
+    raise UnreadableError(text)
 
 
 def _passes(test: tuple[bool, Any, str, Any], item: Any) -> bool:
@@ -286,7 +286,7 @@ def _operand_value(operand: Any, item: Any) -> Any:
         return operand[0]
     try:
         return find(operand, item)
-    except (NotFound, Refused):
+    except (NotFoundError, StepError):
         return NOTHING
 
 

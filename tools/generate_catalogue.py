@@ -1,8 +1,8 @@
-"""Make `asl_analyze/aws/data/catalogue.bin` from the service models of botocore.
+"""Make `catalogue.bin`, `responses.bin` and `enums.bin` from the service models of botocore.
 
     pip install botocore==1.44.5
-    python tools/generate_catalogue.py            write the file
-    python tools/generate_catalogue.py --check    exit 1 when it is not what would be written
+    python tools/generate_catalogue.py            write the files in `asl_analyze/aws/data`
+    python tools/generate_catalogue.py --check    exit 1 when one is not what would be written
 
 What the models do not say stands in `catalogue_facts.json` beside this file.
 """
@@ -21,12 +21,12 @@ import java_names
 
 BOTOCORE = "1.44.5"
 DATE = "2026-11-22"
-TARGET = Path(__file__).parent.parent / "asl_analyze" / "aws" / "data" / "catalogue.bin"
+FOLDER = Path(__file__).parent.parent / "asl_analyze" / "aws" / "data"
 FACTS = Path(__file__).with_name("catalogue_facts.json")
 
 SCALARS = {
     "string": "$", "character": "$", "boolean": "?", "timestamp": "@", "blob": "%",
-    "integer": "#", "long": "#", "float": "#", "double": "#", "bigdecimal": "#",
+    "integer": "&", "long": "&", "float": "#", "double": "#", "bigdecimal": "#",
 }  # fmt: skip
 # The one renaming of reserved names that AWS documents; for the others both names are accepted.
 CERTAIN = {"equals"}
@@ -47,11 +47,49 @@ class Model:
     def chunk(self) -> str:
         """Head, rows of actions and rows of structures, as `Service` reads them."""
         actions = {
-            java_names.action_name(name): self._members(self._input(operation), name)
+            java_names.action_name(name): self._members(_side(operation, "input"), name)
             for name, operation in sorted(self.operations.items())
         }
-        structures = {name: self._members(name, name) for name in self._reachable()}
+        structures = {name: self._members(name, name) for name in self._reachable("input")}
         return _chunk(self._head(), actions, structures)
+
+    def answers(self) -> str:
+        """Rows of what actions return and of the structures that requests do not have."""
+        actions = {
+            java_names.action_name(name): self._members(_side(operation, "output"), "")
+            for name, operation in sorted(self.operations.items())
+        }
+        known = set(self._reachable("input"))
+        structures = {
+            name: self._members(name, name)
+            for name in self._reachable("output")
+            if name not in known
+        }
+        return "\0".join((_rows(_without_marks(actions)), _rows(_without_marks(structures))))
+
+    def enums(self) -> str:
+        """Rows of enumerated members by what holds them in a request, and of the enumerations."""
+        holders = {
+            java_names.action_name(name): self._enumerated(_side(operation, "input"))
+            for name, operation in sorted(self.operations.items())
+        }
+        holders |= {name: self._enumerated(name) for name in self._reachable("input")}
+        holders = {name: members for name, members in holders.items() if members}
+        names = sorted({enum for members in holders.values() for enum in members.values()})
+        return "\0".join(
+            (_rows(holders), _rows({name: self.shapes[name]["enum"] for name in names}))
+        )
+
+    def _enumerated(self, shape: str | None) -> dict[str, str]:
+        """Name of the enumeration by member, as requests spell it, also for lists of them."""
+        found = {}
+        for wire, member in ({} if shape is None else self._raw_members(shape)).items():
+            name = member["shape"]
+            if self.shapes[name]["type"] == "list":
+                name = self.shapes[name]["member"]["shape"]
+            if "enum" in self.shapes[name]:
+                found[java_names.member_name(wire)] = name
+        return found
 
     def _head(self) -> Json:
         deprecated = [n for n, operation in self.operations.items() if operation.get("deprecated")]
@@ -81,9 +119,6 @@ class Model:
             names.update(error["shape"] for error in operation.get("errors", ()))
         renames: Json = self.facts["error_renames"].get(self.name, {})
         return sorted({renames.get(name, java_names.exception_name(name)) for name in names})
-
-    def _input(self, operation: Json) -> str | None:
-        return operation["input"]["shape"] if "input" in operation else None
 
     def _raw_members(self, shape: str) -> Json:
         members: Json = self.shapes[shape].get("members", {})
@@ -123,16 +158,30 @@ class Model:
             return "{" + self._code(shape["value"]["shape"])
         return name if shape["type"] == "structure" else SCALARS[shape["type"]]
 
-    def _reachable(self) -> list[str]:
-        inputs = [shape for shape in map(self._input, self.operations.values()) if shape]
+    def _reachable(self, side: str) -> list[str]:
+        """Structures below the top of what actions are sent or return."""
+        tops = [_side(operation, side) for operation in self.operations.values()]
         found: set[str] = set()
-        todo = [code for shape in inputs for code in self._members(shape, shape).values()]
+        todo = [code for top in tops if top for code in self._members(top, top).values()]
         while todo:
             name = todo.pop().lstrip("[{")
             if name in self.shapes and name not in found:
                 found.add(name)
                 todo.extend(self._members(name, name).values())
         return sorted(found)
+
+
+def _side(operation: Json, side: str) -> str | None:
+    return operation[side]["shape"] if side in operation else None
+
+
+def _without_marks(table: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Rows that do not say what is required: services leave members out of their answers."""
+    marks = str.maketrans("", "", "!~")
+    return {
+        key: {name.translate(marks): code for name, code in row.items()}
+        for key, row in table.items()
+    }
 
 
 def head(name: str, prefix: str, facts: Json) -> Json:
@@ -159,14 +208,39 @@ def build(models: dict[str, Json], facts: Json) -> bytes:
     for name, prefix in facts["unmodelled"].items():
         known = head(name, prefix, facts) | {"refused": refused(name, facts)}
         chunks.setdefault(name, _chunk(known, {}, {}))
+    return _packed(chunks, _rows(_other_names(read, chunks, facts)), f"; {facts['source']}")
+
+
+def build_responses(models: dict[str, Json], facts: Json) -> bytes:
+    """The file of what actions return."""
+    read = [Model(model, facts) for model in models.values()]
+    return _packed({model.name: model.answers() for model in read})
+
+
+def build_enums(models: dict[str, Json], facts: Json) -> bytes:
+    """The file of the enumerations that requests use."""
+    read = [Model(model, facts) for model in models.values()]
+    chunks = {model.name: model.enums() for model in read}
+    return _packed({name: text for name, text in chunks.items() if text != "\0"})
+
+
+FILES = {
+    "catalogue.bin": build,
+    "responses.bin": build_responses,
+    "enums.bin": build_enums,
+}
+
+
+def _packed(chunks: dict[str, str], others: str = "", sources: str = "") -> bytes:
+    """A file as `asl_analyze.aws.packed` reads it."""
     places, data = {}, b""
     for name, text in sorted(chunks.items()):
         packed = zlib.compress(text.encode(), 9)
         places[name] = [len(data), len(packed)]
         data += packed
-    index = (_rows(places) + "\0" + _rows(_other_names(read, chunks, facts))).encode()
+    index = (_rows(places) + "\0" + others).encode()
     header = {
-        "source": f"service models of botocore {BOTOCORE}; {facts['source']}",
+        "source": f"service models of botocore {BOTOCORE}{sources}",
         "date": DATE,
         "botocore": BOTOCORE,
         "index": len(index),
@@ -225,15 +299,19 @@ def botocore_models() -> dict[str, Json]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check the catalogue; 0 when all is well, 1 when the check fails."""
-    wanted = build(botocore_models(), json.loads(FACTS.read_text(encoding="utf-8")))
-    if arguments == ["--check"]:
-        same = TARGET.exists() and unpacked(TARGET.read_bytes()) == unpacked(wanted)
-        print(f"{TARGET} is {'' if same else 'not '}what botocore {BOTOCORE} gives")
-        return 0 if same else 1
-    TARGET.write_bytes(wanted)
-    print(f"{TARGET}: {len(wanted):,} bytes")
-    return 0
+    """Write or check the files; 0 when all is well, 1 when the check fails."""
+    models, facts = botocore_models(), json.loads(FACTS.read_text(encoding="utf-8"))
+    status = 0
+    for name, make in FILES.items():
+        target, wanted = FOLDER / name, make(models, facts)
+        if arguments != ["--check"]:
+            target.write_bytes(wanted)
+            print(f"{target}: {len(wanted):,} bytes")
+            continue
+        same = target.exists() and unpacked(target.read_bytes()) == unpacked(wanted)
+        print(f"{target} is {'' if same else 'not '}what botocore {BOTOCORE} gives")
+        status = status if same else 1
+    return status
 
 
 if __name__ == "__main__":

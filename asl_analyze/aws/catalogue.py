@@ -6,9 +6,8 @@ keeps some that the SDKs dropped. Say "not known as of `catalogue().date`", not 
 
 from __future__ import annotations
 
-import os
-
 from asl_analyze.aws.nearest import nearest
+from asl_analyze.aws.packed import Packed, shipped
 from asl_analyze.aws.rows import keys, row
 from asl_analyze.aws.shapes import StructureType
 
@@ -16,7 +15,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_FILE = os.path.join(os.path.dirname(__file__), "data", "catalogue.bin")
 _opened: Catalogue | None = None
 
 
@@ -57,10 +55,10 @@ class Service:
         "removed",
     )
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, parts: list[str]) -> None:
         import json
 
-        head, self._actions, self._structures = text.split("\0")
+        head, self._actions, self._structures = parts
         facts: dict[str, Any] = json.loads(head)
         self.name = name
         self.prefix: str = facts["prefix"]
@@ -113,44 +111,28 @@ class Service:
 
 
 class Catalogue:
-    """A catalogue file: a header line, an index of rows, then one zlib chunk per service.
+    """A catalogue file: the chunks are head, actions and structures of the services.
 
-    A NUL parts the index into services and other names for them, and a chunk into head,
-    actions and structures.
+    Behind the places of the chunks the index has other names for services.
 
     botocore: version of the service models it was made from.
     date: day it was made, as YYYY-MM-DD.
     source: where the facts come from.
     """
 
-    __slots__ = (
-        "_aliases",
-        "_data",
-        "_file",
-        "_places",
-        "_services",
-        "botocore",
-        "date",
-        "source",
-    )
+    __slots__ = ("_file", "_services", "botocore", "date", "source")
 
     def __init__(self, file: str) -> None:
-        import json
-
-        with open(file, "rb") as stream:
-            header = json.loads(stream.readline())
-            self._places, self._aliases = stream.read(header["index"]).decode().split("\0")
-            self._data = stream.tell()
-        self._file = file
+        self._file = Packed(file)
         self._services: dict[str, Service | None] = {}
-        self.botocore: str = header["botocore"]
-        self.date: str = header["date"]
-        self.source: str = header["source"]
+        self.botocore: str = self._file.header["botocore"]
+        self.date: str = self._file.header["date"]
+        self.source: str = self._file.header["source"]
 
     @property
     def names(self) -> tuple[str, ...]:
         """Names of all services, those known by name only included."""
-        return keys(self._places)
+        return self._file.names
 
     def service(self, name: str) -> Service | None:
         """The service `name` of a resource ARN, None when the catalogue does not know it."""
@@ -167,26 +149,19 @@ class Catalogue:
         known = self.names
         if plain in known:
             return plain
-        alias: str | None = row(self._aliases, plain)
+        alias: str | None = row(self._file.others, plain)
         return alias or nearest(plain, known)
 
     def _read(self, name: str) -> Service | None:
-        place = row(self._places, name)
-        if place is None:
-            return None
-        import zlib
-
-        offset, length = place
-        with open(self._file, "rb") as stream:
-            stream.seek(self._data + offset)
-            return Service(name, zlib.decompress(stream.read(length)).decode())
+        parts = self._file.parts(name)
+        return None if parts is None else Service(name, parts)
 
 
 def catalogue() -> Catalogue:
     """The catalogue that ships with the package."""
     global _opened
     if _opened is None:
-        _opened = Catalogue(_FILE)
+        _opened = Catalogue(shipped("catalogue.bin"))
     return _opened
 
 

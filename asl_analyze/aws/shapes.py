@@ -16,6 +16,7 @@ _KINDS = {
     "{": "map",
     "$": "string",
     "#": "number",
+    "&": "number",
     "?": "boolean",
     "@": "timestamp",
     "%": "blob",
@@ -41,6 +42,11 @@ class Type:
     def kind(self) -> str:
         """Kind of value, see the class."""
         return _KINDS.get(self._code[0], "structure")
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a number without a fraction."""
+        return self._code == "&"
 
     @property
     def identity(self) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.assembly import Assembly
     from asl_analyze.documents.excerpt import Excerpt
+    from asl_analyze.shapes.shape import Shape
     from asl_analyze.source.span import Span
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault, Node, Within
@@ -38,7 +39,8 @@ class Definition:
     `declared` are the names that it does declare, and `functions` those tokens that become the ARN
     of a Lambda function of the template. `template` is the file whose use of this one says
     all that, and `typed_at` the place, in whichever file, where it says the type. `cost` is what an
-    execution costs in dollars, least and most, where the engine was asked for it. `effort` is the
+    execution costs in dollars, least and most, where the engine was asked for it. `input` is what
+    an execution is given, None where that is not known. `effort` is the
     account of the work that all definitions of a file may make.
 
     `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
@@ -55,6 +57,7 @@ class Definition:
         "faults",
         "functions",
         "host",
+        "input",
         "name",
         "otherwise",
         "root",
@@ -88,6 +91,7 @@ class Definition:
         self.faults = faults
         self.declared: tuple[str, ...] = ()
         self.functions: Container[str] = NO_FUNCTIONS
+        self.input: Shape | None = None
         self.template: str | None = None
         self.typed_at: TypedAt | None = None
         self.undeclared: list[tuple[str, Node | Within]] = []
@@ -120,6 +124,7 @@ class Definition:
         )
         made.declared, made.undeclared = self.declared, self.undeclared
         made.functions = self.functions
+        made.input = self.input
         made.typed_at = self.typed_at
         return made
 

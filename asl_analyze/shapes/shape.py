@@ -257,6 +257,11 @@ def without(shape: Shape, kinds: int) -> Shape:
     return of_kinds(shape, shape.kinds & ~kinds)
 
 
+def required(shape: Shape) -> Shape:
+    """A shape without the possibility that there is no value."""
+    return of_kinds(shape, shape.kinds & ~MISSING)
+
+
 def made_by(shape: Shape, origin: object) -> Shape:
     """The same shape with who wrote the value, unless that is known more closely already."""
     if origin is None or shape.origin is not None:

@@ -16,7 +16,6 @@ from asl_analyze.shapes.shape import (
     Shape,
     array_of,
     made_by,
-    of_kinds,
     only,
     or_missing,
     record,
@@ -187,8 +186,3 @@ def _beside(made: Shape, others: Shape) -> Shape:
     from asl_analyze.shapes.lattice import join
 
     return join(made, others)
-
-
-def required(shape: Shape) -> Shape:
-    """A shape without the possibility that there is no value."""
-    return of_kinds(shape, shape.kinds & ~MISSING)

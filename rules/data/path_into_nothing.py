@@ -2,8 +2,9 @@
 
 ### Why it hurts
 The path finds nothing, so the state fails with `States.Runtime`, which nothing can catch. Reported
-where the states before say for certain which keys there are: a constant `Result`, the keys of
-`Parameters` or `ResultSelector`, the envelope of a Lambda result, the error output of a Catcher.
+where the states before say for certain what there is, on all paths to the state or on one of them:
+a constant `Result`, the keys of `Parameters` or `ResultSelector`, what a service returns, the
+results of branches and items, the error output of a Catcher, the value of a variable.
 
 ### How to fix
 Correct the path, or keep the value in the state that drops it.
@@ -39,18 +40,43 @@ from asl_analyze.embedded.content import content
 from asl_analyze.embedded.expressions import Expression, IntrinsicExpression, PathExpression
 from asl_analyze.expressions.jsonpath.ast import Index, Member, Path
 from asl_analyze.expressions.node import walk
-from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.path_base import base_of
-from asl_analyze.flow.data.shape import Missing, follow
+from asl_analyze.flow.data.data import Data, data_of
+from asl_analyze.flow.data.frame import Frame
+from asl_analyze.flow.data.frames import frame_of
+from asl_analyze.flow.data.lost import Lost, Way, lost, way_without
+from asl_analyze.flow.data.origin import Origin
+from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
-from asl_analyze.wording.words import listed
+from asl_analyze.shapes.shape import MISSING, Shape, required
+from asl_analyze.syntax.tree import Within
+from asl_analyze.wording.shapes import what_is_there
 
 # Steps to one place.
 PLAIN = (Member, Index)
 PATHS = (PathExpression, IntrinsicExpression)
-# More names than this say nothing.
-MANY = 6
+
+
+class Place:
+    """Where a path finds nothing."""
+
+    def __init__(self, expression: Expression, path: Path, lost: Lost, way: Way | None) -> None:
+        self.expression = expression
+        self.path = path
+        self.lost = lost
+        self.way = way
+
+    @property
+    def text(self) -> str:
+        """The path as it is written."""
+        return self.expression.string.value[self.path.start : self.path.end]
+
+    @property
+    def known(self) -> str:
+        """What there is instead, and on which way."""
+        there = what_is_there(self.lost.inside)
+        source = None if self.way is None else self.way.edge.source
+        return there if source is None else f"behind state '{source.name}' {there}"
 
 
 @rule(
@@ -59,66 +85,93 @@ MANY = 6
     "{owner}: '{text}' in {inside} finds nothing: {known}",
 )
 def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
-    same: dict[tuple[str, str], list[tuple[Expression, Path, Missing]]] = {}
-    for expression, path, missing in _missing(machine):
-        key = (expression.string.value[path.start : path.end], _known(missing))
-        same.setdefault(key, []).append((expression, path, missing))
+    same: dict[tuple[str, str], list[Place]] = {}
+    for place in _places(machine):
+        same.setdefault((place.text, place.known), []).append(place)
     for (text, known), places in same.items():
-        (first, path, missing), *others = places
+        first, *others = places
         yield found(
-            first.within(path.start, path.end),
+            _within(first),
             related=[
-                Related(other.within(p.start, p.end), f"finds nothing in {other.words} either")
-                for other, p, _ in others
+                *_origin(first.lost.inside),
+                *(
+                    Related(_within(each), f"finds nothing in {each.expression.words} either")
+                    for each in others
+                ),
             ],
             text=text,
-            owner=first.owner,
-            inside=first.inside,
+            owner=first.expression.owner,
+            inside=first.expression.inside,
             known=known,
-            help=_inside_payload(text, path, missing),
+            help=_inside_payload(text, first.path, first.lost),
         )
 
 
-def _missing(machine: StateMachine) -> Iterator[tuple[Expression, Path, Missing]]:
+def _within(place: Place) -> Within:
+    return place.expression.within(place.path.start, place.path.end)
+
+
+def _origin(inside: Shape) -> list[Related]:
+    origin = inside.origin
+    if not isinstance(origin, Origin):
+        return []
+    return [Related(origin.place, f"what is there is {origin.words}")]
+
+
+def _places(machine: StateMachine) -> Iterator[Place]:
     parts = [part for part in content(machine) if isinstance(part, PATHS)]
     known = data_of(machine) if parts else {}
     for part in parts:
         data = None if part.state is None else known.get(part.state)
-        shape = None if data is None else base_of(part, data)
-        if shape is None:
+        frame = None if data is None or data.is_dead else frame_of(part, data)
+        if data is None or frame is None:
             continue
         for path in _paths(part):
-            there = follow(shape, path.steps)
-            if isinstance(there, Missing):
-                yield part, path, there
+            place = _lost(part, path, data, frame)
+            if place is not None:
+                yield place
+
+
+def _lost(part: Expression, path: Path, data: Data, frame: Frame) -> Place | None:
+    # Whether a variable is assigned at all is a matter of its own.
+    root = required(root_of(path.root, path.root_name, frame))
+    nowhere = lost(root, path.steps)
+    if nowhere is not None:
+        return Place(part, path, nowhere, None)
+    if not root.kinds or not find(root, path.steps).kinds & MISSING:
+        return None
+    way = _way(path, data, frame)
+    return None if way is None else Place(part, path, way.lost, way)
+
+
+def _way(path: Path, data: Data, frame: Frame) -> Way | None:
+    """A way to the state on which a path that begins at its input or at a variable is lost."""
+    name = path.root_name
+    if path.root == "variable" and name is not None:
+        return way_without(data, path.steps, lambda point: point.variable(name), variable=True)
+    if path.root != "$" or frame.root is not data.raw:
+        return None
+    return way_without(data, path.steps, lambda point: point.data, variable=False)
 
 
 def _paths(expression: PathExpression | IntrinsicExpression) -> list[Path]:
-    """The paths into the state's data that can find one place at most."""
+    """The paths in an expression that can find one place at most."""
     if isinstance(expression, IntrinsicExpression):
         paths = expression.paths
     elif all(isinstance(step, PLAIN) for step in expression.path.steps):
-        return [expression.path] if expression.path.root == "$" else []
+        return [expression.path]
     else:
         paths = [node for node in walk(expression.path) if isinstance(node, Path)]
-    return [path for path in paths if path.root == "$" and path.definite]
+    return [path for path in paths if path.root != "@" and path.definite]
 
 
-def _inside_payload(text: str, path: Path, missing: Missing) -> str | None:
+def _inside_payload(text: str, path: Path, nowhere: Lost) -> str | None:
     """The path into the function's result, where the data is what `lambda:invoke` wraps it in."""
-    if not {"Payload", "StatusCode"}.issubset(missing.known):
+    members = nowhere.inside.members
+    if members is None or not {"Payload", "StatusCode"} <= members.known.keys():
         return None
-    here = path.steps[missing.step].start - path.start
+    here = path.steps[nowhere.step].start - path.start
     before, after = text[:here], text[here:]
     if before.endswith("."):
         return f"Write '{before}Payload.{after}'"
     return f"Write '{before}.Payload{after}'" if after.startswith("[") else None
-
-
-def _known(missing: Missing) -> str:
-    names = missing.known
-    if not names:
-        return "the value there has no keys"
-    if len(names) > MANY:
-        return f"none of the {len(names)} keys there has that name"
-    return f"the data there has only {listed(names, 'and')}"

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import generate_catalogue
 import pytest
-from generate_catalogue import build, unpacked
+from generate_catalogue import FILES, build, build_enums, build_responses, unpacked
 
 from asl_analyze.aws.catalogue import Action, Catalogue, Service
+from asl_analyze.aws.packed import Packed
+from asl_analyze.aws.responses import Responses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
 MODEL: dict[str, Any] = {
     "metadata": {"serviceId": "Toy Store Service"},
     "operations": {
-        "SellToy": {"input": {"shape": "SellToyRequest"}, "errors": [{"shape": "SoldOutFault"}]},
+        "SellToy": {
+            "input": {"shape": "SellToyRequest"},
+            "output": {"shape": "SellToyResponse"},
+            "errors": [{"shape": "SoldOutFault"}],
+        },
         "ListToys": {"deprecated": True},
         "WatchToys": {"input": {"shape": "Nothing"}, "output": {"shape": "Watched"}},
     },
@@ -32,8 +38,25 @@ MODEL: dict[str, Any] = {
                 "Labels": {"shape": "Labels"},
                 "Default": {"shape": "Flag"},
                 "Notes": {"shape": "Json"},
+                "Sizes": {"shape": "Sizes"},
             },
         },
+        "SellToyResponse": {
+            "type": "structure",
+            "required": ["receiptID"],
+            "members": {
+                "receiptID": {"shape": "Text"},
+                "Price": {"shape": "Price"},
+                "Receipt": {"shape": "Receipt"},
+            },
+        },
+        "Receipt": {
+            "type": "structure",
+            "members": {"LINES": {"shape": "Count"}, "Inner": {"shape": "Receipt"}},
+        },
+        "Sizes": {"type": "list", "member": {"shape": "Size"}},
+        "Size": {"type": "string", "enum": ["SMALL", "LARGE"]},
+        "Price": {"type": "double"},
         "Box": {
             "type": "structure",
             "members": {"Boxes": {"shape": "Boxes"}, "Lid": {"shape": "Lid"}},
@@ -108,10 +131,11 @@ def test_members(sell: Action) -> None:
         "Labels": "map",
         "DefaultValue": "boolean",
         "Notes": "document",
+        "Sizes": "list",
         "Default": "boolean",
         "Toy": "string",
     }
-    expected = {"ToyID", "Token", "NEWBox", "Labels", "Default", "Notes"}
+    expected = {"ToyID", "Token", "NEWBox", "Labels", "Default", "Notes", "Sizes"}
     assert set(sell.api_members) == expected
     assert sell.required == ("ToyID", "Token")
     assert sell.tokens == {"Token"}
@@ -172,15 +196,50 @@ def test_comparison_sees_every_difference(fact: str) -> None:
     assert unpacked(first) != unpacked(second)
 
 
-def test_check_compares_the_file(
+def test_responses(tmp_path: Path) -> None:
+    file = tmp_path / "responses.bin"
+    file.write_bytes(build_responses({"toy-shop": MODEL}, FACTS))
+    sold = Responses(str(file)).response("toystore", "sellToy")
+    assert sold is not None
+    assert {name: type.kind for name, type in sold.members.items()} == {
+        "ReceiptID": "string",
+        "Price": "number",
+        "Receipt": "structure",
+    }
+    assert sold.required == ()
+    assert not sold.members["Price"].whole
+    receipt = sold.members["Receipt"].structure
+    assert receipt is not None
+    assert set(receipt.members) == {"Lines", "Inner"}
+    assert set(receipt.api_members) == {"LINES", "Inner"}
+    assert receipt.members["Lines"].whole
+    assert receipt.members["Inner"].structure is receipt
+    nothing = Responses(str(file)).response("toystore", "listToys")
+    assert nothing is not None
+    assert nothing.members == {}
+
+
+def test_enums(tmp_path: Path) -> None:
+    file = tmp_path / "enums.bin"
+    file.write_bytes(build_enums({"toy-shop": MODEL}, FACTS))
+    assert Packed(str(file)).parts("toystore") == [
+        '\n"sellToy":{"Sizes":"Size"}',
+        '\n"Size":["SMALL","LARGE"]',
+    ]
+
+
+def test_check_compares_the_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    target = tmp_path / "catalogue.bin"
-    monkeypatch.setattr(generate_catalogue, "TARGET", target)
+    monkeypatch.setattr(generate_catalogue, "FOLDER", tmp_path)
     monkeypatch.setattr(generate_catalogue, "botocore_models", lambda: {"toy-shop": MODEL})
     assert generate_catalogue.main(["--check"]) == 1
     assert generate_catalogue.main([]) == 0
     assert generate_catalogue.main(["--check"]) == 0
-    target.write_bytes(build({}, FACTS))
-    assert generate_catalogue.main(["--check"]) == 1
-    assert "is not what botocore" in capsys.readouterr().out
+    capsys.readouterr()
+    for name in FILES:
+        kept = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(FILES[name]({}, FACTS))
+        assert generate_catalogue.main(["--check"]) == 1
+        assert f"{name} is not what botocore" in capsys.readouterr().out
+        (tmp_path / name).write_bytes(kept)

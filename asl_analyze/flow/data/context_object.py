@@ -6,6 +6,8 @@ from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.embedded.expressions import IntrinsicExpression, JsonataExpression, PathExpression
 from asl_analyze.expressions.jsonpath.ast import Member
 from asl_analyze.language.model import Map, Task
+from asl_analyze.shapes.forms import TIMESTAMP
+from asl_analyze.shapes.shape import ANY, INFINITY, STRINGS, between, open_record, text, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
 
     from asl_analyze.embedded.expressions import Expression
     from asl_analyze.expressions.jsonpath.ast import Path
-    from asl_analyze.language.model import State
+    from asl_analyze.language.model import Scope, State
+    from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Within
 
     Read = tuple[list[str], Within]
@@ -63,3 +66,54 @@ def has_context(state: State | None, names: list[str]) -> bool:
     if names[0] == "Map" and state is not None:
         return isinstance(state, Map) or any(isinstance(s, Map) for s in state.scope.enclosing)
     return True
+
+
+class Context:
+    """The shape of the context object for the expressions of one state, made when it is read."""
+
+    __slots__ = ("_item", "_shape", "_state")
+
+    def __init__(self, state: State, item: Shape | None) -> None:
+        self._state = state
+        self._item = item
+        self._shape: Shape | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """The context object; of what there is besides nothing is claimed."""
+        if self._shape is None:
+            self._shape = self._make()
+        return self._shape
+
+    def _make(self) -> Shape:
+        made = {
+            "Execution": self._execution(),
+            "State": open_record(
+                {"EnteredTime": text_of(TIMESTAMP), "Name": text(self._state.name)}
+            ),
+            "StateMachine": open_record({"Id": STRINGS, "Name": STRINGS}),
+        }
+        if self._item is not None:
+            item = open_record({"Index": between(0, INFINITY, whole=True), "Value": self._item})
+            made["Map"] = open_record({"Item": item})
+        return open_record(made)
+
+    def _execution(self) -> Shape:
+        outermost = not any(scope.distributed for scope in _scopes(self._state))
+        given = self._state.machine.definition.input if outermost else None
+        return open_record(
+            {
+                "Id": STRINGS,
+                "Input": ANY if given is None else given,
+                "Name": STRINGS,
+                "RoleArn": STRINGS,
+                "StartTime": text_of(TIMESTAMP),
+                "RedriveCount": between(0, INFINITY, whole=True),
+            }
+        )
+
+
+def _scopes(state: State) -> Iterator[Scope]:
+    yield state.scope
+    for owner in state.scope.enclosing:
+        yield owner.scope

@@ -48,8 +48,12 @@ class Point:
         """The same variables with other data."""
         return self if data is self.data else Point(data, self.variables)
 
-    def assigning(self, values: Env) -> Point:
-        """The same data with variables assigned."""
+    def assigning(self, values: Env | None) -> Point:
+        """The same data with variables assigned; None: nobody knows which, or what."""
+        if values is None:
+            return Point(self.data, None)
+        if not all(value.kinds for value in values.values()):
+            return NOWHERE
         if not values or self.variables is None:
             return self
         variables = {**self.variables, **values}

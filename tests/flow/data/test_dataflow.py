@@ -14,21 +14,21 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asl_analyze.expressions import shared
-from asl_analyze.flow.data import shape
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.dataflow import ROUNDS, parts, solve
-from asl_analyze.flow.data.shape import NEVER, Record, put
 from asl_analyze.flow.data.variables import variables_of
 from asl_analyze.flow.graph.graph import Graph, graph_of
+from asl_analyze.shapes.lattice import join, widen
+from asl_analyze.shapes.shape import ANY, NEVER, STRINGS, record
+from asl_analyze.shapes.steps import put
 from tests.flow.machines import machine, scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from asl_analyze.flow.data.shape import Shape
     from asl_analyze.language.model import State, Transition
+    from asl_analyze.shapes.shape import Shape
 
     Transfer = Callable[[State, Any], Callable[[Transition], Any]]
     Join = Callable[[Any, Any], Any]
@@ -137,19 +137,19 @@ def test_a_loop_has_some_rounds_before_it_is_widened() -> None:
 
 
 @settings(max_examples=40)
-@given(GRAPHS, RANDOM, st.sampled_from([None, NEVER, Record({}), Record({"a": shape.LEAF})]))
+@given(GRAPHS, RANDOM, st.sampled_from([ANY, NEVER, record({}), record({"a": STRINGS})]))
 def test_shapes_that_edges_write_into_are_those_of_the_naive_way(
     after: list[list[int]], random: Random, entry: Shape
 ) -> None:
     graph = graph_of(scope_of(after))
-    paths = [shared.path(text).steps for text in ("$", "$.a", "$.b", "$.a.b", "$.a.c")]
+    paths: list[tuple[str, ...]] = [(), ("a",), ("b",), ("a", "b"), ("a", "c")]
     steps = {edge: random.choice(paths) for row in graph.edges for edge in row}
 
     def leave(_: State, fact: Shape) -> Callable[[Transition], Shape]:
-        return lambda edge: put(fact, steps[edge], Record({}))
+        return lambda edge: put(fact, steps[edge], record({}))
 
-    expected = naive(graph, entry, leave, shape.join)
-    assert solve(graph, entry, leave, shape.join, shape.widen) == expected
+    expected = naive(graph, entry, leave, join)
+    assert solve(graph, entry, leave, join, widen) == expected
 
 
 @settings(max_examples=40)

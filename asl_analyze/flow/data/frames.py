@@ -1,0 +1,55 @@
+"""Which frame an expression reads: what `$` and `$states` mean in which field."""
+
+from __future__ import annotations
+
+from asl_analyze.language.model import JSONATA, Choice, Map, Parallel, Pass, Task
+from asl_analyze.language.remembered import remembered
+from asl_analyze.shapes.shape import ANY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.embedded.expressions import Expression
+    from asl_analyze.flow.data.data import Data
+    from asl_analyze.flow.data.frame import Frame
+
+# Fields that are worked out once for each item of a Map.
+PER_ITEM = ("ItemSelector", "BatchInput")
+
+
+def frame_of(expression: Expression, data: Data) -> Frame | None:
+    """What an expression can read; None where that is not known, or nothing is read."""
+    field, label = expression.site.field, expression.site.where.label
+    if label.startswith("Catch["):
+        return _caught(label, data) if field in ("Assign", "Output") else None
+    if field in PER_ITEM or (field == "Parameters" and isinstance(data.state, Map) and not label):
+        return data.per_item
+    if data.state.language == JSONATA:
+        return data.after if not label and field in ("Output", "Assign") else data.before
+    return _of_jsonpath(field, label, data)
+
+
+def _of_jsonpath(field: str, label: str, data: Data) -> Frame | None:
+    state = data.state
+    if field == "ResultPath":
+        return None
+    if field == "ItemsPath" and isinstance(state, Map) and state.item_reader.is_given:
+        return data.before.reading(ANY)  # what it begins at is not documented then
+    if field == "InputPath":
+        return data.before.reading(data.raw)
+    if field == "OutputPath":
+        return data.before.reading(data.merged)
+    behind = isinstance(state, (Task, Pass, Parallel, Map)) and not label
+    if field == "ResultSelector" or (field == "Assign" and behind):
+        return data.after
+    return None if isinstance(state, Choice) and _asks_for_presence(state) else data.before
+
+
+@remembered
+def _asks_for_presence(state: Choice) -> bool:
+    operators = (rule.operator for top in state.choices for rule in top.walk())
+    return any(operator is None or operator.name == "IsPresent" for operator in operators)
+
+
+def _caught(label: str, data: Data) -> Frame | None:
+    number = label[len("Catch[") :].partition("]")[0]
+    return data.caught.get(int(number))

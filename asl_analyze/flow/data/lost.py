@@ -1,0 +1,168 @@
+"""Paths that lead nowhere: always, or on one of the ways that lead to a state."""
+
+from __future__ import annotations
+
+from asl_analyze.expressions.jsonpath.ast import FromEnd, Index, Member
+from asl_analyze.flow.data.data import data_of
+from asl_analyze.flow.data.jsonpath_state import WORKING
+from asl_analyze.flow.data.paths import find
+from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.language.model import JSONATA, Catcher, Map, Parallel, Task
+from asl_analyze.language.remembered import remembered
+from asl_analyze.shapes.shape import MISSING, OBJECT, required
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from asl_analyze.expressions.node import Node as Step
+    from asl_analyze.flow.data.data import Data
+    from asl_analyze.flow.data.point import Point
+    from asl_analyze.language.model import Scope, State, Transition
+    from asl_analyze.shapes.shape import Shape
+
+# States that a search back for where a value is lost may pass.
+MOST_SEARCHED = 500
+# Transitions that come together with others, as many as are looked at for one path.
+MOST_PARTING = 100
+
+
+class Lost:
+    """The first step of a path that leads nowhere: its number, and what it is looked for in."""
+
+    __slots__ = ("inside", "step")
+
+    def __init__(self, step: int, inside: Shape) -> None:
+        self.step = step
+        self.inside = inside
+
+
+def lost(shape: Shape, steps: Sequence[Step]) -> Lost | None:
+    """Where a path certainly leads nowhere in a shape; None where it may find something."""
+    for number, step in enumerate(steps):
+        if shape.members is None and shape.kinds & OBJECT:
+            return None  # most data may be any object
+        if not shape.kinds or not _may_lead(step):
+            return None
+        found = find(shape, [step])
+        if found.kinds == MISSING:
+            return Lost(number, shape)
+        shape = required(found)
+    return None
+
+
+def _may_lead(step: Step) -> bool:
+    """Whether there is anything that a step leads to; that none does is a matter of its own."""
+    return isinstance(step, (Member, FromEnd)) or (isinstance(step, Index) and step.index >= 0)
+
+
+class Way:
+    """A transition behind which a path leads nowhere, and where it does."""
+
+    __slots__ = ("edge", "lost")
+
+    def __init__(self, edge: Transition, lost: Lost) -> None:
+        self.edge = edge
+        self.lost = lost
+
+
+def way_without(
+    data: Data, steps: Sequence[Step], of: Callable[[Point], Shape], *, variable: bool
+) -> Way | None:
+    """A transition to a state, or to one before, behind which a path certainly leads nowhere.
+
+    `of` says what the path begins at; before a state that writes there it is not looked for.
+    """
+    scope = data.state.scope
+    if not any(lost(required(of(point)), steps) for point in _parting(scope)[:MOST_PARTING]):
+        return None
+    known = data_of(scope.machine)
+    seen = {data.state}
+    waiting = [data.state]
+    while waiting and len(seen) < MOST_SEARCHED:
+        state = waiting.pop()
+        for edge in _into(state):
+            source = known.get(edge.source) if edge.source is not None else None
+            point = None if source is None else source.ways.get(edge)
+            if source is None or point is None or not point.data.kinds:
+                continue
+            shape = required(of(point))
+            nowhere = lost(shape, steps)
+            if nowhere is not None:
+                return Way(edge, nowhere)
+            if (
+                source.state not in seen
+                and find(shape, steps).kinds & MISSING
+                and _hands_on(source, edge, steps, variable)
+            ):
+                seen.add(source.state)
+                waiting.append(source.state)
+    return None
+
+
+@remembered
+def _parting(scope: Scope) -> list[Point]:
+    """What transitions hand on that come together with others, which hand on something else."""
+    known = data_of(scope.machine)
+    graph = graph_of(scope)
+    found = []
+    for number, state in enumerate(graph.states):
+        data = known.get(state)
+        if data is None or len(graph.before[number]) < 2:
+            continue
+        for edge in _into(state):
+            source = known.get(edge.source) if edge.source is not None else None
+            point = None if source is None else source.ways.get(edge)
+            if point is not None and point.data.kinds and point != data.point:
+                found.append(point)
+    return found
+
+
+def _into(state: State) -> list[Transition]:
+    graph = graph_of(state.scope)
+    return [
+        edge
+        for number in graph.before[graph.number[state]]
+        for edge in graph.edges[number]
+        if edge.to is state
+    ]
+
+
+def _hands_on(data: Data, edge: Transition, steps: Sequence[Step], variable: bool) -> bool:
+    """Whether what stands at a path behind a transition stood there when the state began."""
+    state, holder = data.state, edge.holder
+    if variable:
+        return state.assign.is_absent and (holder is None or holder.assign.is_absent)
+    if holder is not None and holder.output.is_given:
+        return False
+    if state.language == JSONATA:
+        works = isinstance(state, (Task, Parallel, Map))
+        return state.output.is_absent and not works and not isinstance(holder, Catcher)
+    if state.output_path.is_given:
+        return False
+    if isinstance(holder, Catcher):
+        return _is_beside(holder.result_path.value, steps)
+    if not isinstance(state, WORKING):
+        return state.input_path.is_absent
+    path = state.result_path
+    return path.is_null or (path.is_known and _is_beside(path.value, steps))
+
+
+def _is_beside(path: str | None, steps: Sequence[Step]) -> bool:
+    """Whether a ResultPath writes beside the place that a path leads to."""
+    from asl_analyze.expressions import shared
+    from asl_analyze.expressions.error import ExpressionError
+
+    if path is None:
+        return False
+    try:
+        written = shared.path(path).steps
+    except ExpressionError:
+        return False
+    if not written or not steps:
+        return False
+    return any(_name(one) != _name(other) for one, other in zip(written, steps, strict=False))
+
+
+def _name(step: Step) -> object:
+    return step.name if isinstance(step, Member) else step.index if isinstance(step, Index) else ""

@@ -1,0 +1,122 @@
+"""What values and payload templates give, as shapes: what is constant, and what is worked out."""
+
+from __future__ import annotations
+
+from asl_analyze.expressions import shared
+from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.flow.data.paths import find, root_of
+from asl_analyze.language.model import JSONATA, JSONPATH
+from asl_analyze.language.template import SUFFIX, jsonata_text
+from asl_analyze.shapes.shape import (
+    ANY,
+    ARRAYS,
+    DATA,
+    DEEPEST,
+    NULLS,
+    OBJECTS,
+    STRINGS,
+    WIDEST,
+    boolean,
+    number,
+    record,
+    required,
+    text,
+    tuple_of,
+    without,
+)
+from asl_analyze.syntax.tree import Array, Object, Scalar, String
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.flow.data.frame import Frame
+    from asl_analyze.shapes.shape import Shape
+    from asl_analyze.syntax.tree import Node
+
+# Lists of more items are not told apart.
+MOST_ITEMS = 64
+
+
+def constant_shape(node: Node) -> Shape:
+    """The shape of a value that is never evaluated."""
+    return template_shape(node, None, None)
+
+
+def template_shape(node: Node, language: str | None, frame: Frame | None, depth: int = 0) -> Shape:
+    """What a payload template gives where it does not fail; `NEVER` where it certainly fails."""
+    if isinstance(node, String):
+        return _string(node, language, frame)
+    if isinstance(node, Scalar):
+        return _scalar(node)
+    if isinstance(node, Array):
+        return _array(node, language, frame, depth)
+    if isinstance(node, Object):
+        return _object(node, language, frame, depth)
+    return ANY
+
+
+def _scalar(node: Scalar) -> Shape:
+    value = node.value
+    if value is None:
+        return NULLS
+    return boolean(value) if isinstance(value, bool) else number(value)
+
+
+def _string(node: String, language: str | None, frame: Frame | None) -> Shape:
+    if language == JSONATA and node.value.startswith("{%") and frame is not None:
+        return required(jsonata_shape(node, frame))
+    return STRINGS if node.has_hole else text(node.value)
+
+
+def _array(node: Array, language: str | None, frame: Frame | None, depth: int) -> Shape:
+    if depth > DEEPEST or len(node.items) > MOST_ITEMS:
+        return ARRAYS
+    return tuple_of(template_shape(item, language, frame, depth + 1) for item in node.items)
+
+
+def _object(node: Object, language: str | None, frame: Frame | None, depth: int) -> Shape:
+    if depth > DEEPEST or len(node.members) > WIDEST:
+        return OBJECTS
+    made: dict[str, Shape] = {}
+    for name, member in node.members.items():
+        if member.key.has_hole:
+            return OBJECTS
+        if language == JSONPATH and name.endswith(SUFFIX) and frame is not None:
+            value = dynamic_shape(member.value, frame)
+            made[name.removesuffix(SUFFIX)] = required(value)
+        else:
+            made[name] = template_shape(member.value, language, frame, depth + 1)
+    return record(made)
+
+
+def dynamic_shape(node: Node, frame: Frame) -> Shape:
+    """What a path or an intrinsic call gives; `MISSING` where it may fail.
+
+    `NEVER` where it certainly fails.
+    """
+    if not isinstance(node, String) or node.has_hole:
+        return ANY
+    if node.value.startswith("$"):
+        return path_shape(node.value, frame)
+    from asl_analyze.flow.data.intrinsics import call_shape
+
+    try:
+        return call_shape(shared.intrinsic_call(node.value), frame)
+    except ExpressionError:
+        return ANY
+
+
+def path_shape(path: str, frame: Frame) -> Shape:
+    """What a path finds; `MISSING` where it may find nothing."""
+    try:
+        read = shared.path(path)
+    except ExpressionError:
+        return DATA
+    return find(root_of(read.root, read.root_name, frame), read.steps)
+
+
+def jsonata_shape(node: String, frame: Frame) -> Shape:
+    """What a string `{% … %}` gives; `MISSING` where it may give nothing, which fails."""
+    content = jsonata_text(node)
+    if content is None:
+        return DATA
+    return DATA

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 from random import Random
 from typing import Any
+
+from tests.running.copied import copied
 
 NAMES = ("id", "name", "n", "flag", "list", "tags", "obj", "note", "when", "k-y", "total")
 TEXTS = ("", "x", "abc", "A,b;c", "7", '{"n":1}', "YQ==", "é✓", "Order 12", "true")
@@ -76,7 +77,7 @@ def usual(r: Random, name: str, depth: int) -> Any:
 
 def like(r: Random, example: Any) -> Any:
     """A value with a part of it left out or another."""
-    made = copy.deepcopy(example)
+    made = copied(example)
     at = made
     while isinstance(at, (dict, list)) and at:
         key = r.choice(list(at) if isinstance(at, dict) else range(len(at)))

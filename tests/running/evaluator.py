@@ -8,12 +8,12 @@ shares no code with the analyzer, so that the two can be held against each other
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tests.running.copied import copied
 from asl_analyze.shapes.values import ABSENT
 from tests.running import choices, jsonata
 from tests.running.failure import (
@@ -62,7 +62,7 @@ def run(
 ) -> Outcome:
     """How a definition runs. `items` is what a Map's ItemReader reads, by the Map's name."""
     execution = Execution(definition, answers, steps, items)
-    data = copy.deepcopy(input)
+    data = copied(input)
     context = {
         "Execution": {
             "Id": "arn:aws:states:us-east-1:123456789012:execution:machine:run",
@@ -157,7 +157,7 @@ class Execution:
         number = self.called.get(state, 0)
         self.called[state] = number + 1
         self.outcome.calls.append((state, arguments))
-        return copy.deepcopy(self.answers(Call(state, resource, arguments, number)))
+        return copied(self.answers(Call(state, resource, arguments, number)))
 
 
 def matches(names: list[str], error: str | None) -> bool:
@@ -212,6 +212,7 @@ class Running:
 
     def attempt(self) -> Any:
         """Run the state once, to its output."""
+        self.visit.begin()
         self.prepare()
         work = getattr(self, f"_{self.type.lower()}")
         made = work()
@@ -294,7 +295,7 @@ class Running:
         visit = self.visit
         results = []
         for branch in self.state["Branches"]:
-            given = copy.deepcopy(visit.arguments)
+            given = copied(visit.arguments)
             results.append(
                 self.execution.scope(branch, given, dict(visit.variables), visit.context)
             )
@@ -318,7 +319,7 @@ class Running:
                 own = {**visit.context["Execution"], "Input": given}
                 context, variables = {**inner, "Execution": own}, {}
             results.append(
-                self.execution.scope(processor, copy.deepcopy(given), variables, context)
+                self.execution.scope(processor, copied(given), variables, context)
             )
         if "Resource" in state.get("ResultWriter", {}):
             return self.finish(
@@ -376,9 +377,10 @@ class WithPaths(Running):
             return
         visit.effective = selected(state.get("InputPath", "$"), self.view)
         self.view = self.view.of(visit.effective)
-        visit.arguments = visit.effective
-        if "Parameters" in state and self.type != "Map":
-            visit.arguments = template(state["Parameters"], self.view)
+        has_template = "Parameters" in state and self.type != "Map"
+        visit.arguments = (
+            template(state["Parameters"], self.view) if has_template else visit.effective
+        )
 
     def retried(self) -> Any:
         raw = self.view
@@ -396,9 +398,8 @@ class WithPaths(Running):
         visit.result = result
         view = self.view.of(result)
         visit.assigned = template(state.get("Assign", {}), view)
-        visit.selected = result
-        if "ResultSelector" in state:
-            visit.selected = template(state["ResultSelector"], view)
+        has_selector = "ResultSelector" in state
+        visit.selected = template(state["ResultSelector"], view) if has_selector else result
         merged = put(visit.raw, state.get("ResultPath", "$"), visit.selected)
         return self._output(merged)
 
@@ -447,7 +448,7 @@ class WithPaths(Running):
         return template(written, View(self.view.data, self.view.variables, context))
 
     def _pass(self) -> Any:
-        return self.finish(copy.deepcopy(self.state.get("Result", self.visit.arguments)))
+        return self.finish(copied(self.state.get("Result", self.visit.arguments)))
 
     def _choice(self) -> Any:
         for number, rule in enumerate(self.state["Choices"]):
@@ -471,8 +472,10 @@ class WithJsonata(Running):
 
     def prepare(self) -> None:
         visit = self.visit
-        visit.effective = visit.arguments = visit.raw
+        visit.effective = visit.raw
+        visit.arguments = visit.raw
         if "Arguments" in self.state:
+            visit.arguments = ABSENT
             visit.arguments = payload(self.state["Arguments"], self.bindings())
 
     def finish(self, result: Any) -> Any:

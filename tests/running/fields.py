@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 from typing import Any
 
+from tests.running.copied import copied
 from asl_analyze.shapes.values import ABSENT
 from tests.running import intrinsics, jsonata
 from tests.running.failure import QUERY, RESULT_PATH, RUNTIME, ExecutionError
@@ -45,7 +45,7 @@ class View:
         else:
             return ABSENT
         try:
-            return copy.deepcopy(find(path, root))
+            return copied(find(path, root))
         except NotFoundError:
             return ABSENT
         except StepError:
@@ -86,7 +86,7 @@ def put(raw: Any, path: str | None, value: Any) -> Any:
     steps = read_path(path).steps
     if not steps:
         return value
-    made = copy.deepcopy(raw)
+    made = copied(raw)
     at = made
     for number, step in enumerate(steps):
         is_last = number == len(steps) - 1

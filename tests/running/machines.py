@@ -14,7 +14,7 @@ from tests.running import data
 from tests.running.asked import Asking
 from tests.running.evaluator import Call, Execution
 from tests.running.failure import ExecutionError, TooLongError
-from tests.running.services import LAMBDA, SERVICES, answered
+from tests.running.services import LAMBDA, SERVICES, answered, request
 from tests.running.written import Reading
 
 JSONPATH, JSONATA = "JSONPath", "JSONata"
@@ -310,7 +310,16 @@ class _Paths(_Writer):
     def _task(self, state: dict[str, Any]) -> None:
         reading = self.around(state)
         state["Resource"] = self.resource()
-        if self.sometimes(0.5):
+        needed = request(state["Resource"])
+        if needed is not None:
+            state["Parameters"], anything = dict(needed[0]), needed[1]
+            if anything is not None and self.sometimes(0.5):
+                state["Parameters"].pop(anything, None)
+                if self.sometimes(0.5):
+                    state["Parameters"][f"{anything}.$"] = reading.path()
+                else:
+                    state["Parameters"][anything] = reading.template(1)
+        elif self.sometimes(0.5):
             state["Parameters"] = reading.template()
         result = reading.of(answered(self.r, state["Resource"]))
         if self.sometimes(0.4):
@@ -354,6 +363,8 @@ class _Paths(_Writer):
             state["Choices"].append(rule)
         if self.sometimes(0.9):
             state["Default"] = self.rest[0]
+        else:
+            state["Choices"][-1]["Next"] = self.rest[0]
         if self.sometimes(0.1):
             state["OutputPath"] = self._whole_path(reading)
         if self.sometimes(0.15):
@@ -467,7 +478,12 @@ class _Jsonata(_Writer):
 
     def _task(self, state: dict[str, Any]) -> None:
         state["Resource"] = self.resource()
-        if self.sometimes(0.6):
+        needed = request(state["Resource"])
+        if needed is not None:
+            state["Arguments"], anything = dict(needed[0]), needed[1]
+            if anything is not None and self.sometimes(0.5):
+                state["Arguments"][anything] = self.payload(self.asking())
+        elif self.sometimes(0.6):
             state["Arguments"] = self.payload(self.asking())
         self.behind(state, self.asking(result=answered(self.r, state["Resource"])))
         if self.sometimes(0.1):

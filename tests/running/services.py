@@ -11,6 +11,7 @@ from tests.running import data
 
 LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:work"
 PREFIX = "arn:aws:states:::"
+MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:m"
 
 
 def _sometimes(r: Random, **members: Any) -> dict[str, Any]:
@@ -109,6 +110,36 @@ SERVICES: dict[str, Callable[[Random], Any]] = {
         "StatusText": "OK",
     },
 }
+
+
+# What a call of a service has to be sent with, and where it may be sent anything.
+REQUESTS: dict[str, tuple[dict[str, Any], str | None]] = {
+    "lambda:invoke": ({"FunctionName": "work"}, "Payload"),
+    "lambda:invoke.waitForTaskToken": ({"FunctionName": "work"}, "Payload"),
+    "sqs:sendMessage": ({"QueueUrl": "https://queue", "MessageBody": "x"}, "MessageBody"),
+    "sns:publish": ({"TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "x"}, "Message"),
+    "dynamodb:getItem": ({"TableName": "t", "Key": {"id": {"S": "x"}}}, None),
+    "states:startExecution": ({"StateMachineArn": MACHINE}, "Input"),
+    "states:startExecution.sync": ({"StateMachineArn": MACHINE}, "Input"),
+    "states:startExecution.sync:2": ({"StateMachineArn": MACHINE}, "Input"),
+    "aws-sdk:dynamodb:query": ({"TableName": "t"}, None),
+    "aws-sdk:s3:listObjectsV2": ({"Bucket": "bucket"}, None),
+    "http:invoke": (
+        {
+            "ApiEndpoint": "https://host/path",
+            "Method": "POST",
+            "Authentication": {
+                "ConnectionArn": "arn:aws:events:us-east-1:123456789012:connection/c/1"
+            },
+        },
+        "RequestBody",
+    ),
+}
+
+
+def request(resource: str) -> tuple[dict[str, Any], str | None] | None:
+    """What has to be sent, and the member in which anything may be; None: anything may be sent."""
+    return REQUESTS.get(resource.removeprefix(PREFIX))
 
 
 def answered(r: Random, resource: str) -> Any:

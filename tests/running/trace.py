@@ -43,6 +43,11 @@ class Visit:
     cause: str | None = None
     failed: bool = False
 
+    def begin(self) -> None:
+        """Forget what an attempt before has come to."""
+        self.effective = self.arguments = self.result = self.selected = self.output = ABSENT
+        self.items, self.inputs, self.assigned = ABSENT, [], {}
+
     def seen(self) -> dict[str, Any]:
         """The values of the stages that were come to."""
         values = {stage: getattr(self, stage) for stage in STAGES}

@@ -37,11 +37,11 @@ from collections.abc import Iterator
 from asl_analyze.embedded.content import content
 from asl_analyze.embedded.expressions import PathExpression
 from asl_analyze.flow.data.data import data_of
+from asl_analyze.flow.data.field_shapes import never_fits, wanted_by
 from asl_analyze.flow.data.frames import frame_of
 from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.flow.data.stages import Data
-from asl_analyze.flow.data.field_shapes import never_fits, wanted_by
 from asl_analyze.language.model import JSONPATH, Map, StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.shapes.shape import Shape

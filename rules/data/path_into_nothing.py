@@ -44,12 +44,11 @@ from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.frame import Frame
 from asl_analyze.flow.data.frames import frame_of
 from asl_analyze.flow.data.lost import Lost, Way, lost, way_without
-from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.flow.data.stages import Data
 from asl_analyze.language.model import StateMachine
-from asl_analyze.rule import Finding, Related, Severity, found, rule
-from asl_analyze.shapes.shape import MISSING, Shape, required
+from asl_analyze.rule import Finding, Related, Severity, found, rule, written_by
+from asl_analyze.shapes.shape import MISSING, required
 from asl_analyze.syntax.tree import Within
 from asl_analyze.wording.shapes import what_is_there
 
@@ -94,7 +93,7 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
         yield found(
             _within(first),
             related=[
-                *_origin(first.lost.inside),
+                *written_by(first.lost.inside),
                 *(
                     Related(_within(each), f"finds nothing in {each.expression.words} either")
                     for each in others
@@ -110,11 +109,6 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
 
 def _within(place: Place) -> Within:
     return place.expression.within(place.path.start, place.path.end)
-
-
-def _origin(inside: Shape) -> list[Related]:
-    origin = origin_of(inside)
-    return [] if origin is None else [Related(origin.place, f"what is there is {origin.words}")]
 
 
 def _places(machine: StateMachine) -> Iterator[Place]:

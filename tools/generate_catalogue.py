@@ -156,6 +156,8 @@ class Model:
             return "[" + self._code(shape["member"]["shape"])
         if shape["type"] == "map":
             return "{" + self._code(shape["value"]["shape"])
+        if "enum" in shape:
+            return "^"
         return name if shape["type"] == "structure" else SCALARS[shape["type"]]
 
     def _reachable(self, side: str) -> list[str]:

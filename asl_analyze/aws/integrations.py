@@ -50,9 +50,9 @@ class Integration:
     express: whether Express workflows offer request-response; they offer nothing else.
     required: parameters that the documentation or the API requires.
     checked: those of them whose absence AWS was seen to refuse on creation.
-    parameters: kind by allowed parameter: number, boolean, scalar (any other), list, map,
-        structure, any. A missing name is refused; a present one may still be, as AWS's own lists
-        lag behind the APIs. Empty when anything goes.
+    parameters: kind by allowed parameter: number, boolean, listed (a text of which the API lists
+        the values), scalar (any other), list, map, structure, any. A missing name is refused; a
+        present one may still be, as AWS's own lists lag behind the APIs. Empty when anything goes.
     types: code of a type, as in the catalogue, by parameter that no API describes.
     one_of: groups of parameters of which exactly one has to be given.
     refused: parameters that a pattern does not take, by pattern.

@@ -15,6 +15,7 @@ _KINDS = {
     "[": "list",
     "{": "map",
     "$": "string",
+    "^": "string",
     "#": "number",
     "&": "number",
     "?": "boolean",
@@ -47,6 +48,11 @@ class Type:
     def whole(self) -> bool:
         """Whether it is a number without a fraction."""
         return self._code == "&"
+
+    @property
+    def enumerated(self) -> bool:
+        """Whether it is a text of which the API lists the values; `enums` has them."""
+        return self._code == "^"
 
     @property
     def identity(self) -> tuple[object, ...]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from asl_analyze.aws import context
 from asl_analyze.language.model import JSONATA
-from asl_analyze.syntax.tree import String
+from asl_analyze.syntax.tree import Array, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeGuard
+
     from asl_analyze.flow.requests import Part
+    from asl_analyze.syntax.tree import Node
 
 # Intrinsic functions that return a string whatever they are given.
 _TEXT_FUNCTIONS = (
@@ -27,10 +30,20 @@ _PLACEHOLDERS = "{}<>%#$@[]"
 def literal(part: Part, language: str) -> String | None:
     """The string that stands as the part's value and is sent as it is, else None."""
     node = part.member.value
+    return node if _is_literal(node, part, language) else None
+
+
+def literals(part: Part, language: str) -> list[String]:
+    """The strings that stand as the part's value or in its list and are sent as they are."""
+    node = part.member.value
+    values = node.items if isinstance(node, Array) and not part.dynamic else [node]
+    return [value for value in values if _is_literal(value, part, language)]
+
+
+def _is_literal(node: Node, part: Part, language: str) -> TypeGuard[String]:
     if not isinstance(node, String) or part.dynamic or node.has_hole:
-        return None
-    expression = language == JSONATA and node.value.startswith("{%")
-    return None if expression else node
+        return False
+    return not (language == JSONATA and node.value.startswith("{%"))
 
 
 def is_plain(text: str) -> bool:

@@ -24,7 +24,7 @@ CONTAINERS = (Object, Array)
 
 # Codes of types for the parameters of optimized integrations, which only need the catalogue
 # where there is something below them.
-_PLAIN = {"number": "#", "boolean": "?", "list": "[*"}
+_PLAIN = {"number": "#", "boolean": "?", "list": "[*", "map": "{*", "listed": "^"}
 _ANYTHING = "*"
 
 
@@ -37,11 +37,13 @@ class Part:
     place: the keys and positions that lead to the structure (`Tags[0]`), empty at the top.
     sdk_spelling: whether it is none of `known` but what AWS SDK integrations call one of them.
     canonical: what the AWS SDK calls the member, the name itself where nothing else is known.
+    holder: the action or the structure of the API that has the member; empty for a map's keys.
     """
 
     __slots__ = (
         "canonical",
         "dynamic",
+        "holder",
         "known",
         "member",
         "name",
@@ -60,6 +62,7 @@ class Part:
         place: str,
         sdk_spelling: bool = False,
         canonical: str | None = None,
+        holder: str = "",
     ) -> None:
         self.member = member
         self.name = name
@@ -69,6 +72,7 @@ class Part:
         self.place = place
         self.sdk_spelling = sdk_spelling
         self.canonical = canonical or name
+        self.holder = holder
 
     @property
     def respelt(self) -> str | None:
@@ -149,14 +153,28 @@ def request(state: Task) -> Request | None:
             return None
         name = f"aws-sdk:{resource.service}:{resource.action}"
         request = Request(name, resource.service, sdk=True)
-        _read(request, sent, shape.members, paths, shape)
+        _read(request, sent, shape.members, paths, resource.action, shape)
         return request
     offer = integrations.integration(resource)
     if offer is None or not offer.parameters:
         return None
-    request = Request(offer.name, offer.api.partition(":")[0], sdk=False)
-    _read(request, sent, _parameters(offer, sent), paths)
+    service, _, action = offer.api.partition(":")
+    request = Request(offer.name, service, sdk=False)
+    _read(request, sent, _parameters(offer, sent), paths, action)
     return request
+
+
+def allowed_values(request: Request, part: Part) -> tuple[str, ...]:
+    """The values that the API lists for a part, or for the items of its list; empty for none."""
+    kind = part.type
+    if kind is None or not part.holder or not request.service:
+        return ()
+    if not (kind.element or kind).enumerated:
+        return ()
+    # Most requests have no such member.
+    from asl_analyze.aws import enums
+
+    return enums.allowed(request.service, part.holder, part.canonical)
 
 
 def _parameters(offer: Integration, request: Object) -> dict[str, Type]:
@@ -198,10 +216,11 @@ def _read(
     top: Object,
     known: dict[str, Type],
     paths: bool,
+    action: str,
     shape: StructureType | None = None,
 ) -> None:
     """Fill in a request's parts and structures; `paths` says whether `.$` ends a path's key."""
-    request.parts.extend(_of_structure(top, known, "", paths, shape))
+    request.parts.extend(_of_structure(top, known, "", paths, action, shape))
     seen: set[tuple[object, ...]] = set()
     at = 0
     while at < len(request.parts):
@@ -217,7 +236,7 @@ def _read(
             if shape is not None:
                 request.structures.append(Structure(node, kind, where))
                 members = shape.members if request.sdk else shape.api_members
-                request.parts.extend(_of_structure(node, members, where, paths, shape))
+                request.parts.extend(_of_structure(node, members, where, paths, kind.name, shape))
             elif kind.kind == "map":
                 request.parts.extend(_of_map(node, kind.element, where, paths))
 
@@ -227,6 +246,7 @@ def _of_structure(
     known: dict[str, Type],
     place: str,
     paths: bool,
+    holder: str,
     shape: StructureType | None = None,
 ) -> Iterator[Part]:
     for key, member in node.members.items():
@@ -235,7 +255,7 @@ def _of_structure(
             other = shape is not None and name not in known and name in shape.members
             canonical = None if shape is None else shape.canonical(name)
             kind = known.get(name)
-            yield Part(member, name, name != key, kind, known, place, other, canonical)
+            yield Part(member, name, name != key, kind, known, place, other, canonical, holder)
 
 
 def _of_map(node: Object, value: Type | None, place: str, paths: bool) -> Iterator[Part]:

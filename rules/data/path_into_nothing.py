@@ -40,12 +40,13 @@ from asl_analyze.embedded.content import content
 from asl_analyze.embedded.expressions import Expression, IntrinsicExpression, PathExpression
 from asl_analyze.expressions.jsonpath.ast import Index, Member, Path
 from asl_analyze.expressions.node import walk
-from asl_analyze.flow.data.data import Data, data_of
+from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.frame import Frame
 from asl_analyze.flow.data.frames import frame_of
 from asl_analyze.flow.data.lost import Lost, Way, lost, way_without
-from asl_analyze.flow.data.origin import Origin
+from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.flow.data.paths import find, root_of
+from asl_analyze.flow.data.stages import Data
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.shapes.shape import MISSING, Shape, required
@@ -112,10 +113,8 @@ def _within(place: Place) -> Within:
 
 
 def _origin(inside: Shape) -> list[Related]:
-    origin = inside.origin
-    if not isinstance(origin, Origin):
-        return []
-    return [Related(origin.place, f"what is there is {origin.words}")]
+    origin = origin_of(inside)
+    return [] if origin is None else [Related(origin.place, f"what is there is {origin.words}")]
 
 
 def _places(machine: StateMachine) -> Iterator[Place]:

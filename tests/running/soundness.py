@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from asl_analyze import analyze
-from asl_analyze.flow.data.data import Data, data_of
+from asl_analyze.flow.data.data import data_of
+from asl_analyze.flow.data.stages import Data
 from asl_analyze.language.model import JSONPATH
 from asl_analyze.rule import Severity
 from asl_analyze.shapes.notation import notation

@@ -1,78 +1,17 @@
-"""What data a state works on, from what it is given to what it hands on."""
+"""What data the states of a machine work on."""
 
 from __future__ import annotations
 
+from asl_analyze.flow.data.flowing import Flowing
 from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.data.frame import Frame
-    from asl_analyze.flow.data.point import Point
-    from asl_analyze.language.model import State, StateMachine, Transition
-    from asl_analyze.shapes.shape import Shape
-
-
-class Data:
-    """The shapes inside one state; `NEVER` where no execution gets so far.
-
-    point: what the state is given: its raw input, and the variables.
-    effective: the input behind `InputPath`.
-    arguments: what a Task sends, a branch or an item is given, a Pass makes.
-    result: what the work gives, before `ResultSelector`.
-    selected: the result behind `ResultSelector`.
-    merged: behind `ResultPath`.
-    output: what the state hands on.
-    item: of a Map, what `Map.Item.Value` is for each of its items.
-    ways: what each transition hands on.
-    before, after, per_item, caught: what expressions can read before the work, behind it, in
-        `ItemSelector`, and in a Catcher by its number.
-    """
-
-    __slots__ = (
-        "after",
-        "arguments",
-        "before",
-        "caught",
-        "effective",
-        "item",
-        "merged",
-        "output",
-        "per_item",
-        "point",
-        "result",
-        "selected",
-        "state",
-        "ways",
-    )
-
-    def __init__(self, state: State, point: Point, before: Frame) -> None:
-        self.state = state
-        self.point = point
-        self.before = self.after = self.per_item = before
-        self.caught: dict[int, Frame] = {}
-        self.effective: Shape = point.data
-        self.arguments: Shape = point.data
-        self.result: Shape = point.data
-        self.selected: Shape = point.data
-        self.merged: Shape = point.data
-        self.output: Shape = point.data
-        self.item: Shape | None = None
-        self.ways: dict[Transition, Point] = {}
-
-    @property
-    def raw(self) -> Shape:
-        """What the state is given."""
-        return self.point.data
-
-    @property
-    def is_dead(self) -> bool:
-        """Whether no execution comes to the state."""
-        return not self.point.data.kinds
+    from asl_analyze.flow.data.stages import Data
+    from asl_analyze.language.model import State, StateMachine
 
 
 @remembered
 def data_of(machine: StateMachine) -> dict[State, Data]:
     """The data of every state that can be reached in a scope that is certain, worked out once."""
-    from asl_analyze.flow.data.flowing import Flowing
-
     return Flowing(machine).known

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from asl_analyze.language.model import JSONATA, Choice, Map, Parallel, Pass, Task
-from asl_analyze.language.remembered import remembered
+from asl_analyze.flow.data.frame import Frame
+from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
 from asl_analyze.shapes.shape import ANY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.embedded.expressions import Expression
-    from asl_analyze.flow.data.data import Data
-    from asl_analyze.flow.data.frame import Frame
+    from asl_analyze.flow.data.stages import Data
+    from asl_analyze.language.model import Transition
+    from asl_analyze.syntax.tree import Node
 
 # Fields that are worked out once for each item of a Map.
 PER_ITEM = ("ItemSelector", "BatchInput")
@@ -23,6 +24,8 @@ def frame_of(expression: Expression, data: Data) -> Frame | None:
         return _caught(label, data) if field in ("Assign", "Output") else None
     if field in PER_ITEM or (field == "Parameters" and isinstance(data.state, Map) and not label):
         return data.per_item
+    if label.startswith("Choices["):
+        return _of_rule(expression, data)
     if data.state.language == JSONATA:
         return data.after if not label and field in ("Output", "Assign") else data.before
     return _of_jsonpath(field, label, data)
@@ -41,13 +44,28 @@ def _of_jsonpath(field: str, label: str, data: Data) -> Frame | None:
     behind = isinstance(state, (Task, Pass, Parallel, Map)) and not label
     if field == "ResultSelector" or (field == "Assign" and behind):
         return data.after
-    return None if isinstance(state, Choice) and _asks_for_presence(state) else data.before
+    return data.before
 
 
-@remembered
-def _asks_for_presence(state: Choice) -> bool:
-    operators = (rule.operator for top in state.choices for rule in top.walk())
-    return any(operator is None or operator.name == "IsPresent" for operator in operators)
+def _of_rule(expression: Expression, data: Data) -> Frame | None:
+    """What a choice rule can read; None where it is never asked.
+
+    What it assigns and puts out is worked out where it holds.
+    """
+    where, field = expression.site.where, expression.site.field
+    if field in ("Assign", "Output"):
+        point = next((data.held[e] for e in data.held if _is_of(e, where.node)), None)
+    else:
+        asked = data.asked.get(where.node)
+        # Whether something is there may well be asked of what is not.
+        point = None if "IsPresent" in where.node.members else asked
+    if point is None or not point.data.kinds:
+        return None
+    return Frame(point.data, point, data.before.context)
+
+
+def _is_of(edge: Transition, rule: Node) -> bool:
+    return edge.holder is not None and edge.holder.node is rule
 
 
 def _caught(label: str, data: Data) -> Frame | None:

@@ -15,6 +15,7 @@ from asl_analyze.flow.data.work import ERROR_OUTPUT, assigned, items_result, ite
 from asl_analyze.language.model import (
     JSONATA,
     Catcher,
+    Choice,
     ChoiceRule,
     Fail,
     Map,
@@ -26,22 +27,25 @@ from asl_analyze.shapes.shape import ANY, NEVER, made_by, tuple_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.data.data import Data
-    from asl_analyze.flow.data.flowing import Flowing
     from asl_analyze.flow.data.point import Point
+    from asl_analyze.flow.data.stages import Data, Scopes
     from asl_analyze.language.model import Transition
     from asl_analyze.language.written import Anything, Fields
     from asl_analyze.shapes.shape import Shape
 
 
-def work(data: Data, flowing: Flowing) -> None:
+def work(data: Data, scopes: Scopes) -> None:
     """Find out what each stage of a state is."""
     state, before = data.state, data.before
     if isinstance(state, (Task, Parallel, Map)):
         if state.arguments.is_given:
             data.arguments = _filled(state, state.arguments, "Arguments", before)
-        data.result = _result(data, flowing)
+        data.result = _result(data, scopes)
         data.after = Frame(before.root, before.point, before.context, result=data.result)
+    elif isinstance(state, Choice):
+        from asl_analyze.flow.data.narrowing import ways_out
+
+        data.held, data.left = ways_out(state, data.point, data.asked)
     elif type(state) is State:
         data.result = ANY
     elif isinstance(state, Fail):
@@ -58,11 +62,21 @@ def way(data: Data, edge: Transition) -> Point:
         frame = Frame(before.root, before.point, before.context, error=error)
         data.caught[holder.number] = frame
         output, assigns = _put_out(state, holder, error, frame)
-    elif isinstance(holder, ChoiceRule):
-        output, assigns = _put_out(state, holder, data.raw, data.before)
+    elif isinstance(state, Choice):
+        return _chosen(data, edge)
     else:
         output, assigns = data.output, assigned(state, state.assign, data.after)
     return data.point.with_data(output).assigning(assigns) if output.kinds else NOWHERE
+
+
+def _chosen(data: Data, edge: Transition) -> Point:
+    state, holder, point = data.state, edge.holder, data.held.get(edge, data.left)
+    if not point.data.kinds:
+        return NOWHERE
+    frame = Frame(point.data, point, data.before.context)
+    by = holder if isinstance(holder, ChoiceRule) else state
+    output, assigns = _put_out(state, by, point.data, frame)
+    return point.with_data(output).assigning(assigns)
 
 
 def of_error(state: State, catcher: Catcher) -> Shape:
@@ -72,9 +86,9 @@ def of_error(state: State, catcher: Catcher) -> Shape:
 
 
 def _put_out(
-    state: State, holder: Catcher | ChoiceRule, given: Shape, frame: Frame
+    state: State, holder: State | Catcher | ChoiceRule, given: Shape, frame: Frame
 ) -> tuple[Shape, dict[str, Shape] | None]:
-    """What a Catcher or a choice rule hands on and assigns."""
+    """What a Choice, one of its rules or a Catcher hands on and assigns."""
     output = given
     if holder.output.is_given:
         output = _filled(state, holder.output, "Output", frame)
@@ -95,21 +109,21 @@ def _filled(state: State, written: Fields | Anything, field: str, frame: Frame) 
     return made_by(made, Origin(state, member, f"'{field}' of state '{state.name}'"))
 
 
-def _result(data: Data, flowing: Flowing) -> Shape:
+def _result(data: Data, scopes: Scopes) -> Shape:
     state = data.state
     if isinstance(state, Map):
-        return _mapped(data, state, flowing)
+        return _mapped(data, state, scopes)
     if not data.arguments.kinds:
         return NEVER
     if isinstance(state, Task):
         origin = Origin(state, state.resource_place, f"the result of state '{state.name}'")
         return made_by(result_shape(state), origin)
     begin = data.point.with_data(data.arguments)
-    made = tuple_of([flowing.ask(scope, begin) for scope in state.scopes])
+    made = tuple_of([scopes.ask(scope, begin) for scope in state.scopes])
     return made_by(made, Origin(state, state.key, f"the results of state '{state.name}'"))
 
 
-def _mapped(data: Data, state: Map, flowing: Flowing) -> Shape:
+def _mapped(data: Data, state: Map, scopes: Scopes) -> Shape:
     source = data.raw
     if state.item_reader.is_given:
         source = ANY
@@ -121,4 +135,4 @@ def _mapped(data: Data, state: Map, flowing: Flowing) -> Shape:
         return _filled(state, selector, "ItemSelector", frame) if selector.is_given else item
 
     begin, count = iterate(data, state, source, select)
-    return items_result(state, flowing.ask_all(state, begin), count)
+    return items_result(state, scopes.ask_all(state, begin), count)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
+from asl_analyze.flow.data.frame import Frame
 from asl_analyze.flow.data.origin import Origin
 from asl_analyze.flow.data.point import NOWHERE
 from asl_analyze.flow.data.results import result_shape
@@ -32,10 +33,8 @@ from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.data.data import Data
-    from asl_analyze.flow.data.flowing import Flowing
-    from asl_analyze.flow.data.frame import Frame
     from asl_analyze.flow.data.point import Point
+    from asl_analyze.flow.data.stages import Data, Scopes
     from asl_analyze.language.model import Transition
     from asl_analyze.language.written import Fields, PathText
     from asl_analyze.shapes.shape import Shape
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 WORKING = (Task, Pass, Parallel, Map)
 
 
-def work(data: Data, flowing: Flowing) -> None:
+def work(data: Data, scopes: Scopes) -> None:
     """Find out what each stage of a state is."""
     state = data.state
     data.effective = _selected(state.input_path, data.before)
@@ -52,10 +51,12 @@ def work(data: Data, flowing: Flowing) -> None:
     data.before = data.after = data.per_item = inside
     if isinstance(state, WORKING):
         data.arguments = _filled(state, state.parameters, "Parameters", inside)
-        data.result = _result(data, flowing)
+        data.result = _result(data, scopes)
         data.after = inside.reading(data.result)
         data.selected = _filled(state, state.result_selector, "ResultSelector", data.after)
         data.merged = _merged(state.result_path, data.raw, data.selected)
+    elif isinstance(state, Choice):
+        _decide(data, state)
     elif type(state) is State:
         data.merged = ANY
     else:
@@ -79,16 +80,47 @@ def way(data: Data, edge: Transition) -> Point:
     return NOWHERE if not output.kinds else point.assigning(assigns)
 
 
+def passed(data: Data, edge: Transition, point: Point) -> Point:
+    """What a transition hands on where less is known of the data than in all executions.
+
+    Of a state that hands on what it is given, in part or as a whole; in either language.
+    """
+    state, holder = data.state, edge.holder
+    if isinstance(state, Choice):
+        from asl_analyze.flow.data.narrowing import ways_out
+
+        return ways_out(state, point)[0].get(edge, point)
+    if state.language != JSONPATH or not isinstance(state, WORKING):
+        return point
+    if isinstance(holder, Catcher):
+        return point.with_data(_merged(holder.result_path, point.data, of_error(state, holder)))
+    return point.with_data(_merged(state.result_path, point.data, data.selected))
+
+
 def of_error(state: State, catcher: Catcher) -> Shape:
     """The error output that a Catcher is given."""
     names = f"the error output that Catch[{catcher.number}] of state '{state.name}' is given"
     return made_by(ERROR_OUTPUT, Origin(state, catcher.node, names))
 
 
+def _decide(data: Data, state: Choice) -> None:
+    """Find out what is known on each way out of a Choice, of its effective input."""
+    from asl_analyze.flow.data.narrowing import ways_out
+
+    data.merged = data.effective
+    point = data.point.with_data(data.effective)
+    data.held, data.left = ways_out(state, point, data.asked)
+
+
 def _chosen(data: Data, edge: Transition) -> Point:
     state, rule = data.state, edge.holder
+    point = data.held.get(edge, data.left)
+    if not point.data.kinds:
+        return NOWHERE
+    frame = Frame(point.data, point, data.before.context)
     own = rule.assign if isinstance(rule, ChoiceRule) else state.assign
-    return data.point.with_data(data.output).assigning(assigned(state, own, data.before))
+    output = _selected(state.output_path, frame)
+    return point.with_data(output).assigning(assigned(state, own, frame))
 
 
 def _selected(path: PathText, frame: Frame) -> Shape:
@@ -111,10 +143,10 @@ def _filled(state: State, written: Fields, field: str, frame: Frame) -> Shape:
     return made_by(made, Origin(state, member, f"'{field}' of state '{state.name}'"))
 
 
-def _result(data: Data, flowing: Flowing) -> Shape:
+def _result(data: Data, scopes: Scopes) -> Shape:
     state = data.state
     if isinstance(state, Map):
-        return _mapped(data, state, flowing)
+        return _mapped(data, state, scopes)
     if not data.arguments.kinds:
         return NEVER
     if isinstance(state, Task):
@@ -122,7 +154,7 @@ def _result(data: Data, flowing: Flowing) -> Shape:
         return made_by(result_shape(state), origin)
     if isinstance(state, Parallel):
         begin = data.point.with_data(data.arguments)
-        made = tuple_of([flowing.ask(scope, begin) for scope in state.scopes])
+        made = tuple_of([scopes.ask(scope, begin) for scope in state.scopes])
         return made_by(made, Origin(state, state.key, f"the results of state '{state.name}'"))
     if isinstance(state, Pass) and state.result.member is not None:
         member = state.result.member
@@ -131,7 +163,7 @@ def _result(data: Data, flowing: Flowing) -> Shape:
     return data.arguments
 
 
-def _mapped(data: Data, state: Map, flowing: Flowing) -> Shape:
+def _mapped(data: Data, state: Map, scopes: Scopes) -> Shape:
     node = state.items_path.node
     if state.item_reader.is_given:
         source = ANY
@@ -147,7 +179,7 @@ def _mapped(data: Data, state: Map, flowing: Flowing) -> Shape:
         return _filled(state, selector, "ItemSelector", frame) if selector.is_given else item
 
     begin, count = iterate(data, state, source, select)
-    return items_result(state, flowing.ask_all(state, begin), count)
+    return items_result(state, scopes.ask_all(state, begin), count)
 
 
 def _merged(path: PathText, raw: Shape, result: Shape) -> Shape:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions.jsonpath.ast import FromEnd, Index, Member
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.jsonpath_state import WORKING
+from asl_analyze.flow.data.jsonpath_state import WORKING, passed
 from asl_analyze.flow.data.paths import find
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import JSONATA, Catcher, Map, Parallel, Task
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asl_analyze.expressions.node import Node as Step
-    from asl_analyze.flow.data.data import Data
     from asl_analyze.flow.data.point import Point
+    from asl_analyze.flow.data.stages import Data
     from asl_analyze.language.model import Scope, State, Transition
     from asl_analyze.shapes.shape import Shape
 
@@ -78,9 +78,10 @@ def way_without(
         return None
     known = data_of(scope.machine)
     seen = {data.state}
-    waiting = [data.state]
+    # Each state with the transitions that lead on from it.
+    waiting: list[tuple[State, tuple[Transition, ...]]] = [(data.state, ())]
     while waiting and len(seen) < MOST_SEARCHED:
-        state = waiting.pop()
+        state, behind = waiting.pop()
         for edge in _into(state):
             source = known.get(edge.source) if edge.source is not None else None
             point = None if source is None else source.ways.get(edge)
@@ -88,7 +89,7 @@ def way_without(
                 continue
             shape = required(of(point))
             nowhere = lost(shape, steps)
-            if nowhere is not None:
+            if nowhere is not None and _leads_on(point, behind, known):
                 return Way(edge, nowhere)
             if (
                 source.state not in seen
@@ -96,8 +97,20 @@ def way_without(
                 and _hands_on(source, edge, steps, variable)
             ):
                 seen.add(source.state)
-                waiting.append(source.state)
+                waiting.append((source.state, (edge, *behind)))
     return None
+
+
+def _leads_on(point: Point, edges: Sequence[Transition], known: dict[State, Data]) -> bool:
+    """Whether transitions one behind the other may be taken from a point on."""
+    for edge in edges:
+        source = None if edge.source is None else known.get(edge.source)
+        if source is None:
+            return False
+        point = passed(source, edge, point)
+        if not point.data.kinds:
+            return False
+    return True
 
 
 @remembered

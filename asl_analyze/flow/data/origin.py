@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.language.model import State
+    from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Member, Node
 
 
@@ -20,3 +21,8 @@ class Origin:
         self.state = state
         self.place = place
         self.words = words
+
+
+def origin_of(shape: Shape) -> Origin | None:
+    """Who wrote a value; None where that is not known."""
+    return shape.origin if isinstance(shape.origin, Origin) else None

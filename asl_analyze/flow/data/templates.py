@@ -22,7 +22,6 @@ from asl_analyze.shapes.shape import (
     required,
     text,
     tuple_of,
-    without,
 )
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 

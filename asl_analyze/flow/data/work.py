@@ -30,7 +30,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from asl_analyze.flow.data.data import Data
+    from asl_analyze.flow.data.stages import Data
     from asl_analyze.language.model import Map, State
     from asl_analyze.language.written import Fields
     from asl_analyze.shapes.shape import Shape

@@ -1,0 +1,125 @@
+"""What the parts of a JSONata condition are: places in the data, literals, calls."""
+
+from __future__ import annotations
+
+from asl_analyze.expressions.jsonata.ast import (
+    Block,
+    Call,
+    Constant,
+    Name,
+    Negate,
+    Number,
+    Path,
+    String,
+    Variable,
+)
+from asl_analyze.expressions.signatures import jsonata_function
+from asl_analyze.flow.data.places import Place
+from asl_analyze.shapes.lattice import join, meet
+from asl_analyze.shapes.shape import ANY, ARRAY, DATA, MISSING, NEVER, OBJECT, only, record
+from asl_analyze.shapes.steps import member, of_origin
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asl_analyze.expressions.node import Node
+    from asl_analyze.flow.data.places import Steps
+    from asl_analyze.flow.data.point import Point
+    from asl_analyze.flow.data.tested import Literal
+    from asl_analyze.shapes.shape import Shape
+
+
+class JsonataPlace(Place):
+    """Where a path of names leads.
+
+    A step into an array goes into each of its items, so an array on the way is left as it is.
+    """
+
+    __slots__ = ()
+
+    def at(self, point: Point) -> Shape:
+        """What is there; anything, where an array may be on the way."""
+        shape = self.root(point)
+        for step in self.steps:
+            if shape.kinds & ARRAY:
+                return DATA
+            shape = member(shape, str(step))
+        return shape
+
+    def where(self, point: Point, wanted: Shape) -> Point:
+        """The point where what is there is one of those wanted."""
+        return self.rooted(point, _narrowed(self.root(point), self.steps, wanted))
+
+
+def _narrowed(shape: Shape, steps: Sequence[str | int], wanted: Shape) -> Shape:
+    if not steps:
+        return meet(shape, wanted)
+    step = str(steps[0])
+    objects = only(shape, OBJECT)
+    below = inner = member(objects, step) if objects.kinds else NEVER
+    if objects.kinds:
+        below = _narrowed(inner, steps[1:], wanted)
+    # Of anything else but arrays comes nothing.
+    others = only(shape, ~OBJECT if wanted.kinds & MISSING else ARRAY)
+    if below is inner and objects.kinds | others.kinds == shape.kinds:
+        return shape
+    if not below.kinds:
+        return others
+    if below is not inner:
+        known = {} if objects.members is None else objects.members.known
+        rest = ANY if objects.members is None else objects.members.rest
+        objects = of_origin(record({**known, step: below}, rest), shape)
+    return join(objects, others)
+
+
+def place_of(node: Node) -> JsonataPlace | None:
+    """Where `$states.input.a` and `$name.a` lead; None for anything else."""
+    root, names = _steps(node)
+    if root == "states":
+        return JsonataPlace(None, names[1:]) if names[:1] == ["input"] else None
+    if root in ("", "$") or jsonata_function(root) is not None:
+        return None
+    return JsonataPlace(root, names)
+
+
+def _steps(node: Node) -> tuple[str, Steps]:
+    """The variable that a path begins at and the names behind it; "" for anything else."""
+    names: Steps = []
+    node = inside(node)
+    while isinstance(node, Path):
+        behind: Steps = []
+        for step in map(inside, node.steps[1:]):
+            if isinstance(step, (Name, String)):
+                behind.append(step.name if isinstance(step, Name) else step.value)
+            else:
+                return "", []
+        names = behind + names
+        node = inside(node.steps[0])
+    return (node.name, names) if isinstance(node, Variable) else ("", [])
+
+
+def inside(node: Node) -> Node:
+    """What stands in parentheses."""
+    while isinstance(node, Block) and len(node.expressions) == 1:
+        node = node.expressions[0]
+    return node
+
+
+def called(node: Node) -> tuple[str, Sequence[Node]]:
+    """The name of the function that is called, and the arguments; no name for anything else."""
+    node = inside(node)
+    if isinstance(node, Call) and isinstance(node.procedure, Variable) and not node.partial:
+        return node.procedure.name, node.arguments
+    return "", ()
+
+
+def literal_of(node: Node) -> list[Literal]:
+    """The constant that is written, in a list."""
+    node = inside(node)
+    if isinstance(node, (String, Number, Constant)):
+        return [node.value]
+    if isinstance(node, Negate):
+        operand = inside(node.operand)
+        return [-operand.value] if isinstance(operand, Number) else []
+    return []

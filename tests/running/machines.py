@@ -81,8 +81,32 @@ class _Maker:
         definition, _ = self.scope(example, {}, context, 0, r.randint(2, 8))
         if self.language == JSONATA:
             definition["QueryLanguage"] = JSONATA
+        drawn = r.random()
+        if drawn < 0.5:
+            self._known_beginning(definition, example, 1 if drawn < 0.2 else 2)
         inputs = [example, data.like(r, example), data.record(r, 3)]
         return Made(definition, inputs, self.seed)
+
+    def _known_beginning(self, definition: dict[str, Any], example: Any, count: int) -> None:
+        """States in front that make the data, so that it is known from the definition alone."""
+        states: dict[str, Any] = {}
+        start = definition["StartAt"]
+        names = [f"Make{number}" for number in range(count)]
+        for number, name in enumerate(names):
+            made = data.like(self.r, example) if number else example
+            states[name] = {"Type": "Pass", "Next": start}
+            states[name]["Output" if self.language == JSONATA else "Result"] = made
+        if count > 1:
+            reading = Reading(self.r, example, {})
+            rule = {"Condition": "{% $exists($states.input.name) %}", "Next": names[0]}
+            if self.language != JSONATA:
+                rule = {**reading.rule(0), "Next": names[0]}
+            states = {
+                "Either": {"Type": "Choice", "Choices": [rule], "Default": names[1]},
+                **states,
+            }
+        definition["States"] = {**states, **definition["States"]}
+        definition["StartAt"] = "Either" if count > 1 else names[0]
 
     def scope(
         self, example: Any, variables: dict[str, Any], context: Any, depth: int, count: int

@@ -14,7 +14,7 @@ from tests.running import data
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 DEEPEST = 4
-MISSES = 0.08
+MISSES = 0.04
 CONTEXT = (
     "$$.Execution.Input",
     "$$.Execution.Id",

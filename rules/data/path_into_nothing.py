@@ -44,9 +44,10 @@ from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.frame import Frame
 from asl_analyze.flow.data.frames import frame_of
 from asl_analyze.flow.data.lost import Lost, Way, lost, way_without
+from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.flow.data.stages import Data
-from asl_analyze.language.model import StateMachine
+from asl_analyze.language.model import JSONPATH, Map, Parallel, Pass, State, StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule, written_by
 from asl_analyze.shapes.shape import MISSING, required
 from asl_analyze.syntax.tree import Within
@@ -55,6 +56,8 @@ from asl_analyze.wording.shapes import what_is_there
 # Steps to one place.
 PLAIN = (Member, Index)
 PATHS = (PathExpression, IntrinsicExpression)
+# States that do work, whose result takes the place of their input.
+REPLACING = (Task, Parallel, Map)
 
 
 class Place:
@@ -88,6 +91,7 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Place]] = {}
     for place in _places(machine):
         same.setdefault((place.text, place.known), []).append(place)
+    states = data_of(machine) if same else {}
     for (text, known), places in same.items():
         first, *others = places
         yield found(
@@ -103,7 +107,7 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
             owner=first.expression.owner,
             inside=first.expression.inside,
             known=known,
-            help=_inside_payload(text, first.path, first.lost),
+            help=_inside_payload(text, first.path, first.lost) or _kept_by(first, states),
         )
 
 
@@ -168,3 +172,21 @@ def _inside_payload(text: str, path: Path, nowhere: Lost) -> str | None:
     if before.endswith("."):
         return f"Write '{before}Payload.{after}'"
     return f"Write '{before}.Payload{after}'" if after.startswith("[") else None
+
+
+def _kept_by(place: Place, known: dict[State, Data]) -> str | None:
+    """What keeps the value, where the result of a state that had it took its place."""
+    origin = origin_of(place.lost.inside)
+    data = None if origin is None else known.get(origin.state)
+    if data is None or data.state.language != JSONPATH or data.state.result_path.is_given:
+        return None
+    replaced = isinstance(data.state, REPLACING) or (
+        isinstance(data.state, Pass) and data.state.result.is_given
+    )
+    steps = place.path.steps[place.lost.step :]
+    if not replaced or place.lost.step or not required(find(data.raw, steps)).kinds:
+        return None
+    return (
+        f"Give state '{data.state.name}' a 'ResultPath' such as '$.result': without one its result"
+        " replaces the input"
+    )

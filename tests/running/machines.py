@@ -139,10 +139,13 @@ class _Maker:
         self, name: str, state: Any, example: Any, variables: dict[str, Any], context: Any
     ) -> tuple[Any, dict[str, Any]] | None:
         """Examples of what is behind a state; None where it fails."""
-        if state["Type"] in ("Choice", "Fail"):
+        if state["Type"] == "Fail":
             return example, variables
         alone = {key: value for key, value in state.items() if key not in ("Next", "Catch")}
-        top = {"QueryLanguage": self.language, "StartAt": name, "States": {name: alone}}
+        states = {name: alone}
+        for way in (*state.get("Choices", ()), {"Next": state.get("Default", "")}):
+            states[way["Next"]] = {"Type": "Succeed"}
+        top = {"QueryLanguage": self.language, "StartAt": name, "States": states}
         known = dict(variables)
         try:
             execution = Execution(top, lambda call: answer(self.seed, call), 60, lambda _: [])
@@ -301,7 +304,7 @@ class _Paths(_Writer):
             state["Assign"] = self.assigned(result)
 
     def assigned(self, reading: Reading) -> dict[str, Any]:
-        made = {}
+        made: dict[str, Any] = {}
         for _ in range(self.r.randint(1, 2)):
             name = self.maker.variable(self.depth)
             made.pop(name, None)
@@ -416,10 +419,9 @@ class _Paths(_Writer):
         if not isinstance(items, list) or self.sometimes(0.1):
             found = reading.pick(list)
             if found is None or found[0].startswith("$$.Map"):
-                state["ItemsPath"] = "$.list"
-                items = [1]
-            else:
-                state["ItemsPath"], items = found
+                state["Type"] = "Pass"
+                return self.behind(state, reading)
+            state["ItemsPath"], items = found
         is_distributed = self.sometimes(0.25)
         value = items[0] if items else "x"
         context = {**self.context, "Map": {"Item": {"Index": 0, "Value": value}}}
@@ -449,7 +451,7 @@ class _Paths(_Writer):
         if self.sometimes(0.25):
             state["ResultSelector"] = result.template(1)
         self.behind(state, result)
-        self.handlers(state)
+        return self.handlers(state)
 
 
 def _at(reading: Reading, path: str) -> Any:

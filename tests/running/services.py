@@ -40,7 +40,13 @@ def _invoked(r: Random) -> dict[str, Any]:
 
 
 def _item(r: Random) -> dict[str, Any]:
-    attributes = ({"S": "x"}, {"N": "12"}, {"BOOL": True}, {"L": [{"S": "y"}]}, {"M": {}})
+    attributes: tuple[dict[str, Any], ...] = (
+        {"S": "x"},
+        {"N": "12"},
+        {"BOOL": True},
+        {"L": [{"S": "y"}]},
+        {"M": {}},
+    )
     return {name: r.choice(attributes) for name in r.sample(data.NAMES, 2)}
 
 
@@ -117,7 +123,10 @@ REQUESTS: dict[str, tuple[dict[str, Any], str | None]] = {
     "lambda:invoke": ({"FunctionName": "work"}, "Payload"),
     "lambda:invoke.waitForTaskToken": ({"FunctionName": "work"}, "Payload"),
     "sqs:sendMessage": ({"QueueUrl": "https://queue", "MessageBody": "x"}, "MessageBody"),
-    "sns:publish": ({"TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "x"}, "Message"),
+    "sns:publish": (
+        {"TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "x"},
+        "Message",
+    ),
     "dynamodb:getItem": ({"TableName": "t", "Key": {"id": {"S": "x"}}}, None),
     "states:startExecution": ({"StateMachineArn": MACHINE}, "Input"),
     "states:startExecution.sync": ({"StateMachineArn": MACHINE}, "Input"),

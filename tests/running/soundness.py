@@ -62,8 +62,7 @@ def _inferred(data: Data) -> Inferred:
 
 def seen(visit: Visit) -> Iterator[tuple[str, Any]]:
     """The values of a visit, each with its stage."""
-    for stage, value in visit.seen().items():
-        yield stage, value
+    yield from visit.seen().items()
     if visit.items is not ABSENT:
         items = visit.items.values() if isinstance(visit.items, dict) else visit.items
         for item in items:
@@ -161,7 +160,9 @@ def _faults(
     yield from _variable_faults(visit, there)
     if visit.state in doomed and not stopped:
         if visit.error is None and not visit.failed:
-            yield Fault(visit.state, "finding", "does not fail", visit.raw, doomed[visit.state], None)
+            yield Fault(
+                visit.state, "finding", "does not fail", visit.raw, doomed[visit.state], None
+            )
         else:
             count.failed += 1
 

@@ -14,7 +14,7 @@ from tests.running import data
 from tests.running.asked import Asking
 from tests.running.evaluator import Call, Execution
 from tests.running.failure import ExecutionError, TooLongError
-from tests.running.services import LAMBDA, SERVICES, answered, request
+from tests.running.services import LAMBDA, READERS, SERVICES, answered, read, request
 from tests.running.written import Reading
 
 JSONPATH, JSONATA = "JSONPath", "JSONata"
@@ -37,6 +37,10 @@ class Made:
         """What a task answers: the same whenever the machine is run."""
         return answer(self.seed, call)
 
+    def items(self, name: str) -> Any:
+        """What a Map's reader reads: the same whenever the machine is run."""
+        return read(Random(f"{self.seed} {name}"), readers(self.definition)[name])
+
 
 def answer(seed: int, call: Call) -> Any:
     """What a task answers, or how it fails, at random."""
@@ -44,6 +48,18 @@ def answer(seed: int, call: Call) -> Any:
     if r.random() < FAILING:
         raise ExecutionError(r.choice(ERRORS), r.choice((None, "why", '{"errorMessage":"why"}')))
     return answered(r, call.resource)
+
+
+def readers(scope: dict[str, Any]) -> dict[str, Any]:
+    """The ItemReaders of a scope and of all within, by the names of the Maps."""
+    found: dict[str, Any] = {}
+    for name, state in scope["States"].items():
+        if "ItemReader" in state:
+            found[name] = state["ItemReader"]
+        inner = [state["ItemProcessor"]] if "ItemProcessor" in state else []
+        for below in (*inner, *state.get("Branches", ())):
+            found |= readers(below)
+    return found
 
 
 def machine(seed: int) -> Made:
@@ -120,12 +136,13 @@ class _Maker:
         at = 0
         while at < count:
             rest = names[at + 1 :]
-            if len(rest) >= 3 and self.r.random() < 0.06:
+            if len(rest) >= 3 and self.r.random() < 0.1:
                 states |= self._loop(names[at], rest, depth)
                 at += 3
                 continue
             for _ in range(TRIES):
                 state = self._state(example, variables, context, depth, rest)
+                self._turn_back(state, names[:at])
                 after = self._after(names[at], state, example, variables, context)
                 if after is not None or self.r.random() < 0.15:
                     break
@@ -148,7 +165,8 @@ class _Maker:
         top = {"QueryLanguage": self.language, "StartAt": name, "States": states}
         known = dict(variables)
         try:
-            execution = Execution(top, lambda call: answer(self.seed, call), 60, lambda _: [])
+            alone_made = Made(top, [], self.seed)
+            execution = Execution(top, alone_made.answer, 60, alone_made.items)
             return execution.scope(top, example, known, context), known
         except (ExecutionError, TooLongError):
             return None
@@ -177,6 +195,13 @@ class _Maker:
         writer = _Jsonata if is_jsonata else _Paths
         writer(self, example, variables, context, depth, rest).write(state)
         return state
+
+    def _turn_back(self, state: dict[str, Any], before: list[str]) -> None:
+        """Let a way out of a Choice or a Catcher lead back to a state before, now and then."""
+        ways = [*state.get("Choices", ())[1:], *state.get("Catch", ())]
+        for way in ways:
+            if before and self.r.random() < 0.15:
+                way["Next"] = self.r.choice(before)
 
     def _loop(self, name: str, rest: list[str], depth: int) -> dict[str, Any]:
         """Three states that count."""
@@ -416,13 +441,19 @@ class _Paths(_Writer):
         reading = self.around(state)
         r = self.r
         items = _at(reading, "$")
-        if not isinstance(items, list) or self.sometimes(0.1):
+        is_distributed = self.sometimes(0.3)
+        if is_distributed and self.sometimes(0.3):
+            state["ItemReader"] = r.choice(READERS)[0]
+            items = read(r, state["ItemReader"])
+        elif is_distributed and self.sometimes(0.2) and (found := reading.pick(dict)):
+            state["ItemsPath"], members = found
+            items = [{"Key": name, "Value": value} for name, value in members.items()]
+        elif not isinstance(items, list) or self.sometimes(0.1):
             found = reading.pick(list)
             if found is None or found[0].startswith("$$.Map"):
                 state["Type"] = "Pass"
                 return self.behind(state, reading)
             state["ItemsPath"], items = found
-        is_distributed = self.sometimes(0.25)
         value = items[0] if items else "x"
         context = {**self.context, "Map": {"Item": {"Index": 0, "Value": value}}}
         given = value

@@ -123,7 +123,7 @@ def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> 
     found = []
     kinds: dict[tuple[str, str], set[type]] = {}
     for input in made.inputs:
-        outcome = run(made.definition, input, made.answer, steps=STEPS)
+        outcome = run(made.definition, input, made.answer, steps=STEPS, items=made.items)
         count.runs[outcome.status] += 1
         for number, visit in enumerate(outcome.visits):
             count.visits += 1

@@ -118,6 +118,19 @@ SERVICES: dict[str, Callable[[Random], Any]] = {
 }
 
 
+# What may answer anything, in whole or in part.
+OPEN = frozenset(
+    (
+        LAMBDA,
+        "arn:aws:states:us-east-1:123456789012:activity:work",
+        f"{PREFIX}lambda:invoke",
+        f"{PREFIX}lambda:invoke.waitForTaskToken",
+        f"{PREFIX}states:startExecution.sync:2",
+        f"{PREFIX}http:invoke",
+        f"{PREFIX}s3:getObject",
+    )
+)
+
 # What a call of a service has to be sent with, and where it may be sent anything.
 REQUESTS: dict[str, tuple[dict[str, Any], str | None]] = {
     "lambda:invoke": ({"FunctionName": "work"}, "Payload"),

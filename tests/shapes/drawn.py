@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from asl_analyze.shapes.forms import TIMESTAMP
+from asl_analyze.shapes.lattice import join
 from asl_analyze.shapes.shape import (
     ANY,
     ARRAYS,
@@ -28,7 +29,6 @@ from asl_analyze.shapes.shape import (
     text_of,
     tuple_of,
 )
-from asl_analyze.shapes.lattice import join
 
 NAMES = st.sampled_from(["a", "b", "c"])
 TEXTS = st.sampled_from(["a", "x", "", "2026-01-02T03:04:05Z"])

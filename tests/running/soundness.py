@@ -23,11 +23,13 @@ from asl_analyze.shapes.shape import JSON, NOTHING, Shape
 from asl_analyze.shapes.values import ABSENT, contains
 from tests.flow.machines import machine as model
 from tests.running.evaluator import run
-from tests.running.machines import Made
+from tests.running.machines import EITHER, MAKE, Made
 from tests.running.trace import Visit
 
 STEPS = 60
 STATE = re.compile(r"/States/([^/]+)")
+# What stands in front and makes the data is given what comes from outside.
+BEGINNING = (EITHER, *map(MAKE.format, range(2)))
 HANDLER = re.compile(r"/(?:Catch|Retry)/\d+")
 
 
@@ -102,6 +104,7 @@ class Count:
     failed: int = 0
     vague: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
+    where: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: Count) -> None:
         """Count what another has counted as well."""
@@ -112,6 +115,7 @@ class Count:
         self.failed += other.failed
         self.vague += other.vague
         self.known += other.known
+        self.where = {**other.where, **self.where}
 
 
 def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> list[Fault]:
@@ -123,7 +127,7 @@ def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> 
     found = []
     kinds: dict[tuple[str, str], set[type]] = {}
     for input in made.inputs:
-        outcome = run(made.definition, input, made.answer, steps=STEPS)
+        outcome = run(made.definition, input, made.answer, steps=STEPS, items=made.items)
         count.runs[outcome.status] += 1
         for number, visit in enumerate(outcome.visits):
             count.visits += 1
@@ -132,7 +136,8 @@ def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> 
             for fault in _faults(visit, known, doomed, count, kinds, stopped=stopped):
                 fault.input = input
                 found.append(fault)
-    _count_precision(known, kinds, count)
+    if made.is_closed:
+        _count_precision(made.seed, known, kinds, count)
     return found
 
 
@@ -194,12 +199,15 @@ def _kind(value: Any) -> type:
 
 
 def _count_precision(
-    known: dict[str, Inferred], kinds: dict[tuple[str, str], set[type]], count: Count
+    seed: int, known: dict[str, Inferred], kinds: dict[tuple[str, str], set[type]], count: Count
 ) -> None:
     """Count where any JSON is said of what was of one kind alone, by type and stage."""
     for (state, stage), seen_kinds in kinds.items():
+        if state in BEGINNING:
+            continue
         there = known[state]
         name = f"{there.type} {stage}"
         count.known[name] += 1
         if len(seen_kinds) == 1 and there.stages[stage].kinds & JSON == JSON:
             count.vague[name] += 1
+            count.where.setdefault(name, f"machine {seed}, state {state}")

@@ -31,6 +31,14 @@ STATE = re.compile(r"/States/([^/]+)")
 # What stands in front and makes the data is given what comes from outside.
 BEGINNING = (EITHER, *map(MAKE.format, range(2)))
 HANDLER = re.compile(r"/(?:Catch|Retry)/\d+")
+# Warnings that say that a state fails whenever it runs.
+OF_DATA = ("ASL310", "ASL311", "ASL312", "ASL313")
+# What a Choice works out where no rule holds.
+OF_DEFAULT = re.compile(r"/States/[^/]+/(?:Assign|Output)(?:/|\Z)")
+# What is not worked out each time: all rules but the first, and what is for items alone.
+NOT_ALWAYS = re.compile(
+    r"/Choices/(?!0/(?:(?:And/0|Or/0|Not)/)*[A-Za-z]+\Z)|/(?:ItemSelector|BatchInput)(?:/|\Z)"
+)
 
 
 @dataclass
@@ -122,7 +130,7 @@ def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> 
     """What is wrong with what is inferred of a machine, on its inputs."""
     count = Count() if count is None else count
     known = inferred(made.definition)
-    doomed = _doomed(made.definition) if findings else {}
+    doomed = _doomed(made.definition, known) if findings else {}
     count.findings += len(doomed)
     found = []
     kinds: dict[tuple[str, str], set[type]] = {}
@@ -165,7 +173,8 @@ def _faults(
     yield from _variable_faults(visit, there)
     if visit.state in doomed and not stopped:
         if visit.error is None and not visit.failed:
-            yield Fault(visit.state, "finding", "does not fail", visit.raw, doomed[visit.state], None)
+            said = doomed[visit.state]
+            yield Fault(visit.state, "finding", "does not fail", visit.raw, said, None)
         else:
             count.failed += 1
 
@@ -180,14 +189,19 @@ def _variable_faults(visit: Visit, there: Inferred) -> Iterator[Fault]:
             yield Fault(visit.state, f"${name}", "outside its shape", value, notation(shape), None)
 
 
-def _doomed(definition: dict[str, Any]) -> dict[str, str]:
+def _doomed(definition: dict[str, Any], known: dict[str, Inferred]) -> dict[str, str]:
     """The states that must fail whenever they run, with what is said of them."""
     made: dict[str, str] = {}
     for result in analyze(json.dumps(definition)).results:
         pointer = result.pointer or ""
-        if result.severity != Severity.ERROR or HANDLER.search(pointer):
+        told = result.severity == Severity.ERROR or result.rule.code in OF_DATA
+        if not told or HANDLER.search(pointer) or NOT_ALWAYS.search(pointer):
             continue
+        if "behind state" in result.message:
+            continue  # it fails on one of the ways to the state
         names = STATE.findall(pointer)
+        if names and known[names[-1]].type == "Choice" and OF_DEFAULT.search(pointer):
+            continue
         made[names[-1] if names else ""] = f"{result.rule.code} {result.message}"
     return made
 

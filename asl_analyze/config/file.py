@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from asl_analyze.config.inputs import GivenInput
+
 OWN_NAMES = ("asl-analyze.toml", ".asl-analyze.toml")
 PYPROJECT = "pyproject.toml"
 TABLE = "asl-analyze"
@@ -28,7 +30,8 @@ LISTS = ("select", "ignore", "exclude")
 # What an execution may cost on average.
 LIMITS = ("max-cost-per-million", "max-transitions")
 SWITCHES = ("context", "fail-on-nothing")
-KEYS = (*LISTS, *CHOICES, *LIMITS, *SWITCHES, "format")
+INPUTS = "inputs"
+KEYS = (*LISTS, *CHOICES, *LIMITS, *SWITCHES, "format", INPUTS)
 
 
 class ConfigError(Exception):
@@ -53,6 +56,7 @@ class Config:
         "fail_on_nothing",
         "format",
         "ignore",
+        "inputs",
         "path",
         "select",
         "workflow_type",
@@ -71,6 +75,7 @@ class Config:
         self.context = checked.get("context") is not False
         self.fail_on_nothing = checked.get("fail-on-nothing") is True
         self.budget = Budget(*(_limit(checked, key) for key in LIMITS))
+        self.inputs = _inputs(path, checked, self.directory)
 
 
 def find_config(directory: str) -> Config:
@@ -162,9 +167,22 @@ def _checked(path: str, table: dict[str, object]) -> dict[str, object]:
         elif key in SWITCHES:
             if not isinstance(value, bool):
                 raise ConfigError(path, f"'{key}' must be true or false")
+        elif key == INPUTS:
+            continue  # read by themselves
         elif not isinstance(value, str) or value.lower() not in _choices(key):
             raise ConfigError(path, f"'{key}' must be one of {_listed(_choices(key))}")
     return table
+
+
+def _inputs(path: str, table: dict[str, object], directory: str) -> list[GivenInput]:
+    if INPUTS not in table:
+        return []
+    from asl_analyze.config.inputs import given_inputs
+
+    try:
+        return given_inputs(table[INPUTS], directory)
+    except ValueError as error:
+        raise ConfigError(path, str(error)) from error
 
 
 def _is_limit(value: object) -> bool:

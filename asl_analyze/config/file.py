@@ -158,20 +158,24 @@ def _checked(path: str, table: dict[str, object]) -> dict[str, object]:
     for key, value in table.items():
         if key not in KEYS:
             raise ConfigError(path, f"unknown key '{key}'{_hint(key)}")
-        if key in LISTS:
-            if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-                raise ConfigError(path, f"'{key}' must be a list of strings")
-        elif key in LIMITS:
-            if not _is_limit(value):
-                raise ConfigError(path, f"'{key}' must be a number above 0")
-        elif key in SWITCHES:
-            if not isinstance(value, bool):
-                raise ConfigError(path, f"'{key}' must be true or false")
-        elif key == INPUTS:
-            continue  # read by themselves
-        elif not isinstance(value, str) or value.lower() not in _choices(key):
-            raise ConfigError(path, f"'{key}' must be one of {_listed(_choices(key))}")
+        needed = _what_it_must_be(key, value)
+        if needed:
+            raise ConfigError(path, f"'{key}' must be {needed}")
     return table
+
+
+def _what_it_must_be(key: str, value: object) -> str:
+    """What a key's value must be, where it is something else; inputs are read by themselves."""
+    if key in LISTS:
+        is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        return "" if is_list else "a list of strings"
+    if key in LIMITS:
+        return "" if _is_limit(value) else "a number above 0"
+    if key in SWITCHES:
+        return "" if isinstance(value, bool) else "true or false"
+    if key == INPUTS or (isinstance(value, str) and value.lower() in _choices(key)):
+        return ""
+    return f"one of {_listed(_choices(key))}"
 
 
 def _inputs(path: str, table: dict[str, object], directory: str) -> list[GivenInput]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.language.model import StateMachine
     from asl_analyze.results import Results
-    from asl_analyze.shapes.shape import Shape
     from asl_analyze.session.position import Position
+    from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Tree
 
 

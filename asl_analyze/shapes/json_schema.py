@@ -238,7 +238,7 @@ class _Reader:
         for name, one in told.items():
             known[name] = or_missing(self.shape(one, depth + 1, above))
         for name in needed:
-            known[name] = known[name] if name in known else rest
+            known[name] = known.get(name, rest)
             known[name] = without(known[name], MISSING)
         return record(known, rest)
 

@@ -94,7 +94,7 @@ def moment(text: str) -> dt.datetime | None:
 
 def _matches(pattern: str, text: str) -> bool:
     made = "".join(
-        ".*" if part == "*" else re.escape(part[1:] if part.startswith("\\") else part)
+        ".*" if part == "*" else re.escape(part.removeprefix("\\"))
         for part in re.findall(r"\\.|.", pattern, re.DOTALL)
     )
     return re.fullmatch(made, text, re.DOTALL) is not None

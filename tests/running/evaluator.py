@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.running.copied import copied
 from asl_analyze.shapes.values import ABSENT
 from tests.running import choices, jsonata
+from tests.running.copied import copied
 from tests.running.failure import (
     NO_CHOICE,
     QUERY,
@@ -318,9 +318,7 @@ class Running:
             if self.is_distributed:
                 own = {**visit.context["Execution"], "Input": given}
                 context, variables = {**inner, "Execution": own}, {}
-            results.append(
-                self.execution.scope(processor, copied(given), variables, context)
-            )
+            results.append(self.execution.scope(processor, copied(given), variables, context))
         if "Resource" in state.get("ResultWriter", {}):
             return self.finish(
                 {

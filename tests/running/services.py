@@ -11,6 +11,7 @@ from tests.running import data
 
 LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:work"
 PREFIX = "arn:aws:states:::"
+TOPIC = "arn:aws:sns:us-east-1:123456789012:t"
 MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:m"
 
 
@@ -136,7 +137,10 @@ REQUESTS: dict[str, tuple[dict[str, Any], str | None]] = {
     "lambda:invoke": ({"FunctionName": "work"}, "Payload"),
     "lambda:invoke.waitForTaskToken": ({"FunctionName": "work"}, "Payload"),
     "sqs:sendMessage": ({"QueueUrl": "https://queue", "MessageBody": "x"}, "MessageBody"),
-    "sns:publish": ({"TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "x"}, "Message"),
+    "sns:publish": (
+        {"TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "x"},
+        "Message",
+    ),
     "dynamodb:getItem": ({"TableName": "t", "Key": {"id": {"S": "x"}}}, None),
     "states:startExecution": ({"StateMachineArn": MACHINE}, "Input"),
     "states:startExecution.sync": ({"StateMachineArn": MACHINE}, "Input"),

@@ -200,7 +200,8 @@ def _doomed(definition: dict[str, Any], known: dict[str, Inferred]) -> dict[str,
         if "behind state" in result.message:
             continue  # it fails on one of the ways to the state
         names = STATE.findall(pointer)
-        if names and known[names[-1]].type == "Choice" and OF_DEFAULT.search(pointer):
+        state = known.get(names[-1]) if names else None
+        if state is not None and state.type == "Choice" and OF_DEFAULT.search(pointer):
             continue
         made[names[-1] if names else ""] = f"{result.rule.code} {result.message}"
     return made

@@ -13,7 +13,13 @@ from tests.running.trace import Visit
 
 STATE = re.compile(r"/States/([^/]+)")
 RULE = re.compile(r"/(Choices)/(\d+)$")
-SOMETIMES = re.compile(r"/(?:Catch|Retry|Choices)/\d+")
+# What is not worked out each time: handlers, all rules but the first, and what is for items alone.
+SOMETIMES = re.compile(
+    r"/(?:Catch|Retry)/\d+|/Choices/(?!0/(?:(?:And/0|Or/0|Not)/)*[A-Za-z]+\Z)"
+    r"|/(?:ItemSelector|BatchInput)(?:/|\Z)"
+)
+# What a Choice works out where no rule holds.
+OF_DEFAULT = re.compile(r"/States/[^/]+/(?:Assign|Output)(?:/|\Z)")
 # What these say is of all executions that come to the state, also where it is but a warning.
 FAIL = {
     "ASL310": "path-into-nothing",
@@ -35,19 +41,18 @@ ONE_WAY = "behind state"
 class Claim:
     """What a finding says of a state: that it fails, or that it never goes the `way`.
 
-    in_assign: a Choice does not come to what it is about when it takes a rule.
+    of_default: a Choice does not come to what it is about when it takes a rule.
     """
 
     state: str
     way: str
     words: str
-    in_assign: bool = False
+    of_default: bool = False
 
     def is_about(self, visit: Visit) -> bool:
         """Whether a visit can tell."""
-        return visit.state == self.state and not (
-            self.in_assign and visit.via.startswith("Choices")
-        )
+        took_rule = self.of_default and visit.via.startswith("Choices")
+        return visit.state == self.state and not took_rule
 
     def denied(self, visit: Visit) -> str:
         """What a visit does against it, "" for nothing."""
@@ -74,5 +79,5 @@ def claims(definition: dict[str, Any]) -> list[Claim]:
         elif SOMETIMES.search(pointer) or (code in FAIL and ONE_WAY in words):
             continue
         elif code in FAIL or result.severity == Severity.ERROR:
-            made.append(Claim(state, "", words, in_assign="/Assign" in pointer))
+            made.append(Claim(state, "", words, of_default=bool(OF_DEFAULT.search(pointer))))
     return made

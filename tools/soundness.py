@@ -103,8 +103,8 @@ def main(arguments: list[str]) -> int:
         f"{chosen.machines} machines in {time.monotonic() - began:.0f} s: "
         f"{count.runs['SUCCEEDED']} executions succeeded, {count.runs['FAILED']} failed, "
         f"{count.runs['STOPPED']} were stopped; {count.visits} states entered, "
-        f"{count.values} values compared; {count.findings} states said to fail, "
-        f"which did {count.failed} times; {len(found)} machines with a fault"
+        f"{count.values} values compared; {count.findings} findings, held against {count.checked} "
+        f"states entered; {len(found)} machines with a fault"
     )
     kinds = Counter(wanted for _, wanted in found)
     for wanted, times in kinds.most_common():

@@ -1,44 +1,32 @@
 """What executions see, held against what is inferred of it.
 
 Sound: no value that is seen lies outside its inferred shape, no state is entered that none is said
-to come to, and what is said to fail does. Precise: what is seen is not of fewer kinds than said.
+to come to, and findings come true. Precise: what is seen is not of fewer kinds than said.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from asl_analyze import analyze
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.stages import Data
 from asl_analyze.language.model import JSONPATH
-from asl_analyze.rule import Severity
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import JSON, NOTHING, Shape
 from asl_analyze.shapes.values import ABSENT, contains
 from tests.flow.machines import machine as model
+from tests.running.claims import Claim, claims
 from tests.running.evaluator import run
 from tests.running.machines import EITHER, MAKE, Made
 from tests.running.trace import Visit
 
 STEPS = 60
-STATE = re.compile(r"/States/([^/]+)")
 # What stands in front and makes the data is given what comes from outside.
 BEGINNING = (EITHER, *map(MAKE.format, range(2)))
-HANDLER = re.compile(r"/(?:Catch|Retry)/\d+")
-# Warnings that say that a state fails whenever it runs.
-OF_DATA = ("ASL310", "ASL311", "ASL312", "ASL313")
-# What a Choice works out where no rule holds.
-OF_DEFAULT = re.compile(r"/States/[^/]+/(?:Assign|Output)(?:/|\Z)")
-# What is not worked out each time: all rules but the first, and what is for items alone.
-NOT_ALWAYS = re.compile(
-    r"/Choices/(?!0/(?:(?:And/0|Or/0|Not)/)*[A-Za-z]+\Z)|/(?:ItemSelector|BatchInput)(?:/|\Z)"
-)
 
 
 @dataclass
@@ -109,7 +97,7 @@ class Count:
     visits: int = 0
     values: int = 0
     findings: int = 0
-    failed: int = 0
+    checked: int = 0
     vague: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
     where: dict[str, str] = field(default_factory=dict)
@@ -120,7 +108,7 @@ class Count:
         self.visits += other.visits
         self.values += other.values
         self.findings += other.findings
-        self.failed += other.failed
+        self.checked += other.checked
         self.vague += other.vague
         self.known += other.known
         self.where = {**other.where, **self.where}
@@ -130,8 +118,8 @@ def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> 
     """What is wrong with what is inferred of a machine, on its inputs."""
     count = Count() if count is None else count
     known = inferred(made.definition)
-    doomed = _doomed(made.definition, known) if findings else {}
-    count.findings += len(doomed)
+    said = claims(made.definition) if findings else []
+    count.findings += len(said)
     found = []
     kinds: dict[tuple[str, str], set[type]] = {}
     for input in made.inputs:
@@ -141,7 +129,7 @@ def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> 
             count.visits += 1
             is_last = number == len(outcome.visits) - 1
             stopped = outcome.status == "STOPPED" and is_last
-            for fault in _faults(visit, known, doomed, count, kinds, stopped=stopped):
+            for fault in _faults(visit, known, said, count, kinds, stopped=stopped):
                 fault.input = input
                 found.append(fault)
     if made.is_closed:
@@ -152,7 +140,7 @@ def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> 
 def _faults(
     visit: Visit,
     known: dict[str, Inferred],
-    doomed: dict[str, str],
+    said: list[Claim],
     count: Count,
     kinds: dict[tuple[str, str], set[type]],
     *,
@@ -171,12 +159,11 @@ def _faults(
         if not contains(shape, value):
             yield Fault(visit.state, stage, "outside its shape", value, notation(shape), None)
     yield from _variable_faults(visit, there)
-    if visit.state in doomed and not stopped:
-        if visit.error is None and not visit.failed:
-            said = doomed[visit.state]
-            yield Fault(visit.state, "finding", "does not fail", visit.raw, said, None)
-        else:
-            count.failed += 1
+    for claim in said:
+        if claim.is_about(visit) and not stopped:
+            count.checked += 1
+            if why := claim.denied(visit):
+                yield Fault(visit.state, "finding", why, visit.raw, claim.words, None)
 
 
 def _variable_faults(visit: Visit, there: Inferred) -> Iterator[Fault]:
@@ -187,24 +174,6 @@ def _variable_faults(visit: Visit, there: Inferred) -> Iterator[Fault]:
         value = visit.variables.get(name, ABSENT)
         if not contains(shape, value):
             yield Fault(visit.state, f"${name}", "outside its shape", value, notation(shape), None)
-
-
-def _doomed(definition: dict[str, Any], known: dict[str, Inferred]) -> dict[str, str]:
-    """The states that must fail whenever they run, with what is said of them."""
-    made: dict[str, str] = {}
-    for result in analyze(json.dumps(definition)).results:
-        pointer = result.pointer or ""
-        told = result.severity == Severity.ERROR or result.rule.code in OF_DATA
-        if not told or HANDLER.search(pointer) or NOT_ALWAYS.search(pointer):
-            continue
-        if "behind state" in result.message:
-            continue  # it fails on one of the ways to the state
-        names = STATE.findall(pointer)
-        state = known.get(names[-1]) if names else None
-        if state is not None and state.type == "Choice" and OF_DEFAULT.search(pointer):
-            continue
-        made[names[-1] if names else ""] = f"{result.rule.code} {result.message}"
-    return made
 
 
 def _kind(value: Any) -> type:

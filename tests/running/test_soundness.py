@@ -9,6 +9,7 @@ import pytest
 
 from asl_analyze.shapes.shape import NUMBERS, STRINGS
 from tests.running import soundness
+from tests.running.claims import Claim
 from tests.running.machines import Made, machine
 from tests.running.shrinking import shrunk
 from tests.running.soundness import Count, Inferred, faults
@@ -71,8 +72,18 @@ def test_a_state_that_none_is_said_to_come_to_is_told(monkeypatch: pytest.Monkey
 
 
 def test_what_is_said_to_fail_and_does_not_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(soundness, "_doomed", lambda _: {"Use": "ASL000 fails"})
+    monkeypatch.setattr(soundness, "claims", lambda _: [Claim("Use", "", "ASL000 fails")])
     assert {(fault.state, fault.why) for fault in faults(made())} == {("Use", "does not fail")}
+
+
+def test_a_rule_that_is_said_never_to_match_and_does_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(soundness, "claims", lambda _: [Claim("Test", "Choices[1]", "never")])
+    rules = [{"Variable": "$.a", "IsPresent": wanted, "Next": "Last"} for wanted in (True, False)]
+    states = {"Test": {"Type": "Choice", "Choices": rules}, "Last": {"Type": "Succeed"}}
+    found = faults(made({"StartAt": "Test", "States": states}))
+    assert [(fault.why, fault.input) for fault in found] == [("takes Choices[1]", {})]
 
 
 def test_the_smallest_machine_is_found() -> None:

@@ -57,7 +57,7 @@ def _may_raise(state: State, error: ReservedError) -> bool:
     if type(state) is State or is_unread(state):
         return True
     if isinstance(state, Fail):
-        return state.error.text in (None, error.name)
+        return state.error.value in (None, error.name)
     if error.language is not None and (state.language == JSONATA) != (error.language == JSONATA):
         return False
     if error.needs is not None and not _has(state, error.needs):

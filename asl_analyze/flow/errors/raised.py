@@ -54,8 +54,8 @@ class Raised:
             self.prefixes.update({prefix: state for prefix in known if prefix not in self.prefixes})
 
     def _add_fail(self, state: Fail) -> None:
-        if state.error.text is not None:
-            self.names.setdefault(state.error.text, state)
+        if state.error.value is not None:
+            self.names.setdefault(state.error.value, state)
         elif state.error.is_given or state.error_path.is_given:
             self.opener = state
 

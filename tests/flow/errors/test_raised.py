@@ -35,7 +35,7 @@ def test_names_of_fail_states_and_prefixes_of_services_are_all_there_is() -> Non
         task(f"{PUT}.waitForTaskToken"),
         task("arn:aws:states:us-east-1:123456789012:activity:a"),
         {"Type": "Fail", "ErrorPath": "$.error"},
-        {"Type": "Fail", "Error": "${Name}"},
+        {"Type": "Fail", "Error": "{% $states.input.Error %}"},
         {"Type": "Mystery"},
         {"Type": "Map", "ItemProcessor": "${Processor}", "End": True},
     ],

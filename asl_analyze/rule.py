@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from asl_analyze.documents.definition import Definition
+    from asl_analyze.shapes.shape import Shape
     from asl_analyze.source.span import Span
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Member, Node, Within
@@ -70,6 +71,14 @@ def made_express(definition: Definition) -> list[Related]:
     if at is None or definition.workflow_type != "EXPRESS":
         return []
     return [Related(Elsewhere(*at), "this makes it an Express workflow")]
+
+
+def written_by(shape: Shape) -> list[Related]:
+    """Who wrote a value of the data, where that is known."""
+    from asl_analyze.flow.data.origin import origin_of
+
+    origin = origin_of(shape)
+    return [] if origin is None else [Related(origin.place, f"this is {origin.words}")]
 
 
 class Edit:

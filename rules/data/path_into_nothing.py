@@ -47,15 +47,17 @@ from asl_analyze.flow.data.lost import Lost, Way, lost, way_without
 from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.flow.data.stages import Data
-from asl_analyze.language.model import StateMachine
-from asl_analyze.rule import Finding, Related, Severity, found, rule
-from asl_analyze.shapes.shape import MISSING, Shape, required
+from asl_analyze.language.model import JSONPATH, Map, Parallel, Pass, State, StateMachine, Task
+from asl_analyze.rule import Finding, Related, Severity, found, rule, written_by
+from asl_analyze.shapes.shape import MISSING, required
 from asl_analyze.syntax.tree import Within
 from asl_analyze.wording.shapes import what_is_there
 
 # Steps to one place.
 PLAIN = (Member, Index)
 PATHS = (PathExpression, IntrinsicExpression)
+# States that do work, whose result takes the place of their input.
+REPLACING = (Task, Parallel, Map)
 
 
 class Place:
@@ -89,12 +91,13 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Place]] = {}
     for place in _places(machine):
         same.setdefault((place.text, place.known), []).append(place)
+    states = data_of(machine) if same else {}
     for (text, known), places in same.items():
         first, *others = places
         yield found(
             _within(first),
             related=[
-                *_origin(first.lost.inside),
+                *written_by(first.lost.inside),
                 *(
                     Related(_within(each), f"finds nothing in {each.expression.words} either")
                     for each in others
@@ -104,17 +107,12 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
             owner=first.expression.owner,
             inside=first.expression.inside,
             known=known,
-            help=_inside_payload(text, first.path, first.lost),
+            help=_inside_payload(text, first.path, first.lost) or _kept_by(first, states),
         )
 
 
 def _within(place: Place) -> Within:
     return place.expression.within(place.path.start, place.path.end)
-
-
-def _origin(inside: Shape) -> list[Related]:
-    origin = origin_of(inside)
-    return [] if origin is None else [Related(origin.place, f"what is there is {origin.words}")]
 
 
 def _places(machine: StateMachine) -> Iterator[Place]:
@@ -174,3 +172,21 @@ def _inside_payload(text: str, path: Path, nowhere: Lost) -> str | None:
     if before.endswith("."):
         return f"Write '{before}Payload.{after}'"
     return f"Write '{before}.Payload{after}'" if after.startswith("[") else None
+
+
+def _kept_by(place: Place, known: dict[State, Data]) -> str | None:
+    """What keeps the value, where the result of a state that had it took its place."""
+    origin = origin_of(place.lost.inside)
+    data = None if origin is None else known.get(origin.state)
+    if data is None or data.state.language != JSONPATH or data.state.result_path.is_given:
+        return None
+    replaced = isinstance(data.state, REPLACING) or (
+        isinstance(data.state, Pass) and data.state.result.is_given
+    )
+    steps = place.path.steps[place.lost.step :]
+    if not replaced or place.lost.step or not required(find(data.raw, steps)).kinds:
+        return None
+    return (
+        f"Give state '{data.state.name}' a 'ResultPath' such as '$.result': without one its result"
+        " replaces the input"
+    )

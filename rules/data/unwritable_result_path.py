@@ -38,9 +38,8 @@ from asl_analyze.embedded.content import content
 from asl_analyze.embedded.expressions import PathExpression
 from asl_analyze.expressions.jsonpath.ast import Index, Member
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.language.model import StateMachine
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule import Finding, Severity, found, rule, written_by
 from asl_analyze.shapes.shape import ANY, Shape, required
 from asl_analyze.shapes.steps import put, step_into
 from asl_analyze.wording.shapes import described
@@ -66,10 +65,9 @@ def unwritable_result_path(machine: StateMachine) -> Iterator[Finding]:
         if not steps or put(data.raw, steps, ANY).kinds:
             continue
         obstacle, count = _obstacle(data.raw, steps)
-        origin = origin_of(obstacle)
         yield found(
             part.within(part.path.start, part.path.end),
-            related=[] if origin is None else [Related(origin.place, f"this is {origin.words}")],
+            related=written_by(obstacle),
             owner=part.owner,
             inside=part.inside,
             target=part.string.value,

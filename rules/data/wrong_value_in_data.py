@@ -39,12 +39,10 @@ from asl_analyze.embedded.expressions import PathExpression
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.field_shapes import never_fits, wanted_by
 from asl_analyze.flow.data.frames import frame_of
-from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.flow.data.stages import Data
 from asl_analyze.language.model import JSONPATH, Map, StateMachine
-from asl_analyze.rule import Finding, Related, Severity, found, rule
-from asl_analyze.shapes.shape import Shape
+from asl_analyze.rule import Finding, Severity, found, rule, written_by
 from asl_analyze.wording.shapes import described, field_words
 
 
@@ -89,7 +87,7 @@ def _of_field(part: PathExpression, data: Data) -> Iterator[Finding]:
     if never_fits(shape, wanted):
         yield found(
             part.within(path.start, path.end),
-            related=_written(shape),
+            related=written_by(shape),
             owner=part.owner,
             inside=part.inside,
             wanted=field_words(wanted.kinds, wanted.least, wanted.most),
@@ -107,15 +105,10 @@ def _of_input(state: Map, data: Data) -> Iterator[Finding]:
     if wanted is not None and never_fits(data.effective, wanted):
         yield found(
             state.key,
-            related=_written(data.effective),
+            related=written_by(data.effective),
             owner=f"State '{state.name}'",
             inside="its input",
             wanted=field_words(wanted.kinds, wanted.least, wanted.most),
             what="it",
             actual=described(data.effective),
         )
-
-
-def _written(shape: Shape) -> list[Related]:
-    origin = origin_of(shape)
-    return [] if origin is None else [Related(origin.place, f"it is written by {origin.words}")]

@@ -1,13 +1,14 @@
-"""A text in a request where the parameter needs a number, a boolean or a list.
+"""A value in a request that is of another kind than its parameter.
 
 ### Why it hurts
 AWS refuses the definition where a number or a boolean is written as a text: "The value for the
 field 'Size' must be an INTEGER". A text where a list belongs fails when the state runs; the headers
-and query parameters of `apigateway:invoke` and `eks:call` are lists of texts too. The reverse does
-no harm: an object where the request needs a text is converted.
+and query parameters of `apigateway:invoke` and `eks:call` are lists of texts too. So does an object
+where a list belongs, as in the `Entries` of `events:putEvents`, or a list where an object belongs.
+The reverse does no harm: an object where the request needs a text is converted.
 
 ### How to fix
-Write the number or the boolean without quotes, and put a single text into a list.
+Write the number or the boolean without quotes, and put a single text or object into a list.
 
 ### Fails
 ```json
@@ -44,10 +45,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.documents.substitution.calls import call_of
+from asl_analyze.flow.data.wanted import wanted
 from asl_analyze.flow.literals import is_plain, literal, returns_text
 from asl_analyze.flow.requests import request
 from asl_analyze.language.model import SdkTask, Task
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.shapes.shape import ARRAY, BOOLEAN, NUMBER, OBJECT
 from asl_analyze.syntax.tree import String
 from asl_analyze.wording.words import shortened
 
@@ -56,6 +60,10 @@ if TYPE_CHECKING:
     from asl_analyze.flow.requests import Part
 
 NEEDED = {"number": "a number", "boolean": "true or false", "list": "a list"}
+# Texts are not judged by these.
+ALSO_NEEDED = {**NEEDED, "timestamp": "a timestamp", "map": "an object", "structure": "an object"}
+KINDS = {"object": OBJECT, "array": ARRAY, "number": NUMBER, "boolean": BOOLEAN}
+WORDS = {"object": "an object", "array": "a list", "number": "a number", "boolean": "a boolean"}
 
 
 @rule(
@@ -65,30 +73,55 @@ NEEDED = {"number": "a number", "boolean": "true or false", "list": "a list"}
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def mistyped_parameter(state: Task) -> Iterator[Finding]:
-    # What AWS SDK integrations are sent is converted: "false" serves as a boolean there.
-    sent = None if isinstance(state, SdkTask) else request(state)
+    sent = request(state)
     for part in () if sent is None else sent.parts:
         kind = "" if part.type is None else part.type.kind
-        text = literal(part, state.language) if kind in NEEDED else None
-        if text is None and not (kind == "list" and returns_text(part, state.language)):
+        text = isinstance(part.member.value, String)
+        wrong = _text(part, kind, state) if text else _other(part)
+        if wrong is None:
             continue
-        # AWS was not seen to refuse a text for a list, nor is one final that a tool may fill in.
-        certain = text is not None and kind != "list" and is_plain(text.value)
+        value, certain = wrong
         yield found(
             part.member.value,
             name=state.name,
             integration=sent.name if sent else "",
             parameter=f"{part.place}.{part.name}" if part.place else part.name,
-            value="a text" if text is None else f"the text '{shortened(text.value)}'",
-            needed=NEEDED[kind],
+            value=value,
+            needed=ALSO_NEEDED[kind],
             severity=None if certain else Severity.WARNING,
             help=_remedy(kind, part),
         )
 
 
+def _text(part: Part, kind: str, state: Task) -> tuple[str, bool] | None:
+    """What a text of the wrong kind is, and whether it is certainly refused."""
+    # What AWS SDK integrations are sent is converted: "false" serves as a boolean there.
+    if isinstance(state, SdkTask) or kind not in NEEDED:
+        return None
+    text = literal(part, state.language)
+    if text is None:
+        returned = kind == "list" and returns_text(part, state.language)
+        return ("a text", False) if returned else None
+    # AWS was not seen to refuse a text for a list, nor is one final that a tool may fill in.
+    return f"the text '{shortened(text.value)}'", kind != "list" and is_plain(text.value)
+
+
+def _other(part: Part) -> tuple[str, bool] | None:
+    """The same of a value that is no text."""
+    written, given = part.member.value, KINDS.get(part.member.value.kind)
+    if part.type is None or given is None or part.dynamic or call_of(written) is not None:
+        return None
+    return None if wanted(part.type, 0).kinds & given else (WORDS[written.kind], False)
+
+
 def _remedy(kind: str, part: Part) -> str:
     value = part.member.value
-    text = shortened(value.value) if isinstance(value, String) else ""
+    if not isinstance(value, String):
+        element = None if part.type is None else part.type.element
+        if value.kind != "object" or kind != "list" or element is None:
+            return ""
+        return "Put the object into a list" if element.kind == "structure" else ""
+    text = shortened(value.value)
     if kind == "list":
         return f"Write 'States.Array({text})'" if part.dynamic else f'Write ["{text}"]'
     plain = text.strip().lower()

@@ -18,6 +18,8 @@ CONTEXT = (
     "$states.context.Execution.RedriveCount",
     "$states.context.State",
 )
+ORDERS = ("=", "!=", "<", "<=", ">", ">=")
+KINDS = ("string", "number", "array", "object", "null", "boolean")
 PLAIN = [name for name in data.NAMES if IDENTIFIER.fullmatch(name)]
 
 
@@ -58,20 +60,20 @@ class Asking:
     def written(self, depth: int = 2) -> str:
         """An expression of any kind."""
         r = self.r
-        makers = [
-            (6, lambda d: self.place() or "1"),
+        makers: list[tuple[int, Callable[[int], str]]] = [
+            (6, lambda _: self.place() or "1"),
             (3, self.number),
             (3, self.text),
             (3, self.truth),
             (4, self.list),
             (3, self.object),
             (2, self.odd),
-            (1, lambda d: r.choice(CONTEXT)),
+            (1, lambda _: r.choice(CONTEXT)),
             (2, lambda d: f"{self.truth(d)} ? {self.written(d)} : {self.written(d)}"),
             (1, lambda d: f"({self.truth(d)} ? {self.written(d)})"),
-            (1, lambda d: r.choice(("null", "[]", "{}", '""', "$nope"))),
+            (1, lambda _: r.choice(("null", "[]", "{}", '""', "$nope"))),
             (1, self._block),
-            (1, lambda d: f"({self.place() or '$states.input'}).{r.choice(PLAIN)}"),
+            (1, lambda _: f"({self.place() or '$states.input'}).{r.choice(PLAIN)}"),
         ]
         makes = r.choices([make for _, make in makers], [weight for weight, _ in makers])[0]
         if depth <= 0:
@@ -85,7 +87,7 @@ class Asking:
             return f"$exists({made}) ? {made} : {self.r.choice(('null', '0', '[]'))}"
         return made
 
-    def _either(self, depth: int, kinds: tuple[type, ...], literals: tuple[str, ...]) -> str:
+    def _either(self, kinds: tuple[type, ...], literals: tuple[str, ...]) -> str:
         there = self.place(*kinds)
         if there is None or self.r.random() < 0.3:
             return self.r.choice(literals)
@@ -95,7 +97,7 @@ class Asking:
         """A number."""
         r = self.r
         if depth <= 0 or r.random() < 0.3:
-            return self._either(depth, (int, float), ("0", "1", "2.5", "-3", "7"))
+            return self._either((int, float), ("0", "1", "2.5", "-3", "7"))
         d = depth - 1
         n, t = self.number, self.text
         makers: tuple[Callable[[], str], ...] = (
@@ -138,7 +140,7 @@ class Asking:
         """A string."""
         r = self.r
         if depth <= 0 or r.random() < 0.3:
-            return self._either(depth, (str,), ('"x"', '""', '"a,b"', '"Order "', '"12"'))
+            return self._either((str,), ('"x"', '""', '"a,b"', '"Order "', '"12"'))
         d = depth - 1
         n, t = self.number, self.text
         makers: tuple[Callable[[], str], ...] = (
@@ -177,10 +179,10 @@ class Asking:
         """A boolean, mostly."""
         r = self.r
         if depth <= 0 or r.random() < 0.2:
-            return self._either(depth, (bool,), ("true", "false", "1 = 1"))
+            return self._either((bool,), ("true", "false", "1 = 1"))
         d = depth - 1
         makers: tuple[Callable[[], str], ...] = (
-            lambda: f"({self.number(d)} {r.choice(('=', '!=', '<', '<=', '>', '>='))} {r.choice((0, 1, 2))})",
+            lambda: f"({self.number(d)} {r.choice(ORDERS)} {r.choice((0, 1, 2))})",
             lambda: f"({self.text(d)} {r.choice(('=', '!=', '<', '>='))} {self._quoted('abc')})",
             lambda: f"({self.written(d)} = {self.written(d)})",
             lambda: f"$exists({self._maybe()})",
@@ -188,8 +190,8 @@ class Asking:
             lambda: f"({self.truth(d)} {r.choice(('and', 'or'))} {self.truth(d)})",
             lambda: f"({self.written(0)} in {self.list(d)})",
             lambda: f"$boolean({self.written(d)})",
-            lambda: f'$contains({self.text(d)}, {r.choice((self._quoted("a"), "/b/i"))})',
-            lambda: f'($type({self._maybe()}) = "{r.choice(("string", "number", "array", "object", "null", "boolean"))}")',
+            lambda: f"$contains({self.text(d)}, {r.choice((self._quoted('a'), '/b/i'))})",
+            lambda: f"($type({self._maybe()}) = {self._quoted(r.choice(KINDS))})",
             lambda: f"($exists({self._maybe()}) and {self.truth(d)})",
         )
         return r.choice(makers)()
@@ -303,7 +305,8 @@ class Asking:
             lambda: f"{{{', '.join(pairs)}}}",
             lambda: f"{{$string({self.number(0)}): {self.written(d)}}}",
             lambda: f"$merge([{base}, {{{', '.join(pairs)}}}])",
-            lambda: f"$sift({base}, function($v, $k) {{ {r.choice(('$type($v) = $type(1)', '$k != $k'))} }})",
+            lambda: f"$sift({base}, function($v) {{ $type($v) = $type(1) }})",
+            lambda: f"$sift({base}, function($v, $k) {{ $k != $k }})",
             lambda: f"$sift({base}, function($v, $k) {{ $k != {self._quoted('n')} }})",
             lambda: f'{base} ~> |$|{{"made": {self.number(0)}}}|',
             lambda: f'{base} ~> |$|{{"made": 1}}, ["n", "name"]|',
@@ -316,7 +319,7 @@ class Asking:
         )
         return r.choice(makers)()
 
-    def odd(self, depth: int = 1) -> str:
+    def odd(self, _: int = 1) -> str:
         """A form that none of the above is."""
         r = self.r
         base = self.place() or "$states.input"
@@ -340,7 +343,7 @@ class Asking:
             lambda: f"($f := function($x) {{ $x.{name} }}; $f({thing}))",
             lambda: "($g := function($x) { $x < 1 ? 0 : 1 + $g($x - 1) }; $g(3))",
             lambda: f"($h := $substring(?, 0, 1); $h({self.text(0)}))",
-            lambda: f"function($x) {{ {r.choice(('$x', '[$x]', '{chr(34)}n{chr(34)}'))} }}({self.written(0)})".replace('{chr(34)}', '"'),
+            lambda: f"function($x) {{ {r.choice(('$x', '[$x]'))} }}({self.written(0)})",
             lambda: f"({thing}).({name})",
             lambda: f"{thing}.({name}; {r.choice(PLAIN)})",
             lambda: f"{thing}.{name}.%.{r.choice(PLAIN)}",

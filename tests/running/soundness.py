@@ -23,12 +23,22 @@ from asl_analyze.shapes.shape import JSON, NOTHING, Shape
 from asl_analyze.shapes.values import ABSENT, contains
 from tests.flow.machines import machine as model
 from tests.running.evaluator import run
-from tests.running.machines import Made
+from tests.running.machines import EITHER, MAKE, Made
 from tests.running.trace import Visit
 
 STEPS = 60
 STATE = re.compile(r"/States/([^/]+)")
+# What stands in front and makes the data is given what comes from outside.
+BEGINNING = (EITHER, *map(MAKE.format, range(2)))
 HANDLER = re.compile(r"/(?:Catch|Retry)/\d+")
+# Warnings that say that a state fails whenever it runs.
+OF_DATA = ("ASL310", "ASL311", "ASL312", "ASL313")
+# What a Choice works out where no rule holds.
+OF_DEFAULT = re.compile(r"/States/[^/]+/(?:Assign|Output)(?:/|\Z)")
+# What is not worked out each time: all rules but the first, and what is for items alone.
+NOT_ALWAYS = re.compile(
+    r"/Choices/(?!0/(?:(?:And/0|Or/0|Not)/)*[A-Za-z]+\Z)|/(?:ItemSelector|BatchInput)(?:/|\Z)"
+)
 
 
 @dataclass
@@ -62,8 +72,7 @@ def _inferred(data: Data) -> Inferred:
 
 def seen(visit: Visit) -> Iterator[tuple[str, Any]]:
     """The values of a visit, each with its stage."""
-    for stage, value in visit.seen().items():
-        yield stage, value
+    yield from visit.seen().items()
     if visit.items is not ABSENT:
         items = visit.items.values() if isinstance(visit.items, dict) else visit.items
         for item in items:
@@ -103,6 +112,7 @@ class Count:
     failed: int = 0
     vague: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
+    where: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: Count) -> None:
         """Count what another has counted as well."""
@@ -113,18 +123,19 @@ class Count:
         self.failed += other.failed
         self.vague += other.vague
         self.known += other.known
+        self.where = {**other.where, **self.where}
 
 
 def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> list[Fault]:
     """What is wrong with what is inferred of a machine, on its inputs."""
     count = Count() if count is None else count
     known = inferred(made.definition)
-    doomed = _doomed(made.definition) if findings else {}
+    doomed = _doomed(made.definition, known) if findings else {}
     count.findings += len(doomed)
     found = []
     kinds: dict[tuple[str, str], set[type]] = {}
     for input in made.inputs:
-        outcome = run(made.definition, input, made.answer, steps=STEPS)
+        outcome = run(made.definition, input, made.answer, steps=STEPS, items=made.items)
         count.runs[outcome.status] += 1
         for number, visit in enumerate(outcome.visits):
             count.visits += 1
@@ -133,7 +144,8 @@ def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> 
             for fault in _faults(visit, known, doomed, count, kinds, stopped=stopped):
                 fault.input = input
                 found.append(fault)
-    _count_precision(known, kinds, count)
+    if made.is_closed:
+        _count_precision(made.seed, known, kinds, count)
     return found
 
 
@@ -161,7 +173,8 @@ def _faults(
     yield from _variable_faults(visit, there)
     if visit.state in doomed and not stopped:
         if visit.error is None and not visit.failed:
-            yield Fault(visit.state, "finding", "does not fail", visit.raw, doomed[visit.state], None)
+            said = doomed[visit.state]
+            yield Fault(visit.state, "finding", "does not fail", visit.raw, said, None)
         else:
             count.failed += 1
 
@@ -176,14 +189,20 @@ def _variable_faults(visit: Visit, there: Inferred) -> Iterator[Fault]:
             yield Fault(visit.state, f"${name}", "outside its shape", value, notation(shape), None)
 
 
-def _doomed(definition: dict[str, Any]) -> dict[str, str]:
+def _doomed(definition: dict[str, Any], known: dict[str, Inferred]) -> dict[str, str]:
     """The states that must fail whenever they run, with what is said of them."""
     made: dict[str, str] = {}
     for result in analyze(json.dumps(definition)).results:
         pointer = result.pointer or ""
-        if result.severity != Severity.ERROR or HANDLER.search(pointer):
+        told = result.severity == Severity.ERROR or result.rule.code in OF_DATA
+        if not told or HANDLER.search(pointer) or NOT_ALWAYS.search(pointer):
             continue
+        if "behind state" in result.message:
+            continue  # it fails on one of the ways to the state
         names = STATE.findall(pointer)
+        state = known.get(names[-1]) if names else None
+        if state is not None and state.type == "Choice" and OF_DEFAULT.search(pointer):
+            continue
         made[names[-1] if names else ""] = f"{result.rule.code} {result.message}"
     return made
 
@@ -193,12 +212,15 @@ def _kind(value: Any) -> type:
 
 
 def _count_precision(
-    known: dict[str, Inferred], kinds: dict[tuple[str, str], set[type]], count: Count
+    seed: int, known: dict[str, Inferred], kinds: dict[tuple[str, str], set[type]], count: Count
 ) -> None:
     """Count where any JSON is said of what was of one kind alone, by type and stage."""
     for (state, stage), seen_kinds in kinds.items():
+        if state in BEGINNING:
+            continue
         there = known[state]
         name = f"{there.type} {stage}"
         count.known[name] += 1
         if len(seen_kinds) == 1 and there.stages[stage].kinds & JSON == JSON:
             count.vague[name] += 1
+            count.where.setdefault(name, f"machine {seed}, state {state}")

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from asl_analyze.flow.choice.cases import COMPARE, Case, implies, possible, product, relation
+from asl_analyze.flow.choice.cases import (
+    COMPARE,
+    IS_FALSE,
+    Case,
+    implies,
+    names_above,
+    possible,
+    product,
+    relation,
+)
 from asl_analyze.flow.choice.comparisons import (
     TYPES,
     cases,
@@ -11,9 +20,8 @@ from asl_analyze.flow.choice.comparisons import (
     condition_of,
     variable_of,
 )
-from asl_analyze.flow.choice.conditions import IS_FALSE, tested_values
 from asl_analyze.flow.choice.ranges import both
-from asl_analyze.flow.choice.values import INSTANTS, NULL, PRESENT, STRINGS, Values
+from asl_analyze.flow.choice.values import INSTANTS, MISSING, NULL, OTHER, PRESENT, STRINGS, Values
 from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Unknown
 
@@ -21,6 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.expressions.node import Node
     from asl_analyze.language.model import Choice, ChoiceRule, State
     from asl_analyze.syntax.tree import Member
 
@@ -125,15 +134,39 @@ def _universe(rules: list[ChoiceRule]) -> tuple[Case, set[str]]:
             untimed.add(variable)
     for rule in rules:
         node = condition_of(rule)
-        for variable, values, is_type in tested_values(node) if node is not None else ():
+        for variable, values, is_type in _conditioned(node) if node is not None else ():
             into = asked if is_type else compared
             into[variable] = into.get(variable, Values()) | values
             untimed.add(variable)
     universe = Case()
     for variable in dict.fromkeys((*compared, *asked)):
-        values = compared.get(variable, PRESENT)
+        values = compared.get(variable) or PRESENT
         universe.values[variable] = values | asked.get(variable, Values())
+    _may_be_missing(universe.values)
     return universe, compared.keys() - untimed
+
+
+def _may_be_missing(universe: dict[str, Values]) -> None:
+    """Let what is found in something be missing where that may be, or may be no object."""
+    for variable in universe:
+        if variable.endswith(")"):
+            above = [variable.partition("(")[2][:-1]]
+            unfit = MISSING
+        else:
+            above = [name for name in names_above(variable) if name in universe]
+            unfit = ~OTHER
+        if any(universe.get(name, OTHER) & unfit for name in above):
+            universe[variable] |= MISSING
+            for name in above:
+                if unfit is not MISSING:
+                    universe[name] |= OTHER
+
+
+def _conditioned(node: Node) -> Iterator[tuple[str, Values, bool]]:
+    # Most definitions have no condition in JSONata.
+    from asl_analyze.flow.choice.conditions import tested_values
+
+    return tested_values(node)
 
 
 def _tested(rules: list[ChoiceRule]) -> Iterator[tuple[str, Member]]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from asl_analyze.shapes.lattice import join, join_all
+from asl_analyze.shapes.lattice import join
 from asl_analyze.shapes.shape import (
     ANY,
     ARRAY,
     ARRAYS,
-    BOOLEANS,
+    BOOLEAN,
     NULLS,
-    NUMBERS,
+    OBJECT,
     OBJECTS,
-    STRINGS,
     Shape,
     array,
     record,
@@ -22,13 +21,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.aws.shapes import Type
 
-# A text that only an execution knows may hold the number, and null may stand for nothing at all:
-# neither was seen to be refused. What stands for a text or a blob is converted.
-_SCALARS = {
-    "number": join_all((NUMBERS, STRINGS, NULLS)),
-    "boolean": join_all((BOOLEANS, STRINGS, NULLS)),
-    "timestamp": join_all((STRINGS, NUMBERS, NULLS)),
-}
+# A text may hold the number, a number stand for a boolean, and null for nothing at all: what is
+# not seen to be refused is not refused. What stands for a text or a blob is converted.
+_ONE = without(ANY, ARRAY | OBJECT)
+_SCALARS = {"number": _ONE, "boolean": _ONE, "timestamp": without(_ONE, BOOLEAN)}
 # Bare values stand for attributes of DynamoDB's items in workflows that are in use.
 _NO_LIST = without(ANY, ARRAY)
 # Levels of lists and maps that are told apart; which members a structure has, is no kind.

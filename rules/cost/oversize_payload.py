@@ -1,0 +1,64 @@
+"""A state that hands on more than a payload may have.
+
+### Why it hurts
+Input, output and result of a state are limited to 256 KiB (262,144 bytes of UTF-8) each. What the
+states before have put together is larger, so the state fails with `States.DataLimitExceeded`
+whenever it is entered.
+
+### How to fix
+Keep only what later states read, or put the data into S3 and pass its bucket and key.
+
+### Fails
+```python
+(
+    b'{"StartAt":"A","States":{"A":{"Type":"Pass","Result":{"a":"XX"},"Next":"B"},'
+    b'"B":{"Type":"Pass","Result":"XX","ResultPath":"$.b","End":true}}}'
+).replace(b"XX", b"x" * 140000)
+```
+
+### Passes
+```json
+{
+  "StartAt": "A",
+  "States": {
+    "A": {"Type": "Pass", "Result": {"a": "x"}, "Next": "B"},
+    "B": {"Type": "Pass", "Result": "y", "ResultPath": "$.b", "End": true}
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.quotas import quota
+from asl_analyze.language.model import StateMachine
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule(
+    "ASL814",
+    Severity.WARNING,
+    "State '{name}' hands on {size} bytes or more, but a payload may have {limit}",
+    help="Keep only what later states read, or put the data into S3 and pass its bucket and key",
+)
+def oversize_payload(machine: StateMachine) -> Iterator[Finding]:
+    limit = quota("payload_bytes") or 0
+    # A code point is four bytes at most, so a text of a quarter of the limit holds no more.
+    if (machine.node.end - machine.node.start) * 4 <= limit:
+        return
+    from asl_analyze.flow.data.data import data_of
+    from asl_analyze.shapes.size import least_bytes
+
+    for state, data in data_of(machine).items():
+        size = least_bytes(data.output)
+        # A value that is too large by itself is told where it is written.
+        parts = (data.raw, data.result, data.selected)
+        if size > limit and all(least_bytes(part) <= limit for part in parts):
+            yield found(
+                state.key,
+                name=state.name,
+                size=f"{size:,}",
+                limit=f"{limit:,}",
+            )

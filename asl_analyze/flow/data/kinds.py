@@ -9,10 +9,22 @@ from __future__ import annotations
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonata.inference import Inference
-from asl_analyze.expressions.jsonata.kinds import DATA, JSON, Value
 from asl_analyze.flow.data.variables import variables_of
 from asl_analyze.language.model import JSONATA
 from asl_analyze.language.remembered import remembered
+from asl_analyze.shapes.lattice import join_all
+from asl_analyze.shapes.shape import (
+    ANY,
+    ARRAYS,
+    BOOLEANS,
+    DATA,
+    NULLS,
+    NUMBERS,
+    OBJECTS,
+    STRINGS,
+    Shape,
+    only,
+)
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
@@ -22,7 +34,7 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Member
 
 
-SCALARS = {"null": "l", "boolean": "b", "number": "n"}
+SCALARS = {"null": NULLS, "boolean": BOOLEANS, "number": NUMBERS}
 
 
 class Kinds:
@@ -33,7 +45,7 @@ class Kinds:
     def __init__(self, machine: StateMachine) -> None:
         self._machine = machine
         self._inferences: dict[JsonataExpression, Inference] = {}
-        self._variables: dict[str, Value | None] = {}
+        self._variables: dict[str, Shape | None] = {}
 
     def of(self, expression: JsonataExpression) -> Inference:
         """What is known of an expression."""
@@ -43,15 +55,14 @@ class Kinds:
             self._inferences[expression] = known
         return known
 
-    def variable(self, name: str) -> Value | None:
+    def variable(self, name: str) -> Shape | None:
         """What is known of a workflow variable; None where none of that name is assigned."""
         if name not in self._variables:
             variables = variables_of(self._machine)
             values = [_assigned(state, member) for state, member in variables.everywhere(name)]
-            kinds = JSON.intersection(kind for value in values for kind in value.kinds)
-            sure = kinds and variables.complete
-            value = Value(kinds) if sure else DATA
-            self._variables[name] = value if values else None
+            value = only(join_all(values), ANY.kinds)
+            sure = value.kinds and variables.complete
+            self._variables[name] = (value if sure else DATA) if values else None
         return self._variables[name]
 
 
@@ -65,19 +76,19 @@ def _kinds(machine: StateMachine) -> Kinds:
     return Kinds(machine)
 
 
-def _assigned(state: State, member: Member) -> Value:
+def _assigned(state: State, member: Member) -> Shape:
     """What an assignment can give; of variables that it reads itself nothing is known."""
     node = member.value
     if isinstance(node, Array):
-        return Value("a")
+        return ARRAYS
     if isinstance(node, Object):
-        return Value("o")
+        return OBJECTS
     if isinstance(node, Scalar):
-        return Value(SCALARS[node.kind])
+        return SCALARS[node.kind]
     if not isinstance(node, String) or node.has_hole or member.name.endswith(".$"):
         return DATA
     if state.language != JSONATA or not node.value.startswith("{%"):
-        return Value("s")
+        return STRINGS
     try:
         return Inference(shared.jsonata_expression(node.value[2:-2])).value
     except ExpressionError:

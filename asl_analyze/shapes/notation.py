@@ -25,26 +25,6 @@ if TYPE_CHECKING:
 
     from asl_analyze.shapes.shape import Members, Numbers, Shape
 
-WORDS = {
-    STRING: "a string",
-    NUMBER: "a number",
-    BOOLEAN: "a boolean",
-    NULL: "null",
-    ARRAY: "an array",
-    OBJECT: "an object",
-    FUNCTION: "a function",
-}
-
-
-def kinds_in_words(kinds: int) -> str:
-    """Kinds in words: "a string or a number"; all that JSON has is "a JSON value"."""
-    if kinds & JSON == JSON:
-        return "a JSON value"
-    named = [word for kind, word in WORDS.items() if kinds & kind]
-    if len(named) < 2:
-        return "".join(named)
-    return f"{', '.join(named[:-1])} or {named[-1]}"
-
 
 def notation(shape: Shape) -> str:
     """A shape on one line, such as `{id: string, total?: 0..5, tags: string[]}`.

@@ -199,7 +199,8 @@ def applied_any(
             return value
         if is_opaque(value):
             return UNKNOWN
-        item = spread(value).item
+        # One item that is an array itself looks like all of them.
+        item = join(spread(value).item, without(value, MISSING))
         return join(value, list_of(item)) if item.kinds else join(value, tuple_of(()))
     if function is None or function in HIGHER:
         return UNKNOWN

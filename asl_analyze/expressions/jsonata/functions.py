@@ -59,6 +59,7 @@ from .sequences import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
     from collections.abc import Sequence as Arguments
 
 BY_LETTER = {"s": STRINGS, "n": NUMBERS, "b": BOOLEANS, "o": OBJECTS}
@@ -89,14 +90,13 @@ def result(name: str, letter: str, arguments: Arguments[Shape], sure: bool) -> S
     return found if sure else or_missing(found)
 
 
-def _written(known: dict[str, object]) -> Shape:
+def _written(known: dict[str, Any]) -> Shape:
     """A result as the table has it: a form of strings, or a range of numbers."""
     if "form" in known:
         return text_of(str(known["form"]))
     if known.get("kind") == "any":
         return without(DATA, MISSING)
     low, high = known.get("least", -INFINITY), known.get("most", INFINITY)
-    assert isinstance(low, (int, float)) and isinstance(high, (int, float))
     return between(low, high, whole=bool(known.get("whole")))
 
 

@@ -119,7 +119,7 @@ def variable(self: Inference, node: ast.Variable, frame: Frame) -> Shape:
     return FUNCTIONS if known is None else UNKNOWN
 
 
-def _block(self: Inference, node: ast.Block, frame: Frame) -> Steps:
+def _block(_self: Inference, node: ast.Block, frame: Frame) -> Steps:
     inner = Frame(frame.context, Scope({}, frame.scope), frame.sure)
     value = NOTHING
     for statement in node.expressions:
@@ -145,7 +145,7 @@ def _lambda(self: Inference, node: ast.Lambda, frame: Frame) -> Steps:
     yield  # the form of a generator
 
 
-def _array(self: Inference, node: ast.Array, frame: Frame) -> Steps:
+def _array(_self: Inference, node: ast.Array, frame: Frame) -> Steps:
     first: list[Shape] = []
     rest = NEVER
     least, most = 0, 0
@@ -269,7 +269,7 @@ def _grouped(item: Shape) -> Shape:
 def _path(self: Inference, node: ast.Path, frame: Frame) -> Steps:
     steps = node.steps
     keep = any(map(_keeps, steps))
-    rare = any(isinstance(part, TUPLES) for part in walk(node))
+    rare = _is_block_of_array(steps[0]) or any(isinstance(part, TUPLES) for part in walk(node))
     context, first = frame.context, _core(steps[0])
     over: Sequence | None = None
     if context is not None and context.kinds & ARRAY and not isinstance(first, ast.Variable):
@@ -313,6 +313,18 @@ def _keeps(step: Node) -> bool:
     return False
 
 
+def _is_block_of_array(step: Node) -> bool:
+    """Whether the reference takes a parenthesis for an array that begins a path."""
+    pending = list(step.expressions) if isinstance(step, ast.Block) else []
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.Block):
+            pending += part.expressions
+        elif isinstance(part, ast.Path) and isinstance(_core(part.steps[0]), ast.Array):
+            return True
+    return False
+
+
 def _step(self: Inference, step: Node, frame: Frame) -> Steps:
     """One step of a path, in which a string is a name."""
     if isinstance(step, ast.String):
@@ -322,7 +334,7 @@ def _step(self: Inference, step: Node, frame: Frame) -> Steps:
     return (yield step, frame)
 
 
-def _predicate(self: Inference, node: ast.Predicate, frame: Frame) -> Steps:
+def _predicate(_self: Inference, node: ast.Predicate, frame: Frame) -> Steps:
     value = yield node.operand, frame
     index = _index(node.condition)
     if index is not None:
@@ -335,6 +347,9 @@ def _predicate(self: Inference, node: ast.Predicate, frame: Frame) -> Steps:
     if over.item.kinds & ARRAY:
         return UNKNOWN if is_opaque(over.item) else DATA
     plain = not condition.kinds & (NUMBER | ARRAY)
+    if condition.kinds & ARRAY:
+        # An array of indexes may name an item more than once.
+        return collapsed(Sequence(over.item, 0, None))
     return collapsed(filtered(value, operators.truth(condition) if plain else None))
 
 
@@ -348,7 +363,7 @@ def _index(node: Node) -> int | None:
     return sign * int(node.value)
 
 
-def _keeping(self: Inference, node: ast.KeepArray, frame: Frame) -> Steps:
+def _keeping(_self: Inference, node: ast.KeepArray, frame: Frame) -> Steps:
     value = yield node.operand, frame
     others = without(value, ARRAY | MISSING)
     if is_opaque(value):
@@ -358,7 +373,7 @@ def _keeping(self: Inference, node: ast.KeepArray, frame: Frame) -> Steps:
     return kept if isinstance(_core(node), ast.Name) else join(value, kept)
 
 
-def _tuple(self: Inference, node: ast.FocusBind | ast.IndexBind, frame: Frame) -> Steps:
+def _tuple(_self: Inference, node: ast.FocusBind | ast.IndexBind, frame: Frame) -> Steps:
     yield node.operand, frame
     return UNKNOWN
 
@@ -377,14 +392,14 @@ def _order(self: Inference, node: ast.OrderBy, frame: Frame) -> Steps:
     return collapsed(over)
 
 
-def _transform(self: Inference, node: ast.Transform, frame: Frame) -> Steps:
+def _transform(_self: Inference, node: ast.Transform, frame: Frame) -> Steps:
     for part in (node.pattern, node.update, node.delete):
         if part is not None:
             yield part, frame.on(UNKNOWN, False)
     return FUNCTIONS
 
 
-def _condition(self: Inference, node: ast.Condition, frame: Frame) -> Steps:
+def _condition(_self: Inference, node: ast.Condition, frame: Frame) -> Steps:
     test = yield node.test, frame
     known = operators.truth(test) if test.kinds else None
     found = NEVER
@@ -433,7 +448,7 @@ def _kinds(shape: Shape) -> int:
     return shape.present | (BOOLEAN if shape.kinds & BOOLEAN else 0)
 
 
-def _logical(self: Inference, node: ast.Binary, left: Shape, frame: Frame) -> Steps:
+def _logical(_self: Inference, node: ast.Binary, left: Shape, frame: Frame) -> Steps:
     one = operators.truth(left) if left.kinds else None
     decided = one is (node.operator == "or") if one is not None else False
     if decided:

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.arity import Parameter
-from asl_analyze.expressions.jsonata.inference import Fault
+from asl_analyze.expressions.jsonata.known import Fault
 from asl_analyze.expressions.jsonata.letters import bits
 from asl_analyze.expressions.jsonata.matching import certain_items
 from asl_analyze.flow.data.kinds import inference_of

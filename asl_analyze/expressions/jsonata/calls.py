@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.expressions.node import Node
 
-    from .inference import Inference
+    from .known import Known
 
     Function = Closure | str
     Steps = Generator[tuple[Node, Frame], Shape, Shape]
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 ROUNDS = 3
 
 
-def function_of(self: Inference, node: Node, frame: Frame) -> Function | None:
+def function_of(self: Known, node: Node, frame: Frame) -> Function | None:
     """Which function a part of the expression is, where its text says so."""
     while isinstance(node, ast.Block) and len(node.expressions) == 1:
         node = node.expressions[0]
@@ -78,7 +78,7 @@ def function_of(self: Inference, node: Node, frame: Frame) -> Function | None:
     return built_in(self, node.name)
 
 
-def built_in(self: Inference, name: str) -> str | None:
+def built_in(self: Known, name: str) -> str | None:
     """The name of a function of JSONata, if no workflow variable hides it."""
     if jsonata_function(name) is None or self.variable(name) is not None:
         return None
@@ -91,12 +91,12 @@ def with_anything(closure: Closure) -> Frame:
     return Frame(closure.frame.context, Scope(bound, closure.frame.scope), False)
 
 
-def call(self: Inference, node: ast.Call, frame: Frame) -> Steps:
+def call(self: Known, node: ast.Call, frame: Frame) -> Steps:
     """A call as it is written."""
     return (yield from called(self, node, frame, []))
 
 
-def called(self: Inference, node: ast.Call, frame: Frame, before: list[Shape]) -> Steps:
+def called(self: Known, node: ast.Call, frame: Frame, before: list[Shape]) -> Steps:
     """A call with the arguments that `~>` puts before those written."""
     function = function_of(self, node.procedure, frame)
     if function is None:
@@ -126,7 +126,7 @@ def called(self: Inference, node: ast.Call, frame: Frame, before: list[Shape]) -
     return UNKNOWN
 
 
-def _is_named_by_workflow(self: Inference, node: Node, frame: Frame) -> bool:
+def _is_named_by_workflow(self: Known, node: Node, frame: Frame) -> bool:
     """Whether a call is of a variable that the expression does not bind."""
     return (
         isinstance(node, ast.Variable)
@@ -135,7 +135,7 @@ def _is_named_by_workflow(self: Inference, node: Node, frame: Frame) -> bool:
     )
 
 
-def chain(self: Inference, node: ast.Binary, frame: Frame) -> Steps:
+def chain(self: Known, node: ast.Binary, frame: Frame) -> Steps:
     """`left ~> right`: a call, or one function after the other."""
     left = yield node.left, frame
     right = node.right
@@ -157,7 +157,7 @@ def chain(self: Inference, node: ast.Binary, frame: Frame) -> Steps:
     return (yield from _by_name(self, function, right, [left], [None], frame))
 
 
-def _transformed(self: Inference, node: ast.Transform, value: Shape) -> Shape:
+def _transformed(self: Known, node: ast.Transform, value: Shape) -> Shape:
     """A copy of a value in which what the pattern finds is changed."""
     kept = of_kinds(Shape(value.kinds), value.kinds & (ARRAY | OBJECT | MISSING))
     whole = isinstance(node.pattern, ast.Variable) and node.pattern.name == ""
@@ -167,7 +167,7 @@ def _transformed(self: Inference, node: ast.Transform, value: Shape) -> Shape:
 
 
 def applied(
-    self: Inference, closure: Closure, arguments: List[Shape], frame: Frame, sure: bool = True
+    self: Known, closure: Closure, arguments: List[Shape], frame: Frame, sure: bool = True
 ) -> Steps:
     """What a function of the expression gives for arguments."""
     if not self.begin(closure):
@@ -186,7 +186,7 @@ def applied(
 
 
 def applied_any(
-    self: Inference,
+    self: Known,
     function: Function | None,
     arguments: List[Shape],
     frame: Frame,
@@ -228,8 +228,8 @@ def _ends_in_sequence(body: Node) -> bool:
             pending += [node.then, node.otherwise]
         elif isinstance(node, ast.Call):
             procedure = node.procedure
-            named = isinstance(procedure, ast.Variable) and jsonata_function(procedure.name)
-            if not named or procedure.name in SEQUENCES:
+            name = procedure.name if isinstance(procedure, ast.Variable) else ""
+            if jsonata_function(name) is None or name in SEQUENCES:
                 return True
     return False
 
@@ -242,7 +242,7 @@ BY_NAME = {"s": STRINGS, "n": of_kinds(UNKNOWN, 8), "b": of_kinds(UNKNOWN, 6)}
 
 
 def _by_name(
-    self: Inference,
+    self: Known,
     name: str,
     node: Node,
     arguments: list[Shape],
@@ -297,7 +297,7 @@ def _is_in_order(known: List[Any], arguments: List[Shape], required: int) -> boo
 
 
 def _note(
-    self: Inference,
+    self: Known,
     name: str,
     node: Node,
     arguments: List[Shape],
@@ -328,7 +328,7 @@ def _position(over: Sequence) -> Shape:
 
 
 def _over_items(
-    self: Inference, arguments: list[Shape], functions: list[Function | None], frame: Frame
+    self: Known, arguments: list[Shape], functions: list[Function | None], frame: Frame
 ) -> Steps:
     """What a function gives for each item of the array that is the first argument."""
     over = spread(listed(arguments[0]))
@@ -339,7 +339,7 @@ def _over_items(
 
 
 def _map(
-    self: Inference, arguments: list[Shape], functions: list[Function | None], frame: Frame
+    self: Known, arguments: list[Shape], functions: list[Function | None], frame: Frame
 ) -> Steps:
     over = spread(listed(arguments[0]))
     if not over.item.kinds:
@@ -355,7 +355,7 @@ def _map(
 
 
 def _filter(
-    self: Inference, arguments: list[Shape], functions: list[Function | None], frame: Frame
+    self: Known, arguments: list[Shape], functions: list[Function | None], frame: Frame
 ) -> Steps:
     whole = listed(arguments[0])
     over = spread(whole)
@@ -366,7 +366,7 @@ def _filter(
 
 
 def _single(
-    self: Inference, arguments: list[Shape], functions: list[Function | None], frame: Frame
+    self: Known, arguments: list[Shape], functions: list[Function | None], frame: Frame
 ) -> Steps:
     over = spread(listed(arguments[0]))
     if len(arguments) > 1:
@@ -378,7 +378,7 @@ def _single(
 
 
 def _reduce(
-    self: Inference, arguments: list[Shape], functions: list[Function | None], frame: Frame
+    self: Known, arguments: list[Shape], functions: list[Function | None], frame: Frame
 ) -> Steps:
     over = spread(listed(arguments[0]))
     start = arguments[2] if len(arguments) > 2 else NOTHING
@@ -405,7 +405,7 @@ def _reduce(
 
 
 def _each(
-    self: Inference, arguments: list[Shape], functions: list[Function | None], frame: Frame
+    self: Known, arguments: list[Shape], functions: list[Function | None], frame: Frame
 ) -> Steps:
     value = values_in(arguments[0])
     least, most = _size(arguments[0])
@@ -429,7 +429,7 @@ def _size(value: Shape) -> tuple[int, int | None]:
 
 
 def _sift(
-    self: Inference, arguments: list[Shape], functions: list[Function | None], frame: Frame
+    self: Known, arguments: list[Shape], functions: list[Function | None], frame: Frame
 ) -> Steps:
     value = values_in(arguments[0])
     if len(arguments) > 1 and value.kinds:
@@ -445,7 +445,7 @@ def _sift(
 
 
 def _sort(
-    self: Inference, arguments: list[Shape], functions: list[Function | None], frame: Frame
+    self: Known, arguments: list[Shape], functions: list[Function | None], frame: Frame
 ) -> Steps:
     over = spread(listed(arguments[0]))
     if len(arguments) > 1 and over.item.kinds:

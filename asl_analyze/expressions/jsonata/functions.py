@@ -59,8 +59,8 @@ from .sequences import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
     from collections.abc import Sequence as Arguments
+    from typing import Any
 
 BY_LETTER = {"s": STRINGS, "n": NUMBERS, "b": BOOLEANS, "o": OBJECTS}
 TYPES = {

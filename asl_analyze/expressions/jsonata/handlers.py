@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.expressions.node import Node
 
-    from .inference import Inference
+    from .known import Known
 
     Steps = Generator[tuple[Node, Frame], Shape, Shape]
 
@@ -77,7 +77,7 @@ ATTACHED = (ast.Predicate, ast.KeepArray)
 TUPLES = (ast.FocusBind, ast.IndexBind, ast.Parent)
 
 
-def leaf(self: Inference, node: Node, frame: Frame) -> Shape:
+def leaf(self: Known, node: Node, frame: Frame) -> Shape:
     """What a node without parts is."""
     if isinstance(node, ast.Variable):
         return variable(self, node, frame)
@@ -98,7 +98,7 @@ def leaf(self: Inference, node: Node, frame: Frame) -> Shape:
     return UNKNOWN
 
 
-def variable(self: Inference, node: ast.Variable, frame: Frame) -> Shape:
+def variable(self: Known, node: ast.Variable, frame: Frame) -> Shape:
     """What a variable holds."""
     name = node.name
     if name == "":
@@ -119,7 +119,7 @@ def variable(self: Inference, node: ast.Variable, frame: Frame) -> Shape:
     return FUNCTIONS if known is None else UNKNOWN
 
 
-def _block(_self: Inference, node: ast.Block, frame: Frame) -> Steps:
+def _block(_self: Known, node: ast.Block, frame: Frame) -> Steps:
     inner = Frame(frame.context, Scope({}, frame.scope), frame.sure)
     value = NOTHING
     for statement in node.expressions:
@@ -127,7 +127,7 @@ def _block(_self: Inference, node: ast.Block, frame: Frame) -> Steps:
     return value
 
 
-def _bind(self: Inference, node: ast.Bind, frame: Frame) -> Steps:
+def _bind(self: Known, node: ast.Bind, frame: Frame) -> Steps:
     function = function_of(self, node.value, frame)
     if function is not None:
         self.note(node.value, FUNCTIONS)
@@ -138,14 +138,14 @@ def _bind(self: Inference, node: ast.Bind, frame: Frame) -> Steps:
     return value
 
 
-def _lambda(self: Inference, node: ast.Lambda, frame: Frame) -> Steps:
+def _lambda(self: Known, node: ast.Lambda, frame: Frame) -> Steps:
     self.closures.append(Closure(node, frame))
     self.handed_on.add(node)
     return FUNCTIONS
     yield  # the form of a generator
 
 
-def _array(_self: Inference, node: ast.Array, frame: Frame) -> Steps:
+def _array(_self: Known, node: ast.Array, frame: Frame) -> Steps:
     first: list[Shape] = []
     rest = NEVER
     least, most = 0, 0
@@ -189,7 +189,7 @@ def _core(node: Node) -> Node:
     return node
 
 
-def _range(self: Inference, node: ast.Range, frame: Frame) -> Steps:
+def _range(self: Known, node: ast.Range, frame: Frame) -> Steps:
     ends = []
     for end in (node.first, node.last):
         value = yield end, frame
@@ -199,7 +199,7 @@ def _range(self: Inference, node: ast.Range, frame: Frame) -> Steps:
     return or_missing(found) if any(end.kinds & MISSING for end in ends) else found
 
 
-def _object(self: Inference, node: ast.Object, frame: Frame) -> Steps:
+def _object(self: Known, node: ast.Object, frame: Frame) -> Steps:
     context = frame.context
     item = context if context is None or not context.kinds & ARRAY else _ungrouped(context)
     return (yield from _members(self, node.pairs, frame, item, context, True))
@@ -210,7 +210,7 @@ def _ungrouped(context: Shape) -> Shape:
     return item if item.kinds else NOTHING
 
 
-def _group(self: Inference, node: ast.GroupBy, frame: Frame) -> Steps:
+def _group(self: Known, node: ast.GroupBy, frame: Frame) -> Steps:
     value = yield node.operand, frame
     tuples = any(isinstance(part, TUPLES) for part in walk(node.operand))
     over = spread(value)
@@ -219,7 +219,7 @@ def _group(self: Inference, node: ast.GroupBy, frame: Frame) -> Steps:
 
 
 def _members(
-    self: Inference,
+    self: Known,
     pairs: List[tuple[Node, Node]],
     frame: Frame,
     item: Shape | None,
@@ -266,16 +266,26 @@ def _grouped(item: Shape) -> Shape:
     return join(item, list_of(item, 2)) if item.present else item
 
 
-def _path(self: Inference, node: ast.Path, frame: Frame) -> Steps:
+def _path(self: Known, node: ast.Path, frame: Frame) -> Steps:
+    """A path; of one with tuples nothing is said but what its steps are."""
+    value = yield from _stepped(self, node, frame)
+    tuples = any(isinstance(part, TUPLES) for part in walk(node))
+    return UNKNOWN if tuples or _is_block_of_array(node.steps[0]) else value
+
+
+def _beginning(context: Shape | None, first: Node) -> Sequence | None:
+    """What the first step is taken on: the items of the context, or all of it."""
+    if context is None:
+        return None
+    if context.kinds & ARRAY and not isinstance(first, ast.Variable):
+        return spread(context)
+    return Sequence(context, 1, 1)
+
+
+def _stepped(self: Known, node: ast.Path, frame: Frame) -> Steps:
     steps = node.steps
-    keep = any(map(_keeps, steps))
-    rare = _is_block_of_array(steps[0]) or any(isinstance(part, TUPLES) for part in walk(node))
-    context, first = frame.context, _core(steps[0])
-    over: Sequence | None = None
-    if context is not None and context.kinds & ARRAY and not isinstance(first, ast.Variable):
-        over = spread(context)
-    elif context is not None:
-        over = Sequence(context, 1, 1)
+    first = _core(steps[0])
+    over = _beginning(frame.context, first)
     value, empty = UNKNOWN, NOTHING
     for position, step in enumerate(steps):
         last = position == len(steps) - 1
@@ -295,14 +305,12 @@ def _path(self: Inference, node: ast.Path, frame: Frame) -> Steps:
         if not each.kinds:
             return NEVER if over.least else empty
         if last:
-            value = ended(over, each, self.loose, keep)
+            value = ended(over, each, self.loose, any(map(_keeps, steps)))
         else:
             over = flattened(over, each)
             if self.loose and each.kinds & ARRAY:
                 over = Sequence(join(over.item, only(each, ARRAY)), 0, over.most)
-    if empty is not NOTHING:
-        value = join(value, empty)
-    return UNKNOWN if rare else value
+    return value if empty is NOTHING else join(value, empty)
 
 
 def _keeps(step: Node) -> bool:
@@ -325,7 +333,7 @@ def _is_block_of_array(step: Node) -> bool:
     return False
 
 
-def _step(self: Inference, step: Node, frame: Frame) -> Steps:
+def _step(self: Known, step: Node, frame: Frame) -> Steps:
     """One step of a path, in which a string is a name."""
     if isinstance(step, ast.String):
         found = self.look_up(step, step.value, frame)
@@ -334,7 +342,7 @@ def _step(self: Inference, step: Node, frame: Frame) -> Steps:
     return (yield step, frame)
 
 
-def _predicate(_self: Inference, node: ast.Predicate, frame: Frame) -> Steps:
+def _predicate(_self: Known, node: ast.Predicate, frame: Frame) -> Steps:
     value = yield node.operand, frame
     index = _index(node.condition)
     if index is not None:
@@ -363,7 +371,7 @@ def _index(node: Node) -> int | None:
     return sign * int(node.value)
 
 
-def _keeping(_self: Inference, node: ast.KeepArray, frame: Frame) -> Steps:
+def _keeping(_self: Known, node: ast.KeepArray, frame: Frame) -> Steps:
     value = yield node.operand, frame
     others = without(value, ARRAY | MISSING)
     if is_opaque(value):
@@ -373,12 +381,12 @@ def _keeping(_self: Inference, node: ast.KeepArray, frame: Frame) -> Steps:
     return kept if isinstance(_core(node), ast.Name) else join(value, kept)
 
 
-def _tuple(_self: Inference, node: ast.FocusBind | ast.IndexBind, frame: Frame) -> Steps:
+def _tuple(_self: Known, node: ast.FocusBind | ast.IndexBind, frame: Frame) -> Steps:
     yield node.operand, frame
     return UNKNOWN
 
 
-def _order(self: Inference, node: ast.OrderBy, frame: Frame) -> Steps:
+def _order(self: Known, node: ast.OrderBy, frame: Frame) -> Steps:
     value = yield node.operand, frame
     over = spread(value)
     tuples = any(isinstance(part, TUPLES) for part in walk(node.operand))
@@ -392,14 +400,14 @@ def _order(self: Inference, node: ast.OrderBy, frame: Frame) -> Steps:
     return collapsed(over)
 
 
-def _transform(_self: Inference, node: ast.Transform, frame: Frame) -> Steps:
+def _transform(_self: Known, node: ast.Transform, frame: Frame) -> Steps:
     for part in (node.pattern, node.update, node.delete):
         if part is not None:
             yield part, frame.on(UNKNOWN, False)
     return FUNCTIONS
 
 
-def _condition(_self: Inference, node: ast.Condition, frame: Frame) -> Steps:
+def _condition(_self: Known, node: ast.Condition, frame: Frame) -> Steps:
     test = yield node.test, frame
     known = operators.truth(test) if test.kinds else None
     found = NEVER
@@ -412,13 +420,13 @@ def _condition(_self: Inference, node: ast.Condition, frame: Frame) -> Steps:
     return join(found, (yield node.otherwise, frame.maybe(known is False)))
 
 
-def _negate(self: Inference, node: ast.Negate, frame: Frame) -> Steps:
+def _negate(self: Known, node: ast.Negate, frame: Frame) -> Steps:
     value = yield node.operand, frame
     expect(self, node.operand, value, "n", "-", frame)
     return operators.negated(value)
 
 
-def _binary(self: Inference, node: ast.Binary, frame: Frame) -> Steps:
+def _binary(self: Known, node: ast.Binary, frame: Frame) -> Steps:
     operator = node.operator
     if operator == "~>":
         return (yield from chain(self, node, frame))
@@ -448,7 +456,7 @@ def _kinds(shape: Shape) -> int:
     return shape.present | (BOOLEAN if shape.kinds & BOOLEAN else 0)
 
 
-def _logical(_self: Inference, node: ast.Binary, left: Shape, frame: Frame) -> Steps:
+def _logical(_self: Known, node: ast.Binary, left: Shape, frame: Frame) -> Steps:
     one = operators.truth(left) if left.kinds else None
     decided = one is (node.operator == "or") if one is not None else False
     if decided:
@@ -458,15 +466,13 @@ def _logical(_self: Inference, node: ast.Binary, left: Shape, frame: Frame) -> S
     return operators.both(node.operator, one, other)
 
 
-def expect(
-    self: Inference, node: Node, value: Shape, wanted: str, operator: str, frame: Frame
-) -> None:
+def expect(self: Known, node: Node, value: Shape, wanted: str, operator: str, frame: Frame) -> None:
     """Note an operand that is certainly of another kind than those wanted."""
     if value.is_apart(WANTED[wanted]):
         self.fault("operand", node, frame, operator=operator, wanted=wanted, found=value)
 
 
-HANDLERS: dict[type, Callable[[Inference, Any, Frame], Steps]] = {
+HANDLERS: dict[type, Callable[[Known, Any, Frame], Steps]] = {
     ast.Block: _block,
     ast.Bind: _bind,
     ast.Lambda: _lambda,

@@ -8,6 +8,7 @@ from asl_analyze.expressions import jsonata
 from asl_analyze.expressions.jsonata.inference import Inference
 from asl_analyze.expressions.jsonata.letters import KINDS
 from asl_analyze.shapes.shape import DATA, FUNCTION, NUMBER, NUMBERS, Shape
+from asl_analyze.shapes.values import of_value
 
 EVERYTHING = "abflmnos"
 JSON = "ablmnos"
@@ -103,3 +104,69 @@ def test_depth_is_no_matter() -> None:
     deep = 3_000
     assert kinds("(" * deep + "1" + ")" * deep) == "n"
     assert kinds("1" + " + 1" * deep) == "n"
+
+
+STATES = of_value(
+    {"input": {"one": [{"x": 1}], "two": [{"x": 1}, {"x": "a"}], "none": [], "name": "Ann"}}
+)
+
+
+def shown(text: str) -> str:
+    return notation(Inference(jsonata.parse(text), states=STATES).value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$states.input.one", "[{x: 1}]"),
+        ("$states.input.one.x", "1"),
+        ("$states.input.one.x[]", "[1]"),
+        ("$states.input.two.x", '[1 | "a", 1 | "a"]'),
+        ("$states.input.none", "[]"),
+        ("$states.input.none.x", "nothing"),
+        ("$states.input.two[0].x", "1"),
+        ("$states.input.two[-1].x", '"a"'),
+        ("$states.input.two[2]", "nothing"),
+        ("$states.input.one[x = $states.input.name]", "nothing"),
+        ("$states.input.one[x = 1]", "{x: 1}"),
+        ("[$states.input.two, 5]", '[{x: 1}, {x: "a"}, 5]'),
+        ("[[1], $states.input.none]", "[[1]]"),
+        ("{'a': $states.input.name, 'b': $states.input.none.x}", '{a: "Ann"}'),
+        ("'Hello ' & $states.input.name", '"Hello Ann"'),
+        ("$map($states.input.one, function($r) { $r.x + 1 })", "2"),
+        ("$map($states.input.none, function($r) { $r.x })", "nothing"),
+        ("$filter($states.input.two, function($r) { $r.x = 1 })[]", '[{x: 1 | "a"}]'),
+        ("$reduce([1..4], function($a, $b) { 'x' }, '')", '"" | "x"'),
+        ("$merge([{'a': 1}, {'b': 2, 'a': 3}])", "{a: 3, b: 2}"),
+        ("$states.input ~> |$|{'name': 1}|", '{one: [{x: 1}], two: [{x: 1}, {x: "a"}], '
+         "none: [], name: 1}"),
+        ("$count($states.input)", "1"),
+        ("$type($states.input.name) = 'string' ? 1 : 'a'", "1"),
+        ("$now()", "timestamp"),
+        ("$error('x')", "never"),
+    ],
+)  # fmt: skip
+def test_an_expression_is_known_as_closely_as_its_data(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "certain"),
+    [
+        ("$states.input.nome", "nome", True),
+        ("$states.input.name.first", "first", True),
+        ("$states.input.two.y", "y", True),
+        ("$states.input.name = $x ? $states.input.nome : 1", "nome", False),
+    ],
+)
+def test_a_step_that_certainly_finds_nothing_is_told(text: str, place: str, certain: bool) -> None:
+    inference = Inference(jsonata.parse(text), states=STATES)
+    (fault,) = inference.faults_of("nothing")
+    assert text[fault.node.start : fault.node.end] == place
+    assert fault.certain is certain
+
+
+@pytest.mark.parametrize("text", ["$states.input.none.x", "$states.input.nome.first.last"])
+def test_only_the_first_step_that_finds_nothing_is_told(text: str) -> None:
+    faults = Inference(jsonata.parse(text), states=STATES).faults_of("nothing")
+    assert [text[each.node.start : each.node.end] for each in faults] in ([], ["nome"])

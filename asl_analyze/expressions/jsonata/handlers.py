@@ -42,7 +42,6 @@ from .meaning import STATES
 from .sequences import (
     SOMETHING,
     Sequence,
-    any_item,
     collapsed,
     descendants,
     ended,
@@ -206,16 +205,18 @@ def _object(self: Known, node: ast.Object, frame: Frame) -> Steps:
 
 
 def _ungrouped(context: Shape) -> Shape:
-    item = any_item(context)
-    return item if item.kinds else NOTHING
+    over = spread(context)
+    # Of no items at all an object is made once.
+    if over.least:
+        return over.item
+    return or_missing(over.item) if over.item.kinds else NOTHING
 
 
 def _group(self: Known, node: ast.GroupBy, frame: Frame) -> Steps:
     value = yield node.operand, frame
     tuples = any(isinstance(part, TUPLES) for part in walk(node.operand))
-    over = spread(value)
-    item = UNKNOWN if tuples else (over.item if over.item.kinds else NOTHING)
-    return (yield from _members(self, node.pairs, frame, item, value, over.least > 0))
+    item = UNKNOWN if tuples else _ungrouped(value)
+    return (yield from _members(self, node.pairs, frame, item, value, True))
 
 
 def _members(

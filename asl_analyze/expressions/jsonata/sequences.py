@@ -197,11 +197,6 @@ def descendants(shape: Shape) -> Shape:
     return UNKNOWN if is_opaque(shape) else DATA
 
 
-def any_item(shape: Shape) -> Shape:
-    """What a predicate, a sort key or a step has for its context."""
-    return spread(shape).item
-
-
 def joined(one: Shape, other: Shape) -> Shape:
     """What `$append` makes of two values: anything but an array is taken for an array of one."""
     if is_opaque(one) or is_opaque(other):

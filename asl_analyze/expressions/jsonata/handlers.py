@@ -306,7 +306,7 @@ def _stepped(self: Known, node: ast.Path, frame: Frame) -> Steps:
         if not each.kinds:
             return NEVER if over.least else empty
         if last:
-            value = ended(over, each, self.loose, any(map(_keeps, steps)))
+            value = ended(over, each, self.loose, self.kept, any(map(_keeps, steps)))
         else:
             over = flattened(over, each)
             if self.loose and each.kinds & ARRAY:
@@ -338,6 +338,10 @@ def _step(self: Known, step: Node, frame: Frame) -> Steps:
     """One step of a path, in which a string is a name."""
     if isinstance(step, ast.String):
         found = self.look_up(step, step.value, frame)
+        self.note(step, found)
+        return found
+    if isinstance(step, ast.KeepArray):
+        found = yield step.operand, frame
         self.note(step, found)
         return found
     return (yield step, frame)
@@ -379,7 +383,22 @@ def _keeping(_self: Known, node: ast.KeepArray, frame: Frame) -> Steps:
         return UNKNOWN
     kept = only(value, ARRAY | MISSING)
     kept = join(kept, array(others, 1, 1)) if others.kinds else kept
-    return kept if isinstance(_core(node), ast.Name) else join(value, kept)
+    core = _core(node)
+    if isinstance(core, ast.Name):
+        return kept
+    if core is node.operand and _makes_sequence(core):
+        # One item that is an array itself looks like all of them.
+        arrays = only(value, ARRAY)
+        return join(kept, array(arrays, 1, 1)) if arrays.kinds else kept
+    return join(value, kept)
+
+
+def _makes_sequence(node: Node) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.procedure, ast.Variable)
+        and (node.procedure.name in ("each", "filter", "keys", "map", "match"))
+    )
 
 
 def _tuple(_self: Known, node: ast.FocusBind | ast.IndexBind, frame: Frame) -> Steps:

@@ -48,7 +48,8 @@ class Known:
 
     closures: the functions of the expression that were come across. handed_on: those that may be
     called elsewhere too. unclear: names of which it is not plain where they are bound. loose:
-    whether arrays may be marked, so that they are flattened or collapse in another way.
+    whether arrays may be marked so that they are not flattened. kept: whether some may be marked
+    so that they are, where others stay.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class Known:
     ) -> None:
         self.variable = variable
         self.states = states
-        self.unclear, self.loose = _written(expression)
+        self.unclear, self.loose, self.kept = _written(expression)
         self.closures: list[Closure] = []
         self.handed_on: set[Node] = set()
         self._known: dict[Node, Shape] = {}
@@ -133,7 +134,7 @@ class Known:
         return kept
 
 
-def _written(expression: Node) -> tuple[set[str], bool]:
+def _written(expression: Node) -> tuple[set[str], bool, bool]:
     """Names of which it is not plain where they are bound, and whether arrays may be marked.
 
     The reference marks arrays that end or begin a path, and those of `[]`: they are flattened or
@@ -141,7 +142,7 @@ def _written(expression: Node) -> tuple[set[str], bool]:
     """
     statements: set[Node] = set()
     unclear: set[str] = set()
-    marked = False
+    marked = kept = False
     for node in walk(expression):
         if isinstance(node, ast.Block):
             statements.update(node.expressions)
@@ -154,5 +155,5 @@ def _written(expression: Node) -> tuple[set[str], bool]:
             ends = (node.steps[0], node.steps[-1])
             marked = marked or any(isinstance(step, ast.Array) for step in ends)
         elif isinstance(node, ast.KeepArray):
-            marked = True
-    return unclear, marked
+            kept = True
+    return unclear, marked, kept

@@ -128,18 +128,17 @@ def flattened(over: Sequence, each: Shape) -> Sequence:
     return Sequence(one.item, over.least * one.least, most)
 
 
-def ended(over: Sequence, each: Shape, loose: bool, keep: bool) -> Shape:
+def ended(over: Sequence, each: Shape, loose: bool, kept: bool, keep: bool) -> Shape:
     """What the last step of a path makes of a sequence: its result for each item, flattened.
 
-    An array that is the only result stays as it is. `loose`: an array may also be one that the
-    reference has marked to be flattened elsewhere or nowhere, so that both is taken for possible.
-    `keep`: a single item stays an array.
+    An array that is the only result stays as it is. `loose`, `kept`: an array may be marked, as in
+    `Known`, so that both is taken for possible. `keep`: a single item stays an array.
     """
     found = collapsed(flattened(over, each), keep)
     arrays = only(each, ARRAY)
     if not arrays.kinds or over.most == 0:
         return found
-    if over.most == 1 and not loose and not keep:
+    if over.most == 1 and not (loose or kept or keep):
         rest = without(each, ARRAY)
         others = collapsed(flattened(over, rest)) if rest.kinds else NEVER
         found = join(arrays, others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.flow.choice.cases import (
+    ALWAYS,
     COMPARE,
     IS_FALSE,
     Case,
@@ -33,33 +34,68 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import Choice, ChoiceRule, State
     from asl_analyze.syntax.tree import Member
 
-    Taken = tuple[ChoiceRule, ChoiceRule, bool]
+    Taken = tuple[ChoiceRule, list[ChoiceRule], bool]
 
 
 # Rules of one Choice that are compared with each other.
 RULES = 200
+# Among so many rules those are sought that take another together.
+MOST_TAKERS = 12
 
 
 @remembered
 def taken_before(state: State) -> list[Taken]:
-    """Rules that can never be the first to match, each with an earlier one that always is.
+    """Rules that can never be the first to match, each with earlier ones of which one always is.
 
-    The last part says whether both take exactly the same.
+    The last part says whether there is one such rule, and both take exactly the same.
     """
     return list(_taken_before(state))
 
 
 def _taken_before(state: State) -> Iterator[Taken]:
     earlier: list[tuple[ChoiceRule, list[Case]]] = []
+    left: list[Case] | None = ALWAYS
     for rule in state.choices[:RULES]:
         mine = possible(cases(rule) or [])
         if not mine:
             continue
         for other, theirs in earlier:
             if implies(mine, theirs):
-                yield rule, other, implies(theirs, mine)
+                yield rule, [other], implies(theirs, mine)
                 break
+        else:
+            if len(earlier) > 1 and _is_taken(mine, left):
+                yield rule, _takers(mine, [other for other, _ in earlier]), False
         earlier.append((rule, mine))
+        left = _without(left, rule) if rule is not state.choices[-1] else left
+
+
+def _without(left: list[Case] | None, rule: ChoiceRule) -> list[Case] | None:
+    """The cases that are left where a rule does not hold either; None for too many."""
+    others = None if left is None else cases_where(rule, False)
+    made = None if left is None or others is None else product(left, others)
+    return None if made is None else possible(made)
+
+
+def _is_taken(mine: list[Case], left: list[Case] | None) -> bool:
+    """Whether nothing is left of what a rule takes."""
+    met = None if left is None else product(mine, left)
+    return met is not None and not possible(met)
+
+
+def _takers(mine: list[Case], earlier: list[ChoiceRule]) -> list[ChoiceRule]:
+    """The earlier rules without which something would be left of what a rule takes."""
+    needed = earlier
+    if len(earlier) > MOST_TAKERS:
+        return needed
+    for rule in earlier:
+        others = [other for other in needed if other is not rule]
+        left: list[Case] | None = ALWAYS
+        for other in others:
+            left = _without(left, other)
+        if _is_taken(mine, left):
+            needed = others
+    return needed
 
 
 def is_readable(state: Choice) -> bool:

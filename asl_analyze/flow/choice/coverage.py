@@ -21,7 +21,7 @@ from asl_analyze.flow.choice.comparisons import (
     condition_of,
     variable_of,
 )
-from asl_analyze.flow.choice.ranges import both
+from asl_analyze.flow.choice.ranges import both, points
 from asl_analyze.flow.choice.values import INSTANTS, MISSING, NULL, OTHER, PRESENT, STRINGS, Values
 from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Unknown
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 # Rules of one Choice that are compared with each other.
 RULES = 200
-# Among so many rules those are sought that take another together.
-MOST_TAKERS = 12
+# Among so many rules it is asked what several leave together, and which of them are needed.
+MOST_TOGETHER, MOST_TAKERS = 30, 12
 
 
 @remembered
@@ -54,7 +54,7 @@ def taken_before(state: State) -> list[Taken]:
 
 def _taken_before(state: State) -> Iterator[Taken]:
     earlier: list[tuple[ChoiceRule, list[Case]]] = []
-    left: list[Case] | None = ALWAYS
+    few = 2 < len(state.choices) <= MOST_TOGETHER
     for rule in state.choices[:RULES]:
         mine = possible(cases(rule) or [])
         if not mine:
@@ -64,17 +64,25 @@ def _taken_before(state: State) -> Iterator[Taken]:
                 yield rule, [other], implies(theirs, mine)
                 break
         else:
-            if len(earlier) > 1 and _is_taken(mine, left):
-                yield rule, _takers(mine, [other for other, _ in earlier]), False
+            if few and len(earlier) > 1 and not _is_one_value(mine):
+                others = [other for other, _ in earlier]
+                if _is_taken(mine, _without(others)):
+                    yield rule, _takers(mine, others), False
         earlier.append((rule, mine))
-        left = _without(left, rule) if rule is not state.choices[-1] else left
 
 
-def _without(left: list[Case] | None, rule: ChoiceRule) -> list[Case] | None:
-    """The cases that are left where a rule does not hold either; None for too many."""
-    others = None if left is None else cases_where(rule, False)
-    made = None if left is None or others is None else product(left, others)
-    return None if made is None else possible(made)
+def _is_one_value(mine: list[Case]) -> bool:
+    """Whether a rule takes one value of one variable: no rules share that among them."""
+    if len(mine) > 1 or len(mine[0].values) != 1 or mine[0].facts or mine[0].instants:
+        return False
+    values = next(iter(mine[0].values.values()))
+    sizes = [points(values.texts), points(values.numbers), values.kinds]
+    return None not in sizes and sum(len(size or ()) for size in sizes) == 1
+
+
+def _without(rules: list[ChoiceRule]) -> list[Case] | None:
+    """The cases in which none of some rules holds; None for too many."""
+    return _where_none_holds(rules) if rules else ALWAYS
 
 
 def _is_taken(mine: list[Case], left: list[Case] | None) -> bool:
@@ -90,10 +98,7 @@ def _takers(mine: list[Case], earlier: list[ChoiceRule]) -> list[ChoiceRule]:
         return needed
     for rule in earlier:
         others = [other for other in needed if other is not rule]
-        left: list[Case] | None = ALWAYS
-        for other in others:
-            left = _without(left, other)
-        if _is_taken(mine, left):
+        if _is_taken(mine, _without(others)):
             needed = others
     return needed
 

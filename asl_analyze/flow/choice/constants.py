@@ -56,7 +56,7 @@ def _decided(rule: ChoiceRule, constants: dict[str, Node]) -> Decided | None:
         return None  # it never matches anyhow, which is another rule's business
     for name in dict.fromkeys(name for case in made for name in case.values):
         node = constants.get(name)
-        values = None if node is None else _value(node)
+        values = None if node is None else value_of(node)
         if node is None or values is None:
             continue
         constant = Case({name: values})
@@ -108,7 +108,7 @@ def _below(node: Node, path: str, depth: int) -> Iterator[tuple[str, Node]]:
                 yield from _below(member.value, f"{path}.{name}", depth + 1)
 
 
-def _value(node: Node | None) -> Values | None:
+def value_of(node: Node | None) -> Values | None:
     """The set of a constant alone, None where it is not one or not simple."""
     if isinstance(node, String):
         evaluated = node.has_hole or node.value.startswith("{%")

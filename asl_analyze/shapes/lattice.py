@@ -14,6 +14,7 @@ from asl_analyze.shapes.shape import (
     ARRAY,
     BOOLEAN,
     INFINITY,
+    LONGEST,
     MISSING,
     MOST_TEXTS,
     NEVER,
@@ -29,6 +30,7 @@ from asl_analyze.shapes.shape import (
     of_kinds,
     or_missing,
     record,
+    tuple_of,
     whole_ends,
     without,
 )
@@ -56,6 +58,14 @@ def join_all(shapes: Iterable[Shape]) -> Shape:
     for shape in shapes:
         made = join(made, shape)
     return made
+
+
+def tuple_of_many(items: Iterable[Shape]) -> Shape:
+    """An array of exactly these items, however many; those far behind are told as one."""
+    first = tuple(items)
+    if len(first) <= LONGEST or any(item.is_never for item in first):
+        return tuple_of(first)
+    return array_of(first[:LONGEST], join_all(first[LONGEST:]), len(first), len(first))
 
 
 def widen(known: Shape, arriving: Shape) -> Shape:

@@ -176,9 +176,8 @@ class Shape:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        from asl_analyze.shapes.notation import notation
-
-        return f"<{notation(self)}>"
+        parts = (self.numbers, self.texts, self.items, self.members)
+        return f"<Shape of kinds {self.kinds:#b}{', refined' if any(parts) else ''}>"
 
     @property
     def is_never(self) -> bool:
@@ -358,14 +357,13 @@ def tuple_of(items: Iterable[Shape]) -> Shape:
 def array_of(first: tuple[Shape, ...], rest: Shape, least: int, most: int | None) -> Shape:
     """An array by all that is known of it, written in one way.
 
-    Items that are too many to be kept one by one go into `rest`.
+    Of items that are too many to be kept one by one only the kinds go into `rest`;
+    `lattice.tuple_of_many` keeps more of them.
     """
     if most is not None and least > most:
         return NEVER
     if len(first) > LONGEST:
-        from asl_analyze.shapes.lattice import join_all
-
-        rest = join_all((*first[LONGEST:], rest))
+        rest = _roughly((*first[LONGEST:], rest))
         first = first[:LONGEST]
     if most is not None and most <= len(first):
         first, rest = first[:most], NEVER
@@ -382,6 +380,15 @@ def array_of(first: tuple[Shape, ...], rest: Shape, least: int, most: int | None
     while first and first[-1] == rest:
         first = first[:-1]
     return _array(first, rest, least, most)
+
+
+def _roughly(shapes: Iterable[Shape]) -> Shape:
+    """What has all values of some shapes, by their kinds alone if they differ."""
+    made = NEVER
+    for shape in shapes:
+        if shape.kinds and shape != made:
+            made = Shape(made.kinds | shape.kinds) if made.kinds else shape
+    return made
 
 
 def _array(first: tuple[Shape, ...], rest: Shape, least: int, most: int | None) -> Shape:

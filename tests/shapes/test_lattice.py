@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asl_analyze.shapes.lattice import covers, join, join_all, meet, widen
+from asl_analyze.shapes.lattice import covers, join, join_all, meet, tuple_of_many, widen
 from asl_analyze.shapes.shape import (
     ANY,
     DATA,
@@ -26,6 +26,7 @@ from asl_analyze.shapes.shape import (
     tuple_of,
     without,
 )
+from asl_analyze.shapes.steps import follow, length_of
 from asl_analyze.shapes.values import ABSENT, contains, like_value, of_value
 from tests.shapes.drawn import PLACES, SHAPES, VALUES, inside, near
 
@@ -169,3 +170,12 @@ def test_one_set_is_written_in_one_way() -> None:
     assert between(0.2, 0.8, whole=True) is NEVER
     assert between(3, 3) == number(3) == number(3.0)
     assert meet(between(0.5, 9), between(-5, 5.5, whole=True)) == between(1, 5, whole=True)
+
+
+def test_items_far_behind_are_told_as_one() -> None:
+    items = [record({"sku": text(str(n))}) for n in range(40)]
+    last = follow(tuple_of_many(items), [39, "sku"])
+    assert last == STRINGS
+    assert follow(tuple_of_many(items), [3, "sku"]) == text("3")
+    assert covers(tuple_of(items), tuple_of_many(items))
+    assert length_of(tuple_of(items)) == length_of(tuple_of_many(items)) == (40, 40)

@@ -221,7 +221,7 @@ class _Reader:
         items = schema.get("items", True)
         if isinstance(items, list):  # as drafts before 2020-12 have it
             before, items = items, schema.get("additionalItems", True)
-        first = [self.shape(one, depth + 1, above) for one in before or ()]
+        first = [self.shape(one, depth + 1, above) for one in _listed(before)]
         rest = self.shape(items, depth + 1, above)
         least, most = _count(schema.get("minItems")), _count(schema.get("maxItems"))
         return array_of(tuple(first), rest, least or 0, most)
@@ -230,7 +230,7 @@ class _Reader:
         told = schema.get("properties")
         told = told if isinstance(told, dict) else {}
         names = schema.get("required")
-        needed = [name for name in names if isinstance(name, str)] if _is_list(names) else []
+        needed = [name for name in _listed(names) if isinstance(name, str)]
         rest = self.shape(schema.get("additionalProperties", True), depth + 1, above)
         if "patternProperties" in schema:
             rest = ANY  # which of the others a pattern is of is not told
@@ -246,7 +246,7 @@ class _Reader:
 def _own(schema: Mapping[str, Any]) -> Shape:
     """What the keywords that say no more than a kind or a value admit."""
     types = schema.get("type")
-    named = [types] if isinstance(types, str) else types if _is_list(types) else []
+    named = [types] if isinstance(types, str) else _listed(types)
     made = join_all(_TYPES.get(name, ANY) if isinstance(name, str) else ANY for name in named)
     made = made if named else ANY
     if schema.get("nullable") is True and named:  # of OpenAPI
@@ -282,8 +282,8 @@ def _count(value: object) -> int | None:
     return int(number) if number >= 0 and is_whole(number) else None
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, list)
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _at(root: object, pointer: str) -> object:

@@ -11,6 +11,7 @@ from tests.running import data
 
 LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:work"
 PREFIX = "arn:aws:states:::"
+TOPIC = "arn:aws:sns:us-east-1:123456789012:t"
 MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:m"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from asl_analyze.flow.data.data import data_of
+from asl_analyze.language.model import Fail
 from asl_analyze.shapes.shape import NEVER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from asl_analyze.language.model import State, StateMachine, Transition
     from asl_analyze.shapes.shape import Shape
@@ -58,8 +59,18 @@ def _told(machine: StateMachine, state: State) -> Told:
     return told
 
 
-def passing(machine: StateMachine) -> Iterator[tuple[Transition, Shape]]:
-    """What passes along each transition that an execution can take."""
-    for data in data_of(machine).values():
-        for edge, point in data.ways.items():
-            yield edge, point.data
+def passing(machine: StateMachine) -> dict[Transition | State, Shape]:
+    """What passes along each transition, and, by its state, where a scope ends."""
+    known = data_of(machine)
+    found: dict[Transition | State, Shape] = {}
+    for state, data in known.items():
+        found.update((edge, point.data) for edge, point in data.ways.items())
+        if state.ends and not isinstance(state, Fail):
+            found[state] = data.output
+    reached = {edge.to for state in known for edge in state.transitions}
+    for scope in machine.scopes:
+        first = None if scope.start is None else scope.start.to
+        # What a state in a loop is given comes from elsewhere too.
+        if scope.start is not None and first in known and first not in reached:
+            found[scope.start] = known[first].point.data
+    return found

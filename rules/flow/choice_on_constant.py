@@ -7,7 +7,8 @@ starts: either the state it leads to is never entered from here, or those of the
 of `Default` are not. Often a constant is left over from a test, a status is spelled in another way
 than where it is set, or a result has replaced the input that the rule was written for.
 
-A `Default` that is left over behind rules for all values that there are does no harm, so nothing is
+One constant of the definition's own is only worth knowing (info): switches are set like that on
+purpose. A `Default` that is left over behind rules for all values that there are does no harm, so nothing is
 said of it.
 
 ### How to fix
@@ -55,7 +56,7 @@ from collections.abc import Iterator, Mapping
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.flow.data.stages import Data
-from asl_analyze.language.model import Choice, State
+from asl_analyze.language.model import Choice, Pass, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.shapes.shape import MISSING
 
@@ -81,6 +82,7 @@ def choice_on_constant(choice: Choice) -> Iterator[Finding]:
         origin = None if one.by is None else origin_of(one.by.shape)
         yield found(
             one.rule.operator or one.rule.node,
+            severity=Severity.INFO if _is_switch(one.by, origin) else None,
             related=[
                 *([] if origin is None else [Related(origin.place, f"this is {origin.words}")]),
                 *(Related(state.key, "cannot be reached") for state in one.unreached),
@@ -108,6 +110,15 @@ def _reason(tested: Tested | None, origin: Origin | None, known: Mapping[State, 
         return words
     how = "left out" if tested.shape.kinds == MISSING else "written"
     return f"{words}, {how} by state '{origin.state.name}'"
+
+
+def _is_switch(tested: Tested | None, origin: Origin | None) -> bool:
+    """Whether the value is one constant of the definition's own, as a switch has on purpose."""
+    if tested is None or origin is None or not isinstance(origin.state, Pass):
+        return False
+    from asl_analyze.flow.data.dead_ways import is_one_value
+
+    return is_one_value(tested.shape)
 
 
 def _wrote_it_all(origin: Origin, tested: Tested, known: Mapping[State, Data]) -> bool:

@@ -6,7 +6,7 @@ Every answer is certain: where two tests cannot be compared, nothing follows.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from asl_analyze.flow.choice.ranges import EVERYTHING, NOTHING, both, covers, either, just
 from asl_analyze.flow.choice.values import (
@@ -62,12 +62,13 @@ def is_plain(name: str) -> bool:
     return _plain().fullmatch(name) is not None
 
 
-def names_above(name: str) -> list[str]:
+@lru_cache(4096)
+def names_above(name: str) -> tuple[str, ...]:
     """The operands that a path of names leads through."""
     steps = name.split(".")
     if len(steps) < 2 or not is_plain(name):
-        return []
-    return [".".join(steps[:count]) for count in range(1, len(steps))]
+        return ()
+    return tuple(".".join(steps[:count]) for count in range(1, len(steps)))
 
 
 def comparison(left: str, sign: str, right: str, kind: str) -> Fact:

@@ -6,7 +6,7 @@ Choice, unless it is volatile. What is not understood is a fact that holds or do
 
 from __future__ import annotations
 
-from asl_analyze.expressions import jsonata
+from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonata.ast import (
     Array,
@@ -69,7 +69,7 @@ def read_condition(text: str) -> Node | None:
     if len(text) > LONG or any(name in text for name in volatile()):
         return None
     try:
-        node = jsonata.parse(text)
+        node = shared.jsonata_expression(text)
     except ExpressionError:
         return None
     bound = ":=" in text and any(isinstance(part, Bind) for part in walk(node))
@@ -132,6 +132,9 @@ def _test(node: Node, outcome: int, depth: int) -> list[Case] | None:
     if _is_place(node):
         return _truth(node, outcome)
     if isinstance(node, Binary):
+        known = _of_constants(node)
+        if known is not None:
+            return ALWAYS if known == (outcome in (TRUE, NOT_FALSE)) else NEVER
         made = _compared_boolean(node, outcome, depth)
         if made is not None:
             return made
@@ -223,6 +226,18 @@ def _contained(node: Node, outcome: int) -> list[Case] | None:
         none = [Case({variable: STRINGS}, facts={fact: False})]
     made = {TRUE: some, FALSE: none, NOT_TRUE: [*none, nothing], NOT_FALSE: [*some, nothing]}
     return made[outcome]
+
+
+def _of_constants(node: Binary) -> bool | None:
+    """Whether a comparison of two constants holds; None for any other, and one that fails."""
+    left, right = constant(node.left), constant(node.right)
+    if left is None or right is None or node.operator not in TURNED:
+        return None
+    values = _compared(node.operator, right)
+    kinds = [kind for kind in (NUMBERS, STRINGS) if left & kind and right & kind]
+    if values is None or (node.operator in ORDER and not kinds):
+        return None
+    return left.within(values)
 
 
 def _same_sides(node: Node, outcome: int) -> list[Case] | None:

@@ -18,6 +18,7 @@ from asl_analyze.shapes.shape import (
     WIDEST,
     boolean,
     number,
+    only,
     record,
     required,
     text,
@@ -118,4 +119,13 @@ def jsonata_shape(node: String, frame: Frame) -> Shape:
     content = jsonata_text(node)
     if content is None:
         return DATA
-    return DATA
+    known = frame.inferences.get(node)
+    if known is None:
+        from asl_analyze.flow.data.jsonata_frame import infer
+
+        try:
+            known = infer(shared.jsonata_expression(content), frame)
+        except ExpressionError:
+            return DATA
+        frame.inferences[node] = known
+    return only(known.value, DATA.kinds)

@@ -228,6 +228,33 @@ class Asking:
             lambda: f"$map({source}, function($v) {{ {inner.written(d)} }})",
             lambda: f"$map({source}, function($v, $i) {{ $i }})",
             lambda: f"$filter({source}, function($v) {{ {inner.truth(d)} }})",
+            lambda: (
+                f"$map({source}, function($v, $i, $a) {{ [$i, $count($a), {inner.written(0)}] }})"
+            ),
+            lambda: f"$map({source}, function($v) {{ {inner.truth(d)} ? {inner.written(d)} }})",
+            lambda: f"$reduce({source}, function($a, $v) {{ {inner.written(d)} }}, 0)",
+            lambda: f"$reduce({source}, function($a, $v) {{ [$a, {inner.written(0)}] }}, [])",
+            lambda: f"$merge($map({source}, function($v) {{ {{'k': {inner.written(0)}}} }}))",
+            lambda: f"$single({source}, function($v) {{ {inner.truth(d)} }})",
+            lambda: f"$zip({source}, {self.list(d)})",
+            lambda: f"$append({self.list(d)}, {self.list(d)})",
+            lambda: f"[[1, 2], [{self.written(d)}]]{r.choice(('', '[0]', '.$', '[1][0]'))}",
+            lambda: f"{source}[{r.choice((0, 1))}][{r.choice((0, -1))}]",
+            lambda: f"[{self.number(0)}..{r.choice((1, 3))}]",
+            lambda: f"({self.list(d)})[{r.choice((0, -1, '$ != 1'))}]",
+            lambda: f"$reverse({self.list(d)})",
+            lambda: f"$distinct({self.list(d)})",
+            lambda: f"$sort({self.texts(d)})",
+            lambda: f"$each({self.object(d)}, function($v, $k) {{ $v }})",
+            lambda: f"$keys({self.object(d)})",
+            lambda: f"$spread({self.list(d)})",
+            lambda: f"$lookup({self.list(d)}, {self._quoted(name)})",
+            lambda: f"({self.list(d)}).{name}",
+            lambda: f"({self.list(d)}).*",
+            lambda: f"$shuffle({self.list(d)})",
+            lambda: f"$map({self.list(d)}, $type)",
+            lambda: f"{source} ~> $map(function($v) {{ {inner.written(d)} }})",
+            lambda: f"{source} ~> $filter(function($v) {{ {inner.truth(d)} }}) ~> $count()",
             lambda: f"$single({source}, function($v, $i) {{ $i = 0 }})",
             lambda: f"$append({source}, {self.written(d)})",
             lambda: f"$reverse({source})",
@@ -251,6 +278,8 @@ class Asking:
             lambda: f"$lookup({source}, {self._quoted(name)})",
             lambda: f"[{source}[$type($) = {self._quoted('number')}]]",
         ]
+        if depth > 0 and r.random() < 0.25:
+            return self._within(objects or source, d)
         if objects is not None and r.random() < 0.6:
             numeric = r.choice(("n", "id", "total"))
             makers = [
@@ -285,6 +314,39 @@ class Asking:
                 lambda: f"$merge({objects})",
                 lambda: f"$keys({objects})",
             ]
+        return r.choice(makers)()
+
+    def _within(self, source: str, depth: int) -> str:
+        """A path with a step, a predicate or the like that reads the item at hand."""
+        r = self.r
+        item = self._item_of(source)
+        roots = {"$": item}
+        if isinstance(item, dict):
+            roots |= {step(name): value for name, value in item.items()}
+        inner = Asking(r, {**self.roots, **roots} if r.random() < 0.3 else roots)
+        value = inner.written(depth)
+        makers: tuple[Callable[[], str], ...] = (
+            lambda: f"{source}.({value})",
+            lambda: f"{source}.[{value}]",
+            lambda: f"{source}.[{value}, {inner.written(depth)}]",
+            lambda: f'{source}.{{"a": {value}}}',
+            lambda: f"{source}[{inner.truth(depth)}]",
+            lambda: f"{source}[{inner.truth(depth)}].({value})",
+            lambda: f"{source}[{inner.truth(depth)}][0]",
+            lambda: f"({source}[{inner.truth(depth)}])[]",
+            lambda: f"{source}[{value}]",
+            lambda: f"{source}^({inner.number(1)})",
+            lambda: f"{source}^(>{inner.text(0)}, {inner.number(0)}).({value})",
+            lambda: f"{source}{{{inner.text(1)}: {value}}}",
+            lambda: f'{source}.{{"b": {value}}}[0]',
+            lambda: f"{source} ~> |$|{{'made': {value}}}|",
+            lambda: f"{source}.($x := {value}; [$x, $x])",
+            lambda: f"{source}.({inner.truth(depth)} ? {value})",
+            lambda: f"{source}#$i.($i > 0 ? {value} : $i)",
+            lambda: f"[{source}.({value})]",
+            lambda: f"{source}.({value})[0]",
+            lambda: f"{source}.(function($q) {{ $q }}({value}))",
+        )
         return r.choice(makers)()
 
     def _item_of(self, source: str) -> Any:

@@ -82,7 +82,7 @@ def way_without(
     waiting: list[tuple[State, tuple[Transition, ...]]] = [(data.state, ())]
     while waiting and len(seen) < MOST_SEARCHED:
         state, behind = waiting.pop()
-        for edge in _into(state):
+        for edge in _into(scope).get(state, ()):
             source = known.get(edge.source) if edge.source is not None else None
             point = None if source is None else source.ways.get(edge)
             if source is None or point is None or not point.data.kinds:
@@ -117,13 +117,12 @@ def _leads_on(point: Point, edges: Sequence[Transition], known: dict[State, Data
 def _parting(scope: Scope) -> list[Point]:
     """What transitions hand on that come together with others, which hand on something else."""
     known = data_of(scope.machine)
-    graph = graph_of(scope)
     found = []
-    for number, state in enumerate(graph.states):
+    for state, edges in _into(scope).items():
         data = known.get(state)
-        if data is None or len(graph.before[number]) < 2:
+        if data is None or len(edges) < 2:
             continue
-        for edge in _into(state):
+        for edge in edges:
             source = known.get(edge.source) if edge.source is not None else None
             point = None if source is None else source.ways.get(edge)
             if point is not None and point.data.kinds and point != data.point:
@@ -131,14 +130,15 @@ def _parting(scope: Scope) -> list[Point]:
     return found
 
 
-def _into(state: State) -> list[Transition]:
-    graph = graph_of(state.scope)
-    return [
-        edge
-        for number in graph.before[graph.number[state]]
-        for edge in graph.edges[number]
-        if edge.to is state
-    ]
+@remembered
+def _into(scope: Scope) -> dict[State, list[Transition]]:
+    """The transitions to each state, such as two from one: on success, and from a Catcher."""
+    found: dict[State, list[Transition]] = {}
+    for edges in graph_of(scope).edges:
+        for edge in edges:
+            if edge.to is not None:
+                found.setdefault(edge.to, []).append(edge)
+    return found
 
 
 def _hands_on(data: Data, edge: Transition, steps: Sequence[Step], variable: bool) -> bool:

@@ -180,7 +180,9 @@ class Asking:
             return self._either(depth, (bool,), ("true", "false", "1 = 1"))
         d = depth - 1
         makers: tuple[Callable[[], str], ...] = (
-            lambda: f"({self.number(d)} {r.choice(('=', '!=', '<', '<=', '>', '>='))} {r.choice((0, 1, 2))})",
+            lambda: (
+                f"({self.number(d)} {r.choice(('=', '!=', '<', '<=', '>', '>='))} {r.choice((0, 1, 2))})"
+            ),
             lambda: f"({self.text(d)} {r.choice(('=', '!=', '<', '>='))} {self._quoted('abc')})",
             lambda: f"({self.written(d)} = {self.written(d)})",
             lambda: f"$exists({self._maybe()})",
@@ -188,8 +190,10 @@ class Asking:
             lambda: f"({self.truth(d)} {r.choice(('and', 'or'))} {self.truth(d)})",
             lambda: f"({self.written(0)} in {self.list(d)})",
             lambda: f"$boolean({self.written(d)})",
-            lambda: f'$contains({self.text(d)}, {r.choice((self._quoted("a"), "/b/i"))})',
-            lambda: f'($type({self._maybe()}) = "{r.choice(("string", "number", "array", "object", "null", "boolean"))}")',
+            lambda: f"$contains({self.text(d)}, {r.choice((self._quoted('a'), '/b/i'))})",
+            lambda: (
+                f'($type({self._maybe()}) = "{r.choice(("string", "number", "array", "object", "null", "boolean"))}")'
+            ),
             lambda: f"($exists({self._maybe()}) and {self.truth(d)})",
         )
         return r.choice(makers)()
@@ -303,7 +307,9 @@ class Asking:
             lambda: f"{{{', '.join(pairs)}}}",
             lambda: f"{{$string({self.number(0)}): {self.written(d)}}}",
             lambda: f"$merge([{base}, {{{', '.join(pairs)}}}])",
-            lambda: f"$sift({base}, function($v, $k) {{ {r.choice(('$type($v) = $type(1)', '$k != $k'))} }})",
+            lambda: (
+                f"$sift({base}, function($v, $k) {{ {r.choice(('$type($v) = $type(1)', '$k != $k'))} }})"
+            ),
             lambda: f"$sift({base}, function($v, $k) {{ $k != {self._quoted('n')} }})",
             lambda: f'{base} ~> |$|{{"made": {self.number(0)}}}|',
             lambda: f'{base} ~> |$|{{"made": 1}}, ["n", "name"]|',
@@ -340,7 +346,11 @@ class Asking:
             lambda: f"($f := function($x) {{ $x.{name} }}; $f({thing}))",
             lambda: "($g := function($x) { $x < 1 ? 0 : 1 + $g($x - 1) }; $g(3))",
             lambda: f"($h := $substring(?, 0, 1); $h({self.text(0)}))",
-            lambda: f"function($x) {{ {r.choice(('$x', '[$x]', '{chr(34)}n{chr(34)}'))} }}({self.written(0)})".replace('{chr(34)}', '"'),
+            lambda: (
+                f"function($x) {{ {r.choice(('$x', '[$x]', '{chr(34)}n{chr(34)}'))} }}({self.written(0)})".replace(
+                    "{chr(34)}", '"'
+                )
+            ),
             lambda: f"({thing}).({name})",
             lambda: f"{thing}.({name}; {r.choice(PLAIN)})",
             lambda: f"{thing}.{name}.%.{r.choice(PLAIN)}",

@@ -318,9 +318,7 @@ class Running:
             if self.is_distributed:
                 own = {**visit.context["Execution"], "Input": given}
                 context, variables = {**inner, "Execution": own}, {}
-            results.append(
-                self.execution.scope(processor, copied(given), variables, context)
-            )
+            results.append(self.execution.scope(processor, copied(given), variables, context))
         if "Resource" in state.get("ResultWriter", {}):
             return self.finish(
                 {

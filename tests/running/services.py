@@ -117,7 +117,10 @@ REQUESTS: dict[str, tuple[dict[str, Any], str | None]] = {
     "lambda:invoke": ({"FunctionName": "work"}, "Payload"),
     "lambda:invoke.waitForTaskToken": ({"FunctionName": "work"}, "Payload"),
     "sqs:sendMessage": ({"QueueUrl": "https://queue", "MessageBody": "x"}, "MessageBody"),
-    "sns:publish": ({"TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "x"}, "Message"),
+    "sns:publish": (
+        {"TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "x"},
+        "Message",
+    ),
     "dynamodb:getItem": ({"TableName": "t", "Key": {"id": {"S": "x"}}}, None),
     "states:startExecution": ({"StateMachineArn": MACHINE}, "Input"),
     "states:startExecution.sync": ({"StateMachineArn": MACHINE}, "Input"),

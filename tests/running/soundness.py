@@ -161,7 +161,9 @@ def _faults(
     yield from _variable_faults(visit, there)
     if visit.state in doomed and not stopped:
         if visit.error is None and not visit.failed:
-            yield Fault(visit.state, "finding", "does not fail", visit.raw, doomed[visit.state], None)
+            yield Fault(
+                visit.state, "finding", "does not fail", visit.raw, doomed[visit.state], None
+            )
         else:
             count.failed += 1
 

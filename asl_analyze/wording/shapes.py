@@ -19,7 +19,7 @@ NAMES = {"timestamp": "a timestamp"}
 
 def what_is_there(shape: Shape) -> str:
     """What data is, to somebody who looked for something else in it."""
-    if shape.kinds == OBJECT and shape.members is not None:
+    if shape.kinds == OBJECT and shape.is_closed and shape.members is not None:
         names = list(shape.members.known)
         if len(names) > MANY:
             return f"none of the {len(names)} keys there has that name"

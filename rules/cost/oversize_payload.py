@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
-from asl_analyze.language.model import StateMachine
+from asl_analyze.language.model import Pass, State, StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -53,12 +53,20 @@ def oversize_payload(machine: StateMachine) -> Iterator[Finding]:
 
     for state, data in data_of(machine).items():
         size = least_bytes(data.output)
-        # A value that is too large by itself is told where it is written.
-        parts = (data.raw, data.result, data.selected)
-        if size > limit and all(least_bytes(part) <= limit for part in parts):
+        # What came in too large was told before; a text that is too large, where it is written.
+        if size > limit and least_bytes(data.raw) <= limit and not _written(state, limit):
             yield found(
                 state.key,
                 name=state.name,
                 size=f"{size:,}",
                 limit=f"{limit:,}",
             )
+
+
+def _written(state: State, limit: int) -> bool:
+    """Whether what a state makes is written in it to the last byte, and too large."""
+    from asl_analyze.flow.data.templates import constant_shape
+    from asl_analyze.shapes.size import least_bytes
+
+    node = state.result.node if isinstance(state, Pass) else None
+    return node is not None and least_bytes(constant_shape(node)) > limit

@@ -57,6 +57,7 @@ from asl_analyze.flow.data.stages import Data
 from asl_analyze.language.model import JSONPATH, Map, Parallel, Pass, State, StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule, written_by
 from asl_analyze.shapes.shape import MISSING, required
+from asl_analyze.shapes.steps import member
 from asl_analyze.syntax.tree import Within
 from asl_analyze.wording.shapes import what_is_there
 
@@ -208,18 +209,41 @@ def _step(place: Place) -> int:
 
 
 def _kept_by(place: Place, known: dict[State, Data]) -> str | None:
-    """What keeps the value, where the result of a state that had it took its place."""
+    """What keeps the value, where what took its place came from a state that had it."""
     origin = origin_of(place.lost.inside)
     data = None if origin is None else known.get(origin.state)
-    if data is None or data.state.language != JSONPATH or data.state.result_path.is_given:
+    step = place.node.steps[0] if isinstance(place.node, Path) and place.node.steps else None
+    if origin is None or data is None or place.lost.step or not isinstance(step, Member):
         return None
-    replaced = isinstance(data.state, REPLACING) or (
-        isinstance(data.state, Pass) and data.state.result.is_given
-    )
-    steps = place.node.steps if isinstance(place.node, Path) else ()
-    if not replaced or place.lost.step or not required(find(data.raw, steps)).kinds:
+    if data.state.language != JSONPATH or not _had(data, step, place):
+        return None
+    state = data.state
+    catcher = next((each for each in state.catchers if each.node is origin.place), None)
+    if catcher is not None:
+        return (
+            f"Give Catch[{catcher.number}] of state '{state.name}' a 'ResultPath' such as"
+            " '$.error': without one the error output replaces the input"
+        )
+    if state.result_path.is_given or not _replaces(state):
         return None
     return (
-        f"Give state '{data.state.name}' a 'ResultPath' such as '$.result': without one its result"
+        f"Give state '{state.name}' a 'ResultPath' such as '$.result': without one its result"
         " replaces the input"
     )
+
+
+def _had(data: Data, step: Member, place: Place) -> bool:
+    """Whether a state's input had the member that is lost behind it, or may well have had it."""
+    there = member(data.raw, step.name)
+    if not there.kinds & MISSING:
+        return True
+    members = place.lost.inside.members
+    name = step.name.casefold()
+    if members is not None and any(known.casefold() == name for known in members.known):
+        return False  # it is misspelt
+    mine = required(member(data.result, step.name))
+    return bool(required(there).kinds) and isinstance(data.state, REPLACING) and not mine.kinds
+
+
+def _replaces(state: State) -> bool:
+    return isinstance(state, REPLACING) or (isinstance(state, Pass) and state.result.is_given)

@@ -40,8 +40,8 @@ from asl_analyze.expressions.jsonpath.ast import Index, Member
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule, written_by
-from asl_analyze.shapes.shape import ANY, Shape, required
-from asl_analyze.shapes.steps import put, step_into
+from asl_analyze.shapes.shape import ANY, ARRAY, Shape, required
+from asl_analyze.shapes.steps import length_of, put, step_into
 from asl_analyze.wording.shapes import described
 
 
@@ -74,7 +74,7 @@ def unwritable_result_path(machine: StateMachine) -> Iterator[Finding]:
             place=f"'{part.string.value[: part.path.steps[count - 1].end]}'"
             if count
             else "the input",
-            actual=described(obstacle),
+            actual=_actual(obstacle, steps[count]),
         )
 
 
@@ -97,3 +97,12 @@ def _obstacle(shape: Shape, steps: list[str | int]) -> tuple[Shape, int]:
         shape = required(step_into(shape, steps[count]))
         count += 1
     return shape, count
+
+
+def _actual(obstacle: Shape, step: str | int) -> str:
+    """What stands in the way; of an array that is too short, how long it is."""
+    most = length_of(obstacle)[1] if obstacle.kinds == ARRAY and isinstance(step, int) else None
+    if most is None:
+        return described(obstacle)
+    number = f"{most} item{'' if most == 1 else 's'}"
+    return f"an array of {'at most ' if length_of(obstacle)[0] != most else ''}{number}"

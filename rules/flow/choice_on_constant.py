@@ -8,8 +8,8 @@ of `Default` are not. Often a constant is left over from a test, a status is spe
 than where it is set, or a result has replaced the input that the rule was written for.
 
 One constant of the definition's own is only worth knowing (info): switches are set like that on
-purpose. A `Default` that is left over behind rules for all values that there are does no harm, so nothing is
-said of it.
+purpose. A `Default` that is left over behind rules for all values that there are does no harm, so
+nothing is said of it.
 
 ### How to fix
 Correct the test to what the state before writes, let the value come from the input or from a task,

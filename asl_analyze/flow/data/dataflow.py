@@ -64,8 +64,12 @@ def solve(
         """The targets at which a state's transitions change what is known."""
         changed = []
         hand_on = transfer(graph.states[number], facts[number])
+        arrived: dict[int, Fact] = {}
         for edge, target in zip(graph.edges[number], graph.targets[number], strict=True):
             arriving = hand_on(edge)
+            if target in arrived and arrived[target] is arriving:
+                continue  # thousands of rules may lead to one state, and say no more of it
+            arrived[target] = arriving
             if target not in facts:
                 facts[target] = arriving
                 continue

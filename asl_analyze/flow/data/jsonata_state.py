@@ -120,7 +120,7 @@ def _result(data: Data, scopes: Scopes) -> Shape:
         return made_by(result_shape(state), origin)
     begin = data.point.with_data(data.arguments)
     made = tuple_of([scopes.ask(scope, begin) for scope in state.scopes])
-    return made_by(made, Origin(state, state.key, f"the results of state '{state.name}'"))
+    return made_by(made, Origin(state, state.key, f"the result of state '{state.name}'"))
 
 
 def _mapped(data: Data, state: Map, scopes: Scopes) -> Shape:

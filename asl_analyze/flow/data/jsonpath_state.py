@@ -155,7 +155,7 @@ def _result(data: Data, scopes: Scopes) -> Shape:
     if isinstance(state, Parallel):
         begin = data.point.with_data(data.arguments)
         made = tuple_of([scopes.ask(scope, begin) for scope in state.scopes])
-        return made_by(made, Origin(state, state.key, f"the results of state '{state.name}'"))
+        return made_by(made, Origin(state, state.key, f"the result of state '{state.name}'"))
     if isinstance(state, Pass) and state.result.member is not None:
         member = state.result.member
         origin = Origin(state, member, f"'Result' of state '{state.name}'")

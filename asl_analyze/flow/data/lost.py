@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.node import Node
     from asl_analyze.flow.data.point import Point
     from asl_analyze.flow.data.stages import Data
-    from asl_analyze.language.model import Scope, State, Transition
+    from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.shapes.shape import Shape
 
     Step = Node | str
 
-# States that a search back for where a value is lost may pass.
-MOST_SEARCHED = 500
+# States that a search back for where a value is lost may pass, and all searches in a machine.
+MOST_SEARCHED, ALL_SEARCHED = 100, 20_000
 # Transitions that come together with others, as many as are looked at for one path.
 MOST_PARTING = 100
 
@@ -97,12 +97,14 @@ def way_without(
     if not any(lost(required(of(point)), steps) for point in _parting(scope)[:MOST_PARTING]):
         return None
     known = data_of(scope.machine)
+    searched = _searched(scope.machine)
     seen = {data.state}
     # Each state with the transitions that lead on from it.
-    waiting: list[tuple[State, tuple[Transition, ...]]] = [(data.state, ())]
-    while waiting and len(seen) < MOST_SEARCHED:
+    waiting: list[tuple[State, Behind | None]] = [(data.state, None)]
+    while waiting and len(seen) < MOST_SEARCHED and searched.states < ALL_SEARCHED:
         state, behind = waiting.pop()
-        for edge in _into(state):
+        searched.states += 1
+        for edge in _into(scope).get(state, ()):
             source = known.get(edge.source) if edge.source is not None else None
             point = None if source is None else source.ways.get(edge)
             if source is None or point is None or not point.data.kinds:
@@ -117,19 +119,45 @@ def way_without(
                 and _hands_on(source, edge, steps, variable)
             ):
                 seen.add(source.state)
-                waiting.append((source.state, (edge, *behind)))
+                waiting.append((source.state, Behind(edge, behind)))
     return None
 
 
-def _leads_on(point: Point, edges: Sequence[Transition], known: dict[State, Data]) -> bool:
+class Behind:
+    """A transition, and those behind it on the way to where a path is read."""
+
+    __slots__ = ("edge", "next")
+
+    def __init__(self, edge: Transition, next: Behind | None) -> None:
+        self.edge = edge
+        self.next = next
+
+
+class _Searched:
+    """How many states were passed in all searches in a machine."""
+
+    __slots__ = ("states",)
+
+    def __init__(self) -> None:
+        self.states = 0
+
+
+@remembered
+def _searched(_: StateMachine) -> _Searched:
+    return _Searched()
+
+
+def _leads_on(point: Point, behind: Behind | None, known: dict[State, Data]) -> bool:
     """Whether transitions one behind the other may be taken from a point on."""
-    for edge in edges:
+    while behind is not None:
+        edge = behind.edge
         source = None if edge.source is None else known.get(edge.source)
         if source is None:
             return False
         point = passed(source, edge, point)
         if not point.data.kinds:
             return False
+        behind = behind.next
     return True
 
 
@@ -137,13 +165,12 @@ def _leads_on(point: Point, edges: Sequence[Transition], known: dict[State, Data
 def _parting(scope: Scope) -> list[Point]:
     """What transitions hand on that come together with others, which hand on something else."""
     known = data_of(scope.machine)
-    graph = graph_of(scope)
     found = []
-    for number, state in enumerate(graph.states):
+    for state, edges in _into(scope).items():
         data = known.get(state)
-        if data is None or len(graph.before[number]) < 2:
+        if data is None or len(edges) < 2:
             continue
-        for edge in _into(state):
+        for edge in edges:
             source = known.get(edge.source) if edge.source is not None else None
             point = None if source is None else source.ways.get(edge)
             if point is not None and point.data.kinds and point != data.point:
@@ -151,14 +178,15 @@ def _parting(scope: Scope) -> list[Point]:
     return found
 
 
-def _into(state: State) -> list[Transition]:
-    graph = graph_of(state.scope)
-    return [
-        edge
-        for number in graph.before[graph.number[state]]
-        for edge in graph.edges[number]
-        if edge.to is state
-    ]
+@remembered
+def _into(scope: Scope) -> dict[State, list[Transition]]:
+    """The transitions to each state, such as two from one: on success, and from a Catcher."""
+    found: dict[State, list[Transition]] = {}
+    for edges in graph_of(scope).edges:
+        for edge in edges:
+            if edge.to is not None:
+                found.setdefault(edge.to, []).append(edge)
+    return found
 
 
 def _hands_on(data: Data, edge: Transition, steps: Sequence[Step], variable: bool) -> bool:

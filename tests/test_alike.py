@@ -24,7 +24,7 @@ NAMES = [
 
 @pytest.mark.parametrize("alike", [0.6, 0.75, 0.8])
 def test_it_is_the_one_that_difflib_finds(alike: float) -> None:
-    random = Random(1)  # noqa: S311 - no secret
+    random = Random(1)
     found = 0
     for _ in range(3_000):
         letters = list(random.choice(NAMES))

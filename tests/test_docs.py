@@ -31,3 +31,17 @@ def test_the_readme_shows_a_frame_as_it_is_printed() -> None:
         check=True,
     )
     assert done.stdout.startswith(frame)
+
+
+def test_the_readme_shows_types_as_they_are_printed() -> None:
+    shown = (ROOT / "README.md").read_text(encoding="utf-8")
+    line, _, printed = shown.partition("$ asl-analyze types ")[2].partition("\n")
+    file, _, state = line.partition(" ")
+    done = subprocess.run(
+        [sys.executable, "-m", "asl_analyze", "types", file, state.strip("'")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == printed.partition("```")[0]

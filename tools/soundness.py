@@ -8,7 +8,8 @@ counts; for the first fault of each kind the smallest machine that still has it.
 there was any fault.
 
 `--precision` prints how often nothing is known (any JSON) of what was of one kind whenever it was
-seen, by type of state and stage: where types are lost.
+seen, by type of state and stage, with the first machine: where types are lost. Only machines count
+that make all of their data themselves.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ def precision(count: Count) -> None:
     """Print where nothing is known of what was of one kind."""
     print(f"\n{'state and stage':<24}{'seen':>8}{'any':>8}")
     for name, seen in sorted(count.known.items()):
-        print(f"{name:<24}{seen:>8}{count.vague[name]:>8}  {count.vague[name] / seen:6.1%}")
+        share = f"{count.vague[name]:>8}  {count.vague[name] / seen:6.1%}"
+        print(f"{name:<24}{seen:>8}{share}  {count.where.get(name, '')}")
 
 
 def main(arguments: list[str]) -> int:
@@ -101,8 +103,8 @@ def main(arguments: list[str]) -> int:
         f"{chosen.machines} machines in {time.monotonic() - began:.0f} s: "
         f"{count.runs['SUCCEEDED']} executions succeeded, {count.runs['FAILED']} failed, "
         f"{count.runs['STOPPED']} were stopped; {count.visits} states entered, "
-        f"{count.values} values compared; {count.findings} states said to fail, "
-        f"which did {count.failed} times; {len(found)} machines with a fault"
+        f"{count.values} values compared; {count.findings} findings, held against {count.checked} "
+        f"states entered; {len(found)} machines with a fault"
     )
     kinds = Counter(wanted for _, wanted in found)
     for wanted, times in kinds.most_common():

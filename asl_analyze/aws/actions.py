@@ -13,6 +13,11 @@ def only_reads(action: str) -> bool:
     return action.startswith(tuple(table("actions")["reading"]))
 
 
+def means_success(status: str) -> bool:
+    """Whether a status, in capitals or not, says that what was waited for went well."""
+    return status.upper() in table("actions")["succeeded"]
+
+
 def limits_job(parameter: str) -> bool:
     """Whether a parameter bounds how long the job that an action starts may run."""
     return parameter in table("actions")["job_limits"]

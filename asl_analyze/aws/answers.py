@@ -45,6 +45,16 @@ class Answer:
         self.sdk = sdk
         self.unless_given = unless_given or {}
 
+    def members_of(self, structure: StructureType) -> Mapping[str, Type]:
+        """Members of a structure in the answer, in every spelling that may occur.
+
+        Optimized integrations answer as the API does (`MD5OfMessageBody`). Whether the others
+        keep to the SDK's spelling in what they return is not known for all names.
+        """
+        if self.sdk:
+            return {**structure.api_members, **structure.members}
+        return structure.api_members
+
 
 def answer(resource: Resource) -> Answer | None:
     """What a task that calls `resource` is given back; None: anything, or not known.
@@ -69,17 +79,12 @@ def answer(resource: Resource) -> Answer | None:
     return _described({"api": offer.api, "metadata": True, "open": True})
 
 
-def spelt(structure: StructureType) -> dict[str, Type]:
-    """Members of a structure as the SDK and as the API spell them: either may occur."""
-    return {**structure.api_members, **structure.members}
-
-
 def _of_sdk(service: str, action: str) -> Answer | None:
     known = response(service, action)
     if known is None:
         return None
     told = table("answers")["sdk"].get(f"{service}:{action}", {})
-    return Answer({**spelt(known), **_types(told)}, sdk=True)
+    return Answer({**known.api_members, **known.members, **_types(told)}, sdk=True)
 
 
 def _described(facts: Mapping[str, Any]) -> Answer | None:
@@ -88,9 +93,9 @@ def _described(facts: Mapping[str, Any]) -> Answer | None:
         known = response(*facts["api"].split(":"))
         if known is None:
             return None
-        members.update(spelt(known))
+        members.update(known.api_members)
     if "structure" in facts:
-        members.update(spelt(_structure(facts["structure"])))
+        members.update(_structure(facts["structure"]).api_members)
     members.update(_types(facts.get("members", {})))
     if facts.get("metadata"):
         members.update(_types(table("answers")["metadata"]))

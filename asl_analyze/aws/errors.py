@@ -32,12 +32,15 @@ class ReservedError:
     language: the query language whose states alone may raise it, else None.
     kind: the kind of resource (`aws.arn`) whose tasks alone may raise it, else None.
     needs: the field without which no state raises it, else None.
+    unless: the field with which no state raises it, else None.
+    calls: what the functions begin with that alone raise it, else None.
     distributed: whether only a distributed Map raises it.
     when: what raises it.
     note: what else is worth knowing.
     """
 
     __slots__ = (
+        "calls",
         "catchable",
         "distributed",
         "kind",
@@ -48,6 +51,7 @@ class ReservedError:
         "needs",
         "note",
         "states",
+        "unless",
         "when",
     )
 
@@ -60,6 +64,8 @@ class ReservedError:
         self.language: str | None = facts.get("language")
         self.kind: str | None = facts.get("kind")
         self.needs: str | None = facts.get("needs")
+        self.unless: str | None = facts.get("unless")
+        self.calls: str | None = facts.get("calls")
         self.distributed: bool = facts.get("distributed", False)
         self.when: str = facts["when"]
         self.note: str = facts.get("note", "")

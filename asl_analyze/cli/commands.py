@@ -26,4 +26,5 @@ COMMANDS = {
     "new-rule": "asl_analyze.cli.new_rule.command",
     "rule": "asl_analyze.cli.rule",
     "schema": "asl_analyze.cli.schema",
+    "types": "asl_analyze.cli.types.command",
 }

@@ -25,14 +25,23 @@ def read_definitions(
     select: str | None = None,
     allow_outside: tuple[str, ...] = (),
     time_limit: int | None = None,
+    input: str | None = None,
+    input_schema: str | None = None,
 ) -> tuple[Report, bool]:
     """What `check` makes of the paths, and whether all went well; what did not was told.
 
     `select` names the rules that run, those of the configuration where it is None. `time_limit` is
-    in seconds for each file, as `check` has it.
+    in seconds for each file, as `check` has it; `input` and `input_schema` are files that tell what
+    the definitions are executed with.
     """
     select_only = () if select is None else (select,)
-    given = {"select": select_only, "allow_outside": allow_outside, "time_limit": time_limit}
+    given = {
+        "select": select_only,
+        "allow_outside": allow_outside,
+        "time_limit": time_limit,
+        "input": input,
+        "input_schema": input_schema,
+    }
     settings = _settings(paths, workflow_type, **given)
     report = Work(settings.engine(), settings).run(*find_inputs(settings))
     complain_of(report.failures)

@@ -31,6 +31,7 @@ EPILOG = """\b
 Examples:
   asl-analyze graph order.asl.json
   asl-analyze graph --format dot order.asl.json | dot -Tsvg > order.svg
+  asl-analyze graph --types order.asl.json
   asl-analyze graph --format graphml order.asl.json > order.graphml
 """
 
@@ -44,6 +45,9 @@ Examples:
     default="mermaid",
     show_default=True,
 )
+@click.option("--types", is_flag=True, help="Tell on each arrow what data passes along it.")
+@option_of_check("--input")
+@option_of_check("--input-schema")
 @click.option(
     "--workflow-type",
     type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
@@ -57,6 +61,9 @@ def command(
     /,
     paths: tuple[str, ...],
     format: str,
+    types: bool,
+    input: str | None,
+    input_schema: str | None,
     workflow_type: str | None,
     allow_outside: tuple[str, ...],
     time_limit: int | None,
@@ -65,7 +72,12 @@ def command(
     from asl_analyze.language.build import build
 
     report, well = read_definitions(
-        paths, workflow_type=workflow_type, allow_outside=allow_outside, time_limit=time_limit
+        paths,
+        workflow_type=workflow_type,
+        allow_outside=allow_outside,
+        time_limit=time_limit,
+        input=input,
+        input_schema=input_schema,
     )
     built = [build(definition) for file in report.files for definition in file.definitions]
     machines = [machine for machine in built if machine is not None]
@@ -73,7 +85,7 @@ def command(
         # So much for each of them; they are drawn in one picture.
         limit = TimeLimit(seconds_of(time_limit) * len(machines))
         try:
-            text = limit.within(lambda: _text(format, machines, report.results))
+            text = limit.within(lambda: _text(format, machines, report.results, types=types))
         except TimeUpError:
             path = machines[0].definition.source.path
             raise RefusedError(f"{path}: not drawn, {limit.left}") from None
@@ -82,12 +94,14 @@ def command(
     ctx.exit(2 if not well or not machines else 1 if errors else 0)
 
 
-def _text(format: str, machines: Sequence[StateMachine], results: Sequence[Result]) -> str:
+def _text(
+    format: str, machines: Sequence[StateMachine], results: Sequence[Result], *, types: bool
+) -> str:
     from asl_analyze.reports.graph import dot, draw, exported, mermaid
 
     if format == "json":
-        return exported.node_link(machines)
+        return exported.node_link(machines, types=types)
     if format == "graphml":
-        return exported.graphml(machines)
+        return exported.graphml(machines, types=types)
     write = mermaid.mermaid if format == "mermaid" else dot.dot
-    return write(draw.draw(machines, results))
+    return write(draw.draw(machines, results, types=types))

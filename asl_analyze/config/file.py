@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from asl_analyze.config.inputs import GivenInput
+
 OWN_NAMES = ("asl-analyze.toml", ".asl-analyze.toml")
 PYPROJECT = "pyproject.toml"
 TABLE = "asl-analyze"
@@ -28,7 +30,8 @@ LISTS = ("select", "ignore", "exclude")
 # What an execution may cost on average.
 LIMITS = ("max-cost-per-million", "max-transitions")
 SWITCHES = ("context", "fail-on-nothing")
-KEYS = (*LISTS, *CHOICES, *LIMITS, *SWITCHES, "format")
+INPUTS = "inputs"
+KEYS = (*LISTS, *CHOICES, *LIMITS, *SWITCHES, "format", INPUTS)
 
 
 class ConfigError(Exception):
@@ -53,6 +56,7 @@ class Config:
         "fail_on_nothing",
         "format",
         "ignore",
+        "inputs",
         "path",
         "select",
         "workflow_type",
@@ -71,6 +75,7 @@ class Config:
         self.context = checked.get("context") is not False
         self.fail_on_nothing = checked.get("fail-on-nothing") is True
         self.budget = Budget(*(_limit(checked, key) for key in LIMITS))
+        self.inputs = _inputs(path, checked, self.directory)
 
 
 def find_config(directory: str) -> Config:
@@ -153,18 +158,35 @@ def _checked(path: str, table: dict[str, object]) -> dict[str, object]:
     for key, value in table.items():
         if key not in KEYS:
             raise ConfigError(path, f"unknown key '{key}'{_hint(key)}")
-        if key in LISTS:
-            if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-                raise ConfigError(path, f"'{key}' must be a list of strings")
-        elif key in LIMITS:
-            if not _is_limit(value):
-                raise ConfigError(path, f"'{key}' must be a number above 0")
-        elif key in SWITCHES:
-            if not isinstance(value, bool):
-                raise ConfigError(path, f"'{key}' must be true or false")
-        elif not isinstance(value, str) or value.lower() not in _choices(key):
-            raise ConfigError(path, f"'{key}' must be one of {_listed(_choices(key))}")
+        needed = _what_it_must_be(key, value)
+        if needed:
+            raise ConfigError(path, f"'{key}' must be {needed}")
     return table
+
+
+def _what_it_must_be(key: str, value: object) -> str:
+    """What a key's value must be, where it is something else; inputs are read by themselves."""
+    if key in LISTS:
+        is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        return "" if is_list else "a list of strings"
+    if key in LIMITS:
+        return "" if _is_limit(value) else "a number above 0"
+    if key in SWITCHES:
+        return "" if isinstance(value, bool) else "true or false"
+    if key == INPUTS or (isinstance(value, str) and value.lower() in _choices(key)):
+        return ""
+    return f"one of {_listed(_choices(key))}"
+
+
+def _inputs(path: str, table: dict[str, object], directory: str) -> list[GivenInput]:
+    if INPUTS not in table:
+        return []
+    from asl_analyze.config.inputs import given_inputs
+
+    try:
+        return given_inputs(table[INPUTS], directory)
+    except ValueError as error:
+        raise ConfigError(path, str(error)) from error
 
 
 def _is_limit(value: object) -> bool:

@@ -98,6 +98,13 @@ class Definition:
         self.supposition: str | None = None
         self.otherwise: Definition | None = None
 
+    def know_input(self, shape: Shape | None) -> None:
+        """Take note of what an execution is given, in each reading; None: of anything."""
+        definition: Definition | None = self
+        while definition is not None:
+            definition.input = shape
+            definition = definition.otherwise
+
     def suppose_type(self, supposition: str | None) -> None:
         """Note on what the workflow type rests; of an unknown type the rest is certain.
 

@@ -6,6 +6,8 @@ states (2026-11). `Condition` has a rule of its own.
 
 from __future__ import annotations
 
+from asl_analyze.shapes.shape import ARRAY, NUMBER, OBJECT, STRING
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.embedded.expressions import JsonataExpression
@@ -23,12 +25,12 @@ NUMBERS = (
 )
 STRINGS = ("Timestamp", "Error", "Cause", "RoleArn")
 KINDS = {
-    **dict.fromkeys(NUMBERS, frozenset("n")),
-    **dict.fromkeys(STRINGS, frozenset("s")),
-    "Items": frozenset("ao"),
+    **dict.fromkeys(NUMBERS, NUMBER),
+    **dict.fromkeys(STRINGS, STRING),
+    "Items": ARRAY | OBJECT,
 }
 
 
-def wanted_kinds(expression: JsonataExpression) -> frozenset[str] | None:
-    """The letters of the kinds, if the expression is the whole of a field that needs some."""
+def wanted_kinds(expression: JsonataExpression) -> int | None:
+    """The kinds, if the expression is the whole of a field that needs some."""
     return KINDS.get(expression.site.field) if expression.is_whole_field else None

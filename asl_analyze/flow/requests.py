@@ -103,14 +103,18 @@ class Request:
 
     name: `service:action` as the Resource has it, with `aws-sdk:` where it calls the SDK.
     service: the catalogue's name of the service, empty where it has none.
+    values: all values that a parameter at the top may have, where Step Functions lists them.
     """
 
-    __slots__ = ("name", "parts", "sdk", "service", "structures")
+    __slots__ = ("name", "parts", "sdk", "service", "structures", "values")
 
-    def __init__(self, name: str, service: str, sdk: bool) -> None:
+    def __init__(
+        self, name: str, service: str, sdk: bool, values: dict[str, list[str]] | None = None
+    ) -> None:
         self.name = name
         self.service = service
         self.sdk = sdk
+        self.values = values or {}
         self.parts: list[Part] = []
         self.structures: list[Structure] = []
 
@@ -159,7 +163,7 @@ def request(state: Task) -> Request | None:
     if offer is None or not offer.parameters:
         return None
     service, _, action = offer.api.partition(":")
-    request = Request(offer.name, service, sdk=False)
+    request = Request(offer.name, service, sdk=False, values=offer.values)
     _read(request, sent, _parameters(offer, sent), paths, action)
     return request
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import StateMachine
     from asl_analyze.results import Results
     from asl_analyze.session.position import Position
+    from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Tree
 
 
@@ -34,12 +35,14 @@ class Analysis:
     learns which files this one uses; `around` are uses by hosts that are not analyzed themselves.
     With `keep` false the models are taken apart once they are judged, which is for runs over many
     files; otherwise whoever holds the analysis says when (`dissolve`). `cancelled` is called again
-    and again, and raises `CancelledError` to stop; what was worked out before stays.
+    and again, and raises `CancelledError` to stop; what was worked out before stays. `inputs` has
+    the input of a definition, None where nobody says what it is.
     """
 
     __slots__ = (
         "_decoding_faults",
         "_found",
+        "_inputs",
         "_models",
         "_results",
         "_tree",
@@ -63,6 +66,7 @@ class Analysis:
         around: Sequence[Use] = (),
         keep: bool = True,
         cancelled: Callable[[], None] | None = None,
+        inputs: Callable[[Definition], Shape | None] | None = None,
     ) -> None:
         text, decoding_faults = decode(data)
         self.source = SourceText(path, text)
@@ -70,6 +74,7 @@ class Analysis:
         self.named = named
         self.workflow_type = workflow_type
         self.project = project
+        self._inputs = inputs
         self._uses = _uses(path, project, around)
         self._models = Models(keep=keep, cancelled=cancelled)
         self._tree: Tree | None = None
@@ -89,6 +94,9 @@ class Analysis:
         """The definitions in the file, and what else its host says."""
         if self._found is None:
             self._found = self._find()
+            if self._inputs is not None:
+                for definition in self._found.definitions:
+                    definition.know_input(self._inputs(definition))
         return self._found
 
     @property

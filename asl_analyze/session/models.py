@@ -66,4 +66,5 @@ def meaning(definition: Definition) -> object:
         definition.host,
         definition.declared,
         definition.functions,
+        id(definition.input),
     )

@@ -14,8 +14,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.project import Project, Use
     from asl_analyze.engine import Engine
+    from asl_analyze.shapes.shape import Shape
     from asl_analyze.world.world import World
 
     Numbered = list[tuple[int, FoundFile]]
@@ -31,6 +33,7 @@ class Session:
     It answers from its world alone, prints nothing and starts no process. `around` has the uses of
     a file by hosts that are not among those of the run. `keep` says whether analyses keep their
     models, and `cancelled` is called again and again, to stop the run by raising `CancelledError`.
+    `inputs` has what a definition is executed with, as far as somebody says it.
     One that is `sealed` raises `SealedError` for a host, of which others would not learn.
     """
 
@@ -43,6 +46,7 @@ class Session:
         around: Callable[[str], Sequence[Use]] | None = None,
         keep: bool = True,
         cancelled: Callable[[], None] | None = None,
+        inputs: Callable[[Definition], Shape | None] | None = None,
     ) -> None:
         self.world = world
         self.engine = engine
@@ -51,6 +55,7 @@ class Session:
         self._around = around
         self._keep = keep
         self._cancelled = cancelled
+        self._inputs = inputs
         self._project: Project | None = None
 
     def in_turn(self, files: Sequence[FoundFile]) -> tuple[Numbered, Numbered]:
@@ -76,6 +81,7 @@ class Session:
             around=() if self._around is None else self._around(file.path),
             keep=self._keep,
             cancelled=self._cancelled,
+            inputs=self._inputs,
         )
 
     def as_used(self, file: FoundFile) -> FoundFile:

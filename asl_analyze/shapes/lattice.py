@@ -14,6 +14,7 @@ from asl_analyze.shapes.shape import (
     ARRAY,
     BOOLEAN,
     INFINITY,
+    LONGEST,
     MISSING,
     MOST_TEXTS,
     NEVER,
@@ -25,9 +26,12 @@ from asl_analyze.shapes.shape import (
     Shape,
     Texts,
     array_of,
+    is_whole,
     of_kinds,
     or_missing,
     record,
+    tuple_of,
+    whole_ends,
     without,
 )
 
@@ -56,6 +60,14 @@ def join_all(shapes: Iterable[Shape]) -> Shape:
     return made
 
 
+def tuple_of_many(items: Iterable[Shape]) -> Shape:
+    """An array of exactly these items, however many; those far behind are told as one."""
+    first = tuple(items)
+    if len(first) <= LONGEST or any(item.is_never for item in first):
+        return tuple_of(first)
+    return array_of(first[:LONGEST], join_all(first[LONGEST:]), len(first), len(first))
+
+
 def widen(known: Shape, arriving: Shape) -> Shape:
     """A shape that covers both; of what still changes only the kinds are kept."""
     if known is arriving or not arriving.kinds:
@@ -67,7 +79,7 @@ def _join(one: Shape, other: Shape, widened: int | None) -> Shape:
     """The join; with `widened`, how many levels more are told apart, a widening."""
     kinds = one.kinds | other.kinds
     numbers, texts, items, members = one.numbers, one.texts, one.items, one.members
-    depth = one.depth
+    depth, size = one.depth, one.size
     if other.kinds & NUMBER:
         numbers = _numbers(numbers, other.numbers, widened) if one.kinds & NUMBER else other.numbers
     if other.kinds & STRING:
@@ -76,6 +88,7 @@ def _join(one: Shape, other: Shape, widened: int | None) -> Shape:
         made_items, made_members = _below(one, other, widened)
         items, members = made_items.items, made_members.members
         depth = max(made_items.depth, made_members.depth)
+        size = made_items.size + made_members.size
     if (
         kinds == one.kinds
         and numbers is one.numbers
@@ -85,7 +98,7 @@ def _join(one: Shape, other: Shape, widened: int | None) -> Shape:
     ):
         return one
     origin = one.origin if one.origin is not None else other.origin
-    return Shape(kinds, numbers, texts, items, members, origin, depth)
+    return Shape(kinds, numbers, texts, items, members, origin, depth, size)
 
 
 def _below(one: Shape, other: Shape, widened: int | None) -> tuple[Shape, Shape]:
@@ -221,15 +234,18 @@ def meet(one: Shape, other: Shape) -> Shape:
     if kinds & OBJECT:
         members = _both_objects(one, other)
         kinds &= ~OBJECT | members.kinds
-    depth = max(items.depth, members.depth)
-    return Shape(kinds, numbers, texts, items.items, members.members, one.origin, depth)
+    depth, size = max(items.depth, members.depth), items.size + members.size
+    return Shape(kinds, numbers, texts, items.items, members.members, one.origin, depth, size)
 
 
 def _both_numbers(one: Numbers | None, other: Numbers | None) -> Numbers | None:
     if one is None or other is None:
         return one or other
-    low, high, whole = max(one.low, other.low), min(one.high, other.high), one.whole or other.whole
-    return Numbers(low, high, whole)
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    whole = one.whole or other.whole
+    if whole:
+        low, high = whole_ends(low, high)
+    return Numbers(low, high, whole or (low == high and is_whole(low)))
 
 
 def _both_texts(one: Texts | None, other: Texts | None) -> Texts | None:

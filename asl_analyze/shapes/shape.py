@@ -11,6 +11,8 @@ values are in. Shapes never change, so that many places share one.
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +24,9 @@ JSON = SCALAR | ARRAY | OBJECT
 
 # What is deeper or wider is taken for anything of its kind: it costs time and tells little.
 DEEPEST, WIDEST, LONGEST, MOST_TEXTS = 12, 200, 16, 12
+# Shapes below one, each as often as it is there: a value that is put into itself over and over
+# shares its parts, and whoever goes through it meets each of them anew.
+LARGEST = 4_000
 
 INFINITY = float("inf")
 
@@ -131,9 +136,10 @@ class Shape:
     kinds: bits, such as `STRING | MISSING`.
     numbers, texts, items, members: the refinement of its kind, None where there is none.
     depth: how many levels of items and members are below.
+    size: how many shapes are below, each as often as it is there.
     """
 
-    __slots__ = ("depth", "items", "kinds", "members", "numbers", "origin", "texts")
+    __slots__ = ("depth", "items", "kinds", "members", "numbers", "origin", "size", "texts")
 
     def __init__(
         self,
@@ -144,6 +150,7 @@ class Shape:
         members: Members | None = None,
         origin: object = None,
         depth: int = 0,
+        size: int = 0,
     ) -> None:
         self.kinds = kinds
         self.numbers = numbers
@@ -152,6 +159,7 @@ class Shape:
         self.members = members
         self.origin = origin
         self.depth = depth
+        self.size = size
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -168,9 +176,8 @@ class Shape:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        from asl_analyze.shapes.notation import notation
-
-        return f"<{notation(self)}>"
+        parts = (self.numbers, self.texts, self.items, self.members)
+        return f"<Shape of kinds {self.kinds:#b}{', refined' if any(parts) else ''}>"
 
     @property
     def is_never(self) -> bool:
@@ -244,6 +251,7 @@ def of_kinds(shape: Shape, kinds: int) -> Shape:
         shape.members if kinds & OBJECT else None,
         shape.origin,
         shape.depth,
+        shape.size,
     )
 
 
@@ -274,6 +282,7 @@ def made_by(shape: Shape, origin: object) -> Shape:
         shape.members,
         origin,
         shape.depth,
+        shape.size,
     )
 
 
@@ -281,17 +290,31 @@ def number(value: float) -> Shape:
     """One number."""
     if value != value:
         return NUMBERS
-    whole = isinstance(value, int) or value.is_integer()
-    return Shape(NUMBER, Numbers(value, value, whole))
+    return Shape(NUMBER, Numbers(value, value, is_whole(value)))
 
 
 def between(low: float, high: float, *, whole: bool = False) -> Shape:
     """The numbers of a range, both ends included."""
+    if whole:
+        low, high = whole_ends(low, high)
     if low > high:
         return NEVER
     if low == -INFINITY and high == INFINITY and not whole:
         return NUMBERS
-    return Shape(NUMBER, Numbers(low, high, whole))
+    return Shape(NUMBER, Numbers(low, high, whole or (low == high and is_whole(low))))
+
+
+def is_whole(value: float) -> bool:
+    """Whether a number is an integer, however it is written."""
+    return isinstance(value, int) or value.is_integer()
+
+
+def whole_ends(low: float, high: float) -> tuple[float, float]:
+    """The least and the largest integer of a range."""
+    return (
+        low if low == -INFINITY or is_whole(low) else ceil(low),
+        high if high == INFINITY or is_whole(high) else floor(high),
+    )
 
 
 def text(*values: str) -> Shape:
@@ -318,10 +341,6 @@ def shallow(shape: Shape) -> Shape:
     return Shape(shape.kinds, shape.numbers, shape.texts, None, None, shape.origin)
 
 
-def _cut(shape: Shape) -> Shape:
-    return shape if shape.depth < DEEPEST else shallow(shape)
-
-
 def array(item: Shape, least: int = 0, most: int | None = None) -> Shape:
     """An array of so many items, all of one shape."""
     return array_of((), item, least, most)
@@ -338,14 +357,13 @@ def tuple_of(items: Iterable[Shape]) -> Shape:
 def array_of(first: tuple[Shape, ...], rest: Shape, least: int, most: int | None) -> Shape:
     """An array by all that is known of it, written in one way.
 
-    Items that are too many to be kept one by one go into `rest`.
+    Of items that are too many to be kept one by one only the kinds go into `rest`;
+    `lattice.tuple_of_many` keeps more of them.
     """
     if most is not None and least > most:
         return NEVER
     if len(first) > LONGEST:
-        from asl_analyze.shapes.lattice import join_all
-
-        rest = join_all((*first[LONGEST:], rest))
+        rest = _roughly((*first[LONGEST:], rest))
         first = first[:LONGEST]
     if most is not None and most <= len(first):
         first, rest = first[:most], NEVER
@@ -364,12 +382,33 @@ def array_of(first: tuple[Shape, ...], rest: Shape, least: int, most: int | None
     return _array(first, rest, least, most)
 
 
+def _roughly(shapes: Iterable[Shape]) -> Shape:
+    """What has all values of some shapes, by their kinds alone if they differ."""
+    made = NEVER
+    for shape in shapes:
+        if shape.kinds and shape != made:
+            made = Shape(made.kinds | shape.kinds) if made.kinds else shape
+    return made
+
+
 def _array(first: tuple[Shape, ...], rest: Shape, least: int, most: int | None) -> Shape:
     if not first and least == 0 and most is None and rest == ANY:
         return ARRAYS
-    first, rest = tuple(map(_cut, first)), _cut(rest)
-    depth = 1 + max([rest.depth, *(item.depth for item in first)])
-    return Shape(ARRAY, items=Items(first, rest, least, most), depth=depth)
+    depth, size = rest.depth, rest.size + 1
+    for item in first:
+        size += item.size + 1
+        if item.depth > depth:
+            depth = item.depth
+    if depth >= DEEPEST or size > LARGEST:
+        largest = DEEPEST if size <= LARGEST else 0
+        first = tuple([_cut(item, largest) for item in first])
+        return array_of(first, _cut(rest, largest), least, most)
+    return Shape(ARRAY, items=Items(first, rest, least, most), depth=depth + 1, size=size)
+
+
+def _cut(shape: Shape, depth: int) -> Shape:
+    """A shape without what it says of items and members, if it is as deep as that."""
+    return shape if shape.depth < depth else shallow(shape)
 
 
 def record(known: Mapping[str, Shape], rest: Shape = NEVER) -> Shape:
@@ -381,22 +420,38 @@ def record(known: Mapping[str, Shape], rest: Shape = NEVER) -> Shape:
     rest = without(rest, MISSING)
     if len(known) > WIDEST:
         return OBJECTS
-    depth = rest.depth
+    depth, size = rest.depth, rest.size + 1
     kept: dict[str, Shape] = {}
-    closed = rest.is_never
+    others = rest.kinds | MISSING
     for name, member in known.items():
-        if not member.kinds:
+        kinds = member.kinds
+        if not kinds:
             return NEVER
-        if closed and member.kinds == MISSING:
+        # Written in one way: what is as any other member is one of them.
+        if kinds == others and (kinds == MISSING or equal_but_missing(member, rest)):
             continue
-        if member.depth >= DEEPEST:
-            member = shallow(member)
-        elif member.depth > depth:
+        size += member.size + 1
+        if member.depth > depth:
             depth = member.depth
         kept[name] = member
+    if depth >= DEEPEST or size > LARGEST:
+        largest = DEEPEST if size <= LARGEST else 0
+        cut = {name: _cut(member, largest) for name, member in kept.items()}
+        return record(cut, _cut(rest, largest))
     if not kept and rest == ANY:
         return OBJECTS
-    return Shape(OBJECT, members=Members(kept, _cut(rest)), depth=min(depth, DEEPEST - 1) + 1)
+    return Shape(OBJECT, members=Members(kept, rest), depth=depth + 1, size=size)
+
+
+def equal_but_missing(one: Shape, other: Shape) -> bool:
+    """Whether two shapes have the same values, apart from having none."""
+    return (
+        (one.kinds ^ other.kinds) & ~MISSING == 0
+        and one.numbers == other.numbers
+        and one.texts == other.texts
+        and one.items == other.items
+        and one.members == other.members
+    )
 
 
 def open_record(known: Mapping[str, Shape]) -> Shape:

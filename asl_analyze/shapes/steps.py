@@ -5,14 +5,16 @@ A step is the name of a member or the index of an item, counted from 0.
 
 from __future__ import annotations
 
-from asl_analyze.shapes.lattice import join_all, meet
+from asl_analyze.shapes.lattice import join, join_all, meet
 from asl_analyze.shapes.shape import (
     ANY,
     ARRAY,
+    LONGEST,
     MISSING,
     NEVER,
     NOTHING,
     OBJECT,
+    Items,
     Shape,
     array_of,
     made_by,
@@ -58,6 +60,7 @@ def _else_missing(found: Shape) -> Shape:
 
 
 DATA_OR = or_missing(ANY)
+ARRAY_OF_ANY = Items((), ANY, 0, None)
 
 
 def step_into(shape: Shape, step: Step) -> Shape:
@@ -129,20 +132,26 @@ def _put_item(shape: Shape, index: int, steps: Sequence[Step], value: Shape) -> 
     if not before.kinds:
         return NEVER
     made = put(before, steps, value)
-    return _with_item(shape, index, made)
+    return _with_item(shape, index, made) if made.kinds else NEVER
 
 
 def _with_item(shape: Shape, index: int, made: Shape) -> Shape:
-    """The arrays in a shape that have an item at an index, with that item as it is given."""
-    items = shape.items
+    """The arrays in a shape with the item at an index as it is given.
+
+    Those that end before it are among them if it may be missing.
+    """
+    items = ARRAY_OF_ANY if shape.items is None else shape.items
+    least = items.least if made.kinds & MISSING else max(items.least, index + 1)
+    most, made = items.most, without(made, MISSING)
+    first, rest = list(items.first), items.rest
     if not made.kinds:
-        return NEVER
-    if items is None:
-        return of_origin(array_of((*[ANY] * index, made), ANY, index + 1, None), shape)
-    first = [items.at(n) for n in range(max(index + 1, len(items.first)))]
-    first[index] = made
-    least = max(items.least, index + 1)
-    return of_origin(array_of(tuple(first), items.rest, least, items.most), shape)
+        most = index if most is None else min(index, most)
+    elif index < LONGEST:
+        first += [items.at(n) for n in range(len(first), index + 1)]
+        first[index] = made
+    else:
+        rest = join(rest, made)  # so far behind, an item is not told from the others
+    return of_origin(array_of(tuple(first), rest, least, most), shape)
 
 
 def of_origin(made: Shape, shape: Shape) -> Shape:
@@ -173,16 +182,7 @@ def narrowed(shape: Shape, steps: Sequence[Step], wanted: Shape) -> Shape:
         known = {} if there.members is None else there.members.known
         rest = ANY if there.members is None else there.members.rest
         made = record({**known, step: below}, rest)
-    elif below.kinds & MISSING:
-        made = there  # how long an array is, is not told apart
     else:
         made = _with_item(there, step, below)
     made = of_origin(made, shape)
-    return made if not others.kinds else _beside(made, others)
-
-
-def _beside(made: Shape, others: Shape) -> Shape:
-    """Two shapes without a kind in common, as one."""
-    from asl_analyze.shapes.lattice import join
-
-    return join(made, others)
+    return made if not others.kinds else join(made, others)

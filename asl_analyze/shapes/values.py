@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.shapes.forms import has_form
-from asl_analyze.shapes.lattice import join_all
+from asl_analyze.shapes.lattice import join_all, tuple_of_many
 from asl_analyze.shapes.shape import (
     ANY,
     ARRAY,
@@ -27,7 +27,6 @@ from asl_analyze.shapes.shape import (
     number,
     record,
     text,
-    tuple_of,
 )
 
 TYPE_CHECKING = False
@@ -46,7 +45,11 @@ def of_value(value: Any, depth: int = 0) -> Shape:
     if isinstance(value, str):
         return text(value)
     if isinstance(value, list):
-        return ARRAYS if depth > DEEPEST else tuple_of(of_value(each, depth + 1) for each in value)
+        return (
+            ARRAYS
+            if depth > DEEPEST
+            else tuple_of_many(of_value(each, depth + 1) for each in value)
+        )
     if depth > DEEPEST:
         return OBJECTS
     return record({name: of_value(each, depth + 1) for name, each in value.items()})

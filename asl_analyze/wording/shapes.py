@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.shapes.notation import digits, kinds_in_words
-from asl_analyze.shapes.shape import ARRAY, NUMBER, OBJECT, STRING
+from asl_analyze.shapes.shape import ARRAY, JSON, MISSING, NUMBER, OBJECT, STRING
 from asl_analyze.wording.words import TYPES, listed, range_words, shortened
 
 TYPE_CHECKING = False
@@ -56,3 +56,21 @@ def field_words(kinds: Sequence[str], least: float | None, most: float | None) -
     if least is None and most is None:
         return words
     return f"{words} {'of ' if most is None else ''}{range_words(least, most)}"
+
+
+def stands_there(shape: Shape) -> str:
+    """What a sentence says that a value is: "'DONE' or 'FAILED'", "5", "always missing"."""
+    if shape.kinds == MISSING:
+        return "always missing"
+    if shape.kinds & JSON == JSON:
+        return "always present"
+    if shape.kinds == STRING and shape.texts is not None and shape.texts.values is not None:
+        values = [shortened(each) for each in sorted(shape.texts.values)]
+        if len(values) > MANY:
+            return f"one of {len(values)} strings, such as '{values[0]}'"
+        return listed(values, "or")
+    only = None if shape.numbers is None else shape.numbers.only
+    if shape.kinds == NUMBER and only is not None:
+        return digits(only)
+    words = kinds_in_words(shape.kinds)
+    return f"{words}, or missing" if shape.kinds & MISSING else words

@@ -58,12 +58,12 @@ from collections.abc import Iterator
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.time.executions import execution_seconds, is_express
-from asl_analyze.language.model import Scope
+from asl_analyze.language.model import Scope, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.time.polling import Poll
+    from asl_analyze.flow.graph.loops import Loop
 
 # Below this many seconds between two requests a longer wait is worth a thought.
 SHORT = 60
@@ -84,43 +84,44 @@ def polling_loop(scope: Scope) -> Iterator[Finding]:
     from asl_analyze.flow.time.polling import polls
 
     for poll in polls(scope):
-        advice = _advice(poll)
-        if advice is None:
+        seconds = poll.seconds
+        advice = None if seconds is None else _advice(poll.task, seconds)
+        if seconds is None or advice is None:
             continue
         yield found(
             poll.task.key,
             path=[Related(*step) for step in poll.loop.steps],
             loop=poll.loop.words,
-            requests=_requests(poll),
-            transitions=f"{poll.per_day:,}",
-            history=_history(poll, execution_seconds(scope)),
+            requests=_requests(seconds),
+            transitions=f"{DAY // seconds * len(poll.loop.states):,}",
+            history=_history(poll.loop, seconds, execution_seconds(scope)),
             advice=advice,
         )
 
 
-def _requests(poll: Poll) -> str:
-    """How often it asks, by the hour or, if it is seldom, by the day."""
-    number, unit = (poll.per_hour, "hour") if poll.per_hour else (DAY // poll.seconds, "day")
+def _requests(seconds: int) -> str:
+    """How often it asks at most, by the hour or, if it is seldom, by the day."""
+    number, unit = (HOUR // seconds, "hour") if seconds <= HOUR else (DAY // seconds, "day")
     return f"{'once' if number == 1 else f'{number:,} times'} a{'n' * (unit == 'hour')} {unit}"
 
 
-def _history(poll: Poll, limit: int) -> str:
+def _history(loop: Loop, each: int, limit: int) -> str:
     """When the history of the execution is full, unless the execution ends before that."""
     from asl_analyze.flow.time.pace import rounds
 
-    room = rounds(poll.loop)
-    seconds = poll.seconds * (room[1] if room is not None else 0)
+    room = rounds(loop)
+    seconds = each * (room[1] if room is not None else 0)
     if seconds >= limit:
         return ""
     lasts = f"{max(1, seconds // HOUR)} h" if seconds < 2 * DAY else f"{seconds // DAY} days"
     return f" and fills the history in about {lasts}"
 
 
-def _advice(poll: Poll) -> str | None:
+def _advice(task: Task, seconds: int) -> str | None:
     """What would cost less; None for a poll that is seldom and has no better way."""
     from asl_analyze.aws.integrations import known_actions, optimized
 
-    resource = parse_resource(poll.task.resource or "")
+    resource = parse_resource(task.resource or "")
     service, action = (resource.service, resource.action) if resource else (None, None)
     noun = _noun(action or "")
     for start in known_actions(service or ""):
@@ -129,9 +130,9 @@ def _advice(poll: Poll) -> str | None:
             return f"'{service}:{start}.sync' waits in a single transition"
     if resource is None or resource.kind != "aws-sdk":
         return "a callback by '.waitForTaskToken' waits in a single transition"
-    if poll.seconds < SHORT:
-        return f"a wait of {SHORT} s costs {poll.seconds / SHORT:.0%} of that"
-    return "a longer wait costs less" if poll.seconds < SELDOM else None
+    if seconds < SHORT:
+        return f"a wait of {SHORT} s costs {seconds / SHORT:.0%} of that"
+    return "a longer wait costs less" if seconds < SELDOM else None
 
 
 def _noun(action: str) -> str:

@@ -4,7 +4,9 @@
 The path finds nothing, so the state fails with `States.Runtime`, which nothing can catch. Reported
 where the states before say for certain what there is, on all paths to the state or on one of them:
 a constant `Result`, the keys of `Parameters` or `ResultSelector`, what a service returns, the
-results of branches and items, the error output of a Catcher, the value of a variable.
+results of branches and items, the error output of a Catcher, the value of a variable. In JSONata
+the expression returns nothing, which is a `States.QueryEvaluationError`, or goes on without the
+value; a key of an object is left out, which is only worth knowing.
 
 ### How to fix
 Correct the path, or keep the value in the state that drops it.
@@ -37,9 +39,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.content import content
-from asl_analyze.embedded.expressions import Expression, IntrinsicExpression, PathExpression
+from asl_analyze.embedded.expressions import (
+    Expression,
+    IntrinsicExpression,
+    JsonataExpression,
+    PathExpression,
+)
 from asl_analyze.expressions.jsonpath.ast import Index, Member, Path
-from asl_analyze.expressions.node import walk
+from asl_analyze.expressions.node import Node, walk
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.frame import Frame
 from asl_analyze.flow.data.frames import frame_of
@@ -56,24 +63,41 @@ from asl_analyze.wording.shapes import what_is_there
 
 # Steps to one place.
 PLAIN = (Member, Index)
-PATHS = (PathExpression, IntrinsicExpression)
+PATHS = (PathExpression, IntrinsicExpression, JsonataExpression)
 # States that do work, whose result takes the place of their input.
 REPLACING = (Task, Parallel, Map)
 
 
 class Place:
-    """Where a path finds nothing."""
+    """Where a path or a name finds nothing."""
 
-    def __init__(self, expression: Expression, path: Path, lost: Lost, way: Way | None) -> None:
+    def __init__(
+        self,
+        expression: Expression,
+        node: Node,
+        start: int,
+        lost: Lost,
+        way: Way | None,
+        *,
+        dropped: bool = False,
+    ) -> None:
         self.expression = expression
-        self.path = path
+        self.node = node
+        self.start = start
+        self.dropped = dropped
         self.lost = lost
         self.way = way
 
     @property
+    def within(self) -> Within:
+        """What to point at."""
+        return self.expression.within(self.node.start, self.node.end)
+
+    @property
     def text(self) -> str:
-        """The path as it is written."""
-        return self.expression.string.value[self.path.start : self.path.end]
+        """The path as it is written, of a name in JSONata all that leads to it."""
+        offset = self.expression.offset
+        return self.expression.string.value[offset + self.start : offset + self.node.end]
 
     @property
     def known(self) -> str:
@@ -96,11 +120,12 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
     for (text, known), places in same.items():
         first, *others = places
         yield found(
-            _within(first),
+            first.within,
+            severity=Severity.INFO if all(each.dropped for each in places) else None,
             related=[
                 *written_by(first.lost.inside),
                 *(
-                    Related(_within(each), f"finds nothing in {each.expression.words} either")
+                    Related(each.within, f"finds nothing in {each.expression.words} either")
                     for each in others
                 ),
             ],
@@ -108,12 +133,8 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
             owner=first.expression.owner,
             inside=first.expression.inside,
             known=known,
-            help=_inside_payload(text, first.path, first.lost) or _kept_by(first, states),
+            help=_inside_payload(first) or _kept_by(first, states),
         )
-
-
-def _within(place: Place) -> Within:
-    return place.expression.within(place.path.start, place.path.end)
 
 
 def _places(machine: StateMachine) -> Iterator[Place]:
@@ -123,6 +144,12 @@ def _places(machine: StateMachine) -> Iterator[Place]:
         data = None if part.state is None else known.get(part.state)
         frame = None if data is None or data.is_dead else frame_of(part, data)
         if data is None or frame is None:
+            continue
+        if isinstance(part, JsonataExpression):
+            from asl_analyze.flow.data.lost_jsonata import lost_names
+
+            for each in lost_names(part, data):
+                yield Place(part, each.node, each.start, each.lost, each.way, dropped=each.dropped)
             continue
         for path in _paths(part):
             place = _lost(part, path, data, frame)
@@ -135,11 +162,11 @@ def _lost(part: Expression, path: Path, data: Data, frame: Frame) -> Place | Non
     root = required(root_of(path.root, path.root_name, frame))
     nowhere = lost(root, path.steps)
     if nowhere is not None:
-        return Place(part, path, nowhere, None)
+        return Place(part, path, path.start, nowhere, None)
     if not root.kinds or not find(root, path.steps).kinds & MISSING:
         return None
     way = _way(path, data, frame)
-    return None if way is None else Place(part, path, way.lost, way)
+    return None if way is None else Place(part, path, path.start, way.lost, way)
 
 
 def _way(path: Path, data: Data, frame: Frame) -> Way | None:
@@ -163,23 +190,29 @@ def _paths(expression: PathExpression | IntrinsicExpression) -> list[Path]:
     return [path for path in paths if path.root != "@" and path.definite]
 
 
-def _inside_payload(text: str, path: Path, nowhere: Lost) -> str | None:
+def _inside_payload(place: Place) -> str | None:
     """The path into the function's result, where the data is what `lambda:invoke` wraps it in."""
-    members = nowhere.inside.members
+    members, text = place.lost.inside.members, place.text
     if members is None or not {"Payload", "StatusCode"} <= members.known.keys():
         return None
-    here = path.steps[nowhere.step].start - path.start
+    here = _step(place) - place.start
     before, after = text[:here], text[here:]
     if before.endswith("."):
         return f"Write '{before}Payload.{after}'"
     return f"Write '{before}.Payload{after}'" if after.startswith("[") else None
 
 
+def _step(place: Place) -> int:
+    """Where the step begins that leads nowhere."""
+    path = place.node
+    return path.steps[place.lost.step].start if isinstance(path, Path) else path.start
+
+
 def _kept_by(place: Place, known: dict[State, Data]) -> str | None:
     """What keeps the value, where what took its place came from a state that had it."""
     origin = origin_of(place.lost.inside)
     data = None if origin is None else known.get(origin.state)
-    step = place.path.steps[place.lost.step]
+    step = place.node.steps[0] if isinstance(place.node, Path) and place.node.steps else None
     if origin is None or data is None or place.lost.step or not isinstance(step, Member):
         return None
     if data.state.language != JSONPATH or not _had(data, step, place):

@@ -6,7 +6,7 @@ execution runs into its 25,000 history events and pays for each round, an Expres
 until it times out. The failing task is called all the while.
 
 Two tasks that catch into each other make the same loop. Where a Choice stands in it, which may let
-some errors out, the finding is a remark only.
+some errors out, or a task that tells somebody of the error, the finding is a remark only.
 
 Nothing is said where time passes before the Catch is used: a Wait, a timeout, an answer that is
 waited for, retries that take a minute or longer.
@@ -51,7 +51,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.flow.progress.error_loops import error_loops, is_paced
-from asl_analyze.language.model import Catcher, Choice, Pass, State
+from asl_analyze.language.model import Catcher, Choice, Pass, State, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.wording.handlers import handler_words
 from asl_analyze.wording.long_lists import a_few
@@ -98,7 +98,10 @@ def larger_loops(catcher: Catcher) -> Iterator[Finding]:
     """A loop of several states that fail, or with a Choice, where this is its first Catch."""
     loop = error_loops(catcher.state.scope).get(catcher)
     if loop is not None and catcher.transition is not None:
-        chosen = any(isinstance(state, Choice) for state in loop.states)
+        # A Choice may let some errors out, and somebody who is told may mend what failed.
+        chosen = any(
+            isinstance(edge.source, (Choice, Task)) and edge.kind != "catch" for edge in loop.edges
+        )
         yield found(
             catcher.transition.target,
             path=[Related(*step) for step in loop.steps],

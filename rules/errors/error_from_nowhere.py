@@ -7,7 +7,11 @@ from states that evaluate JSONata, `States.Http.Socket` from HTTP tasks. A distr
 items in child executions, and their errors do not arrive under their own names: the Map reports
 `States.ExceedToleratedFailureThreshold`, whatever failed in them.
 
-A name of the first sort is only told as a remark: it does no harm beside others.
+The errors of the states in a Parallel or Map are told too where all of them are known: names that
+their Fail states raise, and services whose errors begin with a prefix. Functions, activities and
+callbacks may report any name, so nothing is said where one of them is not caught inside.
+
+A reserved name is only told as a remark: it does no harm beside others.
 
 ### How to fix
 Remove the name, or write the one that the state reports. On a distributed Map catch
@@ -61,11 +65,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.errors import reserved
+from asl_analyze.aws.nearest import nearest
 from asl_analyze.flow.errors.error_sources import is_childs, may_report, source_words
 from asl_analyze.flow.errors.handlers import CHILDREN_FAILED
-from asl_analyze.language.model import Catcher, Map, Retrier
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.flow.errors.raised import Raised, raised_within
+from asl_analyze.language.model import Catcher, Map, Parallel, Retrier
+from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.syntax.tree import String
 from asl_analyze.wording.handlers import handler_words
+from asl_analyze.wording.long_lists import a_few
 
 
 @rule("ASL517", Severity.WARNING, "{handler} can never match '{error}', {reason}")
@@ -84,6 +92,8 @@ def error_from_nowhere(handler: Retrier | Catcher) -> Iterator[Finding]:
                 f"'{CHILDREN_FAILED}'",
                 help=f"Write '{CHILDREN_FAILED}'",
             )
+        elif known is None and isinstance(state, (Parallel, Map)):
+            yield from of_the_states_inside(handler, error, raised_within(state))
         elif known is not None and not may_report(state, known):
             yield found(
                 error,
@@ -93,3 +103,42 @@ def error_from_nowhere(handler: Retrier | Catcher) -> Iterator[Finding]:
                 reason=f"which comes only from {source_words(known)}",
                 help=f"Remove '{error.value}'",
             )
+
+
+def of_the_states_inside(
+    handler: Retrier | Catcher, error: String, raised: Raised
+) -> Iterator[Finding]:
+    """A name that none of the states in a Parallel or Map reports, if it is."""
+    name = error.value
+    if raised.may_be(name) or "*" in name or name.lower().startswith(("states.", "state.")):
+        return
+    near = nearest(name, [*raised.names, *respelled(name, raised)])
+    sources = [*raised.names.values(), *raised.prefixes.values()]
+    # Nobody has seen a service that reports a name without its prefix, but that is no proof.
+    sure = "." in name or not raised.prefixes
+    yield found(
+        error,
+        severity=None if sure else Severity.INFO,
+        related=[Related(one.key, f"'{one.name}' may fail") for one in dict.fromkeys(sources)],
+        handler=handler_words(handler),
+        error=name,
+        reason=f"because {words(raised)}",
+        help=f"Write '{near}'" if near else f"Remove '{name}'",
+    )
+
+
+def respelled(name: str, raised: Raised) -> list[str]:
+    """A name with each prefix that errors inside begin with."""
+    return [f"{prefix}{name.rpartition('.')[2]}" for prefix in raised.prefixes]
+
+
+def words(raised: Raised) -> str:
+    """What the states inside can report, as a clause."""
+    parts = []
+    if raised.names:
+        parts.append(a_few(list(raised.names)))
+    if raised.prefixes:
+        parts.append(f"names that begin with {a_few(list(raised.prefixes))}")
+    if not parts:
+        return "the states in it report no errors but reserved ones"
+    return f"the states in it report only {' and '.join(parts)}"

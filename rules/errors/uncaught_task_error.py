@@ -65,13 +65,14 @@ from asl_analyze.aws.errors import only_reports
 from asl_analyze.flow.errors.handlers import is_caught, is_cleanup, is_last_work
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.wording.failures import failure_words
 from asl_analyze.wording.long_lists import states_words
 
 
 @rule(
     "ASL501",
     Severity.INFO,
-    "{states} {have} no Catch on any level, unlike state '{other}', so an error fails the "
+    "{states} {have} no Catch on any level, unlike state '{other}', so {errors} fails the "
     "execution",
     help="Add a 'Catch', or put the tasks into a Parallel that has one",
 )
@@ -92,6 +93,7 @@ def uncaught_task_error(machine: StateMachine) -> Iterator[Finding]:
             states=states_words([task.name for task in uncaught]),
             have="have" if len(uncaught) > 1 else "has",
             other=caught[0].name,
+            errors=failure_words(uncaught),
         )
 
 

@@ -4,7 +4,8 @@
 The errors of a service are reported under a prefix, and the same service has two: `DynamoDB.` for
 the optimized integration (`dynamodb:putItem`), `DynamoDb.` for the AWS SDK integration
 (`aws-sdk:dynamodb:putItem`). Names are compared letter by letter, so an entry with the wrong
-prefix never applies and the error passes by it.
+prefix never applies and the error passes by it. So does the name of an error of the service without
+the prefix.
 
 A task that waits for a callback may get any name from whoever answers. Only a name with the prefix
 of the same service in another spelling is told there.
@@ -58,8 +59,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.arn import Resource, parse_resource
-from asl_analyze.aws.catalogue import service
-from asl_analyze.aws.errors import prefixes
+from asl_analyze.flow.errors.raised import is_bare, is_near, told_by
 from asl_analyze.language.model import Catcher, Retrier, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import String
@@ -77,14 +77,15 @@ from asl_analyze.wording.words import listed
 def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
     state = handler.state
     resource = parse_resource(state.resource or "") if isinstance(state, Task) else None
-    known = () if resource is None else prefixes_of(resource)
+    known = () if resource is None else told_by(resource)
     if not known or resource is None:
         return
     answered = resource.pattern == ".waitForTaskToken"
     wrong = [
         error
         for error in handler.errors
-        if not fits(error, known) and (not answered or is_near(error.value, resource, known))
+        if (not fits(error, known) and (not answered or is_near(error.value, resource, known)))
+        or is_bare(error.value, resource)
     ]
     if wrong:
         yield found(
@@ -100,19 +101,6 @@ def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
         )
 
 
-def prefixes_of(resource: Resource) -> tuple[str, ...]:
-    """What all errors of the API that a task calls begin with; empty where that is not certain.
-
-    Functions and activity workers report any name they like.
-    """
-    if resource.pattern not in ("", ".sync", ".sync:2", ".waitForTaskToken"):
-        return ()
-    if resource.service == "lambda" or resource.kind not in ("optimized", "aws-sdk", "http"):
-        return ()
-    known = prefixes(resource)
-    return known.names if known and known.confidence == "high" else ()
-
-
 def fits(error: String, known: tuple[str, ...]) -> bool:
     """Whether an error may come from a task; names without a prefix are not judged."""
     prefix, dot, _ = error.value.partition(".")
@@ -120,20 +108,8 @@ def fits(error: String, known: tuple[str, ...]) -> bool:
     return ours or error.has_hole or error.value.startswith(known)
 
 
-def is_near(name: str, resource: Resource, known: tuple[str, ...]) -> bool:
-    """Whether a name has the service's prefix in other letters, or that of its other integration.
-
-    Whoever answers a callback may report any other name.
-    """
-    prefix = name.partition(".")[0].lower()
-    other = service(resource.service or "")
-    return prefix in {one.partition(".")[0].lower() for one in known} or (
-        other is not None and prefix == other.prefix.lower()
-    )
-
-
 def respelled(name: str, resource: Resource, known: tuple[str, ...]) -> str:
     """What to write for a name of the same service; nothing for that of another one."""
-    if len(known) != 1 or not is_near(name, resource, known):
+    if len(known) != 1 or not (is_near(name, resource, known) or is_bare(name, resource)):
         return ""
-    return f"Write '{known[0]}{name.partition('.')[2]}'"
+    return f"Write '{known[0]}{name.rpartition('.')[2]}'"

@@ -36,12 +36,12 @@ from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.ast import Name
-from asl_analyze.expressions.jsonata.kinds import words
 from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.expressions.node import Node
 from asl_analyze.expressions.signatures import jsonata_functions, nearest
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.shapes.notation import kinds_in_words
 
 
 @rule(
@@ -57,7 +57,7 @@ def call_of_non_function(expression: JsonataExpression) -> Iterator[Finding]:
             text += "()"
             reason = f"JSONata has no methods{_instead(node)}"
         else:
-            reason = f"that is {words(fault.parts['found'].present)}, not a function"
+            reason = f"that is {kinds_in_words(fault.parts['found'].present)}, not a function"
         yield found(
             expression.within(node.start, node.end),
             owner=expression.owner,

@@ -45,10 +45,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
-from asl_analyze.expressions.jsonata.kinds import words
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.language.model import Choice
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.shapes.notation import kinds_in_words
+from asl_analyze.shapes.shape import BOOLEAN
 
 
 @rule(
@@ -61,7 +62,7 @@ def condition_never_boolean(expression: JsonataExpression) -> Iterator[Finding]:
     if expression.site.field != "Condition" or not isinstance(expression.state, Choice):
         return
     value = inference_of(expression).value
-    if value.never("b"):
+    if value.is_apart(BOOLEAN):
         # Only the first rule is reached whenever the state runs.
         first = expression.site.where.label == "Choices[0]"
         yield found(
@@ -69,5 +70,5 @@ def condition_never_boolean(expression: JsonataExpression) -> Iterator[Finding]:
             severity=None if first else Severity.WARNING,
             owner=expression.owner,
             inside=expression.inside,
-            actual=words(value.present),
+            actual=kinds_in_words(value.present),
         )

@@ -36,10 +36,11 @@ from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.ast import Binary
-from asl_analyze.expressions.jsonata.kinds import words
 from asl_analyze.expressions.node import walk
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.shapes.notation import kinds_in_words
+from asl_analyze.shapes.shape import BOOLEAN, Shape
 
 OUTCOMES = {
     "=": "which is always false",
@@ -59,15 +60,20 @@ def uncomparable_values(expression: JsonataExpression) -> Iterator[Finding]:
     for node in walk(expression.ast):
         if not isinstance(node, Binary) or node.operator not in OUTCOMES:
             continue
-        left, right = known.of(node.left).present, known.of(node.right).present
-        if not left or not right or not left.isdisjoint(right):
+        left, right = _kinds(known.of(node.left)), _kinds(known.of(node.right))
+        if not left or not right or left & right:
             continue
         yield found(
             expression.within(node.start, node.end),
             operator=node.operator,
             owner=expression.owner,
             inside=expression.inside,
-            left=words(left),
-            right=words(right),
+            left=kinds_in_words(left),
+            right=kinds_in_words(right),
             outcome=OUTCOMES[node.operator],
         )
+
+
+def _kinds(shape: Shape) -> int:
+    """The kinds of a value that is there, in which true and false are one."""
+    return shape.present | (BOOLEAN if shape.kinds & BOOLEAN else 0)

@@ -36,10 +36,13 @@ from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.arity import Parameter
-from asl_analyze.expressions.jsonata.inference import Fault
-from asl_analyze.expressions.jsonata.kinds import words
+from asl_analyze.expressions.jsonata.known import Fault
+from asl_analyze.expressions.jsonata.letters import bits
+from asl_analyze.expressions.jsonata.matching import certain_items
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.shapes.notation import kinds_in_words
+from asl_analyze.shapes.shape import ARRAY
 
 
 @rule(
@@ -53,7 +56,7 @@ def wrong_jsonata_argument_type(expression: JsonataExpression) -> Iterator[Findi
     certain = {each.call for each in expression.meaning.calls if each.sure} if faults else set()
     for fault in faults:
         parts = fault.parts
-        sure = parts["certain"] and parts["call"] in certain
+        sure = parts["needed"] and parts["call"] in certain
         yield found(
             expression.within(fault.node.start, fault.node.end),
             severity=None if sure else Severity.WARNING,
@@ -68,14 +71,14 @@ def wrong_jsonata_argument_type(expression: JsonataExpression) -> Iterator[Findi
 
 def _wanted(parameter: Parameter) -> str:
     if parameter.items:
-        return f"an array of {words(parameter.items).removeprefix('a ')}s"
-    return words(parameter.kinds)
+        return f"an array of {kinds_in_words(bits(parameter.items)).removeprefix('a ')}s"
+    return kinds_in_words(bits(parameter.kinds))
 
 
 def _actual(fault: Fault) -> str:
     """The argument in words; of an array what is wrong in it."""
     value, items = fault.parts["found"], fault.parts["parameter"].items
-    if value.kinds == {"a"} and items:
-        wrong = [item for item in value.items if item.isdisjoint(items)]
-        return f"an array with {words(wrong[0])}"
-    return words(value.present)
+    if value.kinds == ARRAY and items:
+        wrong = [item for item in certain_items(value) if item.is_apart(bits(items))]
+        return f"an array with {kinds_in_words(wrong[0].present)}"
+    return kinds_in_words(value.present)

@@ -35,10 +35,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
-from asl_analyze.expressions.jsonata.kinds import words
 from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.shapes.notation import kinds_in_words
+from asl_analyze.shapes.shape import STRING
 
 WANTED = {
     "n": "a number",
@@ -65,12 +66,12 @@ def wrong_operand_type(expression: JsonataExpression) -> Iterator[Finding]:
             inside=expression.inside,
             wanted=WANTED[fault.parts["wanted"]],
             text=quoted(text),
-            actual=words(kinds),
+            actual=kinds_in_words(kinds),
             remedy=_remedy(operator, kinds, text),
         )
 
 
-def _remedy(operator: str, kinds: frozenset[str], text: str) -> str:
+def _remedy(operator: str, kinds: int, text: str) -> str:
     if text == CLOCK:
         return "; '$millis()' is the time as a number"
-    return "; strings are joined with '&'" if operator == "+" and kinds == {"s"} else ""
+    return "; strings are joined with '&'" if operator == "+" and kinds == STRING else ""

@@ -37,9 +37,10 @@ from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.embedded.result_kinds import wanted_kinds
-from asl_analyze.expressions.jsonata.kinds import JSON, words
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.shapes.notation import kinds_in_words
+from asl_analyze.shapes.shape import JSON
 
 
 @rule(
@@ -51,11 +52,11 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def wrong_result_type(expression: JsonataExpression) -> Iterator[Finding]:
     wanted = wanted_kinds(expression) or JSON
     value = inference_of(expression).value
-    if value.never(wanted):
+    if value.is_apart(wanted):
         yield found(
             expression.within(expression.ast.start, expression.ast.end),
             owner=expression.owner,
             inside=expression.inside,
-            wanted=words(wanted),
-            actual=words(value.present),
+            wanted=kinds_in_words(wanted),
+            actual=kinds_in_words(value.present),
         )

@@ -1,8 +1,9 @@
-"""A choice rule whose tests, joined by `And` or `and`, exclude each other.
+"""A choice rule that no input can match: its tests exclude each other.
 
 ### Why it hurts
 The rule never matches, whatever the input: a variable cannot be two texts at once, lie above and
-below the same number, or be a number and equal a string. Often an `Or` was meant, or a range has
+below the same number, or be a number and equal a string; a length is never below 0, a text in lower
+case never equals `'Open'`, and 1 is not 2. Often an `Or` was meant, or a range has
 its ends swapped.
 
 ### How to fix
@@ -69,34 +70,45 @@ from asl_analyze.syntax.tree import Member, String
 @rule(
     "ASL209",
     Severity.WARNING,
-    "State '{name}': Choices[{number}] can never match, because its tests of '{variable}' "
-    "exclude each other",
+    "State '{name}': Choices[{number}] can never match, because {why}",
     help="Correct the tests, or join them with 'or' if one of them is enough",
 )
 def contradictory_choice_rule(choice_rule: ChoiceRule) -> Iterator[Finding]:
     member = choice_rule.operator
     if member is None or not may_contradict(member):
         return
-    from asl_analyze.flow.choice.comparisons import conflict, tests_of, top_rule
+    from asl_analyze.flow.choice.comparisons import cases, conflict, tests_of, top_rule
 
     variable = conflict(choice_rule)
-    if variable is None:
+    if variable is None and cases(choice_rule) != []:
         return
     if any(conflict(part) is not None for part in choice_rule.children):
         return  # told of where it arises
+    tests = [] if variable is None else tests_of(choice_rule, variable)
+    joined = joins_tests(member)
+    why = f"its tests of '{variable}' exclude each other"
+    if variable is None:
+        why = "its condition is always false"
+    elif not joined:
+        why = f"no value of '{variable}' passes its test"
     yield found(
         member,
-        related=[
-            Related(test, f"a test of '{variable}'") for test in tests_of(choice_rule, variable)
-        ],
-        variable=variable,
+        related=[Related(test, f"a test of '{variable}'") for test in tests if test is not member],
+        help=None if variable is not None and joined else "",
+        why=why,
         number=top_rule(choice_rule).number,
         name=choice_rule.state.name,
     )
 
 
 def may_contradict(operator: Member) -> bool:
-    """Whether an operator joins tests; most conditions need not be read for that."""
-    if operator.name == "Condition":
-        return isinstance(operator.value, String) and " and " in operator.value.value
-    return operator.name == "And"
+    """Whether an operator joins tests, or is a condition, which may be anything."""
+    return operator.name in ("Condition", "And")
+
+
+def joins_tests(operator: Member) -> bool:
+    """Whether an operator joins tests."""
+    if operator.name != "Condition":
+        return True
+    text = operator.value.value if isinstance(operator.value, String) else ""
+    return any(word in text for word in (" and ", "?", " or "))

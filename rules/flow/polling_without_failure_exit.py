@@ -1,9 +1,10 @@
-"""A polling loop that ends on a single status and goes on for any other.
+"""A polling loop that ends on success alone and goes on for any other status.
 
 ### Why it hurts
 What is waited for may fail, be stopped or be deleted. The loop that only knows the status of
 success then asks on: until a timeout, the 25,000 events of the history, or the year that an
-execution may last. Nobody is told that the work has failed.
+execution may last. Nobody is told that the work has failed. A loop that goes on unless the status
+is that of success does the same.
 
 ### How to fix
 Add a rule for each status of failure, or go round only while the status is one of those that may
@@ -77,12 +78,13 @@ from collections.abc import Iterator
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.wording.words import listed
 
 
 @rule(
     "ASL218",
     Severity.WARNING,
-    "Loop {loop} ends only when '{variable}' is '{status}', so it goes on when what it waits for "
+    "Loop {loop} ends only when '{variable}' is {status}, so it goes on when what it waits for "
     "has failed",
     help="Add a rule for each status of failure, or a 'TimeoutSeconds' to the workflow",
 )
@@ -95,11 +97,11 @@ def polling_without_failure_exit(scope: Scope) -> Iterator[Finding]:
     for poll in polls(scope):
         leaves = only_exit(poll)
         if leaves is not None:
-            rule, variable, status = leaves
+            place, variable, statuses = leaves
             yield found(
-                rule.operator or rule.node,
+                place,
                 path=[Related(*step) for step in poll.loop.steps],
                 loop=poll.loop.words,
                 variable=variable,
-                status=status,
+                status=listed(statuses, "or"),
             )

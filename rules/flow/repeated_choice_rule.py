@@ -67,7 +67,8 @@ def repeated_choice_rule(choice: Choice) -> Iterator[Finding]:
         return
     from asl_analyze.flow.choice.coverage import taken_before
 
-    for late, early, same in taken_before(choice):
+    for late, takers, same in taken_before(choice):
+        early = takers[0]
         if same:
             yield found(
                 late.operator or late.node,

@@ -4,8 +4,11 @@
 Rules are tried in order and the first that matches wins: behind "greater than 0" a rule for
 "greater than 10" never matches, and the state it leads to is not entered from here.
 
+The same holds where several rules together match all that a later one could: behind "less than 5"
+and "5 or more" nothing is left of the numbers.
+
 ### How to fix
-Put the narrower rule first.
+Put the narrower rule first; delete a rule for which nothing is left.
 
 ### Fails
 ```json
@@ -53,35 +56,52 @@ from collections.abc import Iterator
 from asl_analyze.language.model import Choice, ChoiceRule
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
+# More rules than these are not named one by one.
+MOST_NAMED = 4
+
 
 @rule(
     "ASL210",
     Severity.WARNING,
-    "State '{name}': {dead} can never match, because Choices[{wide}] matches the same inputs and "
-    "more",
-    help="Move the narrower rule before Choices[{wide}]",
+    "State '{name}': {dead} can never match, because {takers}",
+    help="Move the narrower rule before {wide}",
 )
 def subsumed_choice_rule(choice: Choice) -> Iterator[Finding]:
     if len(choice.choices) < 2:
         return
     from asl_analyze.flow.choice.coverage import taken_before
 
-    behind: dict[int, list[ChoiceRule]] = {}
-    for late, early, same in taken_before(choice):
+    behind: dict[tuple[int, ...], list[ChoiceRule]] = {}
+    for late, takers, same in taken_before(choice):
         if not same:
-            behind.setdefault(early.number, []).append(late)
-    for number, dead in behind.items():
-        wide = next(early for early in choice.choices if early.number == number)
+            behind.setdefault(tuple(early.number for early in takers), []).append(late)
+    for numbers, dead in behind.items():
+        wide = [early for early in choice.choices if early.number in numbers]
         yield found(
             dead[0].operator or dead[0].node,
             related=[
-                Related(wide.operator or wide.node, "the wider rule"),
+                *(Related(each.operator or each.node, _role(wide)) for each in wide),
                 *(Related(late.operator or late.node, "never matches") for late in dead[1:]),
             ],
+            help=None if len(wide) == 1 else "",
             dead=_words(dead),
             name=choice.name,
-            wide=number,
+            takers=_takers(numbers),
+            wide=f"Choices[{numbers[0]}]",
         )
+
+
+def _role(wide: list[ChoiceRule]) -> str:
+    return "the wider rule" if len(wide) == 1 else "one of the rules that match first"
+
+
+def _takers(numbers: tuple[int, ...]) -> str:
+    names = [f"Choices[{number}]" for number in numbers]
+    if len(names) == 1:
+        return f"{names[0]} matches the same inputs and more"
+    if len(names) > MOST_NAMED:
+        return "the rules before it match all of its inputs"
+    return f"{', '.join(names[:-1])} and {names[-1]} together match all of its inputs"
 
 
 def _words(dead: list[ChoiceRule]) -> str:

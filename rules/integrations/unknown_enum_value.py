@@ -1,10 +1,11 @@
-"""A text in a request that the API does not list for its parameter, but almost.
+"""A text in a request that is not one of the values listed for its parameter, but almost.
 
 ### Why it hurts
 APIs compare the values of such parameters letter by letter. Step Functions sends the text as it is
 written, and the service refuses it when the state runs: a `ValidationException` where 'ALL_OLD' is
 written 'all_old'. Services add values to their lists, so only texts that come close to one of them
-are reported.
+are reported. The `AuthType` of `apigateway:invoke` and the `Method` of `eks:call` are lists of Step
+Functions itself: all that is not in them is reported.
 
 ### How to fix
 Write the value as the API's reference has it.
@@ -58,7 +59,12 @@ from asl_analyze.flow.literals import is_plain, literals
 from asl_analyze.flow.requests import allowed_values, request
 from asl_analyze.language.model import Task
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.wording.words import shortened
+from asl_analyze.wording.words import listed, shortened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.flow.requests import Part, Request
+    from asl_analyze.syntax.tree import String
 
 # Values of one list are much alike, and the next one may be too.
 ALIKE = 0.9
@@ -76,22 +82,35 @@ MOST_TEXTS = 100
 )
 def unknown_enum_value(state: Task) -> Iterator[Finding]:
     sent = request(state)
-    for part in () if sent is None else sent.parts:
-        written = literals(part, state.language)[:MOST_TEXTS]
-        texts = [text for text in written if is_plain(text.value)]
-        values = allowed_values(sent, part) if sent and texts else ()
-        for text in texts:
-            near = _meant(text.value, values)
-            if near is not None:
-                yield found(
-                    text,
-                    name=state.name,
-                    value=shortened(text.value),
-                    parameter=f"{part.place}.{part.name}" if part.place else part.name,
-                    integration=sent.name if sent else "",
-                    hint=f"; did you mean '{near}'?",
-                    help=f"Write '{near}'",
-                )
+    if sent is None:
+        return
+    for part in sent.parts:
+        for text, hint, near in _wrong(sent, part, state.language):
+            yield found(
+                text,
+                name=state.name,
+                value=shortened(text.value),
+                parameter=f"{part.place}.{part.name}" if part.place else part.name,
+                integration=sent.name,
+                hint=hint,
+                help=f"Write '{near}'" if near else "",
+            )
+
+
+def _wrong(sent: Request, part: Part, language: str) -> Iterator[tuple[String, str, str | None]]:
+    """Texts of a part that are no value of it, what there is instead, and the one meant."""
+    written = literals(part, language)[:MOST_TEXTS]
+    texts = [text for text in written if is_plain(text.value)]
+    if not texts:
+        return
+    closed = () if part.place else tuple(sent.values.get(part.name, ()))
+    values = closed or allowed_values(sent, part)
+    for text in texts:
+        near = _meant(text.value, values)
+        if near is not None:
+            yield text, f"; did you mean '{near}'?", near
+        elif closed and text.value not in closed:
+            yield text, f"; it accepts {listed(closed, 'and')}", None
 
 
 def _meant(text: str, values: tuple[str, ...]) -> str | None:

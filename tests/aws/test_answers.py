@@ -57,6 +57,18 @@ def test_metadata_of_the_sdk_comes_with_optimized_integrations_only() -> None:
     assert "SdkHttpMetadata" not in known("aws-sdk:dynamodb:getItem").members
 
 
+def test_optimized_integrations_answer_in_the_spelling_of_the_api() -> None:
+    found = known("sqs:sendMessage")
+    assert "MD5OfMessageBody" in found.members
+    assert "Md5OfMessageBody" not in found.members
+    item = known("dynamodb:getItem")
+    value = item.members["Item"].element
+    assert value is not None
+    assert value.structure is not None
+    assert "BOOL" in item.members_of(value.structure)
+    assert "Bool" not in item.members_of(value.structure)
+
+
 def test_nested_executions() -> None:
     assert set(known("states:startExecution").always) == {"ExecutionArn", "StartDate"}
     assert known("states:startExecution.sync").members["Output"].kind == "string"

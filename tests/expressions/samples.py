@@ -129,7 +129,7 @@ TOKEN = re.compile(r"\s+|\w+|'[^']*'|\"[^\"]*\"|.", re.DOTALL)
 
 def mutants(expressions: list[str], count: int, seed: int) -> list[str]:
     """Expressions with a token or three removed, inserted, swapped or doubled."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     result = []
     for _ in range(count):
         tokens = TOKEN.findall(chance.choice(expressions))

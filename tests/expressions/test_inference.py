@@ -6,14 +6,21 @@ import pytest
 
 from asl_analyze.expressions import jsonata
 from asl_analyze.expressions.jsonata.inference import Inference
-from asl_analyze.expressions.jsonata.kinds import DATA, Value
+from asl_analyze.expressions.jsonata.letters import KINDS
+from asl_analyze.shapes.notation import notation
+from asl_analyze.shapes.shape import DATA, FUNCTION, NUMBER, NUMBERS, Shape
+from asl_analyze.shapes.values import of_value
 
 EVERYTHING = "abflmnos"
 JSON = "ablmnos"
 
 
+def letters(shape: Shape) -> str:
+    return "".join(sorted(each for each in "snblaofm" if shape.kinds & KINDS[each]))
+
+
 def kinds(text: str) -> str:
-    return "".join(sorted(Inference(jsonata.parse(text)).value.kinds))
+    return letters(Inference(jsonata.parse(text)).value)
 
 
 @pytest.mark.parametrize(
@@ -30,11 +37,11 @@ def kinds(text: str) -> str:
         ("$a ? 1", "mn"),
         ("$count($states.input.a)", "n"),
         ("$average([])", "mn"),
-        ("$split('a', ',')", JSON),
-        ("$map([1], function($v){ $v })", EVERYTHING),
+        ("$split('a', ',')", "a"),
+        ("$map([1], function($v){ $v })", "n"),
         ("($x := 1; $x)", "n"),
-        ("($x := 1; $x := 'a'; $x)", EVERYTHING),
-        ("(($x := 1; 2); $x)", EVERYTHING),
+        ("($x := 1; $x := 'a'; $x)", "s"),
+        ("(($x := 1; 2); $x)", JSON),
         ("()", "m"),
         ("function(){ 1 }", "f"),
         ("$trim", "f"),
@@ -51,10 +58,10 @@ def test_an_expression_has_the_kinds_that_it_can_have(text: str, expected: str) 
 
 
 def test_a_workflow_variable_has_the_kinds_that_are_told() -> None:
-    told = {"a": Value("n"), "max": DATA}
-    assert Inference(jsonata.parse("$a"), told.get).value.kinds == {"n"}
+    told = {"a": NUMBERS, "max": DATA}
+    assert Inference(jsonata.parse("$a"), told.get).value.kinds == NUMBER
     # Whether a variable hides the function of its name is not documented.
-    assert "f" in Inference(jsonata.parse("$max"), told.get).value.kinds
+    assert Inference(jsonata.parse("$max"), told.get).value.kinds & FUNCTION
     assert not Inference(jsonata.parse("$max('a')"), told.get).faults
 
 
@@ -98,3 +105,73 @@ def test_depth_is_no_matter() -> None:
     deep = 3_000
     assert kinds("(" * deep + "1" + ")" * deep) == "n"
     assert kinds("1" + " + 1" * deep) == "n"
+
+
+STATES = of_value(
+    {"input": {"one": [{"x": 1}], "two": [{"x": 1}, {"x": "a"}], "none": [], "name": "Ann"}}
+)
+
+
+def shown(text: str) -> str:
+    return notation(Inference(jsonata.parse(text), states=STATES).value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$states.input.one", "[{x: 1}]"),
+        ("$states.input.one.x", "1"),
+        ("$states.input.one.x[]", "[1]"),
+        ("$states.input.two.x", '[1 | "a", 1 | "a"]'),
+        ("$states.input.none", "[]"),
+        ("$states.input.none.x", "nothing"),
+        ("$states.input.two[0].x", "1"),
+        ("$states.input.two[-1].x", '"a"'),
+        ("$states.input.two[2]", "nothing"),
+        ("$states.input.one[x = $states.input.name]", "nothing"),
+        ("$states.input.one[x = 1]", "{x: 1}"),
+        ("[$states.input.two, 5]", '[{x: 1}, {x: "a"}, 5]'),
+        ("[[1], $states.input.none]", "[[1]]"),
+        ("{'a': $states.input.name, 'b': $states.input.none.x}", '{a: "Ann"}'),
+        ("'Hello ' & $states.input.name", '"Hello Ann"'),
+        ("$map($states.input.one, function($r) { $r.x + 1 })", "2"),
+        ("$map($states.input.none, function($r) { $r.x })", "nothing"),
+        ("$reduce([1..4], function($a, $b) { 'x' }, '')", '"" | "x"'),
+        ("$merge([{'a': 1}, {'b': 2, 'a': 3}])", "{a: 3, b: 2}"),
+        ("$states.input.one ~> |x|{'name': 1}|", "any[]"),
+        ("{'a': 1} ~> |$|{'name': 1}|", "{a: 1, name: 1}"),
+        ("$count($states.input)", "1"),
+        ("$type($states.input.name) = 'string' ? 1 : 'a'", "1"),
+        ("$now()", "timestamp"),
+        ("$error('x')", "never"),
+    ],
+)
+def test_an_expression_is_known_as_closely_as_its_data(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "certain"),
+    [
+        ("$states.input.nome", "nome", True),
+        ("$states.input.name.first", "first", True),
+        ("$states.input.two.y", "y", True),
+        ("$states.input.name = $x ? $states.input.nome : 1", "nome", False),
+    ],
+)
+def test_a_step_that_certainly_finds_nothing_is_told(text: str, place: str, certain: bool) -> None:
+    inference = Inference(jsonata.parse(text), states=STATES)
+    (fault,) = inference.faults_of("nothing")
+    assert text[fault.node.start : fault.node.end] == place
+    assert fault.certain is certain
+
+
+@pytest.mark.parametrize("text", ["$states.input.none.x", "$states.input.nome.first.last"])
+def test_only_the_first_step_that_finds_nothing_is_told(text: str) -> None:
+    faults = Inference(jsonata.parse(text), states=STATES).faults_of("nothing")
+    assert [text[each.node.start : each.node.end] for each in faults] in ([], ["nome"])
+
+
+def test_what_keeps_an_array_is_one_or_nothing() -> None:
+    text = "$filter($states.input.two, function($r) { $r.x = 1 })[]"
+    assert letters(Inference(jsonata.parse(text), states=STATES).value) == "am"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asl_analyze.documents.definition import Definition
-from asl_analyze.flow.requests import Request, request
+from asl_analyze.flow.requests import Request, allowed_values, request
 from asl_analyze.language.build import build
 from asl_analyze.language.model import Task
 from asl_analyze.source.text import SourceText
@@ -152,3 +152,15 @@ def test_what_stands_beside_an_alias_is_read_too() -> None:
         "ContainerOverrides.Environment[2].Name",
         "ContainerOverrides.Environment[0].Name",
     ]
+
+
+def test_values_that_the_api_lists() -> None:
+    called = {"TaskDefinition": "d", "LaunchType": "EC2", "Cluster": "c"}
+    nested = {"NetworkConfiguration": {"AwsvpcConfiguration": {"AssignPublicIp": "ENABLED"}}}
+    for resource in ("ecs:runTask", "aws-sdk:ecs:runTask"):
+        found = sent(resource, called | nested)
+        assert found is not None
+        allowed = {part.name: allowed_values(found, part) for part in found.parts}
+        assert "FARGATE" in allowed["LaunchType"]
+        assert allowed["AssignPublicIp"] == ("ENABLED", "DISABLED")
+        assert allowed["Cluster"] == allowed["NetworkConfiguration"] == ()

@@ -120,3 +120,33 @@ def test_findings_in_a_definition_that_is_a_text_in_a_template_are_marked(direct
     template = json.dumps({"Resources": {"Orders": machine}})
     (directory / "template.json").write_text(template, encoding="utf-8")
     assert '["B<br/>Succeed<br/>error ASL201"]' in run("template.json").stdout
+
+
+DATA = {
+    "StartAt": "Make",
+    "States": {
+        "Make": {"Type": "Pass", "Result": {"id": 5}, "Next": "Ask"},
+        "Ask": {
+            "Type": "Choice",
+            "Choices": [{"Variable": "$.id", "IsPresent": True, "Next": "Done"}],
+            "Default": "Done",
+        },
+        "Done": {"Type": "Succeed"},
+    },
+}
+
+
+def test_arrows_tell_the_data_that_passes(directory: Path) -> None:
+    (directory / "d.asl.json").write_text(json.dumps(DATA), encoding="utf-8")
+    (directory / "in.json").write_text('{"a": "x"}', encoding="utf-8")
+    dot = run("--types", "--input", "in.json", "-f", "dot", "d.asl.json").stdout
+    assert '[label="{a: string}"' in dot
+    assert '[label="{id: 5}"' in dot
+    assert '[label="[0] $.id is present: {id: 5}"' in dot
+    assert "{id: 5}" not in run("-f", "dot", "d.asl.json").stdout
+    graph = nx.node_link_graph(
+        json.loads(run("--types", "-f", "json", "d.asl.json").stdout), edges="edges"
+    )
+    assert ("/States/Make", "/States/Ask", "{id: 5}") in list(graph.edges(data="data"))
+    assert "{id: 5}" in run("--types", "-f", "graphml", "d.asl.json").stdout
+    assert "id" in run("--types", "d.asl.json").stdout

@@ -60,7 +60,7 @@ def test_the_tables_and_jsonschema_agree_on_the_fixtures() -> None:
 
 
 def test_the_tables_and_jsonschema_agree_on_damaged_definitions() -> None:
-    random = Random(20260922)  # noqa: S311
+    random = Random(20260922)
     definitions = [definition for _, definition in sound_definitions()]
     names = field_names(definitions)
     for _ in range(RUNS):

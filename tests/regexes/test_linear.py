@@ -54,7 +54,7 @@ def steps(program: Program, use: str, attack: Attack, times: int, most: int) -> 
 def few(every: Iterator[Attack]) -> list[Attack]:
     """All of them, or a mixture that is the same each time."""
     found = list(every)
-    sample = Random(len(found)).sample  # noqa: S311 - no secret
+    sample = Random(len(found)).sample
     return sample(found, MANY) if len(found) > MANY else found
 
 

@@ -18,6 +18,8 @@ CONTEXT = (
     "$states.context.Execution.RedriveCount",
     "$states.context.State",
 )
+ORDERS = ("=", "!=", "<", "<=", ">", ">=")
+KINDS = ("string", "number", "array", "object", "null", "boolean")
 PLAIN = [name for name in data.NAMES if IDENTIFIER.fullmatch(name)]
 
 
@@ -58,20 +60,20 @@ class Asking:
     def written(self, depth: int = 2) -> str:
         """An expression of any kind."""
         r = self.r
-        makers = [
-            (6, lambda d: self.place() or "1"),
+        makers: list[tuple[int, Callable[[int], str]]] = [
+            (6, lambda _: self.place() or "1"),
             (3, self.number),
             (3, self.text),
             (3, self.truth),
             (4, self.list),
             (3, self.object),
             (2, self.odd),
-            (1, lambda d: r.choice(CONTEXT)),
+            (1, lambda _: r.choice(CONTEXT)),
             (2, lambda d: f"{self.truth(d)} ? {self.written(d)} : {self.written(d)}"),
             (1, lambda d: f"({self.truth(d)} ? {self.written(d)})"),
-            (1, lambda d: r.choice(("null", "[]", "{}", '""', "$nope"))),
+            (1, lambda _: r.choice(("null", "[]", "{}", '""', "$nope"))),
             (1, self._block),
-            (1, lambda d: f"({self.place() or '$states.input'}).{r.choice(PLAIN)}"),
+            (1, lambda _: f"({self.place() or '$states.input'}).{r.choice(PLAIN)}"),
         ]
         makes = r.choices([make for _, make in makers], [weight for weight, _ in makers])[0]
         if depth <= 0:
@@ -85,7 +87,7 @@ class Asking:
             return f"$exists({made}) ? {made} : {self.r.choice(('null', '0', '[]'))}"
         return made
 
-    def _either(self, depth: int, kinds: tuple[type, ...], literals: tuple[str, ...]) -> str:
+    def _either(self, kinds: tuple[type, ...], literals: tuple[str, ...]) -> str:
         there = self.place(*kinds)
         if there is None or self.r.random() < 0.3:
             return self.r.choice(literals)
@@ -95,7 +97,7 @@ class Asking:
         """A number."""
         r = self.r
         if depth <= 0 or r.random() < 0.3:
-            return self._either(depth, (int, float), ("0", "1", "2.5", "-3", "7"))
+            return self._either((int, float), ("0", "1", "2.5", "-3", "7"))
         d = depth - 1
         n, t = self.number, self.text
         makers: tuple[Callable[[], str], ...] = (
@@ -138,7 +140,7 @@ class Asking:
         """A string."""
         r = self.r
         if depth <= 0 or r.random() < 0.3:
-            return self._either(depth, (str,), ('"x"', '""', '"a,b"', '"Order "', '"12"'))
+            return self._either((str,), ('"x"', '""', '"a,b"', '"Order "', '"12"'))
         d = depth - 1
         n, t = self.number, self.text
         makers: tuple[Callable[[], str], ...] = (
@@ -177,12 +179,10 @@ class Asking:
         """A boolean, mostly."""
         r = self.r
         if depth <= 0 or r.random() < 0.2:
-            return self._either(depth, (bool,), ("true", "false", "1 = 1"))
+            return self._either((bool,), ("true", "false", "1 = 1"))
         d = depth - 1
         makers: tuple[Callable[[], str], ...] = (
-            lambda: (
-                f"({self.number(d)} {r.choice(('=', '!=', '<', '<=', '>', '>='))} {r.choice((0, 1, 2))})"
-            ),
+            lambda: f"({self.number(d)} {r.choice(ORDERS)} {r.choice((0, 1, 2))})",
             lambda: f"({self.text(d)} {r.choice(('=', '!=', '<', '>='))} {self._quoted('abc')})",
             lambda: f"({self.written(d)} = {self.written(d)})",
             lambda: f"$exists({self._maybe()})",
@@ -191,9 +191,7 @@ class Asking:
             lambda: f"({self.written(0)} in {self.list(d)})",
             lambda: f"$boolean({self.written(d)})",
             lambda: f"$contains({self.text(d)}, {r.choice((self._quoted('a'), '/b/i'))})",
-            lambda: (
-                f'($type({self._maybe()}) = "{r.choice(("string", "number", "array", "object", "null", "boolean"))}")'
-            ),
+            lambda: f"($type({self._maybe()}) = {self._quoted(r.choice(KINDS))})",
             lambda: f"($exists({self._maybe()}) and {self.truth(d)})",
         )
         return r.choice(makers)()
@@ -230,6 +228,33 @@ class Asking:
             lambda: f"$map({source}, function($v) {{ {inner.written(d)} }})",
             lambda: f"$map({source}, function($v, $i) {{ $i }})",
             lambda: f"$filter({source}, function($v) {{ {inner.truth(d)} }})",
+            lambda: (
+                f"$map({source}, function($v, $i, $a) {{ [$i, $count($a), {inner.written(0)}] }})"
+            ),
+            lambda: f"$map({source}, function($v) {{ {inner.truth(d)} ? {inner.written(d)} }})",
+            lambda: f"$reduce({source}, function($a, $v) {{ {inner.written(d)} }}, 0)",
+            lambda: f"$reduce({source}, function($a, $v) {{ [$a, {inner.written(0)}] }}, [])",
+            lambda: f"$merge($map({source}, function($v) {{ {{'k': {inner.written(0)}}} }}))",
+            lambda: f"$single({source}, function($v) {{ {inner.truth(d)} }})",
+            lambda: f"$zip({source}, {self.list(d)})",
+            lambda: f"$append({self.list(d)}, {self.list(d)})",
+            lambda: f"[[1, 2], [{self.written(d)}]]{r.choice(('', '[0]', '.$', '[1][0]'))}",
+            lambda: f"{source}[{r.choice((0, 1))}][{r.choice((0, -1))}]",
+            lambda: f"[{self.number(0)}..{r.choice((1, 3))}]",
+            lambda: f"({self.list(d)})[{r.choice((0, -1, '$ != 1'))}]",
+            lambda: f"$reverse({self.list(d)})",
+            lambda: f"$distinct({self.list(d)})",
+            lambda: f"$sort({self.texts(d)})",
+            lambda: f"$each({self.object(d)}, function($v, $k) {{ $v }})",
+            lambda: f"$keys({self.object(d)})",
+            lambda: f"$spread({self.list(d)})",
+            lambda: f"$lookup({self.list(d)}, {self._quoted(name)})",
+            lambda: f"({self.list(d)}).{name}",
+            lambda: f"({self.list(d)}).*",
+            lambda: f"$shuffle({self.list(d)})",
+            lambda: f"$map({self.list(d)}, $type)",
+            lambda: f"{source} ~> $map(function($v) {{ {inner.written(d)} }})",
+            lambda: f"{source} ~> $filter(function($v) {{ {inner.truth(d)} }}) ~> $count()",
             lambda: f"$single({source}, function($v, $i) {{ $i = 0 }})",
             lambda: f"$append({source}, {self.written(d)})",
             lambda: f"$reverse({source})",
@@ -253,6 +278,8 @@ class Asking:
             lambda: f"$lookup({source}, {self._quoted(name)})",
             lambda: f"[{source}[$type($) = {self._quoted('number')}]]",
         ]
+        if depth > 0 and r.random() < 0.25:
+            return self._within(objects or source, d)
         if objects is not None and r.random() < 0.6:
             numeric = r.choice(("n", "id", "total"))
             makers = [
@@ -289,6 +316,39 @@ class Asking:
             ]
         return r.choice(makers)()
 
+    def _within(self, source: str, depth: int) -> str:
+        """A path with a step, a predicate or the like that reads the item at hand."""
+        r = self.r
+        item = self._item_of(source)
+        roots = {"$": item}
+        if isinstance(item, dict):
+            roots |= {step(name): value for name, value in item.items()}
+        inner = Asking(r, {**self.roots, **roots} if r.random() < 0.3 else roots)
+        value = inner.written(depth)
+        makers: tuple[Callable[[], str], ...] = (
+            lambda: f"{source}.({value})",
+            lambda: f"{source}.[{value}]",
+            lambda: f"{source}.[{value}, {inner.written(depth)}]",
+            lambda: f'{source}.{{"a": {value}}}',
+            lambda: f"{source}[{inner.truth(depth)}]",
+            lambda: f"{source}[{inner.truth(depth)}].({value})",
+            lambda: f"{source}[{inner.truth(depth)}][0]",
+            lambda: f"({source}[{inner.truth(depth)}])[]",
+            lambda: f"{source}[{value}]",
+            lambda: f"{source}^({inner.number(1)})",
+            lambda: f"{source}^(>{inner.text(0)}, {inner.number(0)}).({value})",
+            lambda: f"{source}{{{inner.text(1)}: {value}}}",
+            lambda: f'{source}.{{"b": {value}}}[0]',
+            lambda: f"{source} ~> |$|{{'made': {value}}}|",
+            lambda: f"{source}.($x := {value}; [$x, $x])",
+            lambda: f"{source}.({inner.truth(depth)} ? {value})",
+            lambda: f"{source}#$i.($i > 0 ? {value} : $i)",
+            lambda: f"[{source}.({value})]",
+            lambda: f"{source}.({value})[0]",
+            lambda: f"{source}.(function($q) {{ $q }}({value}))",
+        )
+        return r.choice(makers)()
+
     def _item_of(self, source: str) -> Any:
         found = next((value for path, value in self.places if path == source), [1])
         return found[0] if isinstance(found, list) and found else 1
@@ -307,9 +367,8 @@ class Asking:
             lambda: f"{{{', '.join(pairs)}}}",
             lambda: f"{{$string({self.number(0)}): {self.written(d)}}}",
             lambda: f"$merge([{base}, {{{', '.join(pairs)}}}])",
-            lambda: (
-                f"$sift({base}, function($v, $k) {{ {r.choice(('$type($v) = $type(1)', '$k != $k'))} }})"
-            ),
+            lambda: f"$sift({base}, function($v) {{ $type($v) = $type(1) }})",
+            lambda: f"$sift({base}, function($v, $k) {{ $k != $k }})",
             lambda: f"$sift({base}, function($v, $k) {{ $k != {self._quoted('n')} }})",
             lambda: f'{base} ~> |$|{{"made": {self.number(0)}}}|',
             lambda: f'{base} ~> |$|{{"made": 1}}, ["n", "name"]|',
@@ -322,7 +381,7 @@ class Asking:
         )
         return r.choice(makers)()
 
-    def odd(self, depth: int = 1) -> str:
+    def odd(self, _: int = 1) -> str:
         """A form that none of the above is."""
         r = self.r
         base = self.place() or "$states.input"
@@ -346,11 +405,7 @@ class Asking:
             lambda: f"($f := function($x) {{ $x.{name} }}; $f({thing}))",
             lambda: "($g := function($x) { $x < 1 ? 0 : 1 + $g($x - 1) }; $g(3))",
             lambda: f"($h := $substring(?, 0, 1); $h({self.text(0)}))",
-            lambda: (
-                f"function($x) {{ {r.choice(('$x', '[$x]', '{chr(34)}n{chr(34)}'))} }}({self.written(0)})".replace(
-                    "{chr(34)}", '"'
-                )
-            ),
+            lambda: f"function($x) {{ {r.choice(('$x', '[$x]'))} }}({self.written(0)})",
             lambda: f"({thing}).({name})",
             lambda: f"{thing}.({name}; {r.choice(PLAIN)})",
             lambda: f"{thing}.{name}.%.{r.choice(PLAIN)}",

@@ -30,7 +30,8 @@ def holds(rule: dict[str, Any], view: View) -> bool:
     """Whether a rule, or a part of one, takes what is there.
 
     Raises:
-        ExecutionError: States.Runtime for a variable that is missing, an operand that is missing or of another kind.
+        ExecutionError: States.Runtime for a variable that is missing, or an operand that is missing
+            or of another kind.
     """
     if "And" in rule:
         return all(holds(each, view) for each in rule["And"])
@@ -93,7 +94,7 @@ def moment(text: str) -> dt.datetime | None:
 
 def _matches(pattern: str, text: str) -> bool:
     made = "".join(
-        ".*" if part == "*" else re.escape(part[1:] if part.startswith("\\") else part)
+        ".*" if part == "*" else re.escape(part.removeprefix("\\"))
         for part in re.findall(r"\\.|.", pattern, re.DOTALL)
     )
     return re.fullmatch(made, text, re.DOTALL) is not None

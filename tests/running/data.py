@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -17,9 +18,9 @@ UNUSUAL = 0.12
 
 def value(r: Random, depth: int = 2) -> Any:
     """Any JSON."""
-    kinds = [text, number, truth, nothing]
+    kinds: list[Callable[[Random, int], Any]] = [text, number, truth, nothing]
     if depth > 0:
-        kinds += [record, lambda r, depth: items(r, depth - 1)]  # type: ignore[list-item]
+        kinds += [record, lambda r, depth: items(r, depth - 1)]
     return r.choice(kinds)(r, depth)
 
 

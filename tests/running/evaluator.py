@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.running.copied import copied
 from asl_analyze.shapes.values import ABSENT
 from tests.running import choices, jsonata
+from tests.running.copied import copied
 from tests.running.failure import (
     NO_CHOICE,
     QUERY,
@@ -121,10 +121,10 @@ class Execution:
         context: dict[str, Any],
     ) -> tuple[Any, str | None]:
         """What follows a state: the data, and the next state."""
-        there = {"EnteredTime": "2026-01-02T03:04:06Z", "Name": name}
+        there: dict[str, Any] = {"EnteredTime": "2026-01-02T03:04:06Z", "Name": name}
         if state["Type"] == "Task":
             there["RetryCount"] = 0
-        entered = {**context, "State": there}
+        entered: dict[str, Any] = {**context, "State": there}
         if WAITING.search(state.get("Resource", "")):
             entered["Task"] = {"Token": "token"}
         visit = Visit(name, dict(variables), entered, raw=raw)

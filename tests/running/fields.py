@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.running.copied import copied
 from asl_analyze.shapes.values import ABSENT
 from tests.running import intrinsics, jsonata
+from tests.running.copied import copied
 from tests.running.failure import QUERY, RESULT_PATH, RUNTIME, ExecutionError
 from tests.running.paths import NotFoundError, StepError, find, read_path
 

@@ -55,7 +55,7 @@ def evaluate(text: str, bindings: dict[str, Any]) -> Any:
         raise ExecutionError(QUERY, f"{text}: {error}") from error
 
 
-class Mended(Jsonata):
+class Mended(Jsonata):  # type: ignore[misc]
     """The engine, where it differs from the reference engine."""
 
     def evaluate_numeric_expression(self, lhs: Any, rhs: Any, op: str | None) -> Any:
@@ -70,7 +70,7 @@ class Mended(Jsonata):
 
 
 def _identical(one: Any, other: Any) -> bool:
-    if isinstance(one, (dict, list)) or isinstance(one, bool) or isinstance(other, bool):
+    if isinstance(one, (dict, list, bool)) or isinstance(other, bool):
         return one is other
     return bool(one == other)
 
@@ -81,7 +81,7 @@ def _symbol(self: Signature, value: Any) -> str:
 
 
 _symbol_without_null = Signature.get_symbol
-Signature.get_symbol = _symbol  # type: ignore[method-assign]
+Signature.get_symbol = _symbol
 
 
 @cache

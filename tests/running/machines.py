@@ -6,7 +6,7 @@ which is found by running the state; so most executions get far, and some fail o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
@@ -14,7 +14,7 @@ from tests.running import data
 from tests.running.asked import Asking
 from tests.running.evaluator import Call, Execution
 from tests.running.failure import ExecutionError, TooLongError
-from tests.running.services import LAMBDA, SERVICES, answered, request
+from tests.running.services import LAMBDA, OPEN, READERS, SERVICES, answered, read, request
 from tests.running.written import Reading
 
 JSONPATH, JSONATA = "JSONPath", "JSONata"
@@ -22,6 +22,8 @@ ERRORS = ("Boom", "States.Timeout", "States.TaskFailed", "Lambda.TooManyRequests
 DEEPEST = 2
 TRIES = 3
 FAILING = 0.15
+# The states in front that make the data.
+EITHER, MAKE = "Either", "Make{}"
 
 
 @dataclass
@@ -31,11 +33,20 @@ class Made:
     definition: dict[str, Any]
     inputs: list[Any]
     seed: int
-    resources: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether all of its data comes from itself, but for what closed answers hold."""
+        beginning = self.definition["StartAt"] in (EITHER, MAKE.format(0))
+        return beginning and not any(each in OPEN for each in resources(self.definition))
 
     def answer(self, call: Call) -> Any:
         """What a task answers: the same whenever the machine is run."""
         return answer(self.seed, call)
+
+    def items(self, name: str) -> Any:
+        """What a Map's reader reads: the same whenever the machine is run."""
+        return read(Random(f"{self.seed} {name}"), readers(self.definition)[name])
 
 
 def answer(seed: int, call: Call) -> Any:
@@ -44,6 +55,30 @@ def answer(seed: int, call: Call) -> Any:
     if r.random() < FAILING:
         raise ExecutionError(r.choice(ERRORS), r.choice((None, "why", '{"errorMessage":"why"}')))
     return answered(r, call.resource)
+
+
+def resources(scope: dict[str, Any]) -> list[str]:
+    """What a scope and all within call and read, as their `Resource` says."""
+    found: list[str] = []
+    for state in scope["States"].values():
+        found += [state["Resource"]] if "Resource" in state else []
+        found += [state["ItemReader"]["Resource"]] if "ItemReader" in state else []
+        inner = [state["ItemProcessor"]] if "ItemProcessor" in state else []
+        for below in (*inner, *state.get("Branches", ())):
+            found += resources(below)
+    return found
+
+
+def readers(scope: dict[str, Any]) -> dict[str, Any]:
+    """The ItemReaders of a scope and of all within, by the names of the Maps."""
+    found: dict[str, Any] = {}
+    for name, state in scope["States"].items():
+        if "ItemReader" in state:
+            found[name] = state["ItemReader"]
+        inner = [state["ItemProcessor"]] if "ItemProcessor" in state else []
+        for below in (*inner, *state.get("Branches", ())):
+            found |= readers(below)
+    return found
 
 
 def machine(seed: int) -> Made:
@@ -91,7 +126,7 @@ class _Maker:
         """States in front that make the data, so that it is known from the definition alone."""
         states: dict[str, Any] = {}
         start = definition["StartAt"]
-        names = [f"Make{number}" for number in range(count)]
+        names = [MAKE.format(number) for number in range(count)]
         for number, name in enumerate(names):
             made = data.like(self.r, example) if number else example
             states[name] = {"Type": "Pass", "Next": start}
@@ -102,11 +137,11 @@ class _Maker:
             if self.language != JSONATA:
                 rule = {**reading.rule(0), "Next": names[0]}
             states = {
-                "Either": {"Type": "Choice", "Choices": [rule], "Default": names[1]},
+                EITHER: {"Type": "Choice", "Choices": [rule], "Default": names[1]},
                 **states,
             }
         definition["States"] = {**states, **definition["States"]}
-        definition["StartAt"] = "Either" if count > 1 else names[0]
+        definition["StartAt"] = EITHER if count > 1 else names[0]
 
     def scope(
         self, example: Any, variables: dict[str, Any], context: Any, depth: int, count: int
@@ -120,12 +155,13 @@ class _Maker:
         at = 0
         while at < count:
             rest = names[at + 1 :]
-            if len(rest) >= 3 and self.r.random() < 0.06:
+            if len(rest) >= 3 and self.r.random() < 0.1:
                 states |= self._loop(names[at], rest, depth)
                 at += 3
                 continue
             for _ in range(TRIES):
                 state = self._state(example, variables, context, depth, rest)
+                self._turn_back(state, names[:at])
                 after = self._after(names[at], state, example, variables, context)
                 if after is not None or self.r.random() < 0.15:
                     break
@@ -139,13 +175,17 @@ class _Maker:
         self, name: str, state: Any, example: Any, variables: dict[str, Any], context: Any
     ) -> tuple[Any, dict[str, Any]] | None:
         """Examples of what is behind a state; None where it fails."""
-        if state["Type"] in ("Choice", "Fail"):
+        if state["Type"] == "Fail":
             return example, variables
         alone = {key: value for key, value in state.items() if key not in ("Next", "Catch")}
-        top = {"QueryLanguage": self.language, "StartAt": name, "States": {name: alone}}
+        states = {name: alone}
+        for way in (*state.get("Choices", ()), {"Next": state.get("Default", "")}):
+            states[way["Next"]] = {"Type": "Succeed"}
+        top = {"QueryLanguage": self.language, "StartAt": name, "States": states}
         known = dict(variables)
         try:
-            execution = Execution(top, lambda call: answer(self.seed, call), 60, lambda _: [])
+            alone_made = Made(top, [], self.seed)
+            execution = Execution(top, alone_made.answer, 60, alone_made.items)
             return execution.scope(top, example, known, context), known
         except (ExecutionError, TooLongError):
             return None
@@ -174,6 +214,13 @@ class _Maker:
         writer = _Jsonata if is_jsonata else _Paths
         writer(self, example, variables, context, depth, rest).write(state)
         return state
+
+    def _turn_back(self, state: dict[str, Any], before: list[str]) -> None:
+        """Let a way out of a Choice or a Catcher lead back to a state before, now and then."""
+        ways = [*state.get("Choices", ())[1:], *state.get("Catch", ())]
+        for way in ways:
+            if before and self.r.random() < 0.15:
+                way["Next"] = self.r.choice(before)
 
     def _loop(self, name: str, rest: list[str], depth: int) -> dict[str, Any]:
         """Three states that count."""
@@ -301,7 +348,7 @@ class _Paths(_Writer):
             state["Assign"] = self.assigned(result)
 
     def assigned(self, reading: Reading) -> dict[str, Any]:
-        made = {}
+        made: dict[str, Any] = {}
         for _ in range(self.r.randint(1, 2)):
             name = self.maker.variable(self.depth)
             made.pop(name, None)
@@ -409,18 +456,33 @@ class _Paths(_Writer):
         self.behind(state, result)
         self.handlers(state)
 
+    def _items(
+        self, state: dict[str, Any], reading: Reading, *, is_distributed: bool
+    ) -> list[Any] | None:
+        """Write where a Map's items come from; None where there is no list."""
+        if is_distributed and self.sometimes(0.3):
+            state["ItemReader"] = self.r.choice(READERS)[0]
+            return read(self.r, state["ItemReader"])
+        if is_distributed and self.sometimes(0.2) and (found := reading.pick(dict)):
+            state["ItemsPath"], members = found
+            return [{"Key": name, "Value": value} for name, value in members.items()]
+        items = reading.example
+        if isinstance(items, list) and not self.sometimes(0.1):
+            return items
+        found = reading.pick(list)
+        if found is None or found[0].startswith("$$.Map"):
+            return None
+        state["ItemsPath"], items = found
+        return list(items)
+
     def _map(self, state: dict[str, Any]) -> None:
         reading = self.around(state)
         r = self.r
-        items = _at(reading, "$")
-        if not isinstance(items, list) or self.sometimes(0.1):
-            found = reading.pick(list)
-            if found is None or found[0].startswith("$$.Map"):
-                state["ItemsPath"] = "$.list"
-                items = [1]
-            else:
-                state["ItemsPath"], items = found
-        is_distributed = self.sometimes(0.25)
+        is_distributed = self.sometimes(0.3)
+        items = self._items(state, reading, is_distributed=is_distributed)
+        if items is None:
+            state["Type"] = "Pass"
+            return self.behind(state, reading)
         value = items[0] if items else "x"
         context = {**self.context, "Map": {"Item": {"Index": 0, "Value": value}}}
         given = value
@@ -449,7 +511,7 @@ class _Paths(_Writer):
         if self.sometimes(0.25):
             state["ResultSelector"] = result.template(1)
         self.behind(state, result)
-        self.handlers(state)
+        return self.handlers(state)
 
 
 def _at(reading: Reading, path: str) -> Any:

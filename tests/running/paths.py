@@ -192,7 +192,7 @@ def _take_items(step: Step, items: list[Any]) -> list[Any]:
     if step.kind == "filter":
         return [item for item in items if step.of.holds(item)]
     if step.kind == "slice":
-        return _slice(*step.of, items)
+        return _slice(step.of[0], step.of[1], items)
     wanted = {"index": (step.of,), "indices": step.of, "from_end": ()}.get(step.kind, ())
     if step.kind == "from_end":
         wanted = (len(items) - step.of,)

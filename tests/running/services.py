@@ -11,6 +11,7 @@ from tests.running import data
 
 LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:work"
 PREFIX = "arn:aws:states:::"
+TOPIC = "arn:aws:sns:us-east-1:123456789012:t"
 MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:m"
 
 
@@ -40,7 +41,13 @@ def _invoked(r: Random) -> dict[str, Any]:
 
 
 def _item(r: Random) -> dict[str, Any]:
-    attributes = ({"S": "x"}, {"N": "12"}, {"BOOL": True}, {"L": [{"S": "y"}]}, {"M": {}})
+    attributes: tuple[dict[str, Any], ...] = (
+        {"S": "x"},
+        {"N": "12"},
+        {"BOOL": True},
+        {"L": [{"S": "y"}]},
+        {"M": {}},
+    )
     return {name: r.choice(attributes) for name in r.sample(data.NAMES, 2)}
 
 
@@ -112,6 +119,19 @@ SERVICES: dict[str, Callable[[Random], Any]] = {
 }
 
 
+# What may answer anything, in whole or in part.
+OPEN = frozenset(
+    (
+        LAMBDA,
+        "arn:aws:states:us-east-1:123456789012:activity:work",
+        f"{PREFIX}lambda:invoke",
+        f"{PREFIX}lambda:invoke.waitForTaskToken",
+        f"{PREFIX}states:startExecution.sync:2",
+        f"{PREFIX}http:invoke",
+        f"{PREFIX}s3:getObject",
+    )
+)
+
 # What a call of a service has to be sent with, and where it may be sent anything.
 REQUESTS: dict[str, tuple[dict[str, Any], str | None]] = {
     "lambda:invoke": ({"FunctionName": "work"}, "Payload"),
@@ -143,6 +163,47 @@ REQUESTS: dict[str, tuple[dict[str, Any], str | None]] = {
 def request(resource: str) -> tuple[dict[str, Any], str | None] | None:
     """What has to be sent, and the member in which anything may be; None: anything may be sent."""
     return REQUESTS.get(resource.removeprefix(PREFIX))
+
+
+GET, LIST = f"{PREFIX}s3:getObject", f"{PREFIX}s3:listObjectsV2"
+
+
+def _reader(resource: str, **config: Any) -> dict[str, Any]:
+    where = {"Bucket": "b", "Prefix": "p"} if resource == LIST else {"Bucket": "b", "Key": "k"}
+    made: dict[str, Any] = {"Resource": resource, "Parameters": where}
+    return made | ({"ReaderConfig": config} if config else {})
+
+
+def _object(_: Random) -> dict[str, Any]:
+    return {
+        "Etag": '"d41d8cd98f00b204e9800998ecf8427e"',
+        "Key": "p/k",
+        "LastModified": 1767322800,
+        "Size": 12,
+        "StorageClass": "STANDARD",
+    }
+
+
+# Readers of a distributed Map, each with what it makes of one item.
+READERS: tuple[tuple[dict[str, Any], Callable[[Random], Any]], ...] = (
+    (_reader(GET, InputType="JSON"), data.value),
+    (_reader(GET, InputType="JSONL"), data.record),
+    (
+        _reader(GET, InputType="CSV", CSVHeaderLocation="FIRST_ROW"),
+        lambda r: {"name": data.text(r), "n": data.text(r)},
+    ),
+    (
+        _reader(GET, InputType="CSV", CSVHeaderLocation="GIVEN", CSVHeaders=["name", "n"]),
+        lambda r: {"name": data.text(r), "n": data.text(r)},
+    ),
+    (_reader(LIST), _object),
+)
+
+
+def read(r: Random, reader: dict[str, Any]) -> list[Any]:
+    """The items that a reader reads."""
+    make = next(make for each, make in READERS if each == reader)
+    return [make(r) for _ in range(r.choice(data.COUNTS))]
 
 
 def answered(r: Random, resource: str) -> Any:

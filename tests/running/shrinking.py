@@ -106,9 +106,19 @@ def _lead_on(state: dict[str, Any], name: str, next: str | None) -> None:
 
 
 def _smaller_states(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for field in list(state):
+    for field in state:
         if field not in (*KEPT, "Branches", "ItemProcessor"):
             yield {name: value for name, value in state.items() if name != field}
+    yield from _with_smaller_scopes(state)
+    for field, value in state.items():
+        if field in ("Branches", "ItemProcessor") or not isinstance(value, (dict, list)):
+            continue
+        for smaller in _smaller_values(value):
+            if smaller or field not in ("Choices", "Catch", "Retry"):
+                yield {**state, field: smaller}
+
+
+def _with_smaller_scopes(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if "ItemProcessor" in state:
         for scope in _smaller_scopes(state["ItemProcessor"]):
             yield {**state, "ItemProcessor": scope}
@@ -119,12 +129,6 @@ def _smaller_states(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield {**state, "Branches": others}
         for scope in _smaller_scopes(branch):
             yield {**state, "Branches": [*branches[:number], scope, *branches[number + 1 :]]}
-    for field, value in state.items():
-        if field in ("Branches", "ItemProcessor") or not isinstance(value, (dict, list)):
-            continue
-        for smaller in _smaller_values(value):
-            if smaller or field not in ("Choices", "Catch", "Retry"):
-                yield {**state, field: smaller}
 
 
 def _smaller_values(value: Any) -> Iterator[Any]:

@@ -1,34 +1,32 @@
 """What executions see, held against what is inferred of it.
 
 Sound: no value that is seen lies outside its inferred shape, no state is entered that none is said
-to come to, and what is said to fail does. Precise: what is seen is not of fewer kinds than said.
+to come to, and findings come true. Precise: what is seen is not of fewer kinds than said.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from asl_analyze import analyze
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.stages import Data
 from asl_analyze.language.model import JSONPATH
-from asl_analyze.rule import Severity
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import JSON, NOTHING, Shape
 from asl_analyze.shapes.values import ABSENT, contains
 from tests.flow.machines import machine as model
+from tests.running.claims import Claim, claims
 from tests.running.evaluator import run
-from tests.running.machines import Made
+from tests.running.machines import EITHER, MAKE, Made
 from tests.running.trace import Visit
 
 STEPS = 60
-STATE = re.compile(r"/States/([^/]+)")
-HANDLER = re.compile(r"/(?:Catch|Retry)/\d+")
+# What stands in front and makes the data is given what comes from outside.
+BEGINNING = (EITHER, *map(MAKE.format, range(2)))
 
 
 @dataclass
@@ -62,8 +60,7 @@ def _inferred(data: Data) -> Inferred:
 
 def seen(visit: Visit) -> Iterator[tuple[str, Any]]:
     """The values of a visit, each with its stage."""
-    for stage, value in visit.seen().items():
-        yield stage, value
+    yield from visit.seen().items()
     if visit.items is not ABSENT:
         items = visit.items.values() if isinstance(visit.items, dict) else visit.items
         for item in items:
@@ -100,9 +97,10 @@ class Count:
     visits: int = 0
     values: int = 0
     findings: int = 0
-    failed: int = 0
+    checked: int = 0
     vague: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
+    where: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: Count) -> None:
         """Count what another has counted as well."""
@@ -110,37 +108,39 @@ class Count:
         self.visits += other.visits
         self.values += other.values
         self.findings += other.findings
-        self.failed += other.failed
+        self.checked += other.checked
         self.vague += other.vague
         self.known += other.known
+        self.where = {**other.where, **self.where}
 
 
 def faults(made: Made, count: Count | None = None, *, findings: bool = True) -> list[Fault]:
     """What is wrong with what is inferred of a machine, on its inputs."""
     count = Count() if count is None else count
     known = inferred(made.definition)
-    doomed = _doomed(made.definition) if findings else {}
-    count.findings += len(doomed)
+    said = claims(made.definition) if findings else []
+    count.findings += len(said)
     found = []
     kinds: dict[tuple[str, str], set[type]] = {}
     for input in made.inputs:
-        outcome = run(made.definition, input, made.answer, steps=STEPS)
+        outcome = run(made.definition, input, made.answer, steps=STEPS, items=made.items)
         count.runs[outcome.status] += 1
         for number, visit in enumerate(outcome.visits):
             count.visits += 1
             is_last = number == len(outcome.visits) - 1
             stopped = outcome.status == "STOPPED" and is_last
-            for fault in _faults(visit, known, doomed, count, kinds, stopped=stopped):
+            for fault in _faults(visit, known, said, count, kinds, stopped=stopped):
                 fault.input = input
                 found.append(fault)
-    _count_precision(known, kinds, count)
+    if made.is_closed:
+        _count_precision(made.seed, known, kinds, count)
     return found
 
 
 def _faults(
     visit: Visit,
     known: dict[str, Inferred],
-    doomed: dict[str, str],
+    said: list[Claim],
     count: Count,
     kinds: dict[tuple[str, str], set[type]],
     *,
@@ -159,13 +159,11 @@ def _faults(
         if not contains(shape, value):
             yield Fault(visit.state, stage, "outside its shape", value, notation(shape), None)
     yield from _variable_faults(visit, there)
-    if visit.state in doomed and not stopped:
-        if visit.error is None and not visit.failed:
-            yield Fault(
-                visit.state, "finding", "does not fail", visit.raw, doomed[visit.state], None
-            )
-        else:
-            count.failed += 1
+    for claim in said:
+        if claim.is_about(visit) and not stopped:
+            count.checked += 1
+            if why := claim.denied(visit):
+                yield Fault(visit.state, "finding", why, visit.raw, claim.words, None)
 
 
 def _variable_faults(visit: Visit, there: Inferred) -> Iterator[Fault]:
@@ -178,29 +176,20 @@ def _variable_faults(visit: Visit, there: Inferred) -> Iterator[Fault]:
             yield Fault(visit.state, f"${name}", "outside its shape", value, notation(shape), None)
 
 
-def _doomed(definition: dict[str, Any]) -> dict[str, str]:
-    """The states that must fail whenever they run, with what is said of them."""
-    made: dict[str, str] = {}
-    for result in analyze(json.dumps(definition)).results:
-        pointer = result.pointer or ""
-        if result.severity != Severity.ERROR or HANDLER.search(pointer):
-            continue
-        names = STATE.findall(pointer)
-        made[names[-1] if names else ""] = f"{result.rule.code} {result.message}"
-    return made
-
-
 def _kind(value: Any) -> type:
     return float if type(value) is int else type(value)
 
 
 def _count_precision(
-    known: dict[str, Inferred], kinds: dict[tuple[str, str], set[type]], count: Count
+    seed: int, known: dict[str, Inferred], kinds: dict[tuple[str, str], set[type]], count: Count
 ) -> None:
     """Count where any JSON is said of what was of one kind alone, by type and stage."""
     for (state, stage), seen_kinds in kinds.items():
+        if state in BEGINNING:
+            continue
         there = known[state]
         name = f"{there.type} {stage}"
         count.known[name] += 1
         if len(seen_kinds) == 1 and there.stages[stage].kinds & JSON == JSON:
             count.vague[name] += 1
+            count.where.setdefault(name, f"machine {seed}, state {state}")

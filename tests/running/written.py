@@ -112,7 +112,18 @@ class Reading:
                 )
             )
         if isinstance(value, dict):
-            return base + r.choice((".*", f"..{name}", "['n','name']", ".*.n", "..[0]", f".{name}"))
+            return base + r.choice(
+                (
+                    ".*",
+                    f"..{name}",
+                    "['n','name']",
+                    ".*.n",
+                    "..[0]",
+                    f".{name}",
+                    f"[?(@.{name})]",
+                    "[?(@.n > 0)].name",
+                )
+            )
         return f"{base}..{name}" if r.random() < 0.1 else base
 
     # Intrinsic functions
@@ -134,7 +145,7 @@ class Reading:
             "JsonMerge": lambda d: f"{self._object(d)}, {self._object(d)}, false",
             "StringToJson": lambda d: r.choice(("'{\"n\":1}'", "'[1,\"x\"]'", self._text(d), "''")),
             "JsonToString": lambda _: self.definite(),
-            "MathRandom": lambda d: f"{r.randint(0, 3)}, {r.randint(4, 9)}",
+            "MathRandom": lambda _: f"{r.randint(0, 3)}, {r.randint(4, 9)}",
             "MathAdd": lambda d: f"{self._number(d)}, {self._number(d)}",
             "StringSplit": lambda d: f"{self._text(d)}, '{r.choice((',', ', ', ';'))}'",
             "UUID": lambda _: "",
@@ -211,9 +222,9 @@ class Reading:
     def reference(self) -> str:
         """A reference path to write at, as ResultPath has it."""
         r = self.r
-        if r.random() < 0.15 and (found := self.pick(list)) and found[1]:
-            if found[0].startswith("$.") or found[0].startswith("$["):
-                return f"{found[0]}[0]"
+        found = self.pick(list)
+        if found and found[1] and found[0].startswith(("$.", "$[")) and r.random() < 0.15:
+            return f"{found[0]}[0]"
         name = r.choice((*data.NAMES[:9], "made", "kept"))
         found = self.pick(dict)
         if found is not None and r.random() < 0.3 and found[0].startswith(("$.", "$[")):

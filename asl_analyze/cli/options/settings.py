@@ -10,11 +10,14 @@ from asl_analyze.files.roots import disk_around
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
+    from asl_analyze.documents.definition import Definition
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
     from asl_analyze.reports.configured import Configured
+    from asl_analyze.shapes.shape import Shape
     from asl_analyze.world.revision import Revision
     from asl_analyze.world.world import World
 
@@ -57,6 +60,7 @@ class Settings:
         self.force_exclude: bool = given["force_exclude"]
         self.context: bool = self.config.context and not given["no_context"]
         self.fail_on_nothing: bool = given["fail_on_nothing"] or self.config.fail_on_nothing
+        self._know_input(given)
         self.show_files: bool = given["show_files"]
         self.show_definitions: bool = given["show_definitions"]
         if self.stdin_filename is not None and STDIN not in self.paths:
@@ -69,6 +73,15 @@ class Settings:
                 raise MisusedError(f"--allow-outside needs a directory, and '{directory}' is none")
         named = [(self.stdin_filename or "") if path == STDIN else path for path in self.paths]
         return disk_around(named, allowed)
+
+    def _know_input(self, given: dict[str, Any]) -> None:
+        self._example: str | None = given["input"]
+        self._schema: str | None = given["input_schema"]
+        if self._example and self._schema:
+            raise MisusedError("--input and --input-schema exclude each other")
+        option = "--input" if self._example else "--input-schema" if self._schema else None
+        if option and (len(self.paths) != 1 or os.path.isdir(self.paths[0])):
+            raise MisusedError(f"{option} needs one FILE, whose input it tells")
 
     def _choose_rules(self, given: dict[str, Any]) -> None:
         self.select = _listed(given["select"])
@@ -114,6 +127,21 @@ class Settings:
             configured = error.text in (*self.config.select, *self.config.ignore)
             where = f"{self.config.path}: " if configured else ""
             raise RefusedError(f"{where}{error}") from error
+
+    def inputs(self) -> Callable[[Definition], Shape | None] | None:
+        """What is said of the inputs of definitions; None where nothing is.
+
+        Raises:
+            RefusedError: where a file that tells one cannot be used.
+        """
+        told = self._example or self._schema
+        if not told and not self.config.inputs:
+            return None
+        from asl_analyze.cli.options.inputs import configured_inputs, given_input
+
+        if not told:
+            return configured_inputs(self.config)
+        return given_input(told, is_schema=bool(self._schema))
 
     def excluded(self) -> Patterns | None:
         """What the search leaves out; a configuration's patterns count from its directory."""

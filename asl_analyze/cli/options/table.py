@@ -100,6 +100,18 @@ OPTIONS = (
         choices=CHOICES["workflow-type"],
         help="Workflow type of definitions whose file does not say it.",
     ),
+    Option(
+        "--input",
+        kind="file",
+        metavar="FILE",
+        help="An example of FILE's input, as JSON or YAML: every input has its keys and kinds.",
+    ),
+    Option(
+        "--input-schema",
+        kind="file",
+        metavar="FILE",
+        help="A JSON Schema of FILE's input.",
+    ),
     Option("--config", kind="file", metavar="FILE", help="Use this configuration file."),
     Option("--isolated", help="Use no configuration file."),
     Option(

@@ -48,6 +48,7 @@ class Work:
             workflow_type=settings.workflow_type,
             around=self._around.uses,
             keep=not findings_only,
+            inputs=settings.inputs(),
         )
         self._limit = TimeLimit(settings.time_limit)
 

@@ -9,16 +9,20 @@ Source: JSONata 2.0.6, `signature.js`.
 
 from __future__ import annotations
 
-from .kinds import MISSING
+from asl_analyze.shapes.shape import ARRAY, MISSING
+
+from .letters import bits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .arity import Parameter
-    from .kinds import Value
+    from asl_analyze.shapes.shape import Shape
 
-LETTERS = {"a": "snblaofm", "j": "snblaom", "x": "snblaofm", "f": "f", "u": "snblm"}
+    from .arity import Parameter
+
+# What fits a parameter beyond its own kind and nothing: everything stands in for an array.
+WIDER = {"a": "x", "j": "snblao", "u": "snbl"}
 
 
 class Mismatch:
@@ -36,7 +40,7 @@ class Mismatch:
 
 
 def mismatch(
-    known: Sequence[Parameter], arguments: Sequence[Value], has_context: bool
+    known: Sequence[Parameter], arguments: Sequence[Shape], has_context: bool
 ) -> Mismatch | None:
     """What certainly does not fit; None if all may fit or the number of arguments is wrong."""
     first: Mismatch | None = None
@@ -79,19 +83,31 @@ def _leaves_context(known: Sequence[Parameter], taken: list[Parameter]) -> bool:
     return any(parameter.contextual and parameter not in taken for parameter in known)
 
 
-def _first_wrong(taken: Sequence[Parameter], arguments: Sequence[Value]) -> int | None:
+def _first_wrong(taken: Sequence[Parameter], arguments: Sequence[Shape]) -> int | None:
     for number, (parameter, argument) in enumerate(zip(taken, arguments, strict=True)):
         if not _may_fit(parameter, argument):
             return number
     return None
 
 
-def _may_fit(parameter: Parameter, argument: Value) -> bool:
-    letters = "".join(LETTERS.get(kind, kind + MISSING) for kind in parameter.kinds)
-    if argument.kinds.isdisjoint(letters):
+def _may_fit(parameter: Parameter, argument: Shape) -> bool:
+    fitting = 0
+    for kind in parameter.kinds:
+        fitting |= bits(WIDER.get(kind, kind)) | (0 if kind == "f" else MISSING)
+    if not argument.kinds & fitting:
         return False
     if parameter.kinds != "a" or not parameter.items:
         return True
-    if not argument.kinds <= {"a"}:
-        return not argument.never(f"a{parameter.items}")
-    return not any(item.isdisjoint(parameter.items) for item in argument.items)
+    wanted = bits(parameter.items)
+    if argument.kinds != ARRAY:
+        return not argument.is_apart(ARRAY | wanted)
+    return not any(item.is_apart(wanted) for item in certain_items(argument))
+
+
+def certain_items(shape: Shape) -> list[Shape]:
+    """What the items are that every array of a shape has, each once where they are alike."""
+    items = shape.items
+    if items is None:
+        return []
+    certain = list(items.first[: items.least])
+    return certain if items.least <= len(items.first) else [*certain, items.rest]

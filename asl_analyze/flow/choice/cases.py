@@ -5,11 +5,19 @@ Every answer is certain: where two tests cannot be compared, nothing follows.
 
 from __future__ import annotations
 
+import re
+from functools import cache, lru_cache
+
 from asl_analyze.flow.choice.ranges import EVERYTHING, NOTHING, both, covers, either, just
 from asl_analyze.flow.choice.values import (
     ANYTHING,
+    FALSY,
+    MISSING,
     NO_INSTANT,
+    OTHER,
+    PRESENT,
     STRINGS,
+    TRUTHY,
     Values,
     instants_of,
     matches,
@@ -40,6 +48,27 @@ RELATIONS = {
 }
 TURNED = {"<": ">", "<=": ">=", "=": "=", "!=": "!=", ">=": "<=", ">": "<"}
 COMPARE = "compare"
+# The fact that an expression is false, and neither true nor missing.
+IS_FALSE = "false"
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(r"\$\$?\w*(\.[\w-]+|\.`[^`]*`|\['[^']*'\]|\[\d+\])*")
+
+
+def is_plain(name: str) -> bool:
+    """Whether an operand is a path of names and indexes."""
+    return _plain().fullmatch(name) is not None
+
+
+@lru_cache(4096)
+def names_above(name: str) -> tuple[str, ...]:
+    """The operands that a path of names leads through."""
+    steps = name.split(".")
+    if len(steps) < 2 or not is_plain(name):
+        return ()
+    return tuple(".".join(steps[:count]) for count in range(1, len(steps)))
 
 
 def comparison(left: str, sign: str, right: str, kind: str) -> Fact:
@@ -84,6 +113,7 @@ class Case:
                 met._clash_on(fact[1])
         for name in dict.fromkeys((*met.values, *met.instants)):
             met._settle(name)
+            met._settle_above(name)
         return met
 
     def _settle(self, name: str) -> None:
@@ -96,10 +126,30 @@ class Case:
         if texts is not None:
             kept = [text for text in texts if self._takes(name, text, ranges)]
             values = Values(values.kinds, values.numbers, _texts(kept))
+        values &= self._derived(name)
         if name in self.values or values is not ANYTHING:
             self.values[name] = values
         if not values or not ranges:
             self._clash_on(name)
+
+    def _settle_above(self, name: str) -> None:
+        """What has a member is an object, or an array of them."""
+        if self.values.get(name, ANYTHING) & MISSING:
+            return
+        for above in names_above(name):
+            if above in self.values:
+                self.values[above] &= OTHER
+                if not self.values[above]:
+                    self._clash_on(above)
+
+    def _derived(self, name: str) -> Values:
+        """What an operand holds by what others do: a function of one, what has a member."""
+        if name.endswith(")"):
+            from asl_analyze.flow.choice.measures import derived
+
+            known = derived(name, lambda inner: self.values.get(inner, ANYTHING))
+            return ANYTHING if known is None else known
+        return ANYTHING
 
     def _clash_on(self, name: str) -> None:
         if self.clash is None:
@@ -123,7 +173,15 @@ class Case:
         return not wide.facts or all(self._knows(*fact) for fact in wide.facts.items())
 
     def _holds(self, name: str) -> Values:
-        return self.values.get(name, ANYTHING)
+        known = self.values.get(name)
+        if known is not None:
+            return known
+        for other, values in self.values.items():
+            if len(other) > len(name) and other.startswith(name) and is_plain(other):
+                behind = other[len(name)]
+                if behind in ".[" and not values & MISSING:
+                    return OTHER if behind == "." else PRESENT
+        return self._derived(name)
 
     def _moments(self, name: str) -> Ranges:
         ranges = self.instants.get(name, EVERYTHING)
@@ -138,6 +196,11 @@ class Case:
     def _knows(self, fact: Fact, holds: bool) -> bool:
         if fact in self.facts:
             return self.facts[fact] == holds
+        if fact[0] in ("Condition", IS_FALSE):
+            decided = TRUTHY if (fact[0] == "Condition") == holds else FALSY
+            if fact[0] == IS_FALSE:
+                decided = decided & PRESENT if holds else decided | MISSING
+            return self._holds(fact[1]).within(decided & ~OTHER)
         if fact[0] == COMPARE:
             known, asked = relation(self.facts, fact), RELATIONS[fact[4]]
             return known <= asked if holds else known.isdisjoint(asked)

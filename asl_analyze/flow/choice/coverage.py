@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from asl_analyze.flow.choice.cases import COMPARE, Case, implies, possible, product, relation
+from asl_analyze.flow.choice.cases import (
+    ALWAYS,
+    COMPARE,
+    IS_FALSE,
+    Case,
+    implies,
+    names_above,
+    possible,
+    product,
+    relation,
+)
 from asl_analyze.flow.choice.comparisons import (
     TYPES,
     cases,
@@ -11,9 +21,8 @@ from asl_analyze.flow.choice.comparisons import (
     condition_of,
     variable_of,
 )
-from asl_analyze.flow.choice.conditions import IS_FALSE, tested_values
-from asl_analyze.flow.choice.ranges import both
-from asl_analyze.flow.choice.values import INSTANTS, NULL, PRESENT, STRINGS, Values
+from asl_analyze.flow.choice.ranges import both, points
+from asl_analyze.flow.choice.values import INSTANTS, MISSING, NULL, OTHER, PRESENT, STRINGS, Values
 from asl_analyze.language.remembered import remembered
 from asl_analyze.syntax.tree import Unknown
 
@@ -21,36 +30,77 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.expressions.node import Node
     from asl_analyze.language.model import Choice, ChoiceRule, State
     from asl_analyze.syntax.tree import Member
 
-    Taken = tuple[ChoiceRule, ChoiceRule, bool]
+    Taken = tuple[ChoiceRule, list[ChoiceRule], bool]
 
 
 # Rules of one Choice that are compared with each other.
 RULES = 200
+# Among so many rules it is asked what several leave together, and which of them are needed.
+MOST_TOGETHER, MOST_TAKERS = 30, 12
 
 
 @remembered
 def taken_before(state: State) -> list[Taken]:
-    """Rules that can never be the first to match, each with an earlier one that always is.
+    """Rules that can never be the first to match, each with earlier ones of which one always is.
 
-    The last part says whether both take exactly the same.
+    The last part says whether there is one such rule, and both take exactly the same.
     """
     return list(_taken_before(state))
 
 
 def _taken_before(state: State) -> Iterator[Taken]:
     earlier: list[tuple[ChoiceRule, list[Case]]] = []
+    few = 2 < len(state.choices) <= MOST_TOGETHER
     for rule in state.choices[:RULES]:
         mine = possible(cases(rule) or [])
         if not mine:
             continue
         for other, theirs in earlier:
             if implies(mine, theirs):
-                yield rule, other, implies(theirs, mine)
+                yield rule, [other], implies(theirs, mine)
                 break
+        else:
+            if few and len(earlier) > 1 and not _is_one_value(mine):
+                others = [other for other, _ in earlier]
+                if _is_taken(mine, _without(others)):
+                    yield rule, _takers(mine, others), False
         earlier.append((rule, mine))
+
+
+def _is_one_value(mine: list[Case]) -> bool:
+    """Whether a rule takes one value of one variable: no rules share that among them."""
+    if len(mine) > 1 or len(mine[0].values) != 1 or mine[0].facts or mine[0].instants:
+        return False
+    values = next(iter(mine[0].values.values()))
+    sizes = [points(values.texts), points(values.numbers), values.kinds]
+    return None not in sizes and sum(len(size or ()) for size in sizes) == 1
+
+
+def _without(rules: list[ChoiceRule]) -> list[Case] | None:
+    """The cases in which none of some rules holds; None for too many."""
+    return _where_none_holds(rules) if rules else ALWAYS
+
+
+def _is_taken(mine: list[Case], left: list[Case] | None) -> bool:
+    """Whether nothing is left of what a rule takes."""
+    met = None if left is None else product(mine, left)
+    return met is not None and not possible(met)
+
+
+def _takers(mine: list[Case], earlier: list[ChoiceRule]) -> list[ChoiceRule]:
+    """The earlier rules without which something would be left of what a rule takes."""
+    needed = earlier
+    if len(earlier) > MOST_TAKERS:
+        return needed
+    for rule in earlier:
+        others = [other for other in needed if other is not rule]
+        if _is_taken(mine, _without(others)):
+            needed = others
+    return needed
 
 
 def is_readable(state: Choice) -> bool:
@@ -125,15 +175,39 @@ def _universe(rules: list[ChoiceRule]) -> tuple[Case, set[str]]:
             untimed.add(variable)
     for rule in rules:
         node = condition_of(rule)
-        for variable, values, is_type in tested_values(node) if node is not None else ():
+        for variable, values, is_type in _conditioned(node) if node is not None else ():
             into = asked if is_type else compared
             into[variable] = into.get(variable, Values()) | values
             untimed.add(variable)
     universe = Case()
     for variable in dict.fromkeys((*compared, *asked)):
-        values = compared.get(variable, PRESENT)
+        values = compared.get(variable) or PRESENT
         universe.values[variable] = values | asked.get(variable, Values())
+    _may_be_missing(universe.values)
     return universe, compared.keys() - untimed
+
+
+def _may_be_missing(universe: dict[str, Values]) -> None:
+    """Let what is found in something be missing where that may be, or may be no object."""
+    for variable in universe:
+        if variable.endswith(")"):
+            above = [variable.partition("(")[2][:-1]]
+            unfit = MISSING
+        else:
+            above = [name for name in names_above(variable) if name in universe]
+            unfit = ~OTHER
+        if any(universe.get(name, OTHER) & unfit for name in above):
+            universe[variable] |= MISSING
+            for name in above:
+                if unfit is not MISSING:
+                    universe[name] |= OTHER
+
+
+def _conditioned(node: Node) -> Iterator[tuple[str, Values, bool]]:
+    # Most definitions have no condition in JSONata.
+    from asl_analyze.flow.choice.conditions import tested_values
+
+    return tested_values(node)
 
 
 def _tested(rules: list[ChoiceRule]) -> Iterator[tuple[str, Member]]:

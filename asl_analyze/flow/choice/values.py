@@ -84,10 +84,15 @@ class Values:
 
 ANYTHING = Values(KINDS, EVERYTHING, TEXTS)
 PRESENT = Values(KINDS - {"missing"}, EVERYTHING, TEXTS)
+MISSING = Values(frozenset({"missing"}))
+OTHER = Values(frozenset({"other"}))
 NULL = Values(frozenset({"null"}))
 BOOLEANS = Values(frozenset({"true", "false"}))
 NUMBERS = Values(numbers=EVERYTHING)
 STRINGS = Values(texts=TEXTS)
+# What counts as true, or as false, where JSONata asks for a boolean; arrays may do either.
+TRUTHY = Values(frozenset({"true", "other"}), outside(just(0)), above(b"", included=False))
+FALSY = Values(frozenset({"missing", "null", "false", "other"}), just(0), just(b""))
 
 
 def text_key(text: str) -> bytes:

@@ -45,10 +45,17 @@ def written(edge: Transition, place: str) -> Write | None:
         return _assigned(holder.assign, place, state)
     if state.language == JSONATA:
         quiet = isinstance(state, (Choice, Wait, Pass)) and edge.kind != "catch"
-        return None if quiet and holder.output.is_absent else UNKNOWN
+        kept = quiet if holder.output.is_absent else _is_input(holder.output.node)
+        return None if kept else UNKNOWN
     if isinstance(holder, Catcher):
         return None if _is_apart(holder.result_path, place) else UNKNOWN
     return _by_state(state, place)
+
+
+def _is_input(output: Node | None) -> bool:
+    """Whether an `Output` hands on what came into the state."""
+    text = jsonata_text(output) if isinstance(output, String) else None
+    return text is not None and text.strip() == "$states.input"
 
 
 def _assigned(assign: Fields, place: str, state: State) -> Write | None:

@@ -69,12 +69,12 @@ def has_context(state: State | None, names: list[str]) -> bool:
 
 
 class Context:
-    """The shape of the context object for the expressions of one state, made when it is read."""
+    """The context object for the expressions of one state, its shape made when it is read."""
 
-    __slots__ = ("_item", "_shape", "_state")
+    __slots__ = ("_item", "_shape", "state")
 
     def __init__(self, state: State, item: Shape | None) -> None:
-        self._state = state
+        self.state = state
         self._item = item
         self._shape: Shape | None = None
 
@@ -89,7 +89,7 @@ class Context:
         made = {
             "Execution": self._execution(),
             "State": open_record(
-                {"EnteredTime": text_of(TIMESTAMP), "Name": text(self._state.name)}
+                {"EnteredTime": text_of(TIMESTAMP), "Name": text(self.state.name)}
             ),
             "StateMachine": open_record({"Id": STRINGS, "Name": STRINGS}),
         }
@@ -99,8 +99,8 @@ class Context:
         return open_record(made)
 
     def _execution(self) -> Shape:
-        outermost = not any(scope.distributed for scope in _scopes(self._state))
-        given = self._state.machine.definition.input if outermost else None
+        outermost = not any(scope.distributed for scope in _scopes(self.state))
+        given = self.state.machine.definition.input if outermost else None
         return open_record(
             {
                 "Id": STRINGS,

@@ -10,7 +10,7 @@ from asl_analyze.expressions.jsonpath.ast import Path
 from asl_analyze.expressions.signatures import intrinsic
 from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.shapes.forms import HASH, UUID
-from asl_analyze.shapes.lattice import join_all
+from asl_analyze.shapes.lattice import join_all, tuple_of_many
 from asl_analyze.shapes.shape import (
     ANY,
     ARRAYS,
@@ -30,7 +30,6 @@ from asl_analyze.shapes.shape import (
     or_missing,
     record,
     text_of,
-    tuple_of,
     without,
 )
 from asl_analyze.shapes.steps import item, items_of, length_of
@@ -88,7 +87,7 @@ def _literal(value: str | float | None) -> Shape:
 
 
 def _array(values: list[Shape]) -> Shape:
-    return tuple_of(values)
+    return tuple_of_many(values)
 
 
 def _partition(values: list[Shape]) -> Shape | None:

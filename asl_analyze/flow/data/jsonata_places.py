@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from asl_analyze.expressions.jsonata.ast import (
-    Block,
-    Call,
-    Constant,
-    Name,
-    Negate,
-    Number,
-    Path,
-    String,
-    Variable,
-)
+from asl_analyze.expressions.jsonata.ast import Name, Path, String, Variable
+from asl_analyze.expressions.node import walk
 from asl_analyze.expressions.signatures import jsonata_function
+from asl_analyze.flow.choice.terms import folded, inside, name_of
 from asl_analyze.flow.data.places import Place
 from asl_analyze.shapes.lattice import join, meet
 from asl_analyze.shapes.shape import ANY, ARRAY, DATA, MISSING, NEVER, OBJECT, only, record
@@ -21,7 +13,7 @@ from asl_analyze.shapes.steps import member, of_origin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from asl_analyze.expressions.node import Node
     from asl_analyze.flow.data.places import Steps
@@ -99,27 +91,14 @@ def _steps(node: Node) -> tuple[str, Steps]:
     return (node.name, names) if isinstance(node, Variable) else ("", [])
 
 
-def inside(node: Node) -> Node:
-    """What stands in parentheses."""
-    while isinstance(node, Block) and len(node.expressions) == 1:
-        node = node.expressions[0]
-    return node
-
-
-def called(node: Node) -> tuple[str, Sequence[Node]]:
-    """The name of the function that is called, and the arguments; no name for anything else."""
-    node = inside(node)
-    if isinstance(node, Call) and isinstance(node.procedure, Variable) and not node.partial:
-        return node.procedure.name, node.arguments
-    return "", ()
-
-
 def literal_of(node: Node) -> list[Literal]:
-    """The constant that is written, in a list."""
-    node = inside(node)
-    if isinstance(node, (String, Number, Constant)):
-        return [node.value]
-    if isinstance(node, Negate):
-        operand = inside(node.operand)
-        return [-operand.value] if isinstance(operand, Number) else []
-    return []
+    """The constant that an expression is, in a list; an empty one for any other expression."""
+    return list(folded(node) or ())
+
+
+def places_in(node: Node) -> Iterator[tuple[str, JsonataPlace]]:
+    """The places that an expression reads, each with its name, in the order of the text."""
+    for part in walk(node):
+        place = place_of(part) if isinstance(part, (Path, Variable)) else None
+        if place is not None:
+            yield name_of(part), place

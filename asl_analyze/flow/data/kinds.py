@@ -1,84 +1,25 @@
-"""What is known of JSONata expressions, with what is known of the variables that they read.
-
-A variable has one of the values that the definition assigns to its name anywhere; nothing else
-can give it one.
-"""
+"""What is known of the JSONata expressions of a machine."""
 
 from __future__ import annotations
 
-from asl_analyze.expressions import shared
-from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonata.inference import Inference
-from asl_analyze.expressions.jsonata.kinds import DATA, JSON, Value
-from asl_analyze.flow.data.variables import variables_of
-from asl_analyze.language.model import JSONATA
-from asl_analyze.language.remembered import remembered
-from asl_analyze.syntax.tree import Array, Object, Scalar, String
+from asl_analyze.flow.data.data import data_of
+from asl_analyze.flow.data.frames import frame_of
+from asl_analyze.flow.data.jsonata_frame import infer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.embedded.expressions import JsonataExpression
-    from asl_analyze.language.model import State, StateMachine
-    from asl_analyze.syntax.tree import Member
-
-
-SCALARS = {"null": "l", "boolean": "b", "number": "n"}
-
-
-class Kinds:
-    """The inferences on one machine's expressions, each made once."""
-
-    __slots__ = ("_inferences", "_machine", "_variables")
-
-    def __init__(self, machine: StateMachine) -> None:
-        self._machine = machine
-        self._inferences: dict[JsonataExpression, Inference] = {}
-        self._variables: dict[str, Value | None] = {}
-
-    def of(self, expression: JsonataExpression) -> Inference:
-        """What is known of an expression."""
-        known = self._inferences.get(expression)
-        if known is None:
-            known = Inference(expression.ast, self.variable)
-            self._inferences[expression] = known
-        return known
-
-    def variable(self, name: str) -> Value | None:
-        """What is known of a workflow variable; None where none of that name is assigned."""
-        if name not in self._variables:
-            variables = variables_of(self._machine)
-            values = [_assigned(state, member) for state, member in variables.everywhere(name)]
-            kinds = JSON.intersection(kind for value in values for kind in value.kinds)
-            sure = kinds and variables.complete
-            value = Value(kinds) if sure else DATA
-            self._variables[name] = value if values else None
-        return self._variables[name]
 
 
 def inference_of(expression: JsonataExpression) -> Inference:
-    """What is known of an expression, worked out once."""
-    return _kinds(expression.site.machine).of(expression)
-
-
-@remembered
-def _kinds(machine: StateMachine) -> Kinds:
-    return Kinds(machine)
-
-
-def _assigned(state: State, member: Member) -> Value:
-    """What an assignment can give; of variables that it reads itself nothing is known."""
-    node = member.value
-    if isinstance(node, Array):
-        return Value("a")
-    if isinstance(node, Object):
-        return Value("o")
-    if isinstance(node, Scalar):
-        return Value(SCALARS[node.kind])
-    if not isinstance(node, String) or node.has_hole or member.name.endswith(".$"):
-        return DATA
-    if state.language != JSONATA or not node.value.startswith("{%"):
-        return Value("s")
-    try:
-        return Inference(shared.jsonata_expression(node.value[2:-2])).value
-    except ExpressionError:
-        return DATA
+    """What is known of an expression, with the data and the variables that it reads."""
+    state = expression.state
+    data = None if state is None else data_of(state.machine).get(state)
+    frame = None if data is None or data.is_dead else frame_of(expression, data)
+    if frame is None:
+        return Inference(expression.ast)
+    known = frame.inferences.get(expression.string)
+    if known is None:
+        known = frame.inferences[expression.string] = infer(expression.ast, frame)
+    return known

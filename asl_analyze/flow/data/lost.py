@@ -9,17 +9,20 @@ from asl_analyze.flow.data.paths import find
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import JSONATA, Catcher, Map, Parallel, Task
 from asl_analyze.language.remembered import remembered
-from asl_analyze.shapes.shape import MISSING, OBJECT, required
+from asl_analyze.shapes.shape import ARRAY, DATA, MISSING, OBJECT, required
+from asl_analyze.shapes.steps import member
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from asl_analyze.expressions.node import Node as Step
+    from asl_analyze.expressions.node import Node
     from asl_analyze.flow.data.point import Point
     from asl_analyze.flow.data.stages import Data
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.shapes.shape import Shape
+
+    Step = Node | str
 
 # States that a search back for where a value is lost may pass, and all searches in a machine.
 MOST_SEARCHED, ALL_SEARCHED = 100, 20_000
@@ -38,22 +41,39 @@ class Lost:
 
 
 def lost(shape: Shape, steps: Sequence[Step]) -> Lost | None:
-    """Where a path certainly leads nowhere in a shape; None where it may find something."""
+    """Where a path certainly leads nowhere in a shape; None where it may find something.
+
+    A step is one of a JSONPath, or a name of JSONata.
+    """
     for number, step in enumerate(steps):
         if shape.members is None and shape.kinds & OBJECT:
             return None  # most data may be any object
         if not shape.kinds or not _may_lead(step):
             return None
-        found = find(shape, [step])
+        found = _found(shape, step)
         if found.kinds == MISSING:
             return Lost(number, shape)
         shape = required(found)
     return None
 
 
+def follow(shape: Shape, steps: Sequence[Step]) -> Shape:
+    """What steps of a JSONPath, or names of JSONata, lead to; `MISSING` where it may be nothing."""
+    for step in steps:
+        shape = _found(shape, step)
+    return shape
+
+
+def _found(shape: Shape, step: Step) -> Shape:
+    if not isinstance(step, str):
+        return find(shape, [step])
+    # JSONata looks for a name in each item of an array.
+    return DATA if shape.kinds & ARRAY else member(shape, step)
+
+
 def _may_lead(step: Step) -> bool:
     """Whether there is anything that a step leads to; that none does is a matter of its own."""
-    return isinstance(step, (Member, FromEnd)) or (isinstance(step, Index) and step.index >= 0)
+    return isinstance(step, (str, Member, FromEnd)) or (isinstance(step, Index) and step.index >= 0)
 
 
 class Way:
@@ -95,7 +115,7 @@ def way_without(
                 return Way(edge, nowhere)
             if (
                 source.state not in seen
-                and find(shape, steps).kinds & MISSING
+                and follow(shape, steps).kinds & MISSING
                 and _hands_on(source, edge, steps, variable)
             ):
                 seen.add(source.state)
@@ -206,4 +226,6 @@ def _is_beside(path: str | None, steps: Sequence[Step]) -> bool:
 
 
 def _name(step: Step) -> object:
+    if isinstance(step, str):
+        return step
     return step.name if isinstance(step, Member) else step.index if isinstance(step, Index) else ""

@@ -121,7 +121,7 @@ def both_ways(rule: ChoiceRule, point: Point, asked: Asked | None = None, depth:
         if rule.children:
             held, failed = both_ways(rule.children[0], point, asked, depth + 1)
         return failed, held
-    place = _place(rule.written_variable.node)
+    place = place_in(rule.written_variable.node)
     return (point, point) if place is None else _tested(place, name, operand, point)
 
 
@@ -144,7 +144,7 @@ def _condition(rule: ChoiceRule, point: Point) -> Ways:
     return condition_ways(rule, point)
 
 
-def _place(node: object) -> Place | None:
+def place_in(node: object) -> Place | None:
     """Where a reference path leads; None for one that is not known, and for the context object."""
     if not isinstance(node, String) or node.has_hole:
         return None
@@ -173,7 +173,7 @@ def _tested(place: Place, name: str, operand: object, point: Point) -> Ways:
     if not there.kinds:
         return NOWHERE, NOWHERE
     if name.endswith("Path") and name[:-4] in COMPARISONS:
-        return _compared_places(place, *COMPARISONS[name[:-4]], _place(operand), point)
+        return _compared_places(place, *COMPARISONS[name[:-4]], place_in(operand), point)
     held, failed = _kept(name, operand, there)
     return place.where(point, held), place.where(point, failed)
 

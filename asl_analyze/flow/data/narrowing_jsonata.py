@@ -13,15 +13,14 @@ from __future__ import annotations
 from asl_analyze.expressions.jsonata.ast import (
     Array,
     Binary,
-    Bind,
     Call,
     Condition,
     Constant,
     String,
 )
-from asl_analyze.expressions.node import walk
 from asl_analyze.flow.choice.comparisons import condition_of
-from asl_analyze.flow.data.jsonata_places import called, inside, literal_of, place_of
+from asl_analyze.flow.choice.terms import called, inside
+from asl_analyze.flow.data.jsonata_places import literal_of, place_of
 from asl_analyze.flow.data.point import NOWHERE, Point, join_points
 from asl_analyze.flow.data.tested import (
     OPPOSITE,
@@ -142,7 +141,7 @@ class Outcomes:
 def condition_ways(rule: ChoiceRule, point: Point) -> Ways:
     """What is known where a rule's `Condition` is true, and where it is false."""
     node = condition_of(rule)
-    if node is None or any(isinstance(part, Bind) for part in walk(node)):
+    if node is None:
         return point, point
     made = outcomes(node, point)
     return made.true, made.false

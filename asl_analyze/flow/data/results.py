@@ -26,10 +26,8 @@ from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from asl_analyze.aws.answers import Answer
-    from asl_analyze.aws.shapes import StructureType, Type
+    from asl_analyze.aws.shapes import Type
     from asl_analyze.language.model import Task
 
 WHOLE = between(-INFINITY, INFINITY, whole=True)
@@ -96,10 +94,7 @@ class _Reading:
     """One answer on its way from the API's types to a shape."""
 
     def __init__(self, answer: Answer) -> None:
-        from asl_analyze.aws.answers import spelt
-
         self.answer = answer
-        self.spelt: Callable[[StructureType], dict[str, Type]] = spelt
         self.known: dict[tuple[object, ...], Shape] = {}
         self.levels = self._levels()
         # The SDK writes dates in ISO 8601, older integrations as that or as a number.
@@ -137,7 +132,7 @@ class _Reading:
                 type
                 for structure in structures
                 if structure
-                for type in self.spelt(structure).values()
+                for type in self.answer.members_of(structure).values()
             ]
         return MOST_LEVELS
 
@@ -165,6 +160,6 @@ class _Reading:
         return record(
             {
                 name: or_missing(self._of(member, levels - 1))
-                for name, member in self.spelt(structure).items()
+                for name, member in self.answer.members_of(structure).items()
             }
         )

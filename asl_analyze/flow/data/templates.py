@@ -7,6 +7,7 @@ from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.language.model import JSONATA, JSONPATH
 from asl_analyze.language.template import SUFFIX, jsonata_text
+from asl_analyze.shapes.lattice import tuple_of_many
 from asl_analyze.shapes.shape import (
     ANY,
     ARRAYS,
@@ -18,10 +19,10 @@ from asl_analyze.shapes.shape import (
     WIDEST,
     boolean,
     number,
+    only,
     record,
     required,
     text,
-    tuple_of,
 )
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
@@ -69,7 +70,7 @@ def _string(node: String, language: str | None, frame: Frame | None) -> Shape:
 def _array(node: Array, language: str | None, frame: Frame | None, depth: int) -> Shape:
     if depth > DEEPEST or len(node.items) > MOST_ITEMS:
         return ARRAYS
-    return tuple_of(template_shape(item, language, frame, depth + 1) for item in node.items)
+    return tuple_of_many(template_shape(item, language, frame, depth + 1) for item in node.items)
 
 
 def _object(node: Object, language: str | None, frame: Frame | None, depth: int) -> Shape:
@@ -118,4 +119,13 @@ def jsonata_shape(node: String, frame: Frame) -> Shape:
     content = jsonata_text(node)
     if content is None:
         return DATA
-    return DATA
+    known = frame.inferences.get(node)
+    if known is None:
+        from asl_analyze.flow.data.jsonata_frame import infer
+
+        try:
+            known = infer(shared.jsonata_expression(content), frame)
+        except ExpressionError:
+            return DATA
+        frame.inferences[node] = known
+    return only(known.value, DATA.kinds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.language.model import JSONATA, Fail, Map, Parallel, State, Task
+from asl_analyze.syntax.tree import String, Unknown, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ def source_words(error: ReservedError) -> str:
     """What may raise an error, in words: "a Parallel state", "a state that uses JSONata"."""
     if error.needs is not None:
         return f"a state with '{error.needs}'"
+    if error.unless is not None:
+        return f"a {' or '.join(error.states)} state without '{error.unless}'"
+    if error.calls is not None:
+        return f"a state that calls a function '{error.calls}…'"
     if error.distributed:
         return "a distributed Map"
     if error.kind == "http":
@@ -49,13 +54,17 @@ def _sources(state: State) -> Iterator[State]:
 
 
 def _may_raise(state: State, error: ReservedError) -> bool:
-    if type(state) is State or _is_unread(state):
+    if type(state) is State or is_unread(state):
         return True
     if isinstance(state, Fail):
-        return state.error.text in (None, error.name)
+        return state.error.value in (None, error.name)
     if error.language is not None and (state.language == JSONATA) != (error.language == JSONATA):
         return False
     if error.needs is not None and not _has(state, error.needs):
+        return False
+    if error.unless is not None and _has(state, error.unless):
+        return False
+    if error.calls is not None and not _calls(state, error.calls):
         return False
     if isinstance(state, Task):
         return _task_may_raise(state, error)
@@ -70,6 +79,19 @@ def _has(state: State, field: str) -> bool:
     return state.field(field).is_given or state.field(f"{field}Path").is_given
 
 
+def _calls(state: State, prefix: str) -> bool:
+    """Whether a function of some family may be called in a state, or in those in it."""
+    return any(
+        isinstance(node, Unknown)
+        or (isinstance(node, String) and (node.has_hole or _is_call(node.value, prefix)))
+        for node in walk(state.node)
+    )
+
+
+def _is_call(text: str, prefix: str) -> bool:
+    return text.startswith(prefix) and "(" in text
+
+
 def _task_may_raise(task: Task, error: ReservedError) -> bool:
     resource = parse_resource(task.resource or "")
     # A worker, or a caller of SendTaskFailure, may report any name.
@@ -80,7 +102,7 @@ def _task_may_raise(task: Task, error: ReservedError) -> bool:
     return "Task" in error.states and error.kind in (None, resource.kind)
 
 
-def _is_unread(state: State) -> bool:
+def is_unread(state: State) -> bool:
     """Whether a state may hold states that are only known at deployment."""
     return isinstance(state, (Parallel, Map)) and (
         not state.scopes or any(scope.uncertain for scope in state.scopes)

@@ -10,21 +10,26 @@ from asl_analyze.source.pointer import pointer_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from networkx import MultiDiGraph
 
     from asl_analyze.language.model import Scope, State, Transition
 
+NOTHING: Mapping[Transition | State, str] = {}
 
-def to_networkx(whole: StateMachine | Scope) -> MultiDiGraph[str]:
+
+def to_networkx(
+    whole: StateMachine | Scope, passing: Mapping[Transition | State, str] = NOTHING
+) -> MultiDiGraph[str]:
     """The graph of one scope, or of a machine with all its scopes.
 
     A node is named by the state's JSON pointer in its definition and carries it as `pointer`, the
     state's `name` and `type`, whether its scope `starts` with it and whether it `ends` its scope.
     Edges are keyed by what leads on: `next`, `choice 0`, `default`, `catch 0`. In the graph of a
     machine `enter 0` leads from a Parallel or Map to the first state of its scope 0, and `leave`
-    from where that scope ends well back to the Parallel or Map.
+    from where that scope ends well back to the Parallel or Map. What `passing` says of a
+    transition, or of a state that ends its scope, is the edge's `data`.
     """
     from networkx import MultiDiGraph
 
@@ -34,10 +39,10 @@ def to_networkx(whole: StateMachine | Scope) -> MultiDiGraph[str]:
     for scope in scopes:
         _add_states(graph, scope, nodes)
     for scope in scopes:
-        _add_transitions(graph, scope, nodes)
+        _add_transitions(graph, scope, nodes, passing)
     if isinstance(whole, StateMachine):
         for scope in scopes:
-            _add_borders(graph, scope, nodes)
+            _add_borders(graph, scope, nodes, passing)
     return graph
 
 
@@ -71,28 +76,40 @@ def _add_states(graph: MultiDiGraph[str], scope: Scope, nodes: dict[State, str])
         )
 
 
-def _add_transitions(graph: MultiDiGraph[str], scope: Scope, nodes: dict[State, str]) -> None:
+def _add_transitions(
+    graph: MultiDiGraph[str],
+    scope: Scope,
+    nodes: dict[State, str],
+    passing: Mapping[Transition | State, str],
+) -> None:
     for state in scope.states:
         for edge in state.transitions:
             if edge.to is not None:
-                _add_edge(graph, nodes, state, edge.to, _kind(edge))
+                _add_edge(graph, nodes[state], nodes[edge.to], _kind(edge), passing.get(edge))
 
 
-def _add_borders(graph: MultiDiGraph[str], scope: Scope, nodes: dict[State, str]) -> None:
+def _add_borders(
+    graph: MultiDiGraph[str],
+    scope: Scope,
+    nodes: dict[State, str],
+    passing: Mapping[Transition | State, str],
+) -> None:
     owner = scope.owner
     if owner is None:
         return
     if scope.start is not None and scope.start.to is not None:
-        _add_edge(graph, nodes, owner, scope.start.to, f"enter {scope.position}")
+        first, kind = nodes[scope.start.to], f"enter {scope.position}"
+        _add_edge(graph, nodes[owner], first, kind, passing.get(scope.start))
     for state in scope.states:
         if state.ends and not isinstance(state, Fail):
-            _add_edge(graph, nodes, state, owner, "leave")
+            _add_edge(graph, nodes[state], nodes[owner], "leave", passing.get(state))
 
 
 def _add_edge(
-    graph: MultiDiGraph[str], nodes: dict[State, str], source: State, target: State, kind: str
+    graph: MultiDiGraph[str], source: str, target: str, kind: str, data: str | None
 ) -> None:
-    graph.add_edge(nodes[source], nodes[target], key=kind, kind=kind)
+    told = {"kind": kind} if data is None else {"kind": kind, "data": data}
+    graph.add_edge(source, target, key=kind, **told)
 
 
 def _kind(edge: Transition) -> str:

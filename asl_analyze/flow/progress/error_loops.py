@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.aws.errors import matches
+from asl_analyze.aws.errors import matches, only_reports
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
 from asl_analyze.flow.progress.repetition import has_varying
@@ -50,7 +50,15 @@ def _error_loops(scope: Scope) -> list[Loop]:
 def _is_plain(edge: Transition) -> bool:
     if isinstance(edge.holder, Catcher):
         return not is_paced(edge.holder) and not _has_wait(edge.holder.state)
+    if isinstance(edge.source, Task):
+        return only_tells(edge.source)
     return isinstance(edge.source, Pass) and not edge.source.changes_data
+
+
+def only_tells(state: State) -> bool:
+    """Whether a Task sends a message or keeps a record, which mends nothing."""
+    resource = parse_resource(state.resource or "") if isinstance(state, Task) else None
+    return resource is not None and only_reports(resource)
 
 
 def _is_chosen(edge: Transition) -> bool:

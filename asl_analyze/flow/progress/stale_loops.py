@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.flow.choice.comparisons import variable_of
 from asl_analyze.flow.counting.count_writes import written
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
@@ -108,7 +109,7 @@ def _paths(rule: ChoiceRule) -> list[str] | None:
     if rule.children:
         return []
     value = rule.operator.value
-    texts = [rule.variable]
+    texts = [variable_of(rule)]
     if rule.operator.name.endswith("Path"):
         texts.append(value.value if isinstance(value, String) else None)
     elif isinstance(value, String) and value.has_hole:

@@ -11,27 +11,38 @@ from asl_analyze.language.model import STATE_TYPES, Catcher, ChoiceRule, Fail
 from asl_analyze.reports.graph.condition import condition, fit_for_arrow
 from asl_analyze.reports.graph.marks import marks
 from asl_analyze.reports.graph.picture import Arrow, Box, Node, Picture
+from asl_analyze.shapes.notation import notation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.reports.graph.marks import Marks
     from asl_analyze.result import Result
 
 
-def draw(machines: Sequence[StateMachine], results: Sequence[Result]) -> Picture:
-    """A picture of one machine, or of several in a box each."""
+def draw(
+    machines: Sequence[StateMachine], results: Sequence[Result], *, types: bool = False
+) -> Picture:
+    """A picture of one machine, or of several in a box each; with `types` arrows tell the data."""
     picture = Picture()
     for number, machine in enumerate(machines):
+        passing = _passing(machine) if types else {}
         if len(machines) == 1:
-            _Drawing(picture, picture.items, "", machine, results).draw()
+            _Drawing(picture, picture.items, "", machine, results, passing).draw()
         else:
             box = Box(f"m{number}", machine.definition.name or f"definition {number + 1}")
             picture.items.append(box)
-            _Drawing(picture, box.items, f"m{number}_", machine, results).draw()
+            _Drawing(picture, box.items, f"m{number}_", machine, results, passing).draw()
     return picture
+
+
+def _passing(machine: StateMachine) -> dict[Transition | State, str]:
+    """What passes along each transition, short enough for an arrow."""
+    from asl_analyze.flow.data.told import passing
+
+    return {edge: fit_for_arrow(notation(shape)) for edge, shape in passing(machine).items()}
 
 
 class _Drawing:
@@ -44,6 +55,7 @@ class _Drawing:
         prefix: str,
         machine: StateMachine,
         results: Iterable[Result],
+        passing: Mapping[Transition | State, str],
     ) -> None:
         self.arrows = picture.arrows
         self.items = items
@@ -51,6 +63,7 @@ class _Drawing:
         self.machine = machine
         self.marks = marks(machine, results)
         self.ids = {state: f"{prefix}s{number}" for number, state in enumerate(machine.states)}
+        self.passing = passing
         self.missing: dict[tuple[Scope, str], str] = {}
 
     def draw(self) -> None:
@@ -96,10 +109,12 @@ class _Drawing:
     ) -> None:
         target = edge.to
         to = self._missing(edge, items) if target is None else self.ids[target]
+        data = self.passing.get(edge, "")
+        label = f"{label}: {data}" if label and data else label or data
         self.arrows.append(Arrow(source, to, kind, label))
 
     def _leave(self, scope: Scope, state: State) -> None:
-        label = "fails" if isinstance(state, Fail) else ""
+        label = "fails" if isinstance(state, Fail) else self.passing.get(state, "")
         if scope.owner is None:
             arrow = Arrow(self._exit(state), f"{self.prefix}finish", "end", label)
         else:

@@ -31,6 +31,7 @@ COMMANDS = [
     "cost --explain A clean.asl.json",
     "cost --compare clean.asl.json clean.asl.json",
     "graph clean.asl.json",
+    "types clean.asl.json",
     "rule",
     "rule ASL201",
     "schema",

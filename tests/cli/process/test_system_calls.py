@@ -175,6 +175,7 @@ COMMANDS = {
     "sarif": ["check", "--exit-zero", "--format", "sarif", "."],
     "cost": ["cost", "clean.asl.json"],
     "graph": ["graph", "clean.asl.json"],
+    "types": ["types", "clean.asl.json"],
     "rules": ["rule"],
     "rule": ["rule", "ASL101"],
     "schema": ["schema"],

@@ -79,7 +79,7 @@ def models(**values: dict) -> list[Sheet]:
 @cache
 def walked(seed: int) -> dict[str, Seen]:
     """What many runs of a machine come to, by state, and the transitions of all."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     child = Maker(random).scope(depth=1)
     value = Maker(random, starts=True).scope(depth=2)
     made = models(parent=value, **{CHILD: child})
@@ -124,7 +124,7 @@ def test_averages_of_all_machines_together_are_those_of_all_runs() -> None:
 
 @pytest.mark.parametrize("seed", range(MACHINES))
 def test_least_and_largest_are_those_of_all_runs_and_hold_the_average(seed: int) -> None:
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     value = Maker(random, open_loops=False, starts=True).scope(depth=2)
     made = machine(value)
     model = Model(made, profile())
@@ -142,7 +142,7 @@ def test_least_and_largest_are_those_of_all_runs_and_hold_the_average(seed: int)
 
 @pytest.mark.parametrize("seed", range(MACHINES // 5))
 def test_the_range_holds_the_average_however_open_loops_go(seed: int) -> None:
-    made = machine(Maker(Random(seed)).scope(depth=2))  # noqa: S311
+    made = machine(Maker(Random(seed)).scope(depth=2))
     model = Model(made, profile())
     total = Transitions(made, profile=profile(), model=model).total
     assert total.least is not None

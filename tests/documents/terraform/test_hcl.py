@@ -171,7 +171,7 @@ def test_nesting_has_a_limit() -> None:
 
 
 def test_damage_is_survived() -> None:
-    generator = random.Random(1)  # noqa: S311
+    generator = random.Random(1)
     whole = resource('jsonencode({ a = [1, { b = "${x}" }], c = <<-E\n  x ${y}\n  E\n})')
     for _ in range(400):
         start = generator.randrange(len(whole))

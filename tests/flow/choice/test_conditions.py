@@ -181,7 +181,7 @@ def test_a_longer_condition_is_not_read(length: int, variable: str | None) -> No
     [
         (["$not($not($b) and $c)", "$b"], [False]),
         (["$not($b) or $c", "$not($b)"], [False]),
-        (["$not($not($b))", "$b"], [True]),
+        (["$not($not($b))", "$b"], [False]),
         (["$not($n < 5)", "$n >= 5"], [False]),
         (["$n >= 5", "$not($n < 5)"], []),
         (["$not($n = 5)", "$n != 5"], [False]),
@@ -246,3 +246,99 @@ def test_a_condition_of_too_many_cases_is_not_looked_into() -> None:
 
     assert len(taken_before(state(alternatives(64), alternatives(64)))) == 1
     assert taken_before(state(alternatives(65), alternatives(65))) == []
+
+
+A = "$states.input.a"
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "$states.input.'a' = 1 and $states.input.a = 2",
+        "($states.input).a = 1 and $states.input.`a` = 2",
+        f"{A} > 5*60 and {A} < 200 + 1",
+        f"$type({A}) = 'string' and {A} > 3",
+        f"$type({A}) in ['string', 'null'] and {A} = 3",
+        f"{A} = 'a' and ({A} ? {A} = 'b' : {A})",
+        f"$boolean({A}) and {A} = ''",
+        f"{A} and $not({A})",
+        f"$exists({A}) = false and {A} = 1",
+        f"$contains({A}, 'lit') and {A} = 'other'",
+        f"$contains({A}, '*') and {A} = 'star'",
+        f"{A} = 'abc' and $length({A}) = 0",
+        f"$lowercase({A}) = 'Open' or $uppercase({A}) = 'open'",
+        f"$count({A}) < 0",
+        f"$count({A}) > 1 and {A} = 'one'",
+        f"{A} < {A}",
+        f"{A} ~> $exists() and $not($exists({A}))",
+        f"{A} = 'x' and {A}.b = 1",
+        f"{A} in 'open' and {A} = 'closed'",
+    ],
+)
+def test_a_condition_that_never_holds(condition: str) -> None:
+    assert clash(condition) is not None
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        f"{A}[0] = 1 and {A} = 2",
+        f"1 in {A} and 2 in {A}",
+        f"$type({A}) = 'array' and $count({A}) > 1",
+        f"$count({A}) > 0 and $count({A}) < 2",
+        f"$contains({A}, 'a') and $contains({A}, 'b')",
+        f"$length({A}) > 2 and {A} = 'abc'",
+        f"$lowercase({A}) = 'ä' and {A} = 'Ä'",
+        f"{A} = 'x' ? {A} = 'y' : true",
+        f"($x := 1) = 1 and {A} = 1",
+        f"{A}.(1) = 1 and {A} = 'x'",
+        f"{A} and {A} != true",
+    ],
+)
+def test_a_condition_that_may_hold(condition: str) -> None:
+    assert clash(condition) is None
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow"),
+    [
+        (f"$type({A}) = 'string'", f"{A} = 'a'"),
+        (f"{A} > 300", "5 * 60 + 1 < $states.input.'a'"),
+        (f"$contains({A}, 'a')", f"$contains({A}, 'ab')"),
+        (f"$lowercase({A}) = 'open'", f"{A} = 'OPEN'"),
+        (f"{A} = true", A),
+        (f"$boolean({A})", f"{A} = 'a'"),
+        (f"$exists({A})", f"{A}.b.c > 1"),
+        (f"$count({A}) = 0", f"$not($exists({A}))"),
+        (f"$count({A}) > 0", f"$count({A}) >= 3"),
+        (f"$length({A}) > 0", f"{A} = 'abc'"),
+        (f"{A} ? true : false", f"{A} = 1"),
+        (f"({A} = 1) = true", f"1 = {A}"),
+    ],
+)
+def test_a_condition_that_an_earlier_one_takes(wide: str, narrow: str) -> None:
+    choice = state(*({"Condition": f"{{% {test} %}}"} for test in (wide, narrow)))
+    assert [(late.number, early.number) for late, (early, *_), _ in taken_before(choice)] == [
+        (1, 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("conditions", "all_taken"),
+    [
+        ([f"$count({A}) > 0", f"$count({A}) = 0"], True),
+        ([f"$count({A}) = 0", f"$count({A}) = 1", f"$count({A}) > 1"], True),
+        ([f"$count({A}) = 0", f"$count({A}) > 1"], False),
+        ([f"$length({A}) = 0", f"$length({A}) > 0"], True),
+        ([f"$contains({A}, 'x')", f"$not($contains({A}, 'x'))"], True),
+        ([f"$type({A}) = 'string'", f"$type({A}) != 'string'"], True),
+        ([f"$type({A}) = 'string'", f"$type({A}) = 'number'"], False),
+        ([f"{A} ? true : false", f"{A} ? false : true"], True),
+        ([f"{A} > 60 * 5", f"{A} <= 300"], True),
+        ([f"$exists({A})", f"{A}.b = 1"], False),
+        ([f"$exists({A}) = true", f"$exists({A}) = false"], True),
+    ],
+)
+def test_conditions_that_take_everything(conditions: list[str], all_taken: bool) -> None:
+    choice = state(*({"Condition": f"{{% {test} %}}"} for test in conditions))
+    assert exhaustive(choice) == all_taken

@@ -15,7 +15,9 @@ NOTHING_HOLDS = {"And": [asks(A, "IsNull", True), asks(A, "IsNull", False)]}
 
 def taken(*rules: dict) -> list[tuple[int, int, bool]]:
     """The numbers of the rules taken and taking, and whether both take the same."""
-    return [(late.number, early.number, same) for late, early, same in taken_before(state(*rules))]
+    return [
+        (late.number, early.number, same) for late, (early, *_), same in taken_before(state(*rules))
+    ]
 
 
 def test_each_rule_is_told_once_with_the_first_that_takes_it() -> None:

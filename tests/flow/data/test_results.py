@@ -61,7 +61,9 @@ def test_dynamodb_attributes_are_objects_of_their_type_keys() -> None:
     assert read("dynamodb:getItem", *attribute, "amount") == "nothing"
     assert read("dynamodb:getItem", *attribute, "M", "net", "N") == "string | nothing"
     assert read("dynamodb:getItem", *attribute, "BOOL") == "boolean | nothing"
-    assert read("aws-sdk:dynamodb:getItem", *attribute, "Bool") == "boolean | nothing"
+    assert read("dynamodb:getItem", *attribute, "Bool") == "nothing"
+    for spelling in ("BOOL", "Bool"):
+        assert read("aws-sdk:dynamodb:getItem", *attribute, spelling) == "boolean | nothing"
 
 
 def test_nested_executions_return_text_or_json() -> None:

@@ -103,10 +103,29 @@ def test_which_reserved_errors_may_arrive(state: dict, error: str, expected: boo
 
 
 @pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, False),
+        ({"Parameters": {"id.$": "States.UUID()"}}, True),
+        ({"Parameters": {"id.$": "${Expression}"}}, True),
+        ({"Catch": [{"ErrorEquals": ["States.IntrinsicFailure"], "Next": "A"}]}, False),
+    ],
+)
+def test_an_intrinsic_function_fails_where_one_is_called(fields: dict, expected: bool) -> None:
+    assert may(task(**fields), "States.IntrinsicFailure") is expected
+
+
+@pytest.mark.parametrize("default", [False, True])
+def test_a_choice_with_a_default_always_has_a_match(default: bool) -> None:
+    choice = {**ASKING, "Default": "C"} if default else ASKING
+    assert may(branches(body(C=choice)), "States.NoChoiceMatched") is not default
+
+
+@pytest.mark.parametrize(
     ("error", "jsonpath", "jsonata"),
     [
         ("States.QueryEvaluationError", False, True),
-        ("States.IntrinsicFailure", True, False),
+        ("States.ParameterPathFailure", True, False),
         ("States.Permissions", True, True),
     ],
 )
@@ -150,7 +169,8 @@ def test_whether_a_name_can_only_be_that_of_a_child(name: str, mode: str, childs
         ("States.HeartbeatTimeout", "a state with 'HeartbeatSeconds'"),
         ("States.ExceedToleratedFailureThreshold", "a distributed Map"),
         ("States.Http.Socket", "a Task that calls an HTTP endpoint"),
-        ("States.IntrinsicFailure", "a state that uses JSONPath"),
+        ("States.ParameterPathFailure", "a state that uses JSONPath"),
+        ("States.IntrinsicFailure", "a state that calls a function 'States.…'"),
         ("States.BranchFailed", "a Parallel state"),
         ("States.TaskFailed", "a Task state or a Parallel state or a Map state"),
     ],

@@ -158,7 +158,7 @@ def test_one_of_two_rules_that_stay_may_write() -> None:
         ({"Variable": "$.a.b", "IsPresent": True}, ["$.a.b"]),
         ({"Variable": "$.a[0]", "IsPresent": True}, ["$.a"]),
         ({"Variable": "$a.b", "IsPresent": True}, ["$a"]),
-        ({"Variable": "$['a']", "IsPresent": True}, []),
+        ({"Variable": "$['a']", "IsPresent": True}, ["$.a"]),
         ({"Variable": "$", "IsPresent": True}, []),
         ({"Variable": "$$.Execution.Id", "IsPresent": True}, []),
         ({"Variable": "$.a", "StringEqualsPath": "$.b"}, ["$.a"]),
@@ -167,7 +167,8 @@ def test_one_of_two_rules_that_stay_may_write() -> None:
         ({"Variable": "$.a", "StringEquals": "${Kind}"}, []),
         ({"Variable": "$.a", "StringEquals": "x"}, ["$.a"]),
         ({"Not": {"Variable": "$.a", "StringEquals": "x"}}, ["$.a"]),
-        ({"Not": {"Variable": "$['a']", "StringEquals": "x"}}, []),
+        ({"Not": {"Variable": "$['a']", "StringEquals": "x"}}, ["$.a"]),
+        ({"Variable": "$['a b']", "IsPresent": True}, []),
         ({"Variable": "$.a"}, []),
         ({"StringEquals": "x"}, []),
         ({"And": []}, []),
@@ -181,7 +182,7 @@ def test_the_first_place_of_several_is_named() -> None:
     other = {"Variable": "$.z", "IsPresent": True, "Next": "Done"}
     assert asking(READY, other) == ["$.ready"]
     assert asking(other, READY) == ["$.z"]
-    assert asking(READY, {"Variable": "$['z']", "IsPresent": True, "Next": "Done"}) == []
+    assert asking(READY, {"Variable": "$['z']", "IsPresent": True, "Next": "Done"}) == ["$.ready"]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,7 @@ def test_the_first_place_of_several_is_named() -> None:
         ("{% $go %}", ["$go"]),
         ("{%$go%}", ["$go"]),
         ("{% $go = 'a' and $exists($go) %}", ["$go"]),
-        ("{% $states.input.ready %}", []),
+        ("{% $states.input.ready %}", ["$.input"]),
         ("{% $states.result.ready %}", []),
         ("{% $now() > $go %}", []),
         ("{% $go > $random() %}", []),

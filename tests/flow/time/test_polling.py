@@ -45,7 +45,6 @@ def test_all_waits_of_a_round_are_added() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"Pause": {"Type": "Wait", "SecondsPath": "$.t", "Next": "Ask"}},
         {"Pause": {"Type": "Wait", "Seconds": 0, "Next": "Ask"}},
         {"Pause": {"Type": "Pass", "Next": "Ask"}},
         {"Ready": {"Type": "Pass", "Next": "Pause"}},
@@ -66,6 +65,13 @@ def test_other_loops_do_not_poll(change: dict) -> None:
     definition["States"].update(change)
     assert told(definition, "polling-loop") == ""
     assert told(definition, "polling-without-failure-exit") == ""
+
+
+def test_a_pause_that_is_computed_is_not_counted_and_has_an_end_all_the_same() -> None:
+    definition = loop()
+    definition["States"]["Pause"] = {"Type": "Wait", "SecondsPath": "$.t", "Next": "Ask"}
+    assert told(definition, "polling-loop") == ""
+    assert "'DONE'" in told(definition, "polling-without-failure-exit")
 
 
 def test_a_second_task_in_the_loop_makes_it_no_poll() -> None:

@@ -1,0 +1,1 @@
+"""`asl-analyze types`: the data that each state is given and hands on."""

@@ -1,0 +1,1 @@
+"""The data of states as text and for programs; no decisions, no calculation."""

@@ -10,7 +10,7 @@ import pytest
 from asl_analyze import analyze
 
 LAMBDA = "arn:aws:states:::lambda:invoke"
-QUEUE = "arn:aws:states:::sqs:sendMessage"
+TASK = {"Type": "Task", "Resource": LAMBDA}
 
 
 def step(next: str | None = None, **fields: object) -> dict:
@@ -65,6 +65,7 @@ def test_a_jsonata_catcher_leaves_the_error_unless_it_has_an_output() -> None:
 
     assert told("$.order", Ship=caught()) == "the data there has only 'Error' and 'Cause'"
     assert told("$.order", Ship=caught(Output={"order": 1})) == ""
+    assert told("$.Error", Ship=caught(Output={"order": 1})) == "the data there has only 'order'"
 
 
 def rounds(count: int) -> dict[str, dict]:
@@ -72,7 +73,7 @@ def rounds(count: int) -> dict[str, dict]:
     numbers = range(1, count + 1)
     turns = [{"Variable": "$.n", "NumericEquals": n, "Next": f"Note {n}"} for n in numbers]
     return {
-        "Make": step("Which", Result={"n": 1}),
+        "Make": {**TASK, "ResultSelector": {"n.$": "$.Payload"}, "Next": "Which"},
         "Which": {"Type": "Choice", "Choices": turns, "Default": "Read"},
         **{f"Note {n}": step("Which", Result=n, ResultPath=f"$.k{n}") for n in numbers},
     }
@@ -82,12 +83,20 @@ def test_each_round_of_a_loop_may_add_a_key() -> None:
     said = told("$.gone", **rounds(3))
     assert said.startswith("the data there has only ")
     assert all(f"'{name}'" in said for name in ("n", "k1", "k2", "k3"))
-    assert told("$.k2", **rounds(3)) == ""
+
+
+ONLY_N = "behind state 'Make' the data there has only 'n'"
+
+
+def test_a_key_that_a_loop_may_add_is_missing_where_the_loop_is_not_entered() -> None:
+    assert told("$.k2", **rounds(3)) == ONLY_N
+    assert told("$.n", **rounds(3)) == ""
 
 
 def test_a_loop_that_adds_keys_for_too_many_rounds_may_make_anything() -> None:
-    assert told("$.gone", **rounds(8)) != ""
-    assert told("$.gone", **rounds(9)) == ""
+    many = {**rounds(9), "Make": step("Which", ResultPath="$.made", Result=1)}
+    assert told("$.gone", **many) == ""
+    assert told("$.gone", **rounds(9)) == ONLY_N
 
 
 def test_of_two_ways_each_is_followed_where_one_finds_nothing_new() -> None:
@@ -107,21 +116,22 @@ def test_of_two_ways_each_is_followed_where_one_finds_nothing_new() -> None:
         "Ship": {"Type": "Task", "Resource": LAMBDA, "Catch": catch, "End": True},
         "Note": step(),
     }
-    assert told("$.more", **states) == ""
+    assert told("$.more", **states) == "behind state 'Make' the data there has only 'a'"
     assert told("$.a", **states) == ""
     assert "'a', 'more' and 'error'" in told("$.gone", **states)
 
 
-def test_a_text_gives_way_to_an_object_that_is_written_into_it() -> None:
+def test_an_execution_that_writes_into_a_text_comes_no_further() -> None:
     states = {
         "Make": step("Put", Result={"a": "text"}),
         "Put": step("Read", Result=1, ResultPath="$.a.b"),
     }
-    assert told("$.a.b", **states) == ""
-    assert told("$.a.c", **states) == "the data there has only 'b'"
+    assert told("$.a.c", **states) == ""
+    states["Make"] = step("Put", Result={"a": {"text": 1}})
+    assert told("$.a.c", **states) == "the data there has only 'text' and 'b'"
 
 
-def test_nothing_is_said_where_one_of_two_ways_keeps_unknown_data() -> None:
+def test_where_one_of_two_ways_keeps_unknown_data_the_other_is_told_by_itself() -> None:
     route = {
         "Type": "Choice",
         "Choices": [{"Variable": "$.paid", "IsPresent": True, "Next": "Make"}],
@@ -132,8 +142,9 @@ def test_nothing_is_said_where_one_of_two_ways_keeps_unknown_data() -> None:
         "Make": step("Read", Result={"total": 5}),
         "Mark": step("Read", Result=1, ResultPath="$.mark"),
     }
-    assert told("$.other", **states) == ""
-    assert told("$.total.net", **states) == ""
+    assert told("$.total", **states) == ""
+    assert told("$.other", **states) == "behind state 'Make' the data there has only 'total'"
+    assert told("$.total.net", **states) == "behind state 'Make' the value there is a number"
 
 
 def test_a_way_on_which_every_execution_fails_does_not_hide_what_the_others_lack() -> None:
@@ -143,13 +154,12 @@ def test_a_way_on_which_every_execution_fails_does_not_hide_what_the_others_lack
         "Default": "Make",
     }
     states = {
-        "Order": step("Route", Result={"paid": True}),
         "Route": route,
-        "Fails": step("Read", OutputPath="$.order"),
+        "Fails": step("Read", Result={"paid": True}, OutputPath="$.order"),
         "Make": step("Read", Result={"total": 5}),
         "Read": step(Parameters={"value.$": "$.sum"}),
     }
-    text = json.dumps({"StartAt": "Order", "States": states})
+    text = json.dumps({"StartAt": "Route", "States": states})
     owners = [r.message.split(":")[0] for r in analyze(text).results if r.rule.code == "ASL310"]
     assert owners == ["State 'Fails'", "State 'Read'"]
 
@@ -175,7 +185,7 @@ def test_fields_work_in_the_order_of_the_specification(fields: dict, known: str)
 @pytest.mark.parametrize("field", ["InputPath", "OutputPath"])
 def test_a_path_of_null_leaves_an_empty_object(field: str) -> None:
     said = told("$.gone", Make=ORDER, Ship=step("Read", **{field: None}))
-    assert said == "the value there has no keys"
+    assert said == "the data is empty"
 
 
 @pytest.mark.parametrize(
@@ -196,12 +206,14 @@ def test_what_a_service_answers_with_is_known_where_its_envelope_is() -> None:
         return {"Type": "Task", "Resource": resource, "Next": "Read"}
 
     assert told("$.gone", Call=call(LAMBDA)) == (
-        "the data there has only 'ExecutedVersion', 'Payload', 'SdkHttpMetadata', "
-        "'SdkResponseMetadata' and 'StatusCode'"
+        "the data there has only 'ExecutedVersion', 'FunctionError', 'LogResult', 'Payload', "
+        "'StatusCode', 'SdkHttpMetadata' and 'SdkResponseMetadata'"
     )
+    sdk = told("$.gone", Call=call("arn:aws:states:::aws-sdk:lambda:invoke"))
+    assert sdk.startswith("the data there has only 'StatusCode', 'FunctionError'")
+    assert told("$.FunctionError", Call=call(LAMBDA)) == ""
     for resource in (
         f"{LAMBDA}.waitForTaskToken",
-        "arn:aws:states:::aws-sdk:lambda:invoke",
         "arn:aws:lambda:us-east-1:123456789012:function:f",
         "${Resource}",
     ):
@@ -226,18 +238,34 @@ def test_a_branch_begins_with_what_its_parallel_state_is_given() -> None:
     assert inside({"Type": "Parallel", "Parameters": {"p": 1}}) == "the data there has only 'p'"
 
 
-def test_an_item_of_a_map_may_be_anything() -> None:
-    assert inside({"Type": "Map", "ItemsPath": "$.order"}) == ""
+def test_an_item_of_a_map_is_one_of_its_list() -> None:
+    assert inside({"Type": "Map", "ItemsPath": "$.order"}) == ""  # the Map itself fails
+    assert inside({"Type": "Map", "ItemsPath": "$$.Execution.Input"}) == ""
+    selected = {"Type": "Map", "ItemsPath": "$$.Execution.Input", "ItemSelector": {"n": 1}}
+    assert inside(selected) == "the data there has only 'n'"
 
 
-def test_the_results_of_branches_and_iterations_may_be_anything() -> None:
-    one = {"StartAt": "P", "States": {"P": step()}}
-    for state in (
-        {"Type": "Parallel", "Branches": [one]},
-        {"Type": "Map", "ItemProcessor": one},
-        {"Type": "Map", "ItemProcessor": {**one, "ProcessorConfig": {"Mode": "DISTRIBUTED"}}},
-    ):
-        assert told("$[0].gone", Make=ORDER, Ship={**state, "Next": "Read"}) == ""
+ONE = {"StartAt": "P", "States": {"P": step()}}
+CHILD = {**ONE, "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}}
+ROWS = step("Ship", Result={"rows": [{"id": 1}, {"id": 2, "name": "b"}]})
+
+
+def test_the_results_of_branches_and_iterations_are_those_of_their_ends() -> None:
+    branches = {"Type": "Parallel", "Branches": [ONE], "Next": "Read"}
+    assert told("$[0].gone", Make=ORDER, Ship=branches) == (
+        "the data there has only 'order' and 'customer'"
+    )
+    assert told("$[1]", Make=ORDER, Ship=branches) == "the array there has 1 item"
+    each = {"Type": "Map", "ItemsPath": "$.rows", "ItemProcessor": ONE, "Next": "Read"}
+    assert told("$[0].id", Make=ROWS, Ship=each) == ""
+    assert told("$[0].name", Make=ROWS, Ship=each) == ""  # an item of a list like any other
+    assert told("$[0].gone", Make=ROWS, Ship=each) == "the data there has only 'id' and 'name'"
+    assert told("$[2].id", Make=ROWS, Ship=each) == "the array there has 2 items"
+
+
+def test_what_children_of_an_object_give_may_be_anything() -> None:
+    each = {"Type": "Map", "ItemsPath": "$.order", "ItemProcessor": CHILD, "Next": "Read"}
+    assert told("$[0].gone", Make=ORDER, Ship=each) == ""
 
 
 def test_a_jsonata_state_hands_its_input_on_unless_it_has_an_output() -> None:
@@ -247,7 +275,10 @@ def test_a_jsonata_state_hands_its_input_on_unless_it_has_an_output() -> None:
     assert told("$.gone", Make=ORDER, Ship=jsonata()) == (
         "the data there has only 'order' and 'customer'"
     )
-    assert told("$.gone", Make=ORDER, Ship=jsonata(Output={"order": 1})) == ""
+    assert told("$.customer", Make=ORDER, Ship=jsonata(Output={"order": 1})) == (
+        "the data there has only 'order'"
+    )
+    assert told("$.order", Make=ORDER, Ship=jsonata(Output={"order": 1})) == ""
 
 
 def test_a_jsonata_choice_rule_may_make_another_output() -> None:

@@ -19,6 +19,7 @@ from asl_analyze.flow.data.dataflow import ROUNDS, parts, solve
 from asl_analyze.flow.data.variables import variables_of
 from asl_analyze.flow.graph.graph import Graph, graph_of
 from asl_analyze.shapes.lattice import join, widen
+from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import ANY, NEVER, STRINGS, record
 from asl_analyze.shapes.steps import put
 from tests.flow.machines import machine, scope_of
@@ -264,17 +265,18 @@ def test_variables_are_held_along_some_way_and_along_every_way(
                 assert variables.must_hold(state, variable) == (state.name not in without)
 
 
-def test_the_data_of_a_loop_that_nests_it_ever_deeper_may_be_anything() -> None:
+def test_the_data_of_a_loop_that_nests_it_ever_deeper_is_known_to_some_depth() -> None:
     states = {
         "Make": {"Type": "Pass", "Result": {}, "Next": "Which"},
         "Which": {
             "Type": "Choice",
-            "Choices": [{"Variable": "$.n", "IsPresent": True, "Next": "Done"}],
+            "Choices": [{"Variable": "$$.State.RetryCount", "NumericEquals": 1, "Next": "Done"}],
             "Default": "Wrap",
         },
         "Wrap": {"Type": "Pass", "Parameters": {"n.$": "$"}, "Next": "Which"},
         "Done": {"Type": "Succeed"},
     }
     top = machine({"StartAt": "Make", "States": states})
-    raw = {state.name: data.raw for state, data in data_of(top).items()}
-    assert raw == {"Make": None, "Which": None, "Wrap": None, "Done": None}
+    raw = {state.name: notation(data.raw) for state, data in data_of(top).items()}
+    nested = "{n?: {n?: {n?: object}}}"
+    assert raw == {"Make": "any", "Which": nested, "Wrap": nested, "Done": nested}

@@ -11,7 +11,9 @@ from asl_analyze.embedded.expressions import PathExpression
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.frames import frame_of
 from asl_analyze.flow.data.work import ERROR_OUTPUT
+from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import ANY
+from asl_analyze.shapes.steps import follow
 from asl_analyze.shapes.values import of_value
 from tests.flow.machines import machine
 
@@ -106,23 +108,42 @@ def test_the_assign_of_a_wait_begins_at_its_input() -> None:
     assert bases(wait) == {"SecondsPath": RAW, "Assign": RAW}
 
 
-def asked(*rules: dict) -> Shape | None:
+def asked(*rules: dict) -> list[Shape | None]:
+    """What the rules of a Choice begin at, one after the other."""
     choice = {
         "Type": "Choice",
         "Choices": [{**rule, "Next": "Z"} for rule in rules],
         "Default": "Z",
     }
-    found, *others = bases(choice).values()
-    assert all(other == found for other in others)
-    return found
+    return list(bases(choice).values())
 
 
-TOTAL = {"Variable": "$.total", "NumericEquals": 1}
+TOTAL = {"Variable": "$.total", "NumericEquals": 2}
+OTHER = {"Variable": "$.total", "NumericEquals": 1}
+PRESENT = {"Variable": "$.x", "IsPresent": True}
 
 
-def test_a_choice_that_asks_whether_something_is_there_may_find_anything() -> None:
-    assert asked(TOTAL) == RAW
-    assert asked(TOTAL, {"Variable": "$.x", "IsPresent": True}) is None
-    assert asked({"And": [TOTAL, {"Not": {"Variable": "$.x", "IsPresent": True}}]}) is None
-    assert asked({"And": [TOTAL, {"Not": TOTAL}]}) == RAW
-    assert asked({"Variable": "$.total"}, TOTAL) is None
+def test_a_choice_rule_that_asks_whether_something_is_there_may_find_anything() -> None:
+    assert asked(OTHER) == [RAW]
+    assert asked(OTHER, PRESENT, OTHER) == [RAW, None, RAW]
+    assert asked({"And": [TOTAL, {"Not": PRESENT}]}) == [RAW, None]
+    assert asked({"And": [TOTAL, {"Not": TOTAL}]}) == [RAW, RAW]
+    assert asked({"Variable": "$.total"}, OTHER) == [RAW, RAW]
+
+
+def test_a_rule_that_is_never_asked_begins_at_nothing() -> None:
+    assert asked(TOTAL, OTHER) == [RAW, None]
+    assert asked({"And": [OTHER, TOTAL]}) == [RAW, None]
+    assert asked({"Or": [TOTAL, OTHER]}) == [RAW, None]
+
+
+def test_a_rule_is_asked_of_what_the_rules_before_it_have_left() -> None:
+    states = {
+        "S": {"Type": "Choice", "Choices": [{**PRESENT, "Next": "Z"}, {**OTHER, "Next": "Z"}]},
+        "Z": {"Type": "Succeed"},
+    }
+    made = machine({"StartAt": "S", "States": states})
+    asked = data_of(made)[made.top.by_name["S"]].asked
+    shapes = [point.data for point in asked.values()]
+    assert notation(follow(shapes[0], ["x"])) == "any | nothing"
+    assert notation(follow(shapes[1], ["x"])) == "nothing"

@@ -3,6 +3,7 @@
 ### Why it hurts
 JSONata returns the bare value where a filter or a path finds one item, and nothing where it finds
 none. `Items` must be an array, so the Map works in every test and fails on the day with one order.
+So does a request whose parameter is a list.
 
 ### How to fix
 Wrap the expression in `[…]`, or put `[]` after the step that selects.
@@ -45,10 +46,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
+from asl_analyze.expressions.jsonata.ast import Path
 from asl_analyze.expressions.jsonata.collapse import may_collapse
 from asl_analyze.flow.data.kinds import inference_of
+from asl_analyze.flow.requests import request
+from asl_analyze.language.model import Task
+from asl_analyze.language.remembered import remembered
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.shapes.shape import ARRAY, MISSING
+from asl_analyze.shapes.lattice import join
+from asl_analyze.shapes.shape import ARRAY, JSON, MISSING, Shape, only, required, without
+from asl_analyze.shapes.steps import items_of
+from asl_analyze.syntax.tree import Node
 
 
 @rule(
@@ -59,15 +67,45 @@ from asl_analyze.shapes.shape import ARRAY, MISSING
     help="Wrap the expression in […]",
 )
 def collapsing_items(expression: JsonataExpression) -> Iterator[Finding]:
-    if expression.site.field != "Items" or not expression.is_whole_field:
+    node = expression.ast
+    selects = may_collapse(node)
+    if not (selects or isinstance(node, Path)) or not _needs_array(expression):
         return
-    if not may_collapse(expression.ast):
-        return
+    value = inference_of(expression).value
     # How many items there are may be known.
-    if not inference_of(expression).value.is_only(ARRAY | MISSING):
-        node = expression.ast
+    collapses = selects and not value.is_only(ARRAY | MISSING)
+    if collapses or _is_item_or_items(value):
         yield found(
             expression.within(node.start, node.end),
             owner=expression.owner,
             inside=expression.inside,
         )
+
+
+def _needs_array(expression: JsonataExpression) -> bool:
+    """Whether the value is the items of a Map, or a list in a request."""
+    state = expression.state
+    if not isinstance(state, Task):
+        return expression.site.field == "Items" and expression.is_whole_field
+    return expression.string in _lists(state)
+
+
+@remembered
+def _lists(state: Task) -> set[Node]:
+    """The values of a request whose parameters are lists."""
+    sent = request(state)
+    return {
+        part.member.value
+        for part in (() if sent is None else sent.parts)
+        if part.type is not None and part.type.kind == "list"
+    }
+
+
+def _is_item_or_items(value: Shape) -> bool:
+    """Whether there is an array or one of its items, as where a path leads through arrays."""
+    value = required(value)
+    alone = without(value, ARRAY)
+    if not value.kinds & ARRAY or not alone.kinds or value.kinds & JSON == JSON:
+        return False
+    inner = items_of(only(value, ARRAY))
+    return inner.kinds & JSON != JSON and join(inner, alone) == inner

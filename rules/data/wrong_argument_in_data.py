@@ -53,6 +53,7 @@ from asl_analyze.flow.data.frames import frame_of
 from asl_analyze.flow.data.intrinsics import RESULTS, argument_shape
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule, written_by
+from asl_analyze.shapes.shape import STRING, Shape
 from asl_analyze.wording.shapes import described
 from asl_analyze.wording.words import TYPES
 
@@ -81,6 +82,7 @@ def _of_call(part: IntrinsicExpression, frame: Frame) -> Iterator[Finding]:
             shape = argument_shape(argument, frame)
             if not shape.is_apart(RESULTS[kind].kinds):
                 continue
+            written = part.string.value[argument.start : argument.end]
             yield found(
                 part.within(argument.start, argument.end),
                 related=written_by(shape),
@@ -89,9 +91,17 @@ def _of_call(part: IntrinsicExpression, frame: Frame) -> Iterator[Finding]:
                 position=number + 1,
                 name=call.name,
                 wanted=TYPES[kind],
-                what=f"'{part.string.value[argument.start : argument.end]}'",
+                what=f"'{written}'",
                 actual=described(shape),
+                help=_parsed(shape, written, kind),
             )
+
+
+def _parsed(shape: Shape, written: str, kind: str) -> str | None:
+    """How a string is read that may hold what is needed, such as a number of DynamoDB."""
+    if shape.present != STRING or shape.texts is not None:
+        return None
+    return f"Write 'States.StringToJson({written})' if the string holds {TYPES[kind]}"
 
 
 def _arguments(call: Call) -> Iterator[tuple[int, Node, str]]:

@@ -65,6 +65,8 @@ def follow(shape: Shape, steps: Sequence[Step]) -> Shape:
 
 
 def _found(shape: Shape, step: Step) -> Shape:
+    if isinstance(step, Member):
+        return member(shape, step.name)
     if not isinstance(step, str):
         return find(shape, [step])
     # JSONata looks for a name in each item of an array.

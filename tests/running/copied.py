@@ -12,7 +12,7 @@ def is_larger(value: Any, most: int) -> bool:
         each = waiting.pop()
         most -= len(each) + 2 if isinstance(each, (str, list, dict)) else 4
         if isinstance(each, dict):
-            most -= sum(map(len, each))
+            most -= sum(map(len, each)) + 3 * len(each)  # quotes and colons
             waiting.extend(each.values())
         elif isinstance(each, list):
             waiting.extend(each)

@@ -301,9 +301,10 @@ def _stepped(self: Known, node: ast.Path, frame: Frame) -> Steps:
         if position == 0 and isinstance(first, ast.Array):
             value = yield step, frame.maybe(True)
             over = spread(value)
-            # An empty array that is written out ends the path as it is.
+            # An empty array that is written out ends the path as it is; what a predicate leaves
+            # of an array may be nothing.
             if over.least == 0:
-                empty = tuple_of(())
+                empty = tuple_of(()) if step is first else or_missing(tuple_of(()))
             continue
         inner = frame if over is None else frame.on(over.item, over.least > 0)
         each = yield from _step(self, step, inner)

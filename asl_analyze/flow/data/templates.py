@@ -64,7 +64,10 @@ def _scalar(node: Scalar) -> Shape:
 def _string(node: String, language: str | None, frame: Frame | None) -> Shape:
     if language == JSONATA and node.value.startswith("{%") and frame is not None:
         return required(jsonata_shape(node, frame))
-    return STRINGS if node.has_hole else text(node.value)
+    if node.has_hole:
+        # What a deployment fills in may be an expression.
+        return ANY if language == JSONATA else STRINGS
+    return text(node.value)
 
 
 def _array(node: Array, language: str | None, frame: Frame | None, depth: int) -> Shape:

@@ -94,14 +94,20 @@ def _partition(values: list[Shape]) -> Shape | None:
     return array(array(items_of(values[0]), 1)) if len(values) == 2 else None
 
 
+def _integer(shape: Shape) -> int | None:
+    """The whole number that a value is; None where it is another one, or it is not known which."""
+    only_one = None if shape.numbers is None else shape.numbers.only
+    # What is no number may stand there as well, but then the call fails.
+    return int(only_one) if only_one is not None and float(only_one).is_integer() else None
+
+
 def _range(values: list[Shape]) -> Shape | None:
     if len(values) != 3:
         return None
-    ends = [value.numbers.only if value.numbers is not None else None for value in values]
-    first, last, step = ends
-    if first is None or last is None or not step or any(end != int(end or 0) for end in ends):
+    first, last, step = map(_integer, values)
+    if first is None or last is None or not step:
         return array(WHOLES, 0, 1000)
-    count = max(int((last - first) // step) + 1, 0)
+    count = max((last - first) // step + 1, 0)
     if count > 1000:
         return array(WHOLES, 0, 1000)
     return array(between(min(first, last), max(first, last), whole=True), count, count)
@@ -110,10 +116,10 @@ def _range(values: list[Shape]) -> Shape | None:
 def _get_item(values: list[Shape]) -> Shape | None:
     if len(values) != 2:
         return None
-    index = values[1].numbers.only if values[1].numbers is not None else None
-    if index is None or index < 0 or index != int(index):
+    index = _integer(values[1])
+    if index is None or index < 0:
         return items_of(values[0])
-    return without(item(values[0], int(index)), MISSING)
+    return without(item(values[0], index), MISSING)
 
 
 def _length(values: list[Shape]) -> Shape | None:

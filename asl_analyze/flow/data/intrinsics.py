@@ -51,6 +51,8 @@ RESULTS = {
     "object": OBJECTS,
     "string": STRINGS,
 }
+# Larger numbers are no counts of anything.
+MOST = 10**9
 # Calls in calls, as deep as the service takes them.
 DEEPEST = 20
 
@@ -96,9 +98,11 @@ def _partition(values: list[Shape]) -> Shape | None:
 
 def _integer(shape: Shape) -> int | None:
     """The whole number that a value is; None where it is another one, or it is not known which."""
-    only_one = None if shape.numbers is None else shape.numbers.only
+    numbers = shape.numbers
     # What is no number may stand there as well, but then the call fails.
-    return int(only_one) if only_one is not None and float(only_one).is_integer() else None
+    if numbers is None or numbers.only is None or not numbers.whole or abs(numbers.low) > MOST:
+        return None
+    return int(numbers.low)
 
 
 def _range(values: list[Shape]) -> Shape | None:

@@ -197,6 +197,6 @@ def _merged(path: PathText, raw: Shape, result: Shape) -> Shape:
     places = [
         step.name if isinstance(step, Member) else step.index
         for step in steps
-        if isinstance(step, (Member, Index))
+        if isinstance(step, Member) or (isinstance(step, Index) and step.index >= 0)
     ]
     return put(raw, places, result) if len(places) == len(steps) else ANY

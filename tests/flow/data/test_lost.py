@@ -129,8 +129,8 @@ def test_what_only_a_catcher_of_the_state_before_drops_is_found() -> None:
 
     assert behind("$.a") == "Call catch {Error: string, Cause?: string}"
     assert behind("$.a", ResultPath="$.error") is None
-    assert behind("$.call", ResultPath="$.error") == "Call catch {a: 1, error: {Error: string, " \
-        "Cause?: string}}"  # fmt: skip
+    error = "{Error: string, Cause?: string}"
+    assert behind("$.call", ResultPath="$.error") == f"Call catch {{a: 1, error: {error}}}"
 
 
 def test_a_variable_is_followed_to_where_it_is_assigned() -> None:

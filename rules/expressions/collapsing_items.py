@@ -46,7 +46,9 @@ from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.collapse import may_collapse
+from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.shapes.shape import ARRAY, MISSING
 
 
 @rule(
@@ -59,7 +61,10 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def collapsing_items(expression: JsonataExpression) -> Iterator[Finding]:
     if expression.site.field != "Items" or not expression.is_whole_field:
         return
-    if may_collapse(expression.ast):
+    if not may_collapse(expression.ast):
+        return
+    # How many items there are may be known.
+    if not inference_of(expression).value.is_only(ARRAY | MISSING):
         node = expression.ast
         yield found(
             expression.within(node.start, node.end),

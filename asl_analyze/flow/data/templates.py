@@ -64,7 +64,11 @@ def _scalar(node: Scalar) -> Shape:
 def _string(node: String, language: str | None, frame: Frame | None) -> Shape:
     if language == JSONATA and node.value.startswith("{%") and frame is not None:
         return required(jsonata_shape(node, frame))
-    return STRINGS if node.has_hole else text(node.value)
+    if not node.has_hole:
+        return text(node.value)
+    # A deployment may fill in a number where the token is all there is.
+    whole = node.value.startswith("${") and node.value.endswith("}")
+    return ANY if whole and node.value.count("${") == 1 else STRINGS
 
 
 def _array(node: Array, language: str | None, frame: Frame | None, depth: int) -> Shape:

@@ -52,6 +52,12 @@ def test_what_cannot_be_worked_out_may_be_anything(value: object) -> None:
     assert made({"a.$": value}) == "{a: any}"
 
 
+def test_what_a_deployment_fills_in_is_a_text_or_all_there_is() -> None:
+    assert made({"a": "${Count}", "b": "${Stage}-x", "c": "${A}${B}"}) == (
+        "{a: any, b: string, c: string}"
+    )
+
+
 def test_a_jsonata_template_has_no_keys_to_work_out() -> None:
     assert made({"a.$": "$.id"}, JSONATA) == '{"a.$": "$.id"}'
 

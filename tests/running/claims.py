@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +79,19 @@ def claims(definition: dict[str, Any]) -> list[Claim]:
             made.append(Claim(state, f"{rule[1]}[{rule[2]}]", words))
         elif SOMETIMES.search(pointer) or (code in FAIL and ONE_WAY in words):
             continue
+        elif code == "ASL310" and "JSONata" in _languages(definition, state):
+            continue  # an expression may go on without what it does not find
         elif code in FAIL or result.severity == Severity.ERROR:
             made.append(Claim(state, "", words, of_default=bool(OF_DEFAULT.search(pointer))))
     return made
+
+
+def _languages(definition: dict[str, Any], state: str) -> Iterator[str]:
+    """The query language of the states of a name."""
+    waiting: list[Any] = [definition]
+    while waiting:
+        scope = waiting.pop()
+        for name, inner in scope.get("States", {}).items():
+            if name == state:
+                yield inner.get("QueryLanguage") or definition.get("QueryLanguage", "JSONPath")
+            waiting += [*inner.get("Branches", ()), inner.get("ItemProcessor", {})]

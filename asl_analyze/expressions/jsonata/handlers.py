@@ -6,6 +6,8 @@ returns the shape of the node.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asl_analyze.expressions.node import walk
 from asl_analyze.expressions.signatures import jsonata_function
 from asl_analyze.shapes.lattice import join
@@ -270,8 +272,12 @@ def _grouped(item: Shape) -> Shape:
 def _path(self: Known, node: ast.Path, frame: Frame) -> Steps:
     """A path; of one with tuples nothing is said but what its steps are."""
     value = yield from _stepped(self, node, frame)
-    tuples = any(isinstance(part, TUPLES) for part in walk(node))
-    return UNKNOWN if tuples or _is_block_of_array(node.steps[0]) else value
+    return UNKNOWN if _has_tuples(node) or _is_block_of_array(node.steps[0]) else value
+
+
+@lru_cache(4096)  # expressions that are the same share one tree
+def _has_tuples(path: ast.Path) -> bool:
+    return any(isinstance(part, TUPLES) for part in walk(path))
 
 
 def _beginning(context: Shape | None, first: Node) -> Sequence | None:

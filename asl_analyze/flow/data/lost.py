@@ -65,6 +65,8 @@ def follow(shape: Shape, steps: Sequence[Step]) -> Shape:
 
 
 def _found(shape: Shape, step: Step) -> Shape:
+    if isinstance(step, Member):
+        return member(shape, step.name)
     if not isinstance(step, str):
         return find(shape, [step])
     # JSONata looks for a name in each item of an array.
@@ -94,7 +96,7 @@ def way_without(
     `of` says what the path begins at; before a state that writes there it is not looked for.
     """
     scope = data.state.scope
-    if not any(lost(required(of(point)), steps) for point in _parting(scope)[:MOST_PARTING]):
+    if not any(lost(required(of(point)), steps) for point in parting(scope)[:MOST_PARTING]):
         return None
     known = data_of(scope.machine)
     searched = _searched(scope.machine)
@@ -162,7 +164,7 @@ def _leads_on(point: Point, behind: Behind | None, known: dict[State, Data]) -> 
 
 
 @remembered
-def _parting(scope: Scope) -> list[Point]:
+def parting(scope: Scope) -> list[Point]:
     """What transitions hand on that come together with others, which hand on something else."""
     known = data_of(scope.machine)
     found = []

@@ -6,7 +6,7 @@ from asl_analyze.expressions.jsonata import ast
 from asl_analyze.expressions.jsonata.meaning import STATES, unwrapped
 from asl_analyze.expressions.node import children, walk
 from asl_analyze.flow.data.kinds import inference_of
-from asl_analyze.flow.data.lost import Lost, Way, way_without
+from asl_analyze.flow.data.lost import Lost, Way, parting, way_without
 from asl_analyze.shapes.shape import MISSING
 
 TYPE_CHECKING = False
@@ -44,12 +44,15 @@ class LostName:
 def lost_names(expression: JsonataExpression, data: Data) -> Iterator[LostName]:
     """The names in an expression that lead nowhere, but for those that are asked about."""
     inference = inference_of(expression)
+    faults = inference.faults_of("nothing")
+    if not faults and not parting(data.state.scope):
+        return
     asked = _below(expression.ast, _asks)
     held = _below(expression.ast, _holds)
     paths = [node for node in walk(expression.ast) if isinstance(node, ast.Path)]
     starts = {unwrapped(step): path.start for path in paths for step in path.steps}
     told: set[Node] = set()
-    for fault in inference.faults_of("nothing"):
+    for fault in faults:
         if fault.node not in asked:
             told.add(fault.node)
             start = starts.get(fault.node, fault.node.start)

@@ -53,7 +53,7 @@ def test_parts_are_of_who_wrote_them() -> None:
     assert handed_on(put, "a", "b") == "'Result' of state 'Make'"
     assert handed_on(put, "put", "c") == "'Result' of state 'S'"
     assert handed_on(PARALLEL, 0, "x") == "'Result' of state 'In'"
-    assert handed_on({**TASK, "ResultPath": "$.call"}, "call", "Payload") == (
+    assert handed_on({**TASK, "ResultPath": "$.call"}, "call", "StatusCode") == (
         "the result of state 'S'"
     )
 

@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
     Count = tuple[int, int | None]
 
-# Source: the specification, "Error Representations": `Cause` is usually there.
-ERROR_OUTPUT = record({"Error": STRINGS, "Cause": or_missing(STRINGS)})
-
 # Where the results of child executions are, if they are written: developer guide, page
 # input-output-resultwriter.
 WRITTEN = record(

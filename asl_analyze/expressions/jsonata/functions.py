@@ -183,13 +183,18 @@ def _sum(value: Shape) -> Shape:
 def _of_items(value: Shape) -> Shape:
     """The largest or smallest item; nothing for no items."""
     made = spread(value)
+    if made.most == 0:
+        return NOTHING
     item = only(made.item, NUMBER)
     found = item if made.item.kinds == NUMBER else NUMBERS
     return found if made.least else or_missing(found)
 
 
 def _average(value: Shape) -> Shape:
-    return NUMBERS if spread(value).least else or_missing(NUMBERS)
+    made = spread(value)
+    if made.most == 0:
+        return NOTHING
+    return NUMBERS if made.least else or_missing(NUMBERS)
 
 
 def _same_items(value: Shape) -> Shape:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asl_analyze.expressions.jsonata import ast
 from asl_analyze.expressions.jsonata.meaning import STATES, unwrapped
 from asl_analyze.expressions.node import children, walk
+from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.flow.data.lost import Lost, Way, parting, way_without
 from asl_analyze.shapes.shape import MISSING
@@ -109,3 +110,15 @@ def _asks(node: Node, below: Node) -> bool:
         return below is node.condition
     procedure = node.procedure if isinstance(node, ast.Call) else None
     return isinstance(procedure, ast.Variable) and procedure.name in ASKING
+
+
+def is_never_there(expression: JsonataExpression) -> bool:
+    """Whether an expression returns nothing at all, for another reason than a name lost in it."""
+    if inference_of(expression).value.kinds != MISSING:
+        return False
+    data = (
+        None
+        if expression.state is None
+        else data_of(expression.state.machine).get(expression.state)
+    )
+    return data is None or data.is_dead or not any(lost_names(expression, data))

@@ -99,7 +99,6 @@ def passed(data: Data, edge: Transition, point: Point) -> Point:
     return point.with_data(_merged(state.result_path, point.data, data.selected))
 
 
-<<<<<<< HEAD
 def is_idle(state: State) -> bool:
     """Whether a state is a Pass whose result is its input."""
     return (
@@ -110,14 +109,6 @@ def is_idle(state: State) -> bool:
     )
 
 
-def of_error(state: State, catcher: Catcher) -> Shape:
-    """The error output that a Catcher is given."""
-    names = f"the error output that Catch[{catcher.number}] of state '{state.name}' is given"
-    return made_by(ERROR_OUTPUT, Origin(state, catcher.node, names))
-
-
-=======
->>>>>>> wt-services
 def _decide(data: Data, state: Choice) -> None:
     """Find out what is known on each way out of a Choice, of its effective input."""
     from asl_analyze.flow.data.narrowing import ways_out

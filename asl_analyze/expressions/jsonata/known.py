@@ -142,8 +142,8 @@ class Known:
 def _written(expression: Node) -> tuple[set[str], bool, bool]:
     """Names of which it is not plain where they are bound, and whether arrays may be marked.
 
-    The reference marks arrays that are written out as a step, and those of `[]`: they are flattened or
-    collapse elsewhere in another way than others.
+    The reference marks arrays that are written out as a step, and those of `[]`: they are flattened
+    or collapse elsewhere in another way than others.
     """
     statements: set[Node] = set()
     unclear: set[str] = set()
@@ -179,7 +179,7 @@ def _postponed(expression: Node) -> set[Node]:
             elif isinstance(part, ast.Condition):
                 pending += [part.then, part.otherwise]
             elif isinstance(part, POSTPONING):
-                inner = part
+                inner: Node = part
                 while isinstance(inner, POSTPONING):
                     inner = inner.operand
                 if isinstance(inner, ast.Block):

@@ -36,10 +36,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.field_values import field_value
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.embedded.result_kinds import wanted_kinds
-from asl_analyze.flow.data.field_shapes import never_fits
+from asl_analyze.flow.data.field_shapes import never_fits, wanted_by
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule, written_by
 from asl_analyze.shapes.notation import kinds_in_words
@@ -57,7 +56,8 @@ def wrong_result_type(expression: JsonataExpression) -> Iterator[Finding]:
     kinds = wanted_kinds(expression) or JSON
     value = inference_of(expression).value
     # What a field needs is the same in both languages, and known by the names of JSONPath.
-    values = field_value(f"{expression.site.field}Path") if expression.is_whole_field else None
+    state = expression.state if expression.is_whole_field else None
+    values = None if state is None else wanted_by(state, f"{expression.site.field}Path")
     if value.is_apart(kinds):
         wanted, actual = kinds_in_words(kinds), kinds_in_words(value.present)
     elif values is not None and not value.present & ~kinds and never_fits(value, values):

@@ -30,17 +30,16 @@ class Definition:
 
     `source` is the text that the offsets of the tree count in. Where that is no file but was taken
     out of one or joined from several, `excerpt` leads back to the file, and `faults` are those of
-    the text itself.
-    `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None where nothing says; `host` names the
-    form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`, `"sam"`,
-    `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it. `undeclared` are
-    the `${Tokens}` in it that its host should declare and does not, by name, with their places;
-    `declared` are the names that it does declare, and `functions` those tokens that become the ARN
-    of a Lambda function of the template, with the timeouts of the functions. `template` is the file whose use of this one says
-    all that, and `typed_at` the place, in whichever file, where it says the type. `cost` is what an
-    execution costs in dollars, least and most, where the engine was asked for it. `input` is what
-    an execution is given, None where that is not known. `effort` is the
-    account of the work that all definitions of a file may make.
+    the text itself. `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None where nothing says; `host`
+    names the form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`,
+    `"sam"`, `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it.
+    `undeclared` are the `${Tokens}` in it that its host should declare and does not, by name, with
+    their places; `declared` are the names that it does declare, and `functions` those tokens that
+    become the ARN of a Lambda function of the template, with the timeouts of the functions.
+    `template` is the file whose use of this one says all that, and `typed_at` the place, in
+    whichever file, where it says the type. `cost` is what an execution costs in dollars, least and
+    most, where the engine was asked for it. `input` is what an execution is given, None where that
+    is not known. `effort` is the account of the work that all definitions of a file may make.
 
     `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
     is set"): then nothing that is found is more than a warning. `otherwise` is how the definition

@@ -78,7 +78,7 @@ TIMEOUT = "States.Timeout"
 @rule(
     "ASL520",
     Severity.WARNING,
-    "State '{name}' gives up after {given} s, but its function '{function}' may work for {works} "
+    "State '{name}' times out after {given} s, but its function '{function}' may work for {works} "
     "s; {then}",
     help="Write a 'TimeoutSeconds' of more than {works}, or a shorter 'Timeout' of the function",
 )

@@ -49,7 +49,7 @@ class FunctionTokens:
         return self._arns, self._declared, self._hidden, self._given, self._timeouts
 
     def timeout(self, name: str) -> tuple[str, int] | None:
-        """The function that a name leads to and the seconds that it may work, where both are known."""
+        """The function that a name leads to and how many seconds it may work, if that is known."""
         own = self._given[name] if name in self._given else function_of(name)
         seconds = None if own is None else self._timeouts.get(own)
         return None if own is None or seconds is None else (own, seconds)

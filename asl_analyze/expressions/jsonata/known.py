@@ -163,6 +163,7 @@ def _written(expression: Node) -> tuple[set[str], bool, bool]:
     return unclear, marked, kept
 
 
+@lru_cache(4096)  # expressions that are the same share one tree
 def _postponed(expression: Node) -> set[Node]:
     """Filters and groups at the end of a function, of a parenthesis that ends in a call.
 

@@ -40,8 +40,8 @@ def _all(scope: Scope) -> Iterator[tuple[Loop, str]]:
     for loop, place in stale_loops(scope):
         tested = "its input" if place == "$.input" else f"'{place}'"
         yield loop, f"its Choice tests {tested}, which nothing in the loop writes"
-    for loop, choice, tested in sealed_loops(scope):
-        yield loop, _kept_in(choice, tested)
+    for loop, choice, by in sealed_loops(scope):
+        yield loop, _kept_in(choice, by)
     for loop, place, text in constant_loops(scope):
         yield loop, f"its Choice tests '{place}', which the loop always sets to {text}"
 

@@ -36,6 +36,8 @@ from collections.abc import Iterator
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.ast import Condition
 from asl_analyze.expressions.jsonata.meaning import result
+from asl_analyze.flow.data.kinds import inference_of
+from asl_analyze.flow.data.lost_jsonata import is_never_there
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -50,7 +52,9 @@ def missing_else(expression: JsonataExpression) -> Iterator[Finding]:
     node = result(expression.ast)
     while isinstance(node, Condition) and node.otherwise is not None:
         node = result(node.otherwise)
-    if isinstance(node, Condition):
+    if not isinstance(node, Condition) or not inference_of(expression).value.may_be_missing:
+        return
+    if not is_never_there(expression):
         yield found(
             expression.within(node.start, node.end),
             owner=expression.owner,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from asl_analyze.expressions.signatures import jsonata_functions
 from asl_analyze.shapes.lattice import join, join_all
 from asl_analyze.shapes.shape import (
+    ANY,
     ARRAY,
     ARRAYS,
     BOOLEANS,
@@ -29,6 +30,7 @@ from asl_analyze.shapes.shape import (
     STRINGS,
     TRUE,
     UNKNOWN,
+    Members,
     Shape,
     array,
     between,
@@ -183,13 +185,18 @@ def _sum(value: Shape) -> Shape:
 def _of_items(value: Shape) -> Shape:
     """The largest or smallest item; nothing for no items."""
     made = spread(value)
+    if made.most == 0:
+        return NOTHING
     item = only(made.item, NUMBER)
     found = item if made.item.kinds == NUMBER else NUMBERS
     return found if made.least else or_missing(found)
 
 
 def _average(value: Shape) -> Shape:
-    return NUMBERS if spread(value).least else or_missing(NUMBERS)
+    made = spread(value)
+    if made.most == 0:
+        return NOTHING
+    return NUMBERS if made.least else or_missing(NUMBERS)
 
 
 def _same_items(value: Shape) -> Shape:
@@ -300,9 +307,10 @@ def _merged(arrays: Shape) -> Shape:
 
 def updated(shape: Shape, update: Shape) -> Shape:
     """An object with the members of another written into it."""
-    if shape.members is None or update.kinds != OBJECT or update.members is None:
+    if update.kinds != OBJECT or update.members is None:
         return OBJECTS
-    mine, theirs = shape.members, update.members
+    theirs = update.members
+    mine = Members({}, ANY) if shape.members is None else shape.members
     known = {}
     for name in [*mine.known, *(name for name in theirs.known if name not in mine.known)]:
         new = theirs.at(name)
@@ -335,6 +343,12 @@ def _from_millis(value: Shape, picture: Shape = NOTHING, _zone: Shape = NOTHING)
     )
     plain = picture.kinds == MISSING and near
     return _or_nothing(value, text_of("timestamp") if plain else STRINGS)
+
+
+def _to_millis(value: Shape, picture: Shape = NOTHING) -> Shape:
+    """Milliseconds; what a picture does not fit is nothing."""
+    found = _or_nothing(value, NUMBERS)
+    return found if picture.kinds == MISSING else or_missing(found)
 
 
 def _partition(value: Shape, size: Shape) -> Shape:
@@ -373,6 +387,7 @@ RULES: dict[str, Callable[..., Shape]] = {
     "spread": _spread,
     "string": _string,
     "sum": _sum,
+    "toMillis": _to_millis,
     "type": _type,
     "uppercase": _cased(str.upper),
     "zip": _zip,

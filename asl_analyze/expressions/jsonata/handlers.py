@@ -6,6 +6,8 @@ returns the shape of the node.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asl_analyze.expressions.node import walk
 from asl_analyze.expressions.signatures import jsonata_function
 from asl_analyze.shapes.lattice import join
@@ -213,8 +215,11 @@ def _ungrouped(context: Shape) -> Shape:
 
 
 def _group(self: Known, node: ast.GroupBy, frame: Frame) -> Steps:
-    value = yield node.operand, frame
+    value = yield node.operand, frame.maybe(node not in self.postponed)
     tuples = any(isinstance(part, TUPLES) for part in walk(node.operand))
+    if node in self.postponed:
+        yield from _members(self, node.pairs, frame, UNKNOWN, UNKNOWN, False)
+        return UNKNOWN
     item = UNKNOWN if tuples else _ungrouped(value)
     return (yield from _members(self, node.pairs, frame, item, value, True))
 
@@ -270,8 +275,12 @@ def _grouped(item: Shape) -> Shape:
 def _path(self: Known, node: ast.Path, frame: Frame) -> Steps:
     """A path; of one with tuples nothing is said but what its steps are."""
     value = yield from _stepped(self, node, frame)
-    tuples = any(isinstance(part, TUPLES) for part in walk(node))
-    return UNKNOWN if tuples or _is_block_of_array(node.steps[0]) else value
+    return UNKNOWN if _has_tuples(node) or _is_block_of_array(node.steps[0]) else value
+
+
+@lru_cache(4096)  # expressions that are the same share one tree
+def _has_tuples(path: ast.Path) -> bool:
+    return any(isinstance(part, TUPLES) for part in walk(path))
 
 
 def _beginning(context: Shape | None, first: Node) -> Sequence | None:
@@ -295,9 +304,10 @@ def _stepped(self: Known, node: ast.Path, frame: Frame) -> Steps:
         if position == 0 and isinstance(first, ast.Array):
             value = yield step, frame.maybe(True)
             over = spread(value)
-            # An empty array that is written out ends the path as it is.
+            # An empty array that is written out ends the path as it is; what a predicate leaves
+            # of an array may be nothing.
             if over.least == 0:
-                empty = tuple_of(())
+                empty = tuple_of(()) if step is first else or_missing(tuple_of(()))
             continue
         inner = frame if over is None else frame.on(over.item, over.least > 0)
         each = yield from _step(self, step, inner)
@@ -308,9 +318,11 @@ def _stepped(self: Known, node: ast.Path, frame: Frame) -> Steps:
         if last:
             value = ended(over, each, self.loose, self.kept, any(map(_keeps, steps)))
         else:
-            over = flattened(over, each)
+            before, over = over, flattened(over, each)
             if self.loose and each.kinds & ARRAY:
-                over = Sequence(join(over.item, only(each, ARRAY)), 0, over.most)
+                bounded = before.most is not None and over.most is not None
+                most = max(before.most or 0, over.most or 0) if bounded else None
+                over = Sequence(join(over.item, only(each, ARRAY)), 0, most)
     return value if empty is NOTHING else join(value, empty)
 
 
@@ -347,8 +359,11 @@ def _step(self: Known, step: Node, frame: Frame) -> Steps:
     return (yield step, frame)
 
 
-def _predicate(_self: Known, node: ast.Predicate, frame: Frame) -> Steps:
-    value = yield node.operand, frame
+def _predicate(self: Known, node: ast.Predicate, frame: Frame) -> Steps:
+    value = yield node.operand, frame.maybe(node not in self.postponed)
+    if node in self.postponed:
+        yield node.condition, frame.on(UNKNOWN, False)
+        return UNKNOWN
     index = _index(node.condition)
     if index is not None:
         yield node.condition, frame.maybe(False)

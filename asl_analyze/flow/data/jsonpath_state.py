@@ -92,11 +92,21 @@ def passed(data: Data, edge: Transition, point: Point) -> Point:
         from asl_analyze.flow.data.narrowing import ways_out
 
         return ways_out(state, point)[0].get(edge, point)
-    if state.language != JSONPATH or not isinstance(state, WORKING):
+    if state.language != JSONPATH or not isinstance(state, WORKING) or is_idle(state):
         return point
     if isinstance(holder, Catcher):
         return point.with_data(_merged(holder.result_path, point.data, error_output(state, holder)))
     return point.with_data(_merged(state.result_path, point.data, data.selected))
+
+
+def is_idle(state: State) -> bool:
+    """Whether a state is a Pass whose result is its input."""
+    return (
+        isinstance(state, Pass)
+        and state.input_path.is_absent
+        and state.parameters.is_absent
+        and state.result.is_absent
+    )
 
 
 def _decide(data: Data, state: Choice) -> None:
@@ -193,6 +203,6 @@ def _merged(path: PathText, raw: Shape, result: Shape) -> Shape:
     places = [
         step.name if isinstance(step, Member) else step.index
         for step in steps
-        if isinstance(step, (Member, Index))
+        if isinstance(step, Member) or (isinstance(step, Index) and step.index >= 0)
     ]
     return put(raw, places, result) if len(places) == len(steps) else ANY

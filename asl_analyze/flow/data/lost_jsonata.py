@@ -5,8 +5,9 @@ from __future__ import annotations
 from asl_analyze.expressions.jsonata import ast
 from asl_analyze.expressions.jsonata.meaning import STATES, unwrapped
 from asl_analyze.expressions.node import children, walk
+from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.kinds import inference_of
-from asl_analyze.flow.data.lost import Lost, Way, way_without
+from asl_analyze.flow.data.lost import Lost, Way, parting, way_without
 from asl_analyze.shapes.shape import MISSING
 
 TYPE_CHECKING = False
@@ -44,12 +45,15 @@ class LostName:
 def lost_names(expression: JsonataExpression, data: Data) -> Iterator[LostName]:
     """The names in an expression that lead nowhere, but for those that are asked about."""
     inference = inference_of(expression)
+    faults = inference.faults_of("nothing")
+    if not faults and not parting(data.state.scope):
+        return
     asked = _below(expression.ast, _asks)
     held = _below(expression.ast, _holds)
     paths = [node for node in walk(expression.ast) if isinstance(node, ast.Path)]
     starts = {unwrapped(step): path.start for path in paths for step in path.steps}
     told: set[Node] = set()
-    for fault in inference.faults_of("nothing"):
+    for fault in faults:
         if fault.node not in asked:
             told.add(fault.node)
             start = starts.get(fault.node, fault.node.start)
@@ -106,3 +110,15 @@ def _asks(node: Node, below: Node) -> bool:
         return below is node.condition
     procedure = node.procedure if isinstance(node, ast.Call) else None
     return isinstance(procedure, ast.Variable) and procedure.name in ASKING
+
+
+def is_never_there(expression: JsonataExpression) -> bool:
+    """Whether an expression returns nothing at all, for another reason than a name lost in it."""
+    if inference_of(expression).value.kinds != MISSING:
+        return False
+    data = (
+        None
+        if expression.state is None
+        else data_of(expression.state.machine).get(expression.state)
+    )
+    return data is None or data.is_dead or not any(lost_names(expression, data))

@@ -79,7 +79,7 @@ def iterate(
         return NOWHERE, count if source.kinds else (1, 0)
     given = select(item, data.per_item)
     if state.item_batcher.is_given and given.kinds:
-        given = _batch(state, given, data.per_item)
+        given = _batch(state, given, data.before)
         count = min(count[0], 1), count[1]
     variables = {} if state.distributed else data.point.variables
     return Point(given, variables), count

@@ -3,7 +3,8 @@
 ### Why it hurts
 Every round is billed: a transition for each state in it, and the request. The numbers in the
 message are those of one execution that waits for an hour, or for a day; where many executions wait
-at a time, the service sees all of their requests.
+at a time, the service sees all of their requests. An Express execution ends after five minutes, so
+that its loop can ask a few times only; what takes longer fails the execution.
 
 ### How to fix
 Where the integration offers `.sync`, the task waits for the job itself, at the price of one
@@ -64,6 +65,7 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.graph.loops import Loop
+    from asl_analyze.flow.time.polling import Poll
 
 # Below this many seconds between two requests a longer wait is worth a thought.
 SHORT = 60
@@ -76,27 +78,46 @@ LOWER = "abcdefghijklmnopqrstuvwxyz"
 @rule(
     "ASL810",
     Severity.INFO,
-    "Loop {loop} polls {requests} ({transitions} state transitions a day){history}; {advice}",
+    "Loop {loop} polls {requests}{cost}; {advice}",
 )
 def polling_loop(scope: Scope) -> Iterator[Finding]:
-    if not graph_of(scope).loops() or is_express(scope):
+    if not graph_of(scope).loops():
         return
     from asl_analyze.flow.time.polling import polls
 
+    say = _express if is_express(scope) else _standard
     for poll in polls(scope):
-        seconds = poll.seconds
-        advice = None if seconds is None else _advice(poll.task, seconds)
-        if seconds is None or advice is None:
-            continue
-        yield found(
-            poll.task.key,
-            path=[Related(*step) for step in poll.loop.steps],
-            loop=poll.loop.words,
-            requests=_requests(seconds),
-            transitions=f"{DAY // seconds * len(poll.loop.states):,}",
-            history=_history(poll.loop, seconds, execution_seconds(scope)),
-            advice=advice,
-        )
+        words = None if poll.seconds is None else say(poll, poll.seconds)
+        if words is not None:
+            requests, cost, advice = words
+            yield found(
+                poll.task.key,
+                path=[Related(*step) for step in poll.loop.steps],
+                loop=poll.loop.words,
+                requests=requests,
+                cost=cost,
+                advice=advice,
+            )
+
+
+def _standard(poll: Poll, seconds: int) -> tuple[str, str, str] | None:
+    """How often a loop asks, what that costs, and what would cost less."""
+    advice = _advice(poll.task, seconds)
+    if advice is None:
+        return None
+    transitions = f" ({DAY // seconds * len(poll.loop.states):,} state transitions a day)"
+    full = _history(poll.loop, seconds, execution_seconds(poll.loop.graph.scope))
+    return _requests(seconds), f"{transitions}{full}", advice
+
+
+def _express(poll: Poll, seconds: int) -> tuple[str, str, str] | None:
+    """How often a loop can ask before its Express execution ends."""
+    limit = execution_seconds(poll.loop.graph.scope)
+    if seconds > limit:
+        return None  # the Wait alone is too long, which is told of it
+    times = limit // seconds
+    often = "once" if times == 1 else f"{times:,} times"
+    return f"at most {often}", "", f"its Express execution ends after {limit} s"
 
 
 def _requests(seconds: int) -> str:

@@ -9,9 +9,10 @@ items in child executions, and their errors do not arrive under their own names:
 
 The errors of the states in a Parallel or Map are told too where all of them are known: names that
 their Fail states raise, and services whose errors begin with a prefix. Functions, activities and
-callbacks may report any name, so nothing is said where one of them is not caught inside.
+callbacks may report any name, so nothing is said where one of them is not caught inside. An error
+that every state inside catches where it is raised does not arrive outside either.
 
-A reserved name is only told as a remark: it does no harm beside others.
+A reserved name, or one that is caught inside, is only told as a remark: it does no harm.
 
 ### How to fix
 Remove the name, or write the one that the state reports. On a distributed Map catch
@@ -66,7 +67,12 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.errors import reserved
 from asl_analyze.aws.nearest import nearest
-from asl_analyze.flow.errors.error_sources import is_childs, may_report, source_words
+from asl_analyze.flow.errors.error_sources import (
+    is_caught_inside,
+    is_childs,
+    may_report,
+    source_words,
+)
 from asl_analyze.flow.errors.handlers import CHILDREN_FAILED
 from asl_analyze.flow.errors.raised import Raised, raised_within
 from asl_analyze.language.model import Catcher, Map, Parallel, Retrier
@@ -100,7 +106,9 @@ def error_from_nowhere(handler: Retrier | Catcher) -> Iterator[Finding]:
                 severity=Severity.INFO,
                 handler=handler_words(handler),
                 error=error.value,
-                reason=f"which comes only from {source_words(known)}",
+                reason="because the states in it that may fail with it catch it themselves"
+                if is_caught_inside(state, known)
+                else f"which comes only from {source_words(known)}",
                 help=f"Remove '{error.value}'",
             )
 
@@ -111,6 +119,18 @@ def of_the_states_inside(
     """A name that none of the states in a Parallel or Map reports, if it is."""
     name = error.value
     if raised.may_be(name) or "*" in name or name.lower().startswith(("states.", "state.")):
+        return
+    if name in raised.caught:
+        inner = raised.caught[name]
+        yield found(
+            error,
+            severity=Severity.INFO,
+            related=[Related(inner.key, f"'{inner.name}' catches it")],
+            handler=handler_words(handler),
+            error=name,
+            reason=f"because state '{inner.name}' in it catches it",
+            help=f"Remove '{name}'",
+        )
         return
     near = nearest(name, [*raised.names, *respelled(name, raised)])
     sources = [*raised.names.values(), *raised.prefixes.values()]

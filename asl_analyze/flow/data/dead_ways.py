@@ -68,7 +68,8 @@ def decided(choice: Choice, known: Mapping[State, Data]) -> Iterator[Decided]:
         if not _is_said_otherwise(rule, matches) and rule.number not in taken:
             lost = choice.choices[number + 1 :] if matches else [rule]
             unreached = list(_unreached(choice, lost, known, matches=matches))
-            yield Decided(rule, _deciding(rule, entry, matches), unreached, matches=matches)
+            by = deciding(rule, entry, matches=matches)
+            yield Decided(rule, by, unreached, matches=matches)
         if matches:
             return
 
@@ -98,7 +99,7 @@ def _unreached(
                 yield target
 
 
-def _deciding(rule: ChoiceRule, entry: Point, matches: bool) -> Tested | None:
+def deciding(rule: ChoiceRule, entry: Point, *, matches: bool) -> Tested | None:
     """The first place that decides a rule alone."""
     tested = list(_tested(rule, entry))
     variables = {each.place.name: DATA for each in tested if each.place.name is not None}

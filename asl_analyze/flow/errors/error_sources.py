@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.aws.arn import parse_resource
+from asl_analyze.aws.errors import matches
 from asl_analyze.language.model import JSONATA, Fail, Map, Parallel, State, Task
 from asl_analyze.syntax.tree import String, Unknown, walk
 
@@ -17,7 +18,14 @@ def may_report(state: State, error: ReservedError) -> bool:
     """Whether a reserved error may arrive at a state's Retry and Catch; in doubt it may."""
     if not isinstance(state, (Task, Parallel, Map)):
         return True
-    return any(_may_raise(source, error) for source in _sources(state))
+    return any(_may_raise(source, error) for source in _sources(state, error))
+
+
+def is_caught_inside(state: State, error: ReservedError) -> bool:
+    """Whether states in a Parallel or Map may raise an error and all of them catch it."""
+    return not may_report(state, error) and any(
+        _may_raise(source, error) for source in _sources(state)
+    )
 
 
 def is_childs(name: str, state: Map) -> bool:
@@ -42,15 +50,32 @@ def source_words(error: ReservedError) -> str:
     return " or ".join(f"a {kind} state" for kind in error.states)
 
 
-def _sources(state: State) -> Iterator[State]:
-    """A state and all states whose errors it sees; children of a distributed Map are others."""
+def _sources(state: State, caught: ReservedError | None = None) -> Iterator[State]:
+    """A state and all states whose errors it sees, but for those that catch an error themselves.
+
+    Children of a distributed Map are others.
+    """
     waiting = [state]
     while waiting:
         one = waiting.pop()
+        if caught is not None and one is not state and _takes(one, caught):
+            continue
         yield one
         for scope in one.scopes:
             if not scope.distributed:
                 waiting.extend(scope.states)
+
+
+def _takes(state: State, error: ReservedError) -> bool:
+    """Whether no error of a name passes a state's Catch.
+
+    What a Pass may raise may come from the handling of an error too, which nothing here catches.
+    """
+    return "Pass" not in error.states and any(
+        not entry.has_hole and matches(entry.value, error.name) is True
+        for catcher in state.catchers
+        for entry in catcher.errors
+    )
 
 
 def _may_raise(state: State, error: ReservedError) -> bool:

@@ -14,6 +14,8 @@ from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from asl_analyze.aws.arn import Resource
 
 # Whoever answers these, if anybody does, reports no name of its own.
@@ -24,40 +26,55 @@ class Raised:
     """What can arrive at a state's Retry and Catch: whole names and prefixes, each with its state.
 
     `opener` is a state that may report any name; None where there is none, so that the names and
-    prefixes are all there are.
+    prefixes are all there are. `caught` are the names that a state on the way catches.
     """
 
-    __slots__ = ("names", "opener", "prefixes")
+    __slots__ = ("_taken", "caught", "names", "opener", "prefixes")
 
     def __init__(self) -> None:
         self.names: dict[str, State] = {}
         self.prefixes: dict[str, State] = {}
         self.opener: State | None = None
+        self.caught: dict[str, State] = {}
+        # What arrives of no state that reports a prefix, "" for one that reports any name.
+        self._taken: dict[str, Set[str]] = {}
 
     def may_be(self, name: str) -> bool:
         """Whether an error of this name may arrive."""
-        return (
-            self.opener is not None or name in self.names or name.startswith(tuple(self.prefixes))
+        return name in self.names or any(
+            name.startswith(prefix) and name not in taken for prefix, taken in self._taken.items()
         )
 
-    def add(self, state: State) -> None:
-        """Take in what a state reports itself."""
+    def add(self, state: State, caught: Set[str] = frozenset()) -> None:
+        """Take in what a state reports itself, but for the names that are caught on the way."""
         if type(state) is State or is_unread(state):
-            self.opener = state
+            self._open(state, caught)
         elif isinstance(state, Fail):
-            self._add_fail(state)
+            self._add_fail(state, caught)
         elif isinstance(state, Task):
             resource = parse_resource(state.resource or "")
             known = () if resource is None or resource.pattern not in CALLS else told_by(resource)
             if not known:
-                self.opener = state
-            self.prefixes.update({prefix: state for prefix in known if prefix not in self.prefixes})
+                self._open(state, caught)
+            for prefix in known:
+                self.prefixes.setdefault(prefix, state)
+                self._take(prefix, caught)
 
-    def _add_fail(self, state: Fail) -> None:
-        if state.error.value is not None:
-            self.names.setdefault(state.error.value, state)
+    def _add_fail(self, state: Fail, caught: Set[str]) -> None:
+        name = state.error.value
+        if name is not None:
+            if name not in caught:
+                self.names.setdefault(name, state)
         elif state.error.is_given or state.error_path.is_given:
-            self.opener = state
+            self._open(state, caught)
+
+    def _open(self, state: State, caught: Set[str]) -> None:
+        self.opener = state
+        self._take("", caught)
+
+    def _take(self, prefix: str, caught: Set[str]) -> None:
+        known = self._taken.get(prefix)
+        self._taken[prefix] = caught if known is None else known & caught
 
 
 @remembered
@@ -68,14 +85,26 @@ def raised_within(state: State) -> Raised:
     """
     raised = Raised()
     if is_unread(state):
-        raised.opener = state
-    waiting = [scope for scope in state.scopes if not scope.distributed]
+        raised.add(state)
+    nothing: Set[str] = frozenset()
+    waiting = [(scope, nothing) for scope in state.scopes if not scope.distributed]
     while waiting:
-        for inner in waiting.pop().states:
+        scope, around = waiting.pop()
+        for inner in scope.states:
             if not _catches_all(inner):
-                raised.add(inner)
-                waiting.extend(scope for scope in inner.scopes if not scope.distributed)
+                names = _caught(inner)
+                raised.caught.update((name, inner) for name in names)
+                caught = around | names if names else around
+                raised.add(inner, caught)
+                waiting.extend((each, caught) for each in inner.scopes if not each.distributed)
     return raised
+
+
+def _caught(state: State) -> Set[str]:
+    """The names that a state's Catch takes."""
+    return {
+        error.value for catcher in state.catchers for error in catcher.errors if not error.has_hole
+    }
 
 
 def _catches_all(state: State) -> bool:

@@ -40,8 +40,8 @@ def _all(scope: Scope) -> Iterator[tuple[Loop, str]]:
     for loop, place in stale_loops(scope):
         tested = "its input" if place == "$.input" else f"'{place}'"
         yield loop, f"its Choice tests {tested}, which nothing in the loop writes"
-    for loop, choice, by in sealed_loops(scope):
-        yield loop, _kept_in(choice, by)
+    for loop, choice, decides in sealed_loops(scope):
+        yield loop, _kept_in(choice, decides)
     for loop, place, text in constant_loops(scope):
         yield loop, f"its Choice tests '{place}', which the loop always sets to {text}"
 
@@ -49,9 +49,8 @@ def _all(scope: Scope) -> Iterator[tuple[Loop, str]]:
 def _kept_in(choice: Choice, tested: Tested | None) -> str:
     if tested is None:
         return f"no data that the definition makes leads out of it at '{choice.name}'"
-    return (
-        f"its Choice '{choice.name}' tests '{tested.name}', which is {_held(tested)} in every round"
-    )
+    where = f"its Choice '{choice.name}' tests '{tested.name}'"
+    return f"{where}, which is {_held(tested)} in every further round"
 
 
 def _held(tested: Tested) -> str:

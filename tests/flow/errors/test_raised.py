@@ -52,3 +52,14 @@ def test_what_is_caught_inside_does_not_arrive() -> None:
 def test_children_of_a_distributed_map_keep_their_errors() -> None:
     assert not within(body(M=each(body(F=FAIL), "DISTRIBUTED"))).may_be("Sold")
     assert within(body(M=each(body(F=FAIL)))).may_be("Sold")
+
+
+def test_a_name_that_is_caught_inside_is_the_only_one_that_does_not_arrive() -> None:
+    once = within(body(T=task(**SOME), F=FAIL))
+    assert once.may_be("DynamoDB.Fast")
+    assert not once.may_be("DynamoDB.Slow")
+    assert within(body(T=task(**SOME)), body(T=task())).may_be("DynamoDB.Slow")
+    own = {"Catch": [{"ErrorEquals": ["Sold"], "Next": "G"}]}
+    around = {"Type": "Parallel", "Branches": [body(F=FAIL)], "End": True, **own}
+    assert not within(body(P=around, G={"Type": "Succeed"})).may_be("Sold")
+    assert within(body(P=around, G={"Type": "Succeed"}), body(F=FAIL)).may_be("Sold")

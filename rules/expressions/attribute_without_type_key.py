@@ -2,8 +2,9 @@
 
 ### Why it hurts
 DynamoDB returns each attribute as an object with its type as the key, such as
-`{"L": [{"S": "a"}]}` for a list and `{"SS": ["a"]}` for a set of strings. JSONata takes an object for an array of one: `$count` of an attribute is always 1, and `$map` runs
-once, for the object. Nothing fails, and the answer is wrong.
+`{"L": [{"S": "a"}]}` for a list and `{"SS": ["a"]}` for a set of strings. JSONata takes
+an object for an array of one: `$count` of an attribute is always 1, and `$map` runs once, for the
+object. Nothing fails, and the answer is wrong.
 
 ### How to fix
 Read the list or the set in the attribute: `.L`, `.SS`, `.NS` or `.BS`.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from asl_analyze.documents.substitution.function_tokens import NO_FUNCTIONS
 from asl_analyze.effort import Effort
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from asl_analyze.documents.assembly import Assembly
     from asl_analyze.documents.excerpt import Excerpt
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 STANDARD = "STANDARD"
 EXPRESS = "EXPRESS"
-# Of most templates: no name stands for a function.
-NO_FUNCTIONS: Container[str] = frozenset()
 
 # What is read from nowhere in particular, so that nothing can be looked up beside it.
 NOWHERE = ("<text>", "stdin")
@@ -31,17 +30,16 @@ class Definition:
 
     `source` is the text that the offsets of the tree count in. Where that is no file but was taken
     out of one or joined from several, `excerpt` leads back to the file, and `faults` are those of
-    the text itself.
-    `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None where nothing says; `host` names the
-    form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`, `"sam"`,
-    `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it. `undeclared` are
-    the `${Tokens}` in it that its host should declare and does not, by name, with their places;
-    `declared` are the names that it does declare, and `functions` those tokens that become the ARN
-    of a Lambda function of the template. `template` is the file whose use of this one says
-    all that, and `typed_at` the place, in whichever file, where it says the type. `cost` is what an
-    execution costs in dollars, least and most, where the engine was asked for it. `input` is what
-    an execution is given, None where that is not known. `effort` is the
-    account of the work that all definitions of a file may make.
+    the text itself. `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None where nothing says; `host`
+    names the form it was found in: `"asl"` for a file that is the definition, `"cloudformation"`,
+    `"sam"`, `"cdk"`, `"terraform"` or `"serverless"`. `name` is what the host calls it.
+    `undeclared` are the `${Tokens}` in it that its host should declare and does not, by name, with
+    their places; `declared` are the names that it does declare, and `functions` those tokens that
+    become the ARN of a Lambda function of the template, with the timeouts of the functions.
+    `template` is the file whose use of this one says all that, and `typed_at` the place, in
+    whichever file, where it says the type. `cost` is what an execution costs in dollars, least and
+    most, where the engine was asked for it. `input` is what an execution is given, None where that
+    is not known. `effort` is the account of the work that all definitions of a file may make.
 
     `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
     is set"): then nothing that is found is more than a warning. `otherwise` is how the definition
@@ -90,7 +88,7 @@ class Definition:
         self.cost: tuple[float, float] | None = None
         self.faults = faults
         self.declared: tuple[str, ...] = ()
-        self.functions: Container[str] = NO_FUNCTIONS
+        self.functions = NO_FUNCTIONS
         self.input: Shape | None = None
         self.template: str | None = None
         self.typed_at: TypedAt | None = None

@@ -106,6 +106,24 @@ class QuotedNumber(Part):
         self.function = function
 
 
+class TextVariable(Part):
+    """A number field of a state, or of the definition, with a `variable` that is a text.
+
+    `origin` says in words what makes it one.
+    """
+
+    __slots__ = ("member", "origin", "state", "variable")
+
+    def __init__(
+        self, name: str, host: str, member: Member, state: str | None, variable: str, origin: str
+    ) -> None:
+        super().__init__(name, host, member.value)
+        self.member = member
+        self.state = state
+        self.variable = variable
+        self.origin = origin
+
+
 class NoTarget(Part):
     """A `function` that refers to a logical id, `target`, that the template does not have."""
 

@@ -153,7 +153,7 @@ def _arrays(one: Shape, other: Shape, widened: int | None) -> Shape:
     below = None if widened is None else widened - 1
     longest = max(len(mine.first), len(theirs.first))
     first = tuple(_either(mine.at(n), theirs.at(n), below) for n in range(longest))
-    rest = _either(mine.rest, theirs.rest, below)
+    rest = _either(mine.at(longest), theirs.at(longest), below)
     least = min(mine.least, theirs.least)
     most = None if mine.most is None or theirs.most is None else max(mine.most, theirs.most)
     if widened is not None and (least, most, len(first)) != (
@@ -267,7 +267,7 @@ def _both_arrays(one: Shape, other: Shape) -> Shape:
     first = tuple(meet(mine.at(n), theirs.at(n)) for n in range(longest))
     bounds = [most for most in (mine.most, theirs.most) if most is not None]
     least = max(mine.least, theirs.least)
-    rest = meet(mine.rest, theirs.rest)
+    rest = meet(mine.at(longest), theirs.at(longest))
     made = array_of(first, rest, least, min(bounds) if bounds else None)
     return made if made.kinds else NEVER
 

@@ -236,6 +236,8 @@ FUNCTIONS = Shape(FUNCTION)
 
 def or_missing(shape: Shape) -> Shape:
     """The same, but there may be no value."""
+    if shape is ANY:
+        return DATA
     return shape if shape.kinds & MISSING else of_kinds(shape, shape.kinds | MISSING)
 
 
@@ -267,12 +269,15 @@ def without(shape: Shape, kinds: int) -> Shape:
 
 def required(shape: Shape) -> Shape:
     """A shape without the possibility that there is no value."""
+    if shape is DATA:
+        return ANY
     return of_kinds(shape, shape.kinds & ~MISSING)
 
 
 def made_by(shape: Shape, origin: object) -> Shape:
     """The same shape with who wrote the value, unless that is known more closely already."""
-    if origin is None or shape.origin is not None:
+    # Of what may be anything nobody asks who wrote it.
+    if origin is None or shape.origin is not None or shape is ANY or shape is DATA:
         return shape
     return Shape(
         shape.kinds,

@@ -3,7 +3,7 @@
 ### Why it hurts
 The Choice that should end the loop gives the same answer in every round: the counter steps over
 the value that it is compared with, is set back or counts the wrong way, nothing in the loop writes
-the data that is tested, or all that it writes there is a constant that does not end it. The
+the data that is tested, or all that it writes there are values that do not end it. The
 execution goes round until its history holds 25,000 events or its time is over, and every round is
 billed.
 
@@ -59,34 +59,13 @@ from asl_analyze.rule import Finding, Related, Severity, found, rule
 def loop_never_left(scope: Scope) -> Iterator[Finding]:
     if scope.uncertain or not graph_of(scope).loops():
         return
-    from asl_analyze.flow.counting.counters import missed_ends
-    from asl_analyze.flow.progress.constant_loops import constant_loops
-    from asl_analyze.flow.progress.stale_loops import stale_loops
+    # Most scopes have no loop, and need nothing that is about them.
+    from asl_analyze.flow.progress.endless import endless_loops
 
-    told: set[int] = set()
-    for loop, place in missed_ends(scope):
-        told.update(loop.part)
+    for loop, why in endless_loops(scope):
         yield found(
             loop.states[0].key,
             path=[Related(*step) for step in loop.steps],
             loop=loop.words,
-            why=f"'{place}' never comes to a value that ends it",
+            why=why,
         )
-    for loop, place in stale_loops(scope):
-        if told.isdisjoint(loop.part):
-            told.update(loop.part)
-            tested = "its input" if place == "$.input" else f"'{place}'"
-            yield found(
-                loop.states[0].key,
-                path=[Related(*step) for step in loop.steps],
-                loop=loop.words,
-                why=f"its Choice tests {tested}, which nothing in the loop writes",
-            )
-    for loop, place, text in constant_loops(scope):
-        if told.isdisjoint(loop.part):
-            yield found(
-                loop.states[0].key,
-                path=[Related(*step) for step in loop.steps],
-                loop=loop.words,
-                why=f"its Choice tests '{place}', which the loop always sets to {text}",
-            )

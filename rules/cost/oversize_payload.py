@@ -36,6 +36,8 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.language.model import Pass, State, StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
 
+COPIES = 16
+
 
 @rule(
     "ASL814",
@@ -45,8 +47,8 @@ from asl_analyze.rule import Finding, Severity, found, rule
 )
 def oversize_payload(machine: StateMachine) -> Iterator[Finding]:
     limit = quota("payload_bytes") or 0
-    # A code point is four bytes at most, so a text of a quarter of the limit holds no more.
-    if (machine.node.end - machine.node.start) * 4 <= limit:
+    # What is put together of a short text is that large only if it is copied very often.
+    if (machine.node.end - machine.node.start) * COPIES <= limit:
         return
     from asl_analyze.flow.data.data import data_of
     from asl_analyze.shapes.size import least_bytes

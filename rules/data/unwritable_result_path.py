@@ -83,7 +83,7 @@ def _steps(part: PathExpression) -> list[str | int]:
     for step in part.path.steps:
         if isinstance(step, Member):
             steps.append(step.name)
-        elif isinstance(step, Index):
+        elif isinstance(step, Index) and step.index >= 0:
             steps.append(step.index)
         else:
             return []

@@ -39,7 +39,7 @@ from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.shapes.notation import kinds_in_words
-from asl_analyze.shapes.shape import STRING
+from asl_analyze.shapes.shape import BOOLEAN, STRING
 
 WANTED = {
     "n": "a number",
@@ -66,7 +66,8 @@ def wrong_operand_type(expression: JsonataExpression) -> Iterator[Finding]:
             inside=expression.inside,
             wanted=WANTED[fault.parts["wanted"]],
             text=quoted(text),
-            actual=kinds_in_words(kinds),
+            # "a boolean" says more of `true` than "true" does.
+            actual=kinds_in_words(kinds | BOOLEAN if kinds & BOOLEAN else kinds),
             remedy=_remedy(operator, kinds, text),
         )
 

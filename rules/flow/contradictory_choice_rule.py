@@ -70,14 +70,14 @@ from asl_analyze.syntax.tree import Member, String
 @rule(
     "ASL209",
     Severity.WARNING,
-    "State '{name}': Choices[{number}] can never match, because {why}",
+    "State '{name}': {part} can never {verb}, because {why}",
     help="Correct the tests, or join them with 'or' if one of them is enough",
 )
 def contradictory_choice_rule(choice_rule: ChoiceRule) -> Iterator[Finding]:
     member = choice_rule.operator
     if member is None or not may_contradict(member):
         return
-    from asl_analyze.flow.choice.comparisons import cases, conflict, tests_of, top_rule
+    from asl_analyze.flow.choice.comparisons import cases, conflict, tests_of
 
     variable = conflict(choice_rule)
     if variable is None and cases(choice_rule) != []:
@@ -96,9 +96,22 @@ def contradictory_choice_rule(choice_rule: ChoiceRule) -> Iterator[Finding]:
         related=[Related(test, f"a test of '{variable}'") for test in tests if test is not member],
         help=None if variable is not None and joined else "",
         why=why,
-        number=top_rule(choice_rule).number,
+        part=_part(choice_rule),
+        verb="match" if choice_rule.parent is None else "hold",
         name=choice_rule.state.name,
     )
+
+
+def _part(choice_rule: ChoiceRule) -> str:
+    """How a message names a rule, or a test in one: "Choices[0].Or[1]"."""
+    steps = []
+    while choice_rule.parent is not None:
+        parent = choice_rule.parent
+        name = "" if parent.operator is None else parent.operator.name
+        place = parent.children.index(choice_rule)
+        steps.append(f".{name}" if name == "Not" else f".{name}[{place}]")
+        choice_rule = parent
+    return "".join([f"Choices[{choice_rule.number}]", *reversed(steps)])
 
 
 def may_contradict(operator: Member) -> bool:

@@ -140,6 +140,8 @@ def shown(text: str) -> str:
         ("$map($states.input.none, function($r) { $r.x })", "nothing"),
         ("$reduce([1..4], function($a, $b) { 'x' }, '')", '"" | "x"'),
         ("$merge([{'a': 1}, {'b': 2, 'a': 3}])", "{a: 3, b: 2}"),
+        ("$merge([$unknown, {'b': 2}])", "{b: 2, ...}"),
+        ("$merge([{'b': 2}, $unknown])", "object"),
         ("$states.input.one ~> |x|{'name': 1}|", "any[]"),
         ("{'a': 1} ~> |$|{'name': 1}|", "{a: 1, name: 1}"),
         ("$count($states.input)", "1"),

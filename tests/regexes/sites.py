@@ -26,6 +26,7 @@ AT_ONE_PLACE = {"match", "fullmatch"}
 # What is given to the functions that make a pattern of something.
 GIVEN: dict[str, list[tuple[Any, ...]]] = {
     "asl_analyze.escape.log._commands": [(True,), (False,)],
+    "asl_analyze.shapes.forms._pattern": [("timestamp",), ("arn",), ("uuid",), ("hash",)],
     "asl_analyze.syntax.written._yaml": [("'",), ('"',)],
     "asl_analyze.syntax.hcl.template._piece": [(True,), (False,)],
     "asl_analyze.syntax.hcl.string._heredoc_stop": [("EOT",), ("A.*(b",)],

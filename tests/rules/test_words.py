@@ -72,7 +72,10 @@ WITHOUT_HELP = {
     "malformed-reference-path",
     "malformed-text",
     "top-level-reference",
+    "unwritable-result-path",
     "wrong-operand-type",
+    "wrong-parameter-in-data",
+    "wrong-value-in-data",
     # Whether to exclude the file, split it or leave it is for its owner to say.
     "nested-too-deep",
     "not-an-object",

@@ -324,6 +324,8 @@ class Asking:
         if isinstance(item, dict):
             roots |= {step(name): value for name, value in item.items()}
         inner = Asking(r, {**self.roots, **roots} if r.random() < 0.3 else roots)
+        # The reference engine changes an empty array that it groups, wherever it is read.
+        own = Asking(r, roots)
         value = inner.written(depth)
         makers: tuple[Callable[[], str], ...] = (
             lambda: f"{source}.({value})",
@@ -337,7 +339,7 @@ class Asking:
             lambda: f"{source}[{value}]",
             lambda: f"{source}^({inner.number(1)})",
             lambda: f"{source}^(>{inner.text(0)}, {inner.number(0)}).({value})",
-            lambda: f"{source}{{{inner.text(1)}: {value}}}",
+            lambda: f"{source}{{{own.text(1)}: {own.written(depth)}}}",
             lambda: f'{source}.{{"b": {value}}}[0]',
             lambda: f"{source} ~> |$|{{'made': {value}}}|",
             lambda: f"{source}.($x := {value}; [$x, $x])",

@@ -1,8 +1,22 @@
-"""Copies of JSON values."""
+"""Copies of JSON values, and their size."""
 
 from __future__ import annotations
 
 from typing import Any
+
+
+def is_larger(value: Any, most: int) -> bool:
+    """Whether a value is of more characters as JSON than it may be, about."""
+    waiting = [value]
+    while waiting and most >= 0:
+        each = waiting.pop()
+        most -= len(each) + 2 if isinstance(each, (str, list, dict)) else 4
+        if isinstance(each, dict):
+            most -= sum(map(len, each)) + 3 * len(each)  # quotes and colons
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)
+    return most < 0
 
 
 def copied(value: Any) -> Any:

@@ -15,11 +15,12 @@ from typing import Any
 
 from asl_analyze.shapes.values import ABSENT
 from tests.running import choices, jsonata
-from tests.running.copied import copied
+from tests.running.copied import copied, is_larger
 from tests.running.failure import (
     NO_CHOICE,
     QUERY,
     RUNTIME,
+    TOO_LARGE,
     UNCATCHABLE,
     ExecutionError,
     TooLongError,
@@ -28,6 +29,7 @@ from tests.running.fields import View, is_expression, payload, put, selected, te
 from tests.running.trace import Outcome, Visit
 
 DEFAULT_ATTEMPTS = 3
+MOST_DATA = 262_144
 WAITING = re.compile(r"\.waitForTaskToken$|:activity:")
 # Fields whose path may lead to digits instead of a number.
 DIGITS = ("MaxConcurrency", "TimeoutSeconds", "HeartbeatSeconds", "ToleratedFailureCount")
@@ -136,6 +138,8 @@ class Execution:
         running = kind(self, state, visit)
         try:
             data = running.retried()
+            if any(is_larger(each, MOST_DATA) for each in (data, *visit.assigned.values())):
+                raise ExecutionError(TOO_LARGE, "the output is too large")
         except ExecutionError as failed:
             visit.failed, visit.error, visit.cause = True, failed.error, failed.cause
             raise

@@ -7,6 +7,7 @@ QUERY = "States.QueryEvaluationError"
 # The specification names States.IntrinsicFailure; recorded executions show this.
 INTRINSIC = RUNTIME
 RESULT_PATH = "States.ResultPathMatchFailure"
+TOO_LARGE = "States.DataLimitExceeded"
 NO_CHOICE = "States.NoChoiceMatched"
 
 UNCATCHABLE = frozenset({RUNTIME})

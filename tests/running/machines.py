@@ -6,6 +6,7 @@ which is found by running the state; so most executions get far, and some fail o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -46,7 +47,10 @@ class Made:
 
     def items(self, name: str) -> Any:
         """What a Map's reader reads: the same whenever the machine is run."""
-        return read(Random(f"{self.seed} {name}"), readers(self.definition)[name])
+        reader = next(
+            state["ItemReader"] for each, state in states_of(self.definition) if each == name
+        )
+        return read(Random(f"{self.seed} {name}"), reader)
 
 
 def answer(seed: int, call: Call) -> Any:
@@ -57,28 +61,21 @@ def answer(seed: int, call: Call) -> Any:
     return answered(r, call.resource)
 
 
-def resources(scope: dict[str, Any]) -> list[str]:
-    """What a scope and all within call and read, as their `Resource` says."""
-    found: list[str] = []
-    for state in scope["States"].values():
-        found += [state["Resource"]] if "Resource" in state else []
-        found += [state["ItemReader"]["Resource"]] if "ItemReader" in state else []
-        inner = [state["ItemProcessor"]] if "ItemProcessor" in state else []
-        for below in (*inner, *state.get("Branches", ())):
-            found += resources(below)
-    return found
-
-
-def readers(scope: dict[str, Any]) -> dict[str, Any]:
-    """The ItemReaders of a scope and of all within, by the names of the Maps."""
-    found: dict[str, Any] = {}
+def states_of(scope: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The states of a scope and of all within, each with its name."""
     for name, state in scope["States"].items():
-        if "ItemReader" in state:
-            found[name] = state["ItemReader"]
+        yield name, state
         inner = [state["ItemProcessor"]] if "ItemProcessor" in state else []
         for below in (*inner, *state.get("Branches", ())):
-            found |= readers(below)
-    return found
+            yield from states_of(below)
+
+
+def resources(scope: dict[str, Any]) -> Iterator[str]:
+    """What a scope and all within call and read, as their `Resource` says."""
+    for _, state in states_of(scope):
+        for holder in (state, state.get("ItemReader", {})):
+            if "Resource" in holder:
+                yield holder["Resource"]
 
 
 def machine(seed: int) -> Made:

@@ -241,3 +241,10 @@ def test_a_loop_is_stopped() -> None:
     loop = {"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "A"}}}
     outcome = run(loop, {}, steps=5)
     assert (outcome.status, len(outcome.visits)) == ("STOPPED", 6)
+
+
+def test_data_that_grows_too_large_fails() -> None:
+    double = {"Type": "Pass", "Parameters": {"a.$": "$", "b.$": "$"}, "Next": "Double"}
+    outcome = run({"StartAt": "Double", "States": {"Double": double}}, "x" * 1000)
+    assert outcome.error == "States.DataLimitExceeded"
+    assert len(outcome.visits) < 12

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.documents.cloudformation.definition_value import DefinitionValues
-from asl_analyze.documents.cloudformation.functions import function_arns, function_tokens
+from asl_analyze.documents.cloudformation.functions import Functions, function_tokens
 from asl_analyze.documents.cloudformation.sam_numbers import quoted_numbers
 from asl_analyze.documents.cloudformation.template import (
     conditional,
@@ -65,10 +65,10 @@ def find(source: SourceText, root: Object, project: Project) -> Iterator[Definit
     ]
     declares = any(SUBSTITUTIONS in _properties(resource) for resource, _ in found)
     names = names_of(source, root) if found else None
-    arns = function_arns(root) if found else frozenset()
+    functions = Functions(root) if found else None
     for resource, kind in found:
         machine = _machine(source, root, resource, kind)
-        machine.substitutions.functions = function_tokens(arns, machine.substitutions)
+        machine.substitutions.functions = function_tokens(functions, machine.substitutions)
         values = DefinitionValues(source, project, machine, declares)
         yield from _definitions(root, values, resource)
         yield from quoted_numbers(machine)

@@ -21,6 +21,7 @@ from asl_analyze.documents.serverless.text import (
     text_definition,
     without_variables,
 )
+from asl_analyze.documents.serverless.text_numbers import text_numbers
 from asl_analyze.documents.serverless.value import Service, Value, variable
 from asl_analyze.documents.substitution.substitutions import Substitutions
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
@@ -147,8 +148,11 @@ class _Reader:
             is_own = found.source is self._service.top.source
             faults = [] if is_own else found.faults_here()
             value = Value(found.source, node, faults)
+            # Their places are in the service's own file; reading rewrites the tree.
+            numbers = list(text_numbers(self._service, value, self.machine)) if is_own else []
             definition, left = object_definition(self._service, value, self.machine)
             yield definition
+            yield from numbers
             for part in left:
                 reason = f"its states come from '{variable(part)}'"
                 place = self._here(found, part)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from asl_analyze.documents.definition import NO_FUNCTIONS
 from asl_analyze.documents.substitution.calls import call_of, is_macro, scalar_text
+from asl_analyze.documents.substitution.function_tokens import NO_FUNCTIONS
 from asl_analyze.syntax.tokens import named_tokens
 from asl_analyze.syntax.tree import Object, String, Unknown
 

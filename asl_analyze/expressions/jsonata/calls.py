@@ -16,6 +16,7 @@ from asl_analyze.shapes.shape import (
     NEVER,
     NOTHING,
     OBJECT,
+    OBJECTS,
     STRINGS,
     UNKNOWN,
     WHOLES,
@@ -272,7 +273,22 @@ def _by_name(
         letter = returned(signature)
         kinds = bits(letter) if letter in "snbo" else UNKNOWN.kinds
         return of_kinds(UNKNOWN, kinds | (0 if sure else MISSING))
-    return result(name, returned(signature), arguments, sure)
+    made = result(name, returned(signature), arguments, sure)
+    if name == "merge" and isinstance(node, ast.Call) and made.members is None:
+        return _merged_last(self, node, made)
+    return made
+
+
+def _merged_last(self: Known, node: ast.Call, made: Shape) -> Shape:
+    """What `$merge([any, ..., {...}])` gives: what is written last wins over what is unknown."""
+    listing = node.arguments[0] if len(node.arguments) == 1 else None
+    if not isinstance(listing, ast.Array) or not made.kinds & OBJECT:
+        return made
+    found = OBJECTS
+    for item in listing.items:
+        # Of anything else there may be any number of objects, or none.
+        found = updated(found, self.of(item)) if isinstance(item, ast.Object) else OBJECTS
+    return join(found, only(made, MISSING)) if made.kinds & MISSING else found
 
 
 def _needs_context(known: List[Any], arguments: List[Shape], required: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from asl_analyze.expressions.signatures import jsonata_functions
 from asl_analyze.shapes.lattice import join, join_all
 from asl_analyze.shapes.shape import (
+    ANY,
     ARRAY,
     ARRAYS,
     BOOLEANS,
@@ -29,6 +30,7 @@ from asl_analyze.shapes.shape import (
     STRINGS,
     TRUE,
     UNKNOWN,
+    Members,
     Shape,
     array,
     between,
@@ -305,9 +307,10 @@ def _merged(arrays: Shape) -> Shape:
 
 def updated(shape: Shape, update: Shape) -> Shape:
     """An object with the members of another written into it."""
-    if shape.members is None or update.kinds != OBJECT or update.members is None:
+    if update.kinds != OBJECT or update.members is None:
         return OBJECTS
-    mine, theirs = shape.members, update.members
+    theirs = update.members
+    mine = Members({}, ANY) if shape.members is None else shape.members
     known = {}
     for name in [*mine.known, *(name for name in theirs.known if name not in mine.known)]:
         new = theirs.at(name)

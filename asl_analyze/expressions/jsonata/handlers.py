@@ -6,6 +6,8 @@ returns the shape of the node.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asl_analyze.expressions.node import walk
 from asl_analyze.expressions.signatures import jsonata_function
 from asl_analyze.shapes.lattice import join
@@ -274,8 +276,12 @@ def _grouped(item: Shape) -> Shape:
 def _path(self: Known, node: ast.Path, frame: Frame) -> Steps:
     """A path; of one with tuples nothing is said but what its steps are."""
     value = yield from _stepped(self, node, frame)
-    tuples = any(isinstance(part, TUPLES) for part in walk(node))
-    return UNKNOWN if tuples or _is_block_of_array(node.steps[0]) else value
+    return UNKNOWN if _has_tuples(node) or _is_block_of_array(node.steps[0]) else value
+
+
+@lru_cache(4096)  # expressions that are the same share one tree
+def _has_tuples(path: ast.Path) -> bool:
+    return any(isinstance(part, TUPLES) for part in walk(path))
 
 
 def _beginning(context: Shape | None, first: Node) -> Sequence | None:
@@ -299,9 +305,10 @@ def _stepped(self: Known, node: ast.Path, frame: Frame) -> Steps:
         if position == 0 and isinstance(first, ast.Array):
             value = yield step, frame.maybe(True)
             over = spread(value)
-            # An empty array that is written out ends the path as it is.
+            # An empty array that is written out ends the path as it is; what a predicate leaves
+            # of an array may be nothing.
             if over.least == 0:
-                empty = tuple_of(())
+                empty = tuple_of(()) if step is first else or_missing(tuple_of(()))
             continue
         inner = frame if over is None else frame.on(over.item, over.least > 0)
         each = yield from _step(self, step, inner)

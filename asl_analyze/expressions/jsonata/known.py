@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asl_analyze.expressions.node import walk
 from asl_analyze.shapes.lattice import join
 from asl_analyze.shapes.shape import MISSING, OBJECT, SCALAR, UNKNOWN, Shape, without
@@ -140,6 +142,7 @@ class Known:
         return kept
 
 
+@lru_cache(4096)  # expressions that are the same share one tree
 def _written(expression: Node) -> tuple[set[str], bool, bool]:
     """Names of which it is not plain where they are bound, and whether arrays may be marked.
 
@@ -164,6 +167,7 @@ def _written(expression: Node) -> tuple[set[str], bool, bool]:
     return unclear, marked, kept
 
 
+@lru_cache(4096)  # expressions that are the same share one tree
 def _postponed(expression: Node) -> set[Node]:
     """Filters and groups at the end of a function, of a parenthesis that ends in a call.
 

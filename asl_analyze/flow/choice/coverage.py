@@ -66,8 +66,10 @@ def _taken_before(state: State) -> Iterator[Taken]:
         else:
             if few and len(earlier) > 1 and not _is_one_value(mine):
                 others = [other for other, _ in earlier]
-                if _is_taken(mine, _without(others)):
-                    yield rule, _takers(mine, others), False
+                takers = _takers(mine, others) if _is_taken(mine, _without(others)) else []
+                # None is needed where the rule cannot match at all: that is told by itself.
+                if takers:
+                    yield rule, takers, False
         earlier.append((rule, mine))
 
 

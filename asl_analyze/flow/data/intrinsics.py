@@ -51,6 +51,8 @@ RESULTS = {
     "object": OBJECTS,
     "string": STRINGS,
 }
+# Larger numbers are no counts of anything.
+MOST = 10**9
 # Calls in calls, as deep as the service takes them.
 DEEPEST = 20
 
@@ -94,14 +96,22 @@ def _partition(values: list[Shape]) -> Shape | None:
     return array(array(items_of(values[0]), 1)) if len(values) == 2 else None
 
 
+def _integer(shape: Shape) -> int | None:
+    """The whole number that a value is; None where it is another one, or it is not known which."""
+    numbers = shape.numbers
+    # What is no number may stand there as well, but then the call fails.
+    if numbers is None or numbers.only is None or not numbers.whole or abs(numbers.low) > MOST:
+        return None
+    return int(numbers.low)
+
+
 def _range(values: list[Shape]) -> Shape | None:
     if len(values) != 3:
         return None
-    ends = [value.numbers.only if value.numbers is not None else None for value in values]
-    first, last, step = ends
-    if first is None or last is None or not step or any(end != int(end or 0) for end in ends):
+    first, last, step = map(_integer, values)
+    if first is None or last is None or not step:
         return array(WHOLES, 0, 1000)
-    count = max(int((last - first) // step) + 1, 0)
+    count = max((last - first) // step + 1, 0)
     if count > 1000:
         return array(WHOLES, 0, 1000)
     return array(between(min(first, last), max(first, last), whole=True), count, count)
@@ -110,10 +120,10 @@ def _range(values: list[Shape]) -> Shape | None:
 def _get_item(values: list[Shape]) -> Shape | None:
     if len(values) != 2:
         return None
-    index = values[1].numbers.only if values[1].numbers is not None else None
-    if index is None or index < 0 or index != int(index):
+    index = _integer(values[1])
+    if index is None or index < 0:
         return items_of(values[0])
-    return without(item(values[0], int(index)), MISSING)
+    return without(item(values[0], index), MISSING)
 
 
 def _length(values: list[Shape]) -> Shape | None:

@@ -6,12 +6,13 @@ variables as they were where the state began.
 
 from __future__ import annotations
 
+from asl_analyze.flow.data.error_output import error_output
 from asl_analyze.flow.data.frame import Frame
 from asl_analyze.flow.data.origin import Origin
 from asl_analyze.flow.data.point import NOWHERE
 from asl_analyze.flow.data.results import result_shape
 from asl_analyze.flow.data.templates import template_shape
-from asl_analyze.flow.data.work import ERROR_OUTPUT, assigned, items_result, iterate
+from asl_analyze.flow.data.work import assigned, items_result, iterate
 from asl_analyze.language.model import (
     JSONATA,
     Catcher,
@@ -57,7 +58,7 @@ def way(data: Data, edge: Transition) -> Point:
     """What a transition hands on."""
     state, holder = data.state, edge.holder
     if isinstance(holder, Catcher):
-        error = of_error(state, holder)
+        error = error_output(state, holder)
         before = data.before
         frame = Frame(before.root, before.point, before.context, error=error)
         data.caught[holder.number] = frame
@@ -77,12 +78,6 @@ def _chosen(data: Data, edge: Transition) -> Point:
     by = holder if isinstance(holder, ChoiceRule) else state
     output, assigns = _put_out(state, by, point.data, frame)
     return point.with_data(output).assigning(assigns)
-
-
-def of_error(state: State, catcher: Catcher) -> Shape:
-    """The error output that a Catcher is given."""
-    words = f"the error output that Catch[{catcher.number}] of state '{state.name}' is given"
-    return made_by(ERROR_OUTPUT, Origin(state, catcher.node, words))
 
 
 def _put_out(

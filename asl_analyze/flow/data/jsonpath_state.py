@@ -9,12 +9,13 @@ from __future__ import annotations
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
+from asl_analyze.flow.data.error_output import error_output
 from asl_analyze.flow.data.frame import Frame
 from asl_analyze.flow.data.origin import Origin
 from asl_analyze.flow.data.point import NOWHERE
 from asl_analyze.flow.data.results import result_shape
 from asl_analyze.flow.data.templates import constant_shape, path_shape, template_shape
-from asl_analyze.flow.data.work import ERROR_OUTPUT, assigned, items_result, iterate
+from asl_analyze.flow.data.work import assigned, items_result, iterate
 from asl_analyze.language.model import (
     JSONPATH,
     Catcher,
@@ -68,8 +69,9 @@ def way(data: Data, edge: Transition) -> Point:
     """What a transition hands on."""
     state, holder = data.state, edge.holder
     if isinstance(holder, Catcher):
-        frame = data.caught[holder.number] = data.before.reading(ERROR_OUTPUT)
-        output = _merged(holder.result_path, data.raw, of_error(state, holder))
+        error = error_output(state, holder)
+        frame = data.caught[holder.number] = data.before.reading(error)
+        output = _merged(holder.result_path, data.raw, error)
         assigns = assigned(state, holder.assign, frame)
     elif isinstance(state, Choice):
         return _chosen(data, edge)
@@ -90,17 +92,21 @@ def passed(data: Data, edge: Transition, point: Point) -> Point:
         from asl_analyze.flow.data.narrowing import ways_out
 
         return ways_out(state, point)[0].get(edge, point)
-    if state.language != JSONPATH or not isinstance(state, WORKING):
+    if state.language != JSONPATH or not isinstance(state, WORKING) or is_idle(state):
         return point
     if isinstance(holder, Catcher):
-        return point.with_data(_merged(holder.result_path, point.data, of_error(state, holder)))
+        return point.with_data(_merged(holder.result_path, point.data, error_output(state, holder)))
     return point.with_data(_merged(state.result_path, point.data, data.selected))
 
 
-def of_error(state: State, catcher: Catcher) -> Shape:
-    """The error output that a Catcher is given."""
-    names = f"the error output that Catch[{catcher.number}] of state '{state.name}' is given"
-    return made_by(ERROR_OUTPUT, Origin(state, catcher.node, names))
+def is_idle(state: State) -> bool:
+    """Whether a state is a Pass whose result is its input."""
+    return (
+        isinstance(state, Pass)
+        and state.input_path.is_absent
+        and state.parameters.is_absent
+        and state.result.is_absent
+    )
 
 
 def _decide(data: Data, state: Choice) -> None:
@@ -197,6 +203,6 @@ def _merged(path: PathText, raw: Shape, result: Shape) -> Shape:
     places = [
         step.name if isinstance(step, Member) else step.index
         for step in steps
-        if isinstance(step, (Member, Index))
+        if isinstance(step, Member) or (isinstance(step, Index) and step.index >= 0)
     ]
     return put(raw, places, result) if len(places) == len(steps) else ANY

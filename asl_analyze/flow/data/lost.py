@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions.jsonpath.ast import FromEnd, Index, Member
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.jsonpath_state import WORKING, passed
+from asl_analyze.flow.data.jsonpath_state import WORKING, is_idle, passed
 from asl_analyze.flow.data.paths import find
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import JSONATA, Catcher, Map, Parallel, Task
@@ -65,6 +65,8 @@ def follow(shape: Shape, steps: Sequence[Step]) -> Shape:
 
 
 def _found(shape: Shape, step: Step) -> Shape:
+    if isinstance(step, Member):
+        return member(shape, step.name)
     if not isinstance(step, str):
         return find(shape, [step])
     # JSONata looks for a name in each item of an array.
@@ -206,6 +208,8 @@ def _hands_on(data: Data, edge: Transition, steps: Sequence[Step], variable: boo
     if not isinstance(state, WORKING):
         return state.input_path.is_absent
     path = state.result_path
+    if path.is_absent:
+        return is_idle(state)
     return path.is_null or (path.is_known and _is_beside(path.value, steps))
 
 

@@ -64,7 +64,13 @@ def _scalar(node: Scalar) -> Shape:
 def _string(node: String, language: str | None, frame: Frame | None) -> Shape:
     if language == JSONATA and node.value.startswith("{%") and frame is not None:
         return required(jsonata_shape(node, frame))
-    return STRINGS if node.has_hole else text(node.value)
+    if not node.has_hole:
+        return text(node.value)
+    # A deployment may fill in a number where the token is all there is, or an expression.
+    whole = node.value.startswith("${") and node.value.endswith("}")
+    if language == JSONATA or (whole and node.value.count("${") == 1):
+        return ANY
+    return STRINGS
 
 
 def _array(node: Array, language: str | None, frame: Frame | None, depth: int) -> Shape:

@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
     Count = tuple[int, int | None]
 
-# Source: the specification, "Error Representations": `Cause` is usually there.
-ERROR_OUTPUT = record({"Error": STRINGS, "Cause": or_missing(STRINGS)})
-
 # Where the results of child executions are, if they are written: developer guide, page
 # input-output-resultwriter.
 WRITTEN = record(
@@ -82,7 +79,7 @@ def iterate(
         return NOWHERE, count if source.kinds else (1, 0)
     given = select(item, data.per_item)
     if state.item_batcher.is_given and given.kinds:
-        given = _batch(state, given, data.per_item)
+        given = _batch(state, given, data.before)
         count = min(count[0], 1), count[1]
     variables = {} if state.distributed else data.point.variables
     return Point(given, variables), count

@@ -9,8 +9,8 @@ import pytest
 from asl_analyze.embedded.content import content
 from asl_analyze.embedded.expressions import PathExpression
 from asl_analyze.flow.data.data import data_of
+from asl_analyze.flow.data.error_output import ERROR_OUTPUT
 from asl_analyze.flow.data.frames import frame_of
-from asl_analyze.flow.data.work import ERROR_OUTPUT
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import ANY
 from asl_analyze.shapes.steps import follow

@@ -51,12 +51,12 @@ ANYTHING = kinds("${Value}")
         (({"a": 1},), "o"),
         (("{% 'x' & 'y' %}",), "s"),
         (("{% 1 + 1 %}",), "n"),
-        ((1, "text"), "ns"),
+        ((1, "text"), "s"),
         ((1, 2), "n"),
-        ((1, {"a": 1}), "no"),
+        ((1, {"a": 1}), "o"),
     ],
 )
-def test_a_variable_has_the_kinds_of_what_is_assigned(values: tuple, expected: str) -> None:
+def test_a_variable_has_the_kinds_of_what_is_assigned_last(values: tuple, expected: str) -> None:
     assert kinds(*values) == expected
 
 

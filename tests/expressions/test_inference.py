@@ -8,7 +8,7 @@ from asl_analyze.expressions import jsonata
 from asl_analyze.expressions.jsonata.inference import Inference
 from asl_analyze.expressions.jsonata.letters import KINDS
 from asl_analyze.shapes.notation import notation
-from asl_analyze.shapes.shape import DATA, FUNCTION, NUMBER, NUMBERS, Shape
+from asl_analyze.shapes.shape import DATA, FUNCTION, NUMBER, NUMBERS, OBJECTS, Shape
 from asl_analyze.shapes.values import of_value
 
 EVERYTHING = "abflmnos"
@@ -36,7 +36,9 @@ def kinds(text: str) -> str:
         ("$a ? 1 : 'a'", "ns"),
         ("$a ? 1", "mn"),
         ("$count($states.input.a)", "n"),
-        ("$average([])", "mn"),
+        ("$average([])", "m"),
+        ("$max([])", "m"),
+        ("$average($a)", "mn"),
         ("$split('a', ',')", "a"),
         ("$map([1], function($v){ $v })", "n"),
         ("($x := 1; $x)", "n"),
@@ -177,3 +179,50 @@ def test_only_the_first_step_that_finds_nothing_is_told(text: str) -> None:
 def test_what_keeps_an_array_is_one_or_nothing() -> None:
     text = "$filter($states.input.two, function($r) { $r.x = 1 })[]"
     assert letters(Inference(jsonata.parse(text), states=STATES).value) == "am"
+
+
+GUARDED = of_value(
+    {"input": {"text": "a", "none": None, "rows": [{"n": 1}, {"n": "x"}], "list": []}}
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$type($states.input.text) = 'number' ? $states.input.text + 1 : 0",
+        "$type($states.input.text) != 'string' ? $states.input.text + 1 : 0",
+        "$exists($states.input.gone) ? $states.input.gone.more : 0",
+        "$states.input.gone ? $states.input.gone.more : 0",
+        "$states.input.none != null ? $states.input.none + 1 : 0",
+        "null = $states.input.none ? 0 : $states.input.none + 1",
+        "$states.input.none and $states.input.none + 1 > 2",
+        "$not($exists($states.input.gone)) or $states.input.gone.more = 1",
+        "$map($states.input.rows, function($v){ $v.n > 0 ? $v.n + 1 : 'x' })",
+        "$count($states.input.list) > 0 ? $states.input.list + 1 : 0",
+        "$states.input[$exists(gone) and gone.more = 1]",
+    ],
+)
+def test_what_a_test_rules_out_is_not_told_behind_it(text: str) -> None:
+    faults = Inference(jsonata.parse(text), states=GUARDED).faults
+    # That the test asks for what is not there is told of the test alone.
+    assert [fault.parts["name"] for fault in faults] == ["gone"] * ("gone" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$exists($a) ? $a : 1", "ablnos"),
+        ("$type($a) = 'string' ? $a : 'none'", "s"),
+        ("$a != null ? $a", "abmnos"),
+        ("$a = null ? 1 : $a", "abmnos"),
+        ("$exists($a.b) and $a.c ? $a.b", "ablmnos"),
+        ("($a := 1; $a = 2 ? $a : $a)", "n"),
+        ("$count($a) > 0 ? $a : []", "ablnos"),
+        ("$not($a) ? 1 : $a", "ablmnos"),
+        # In an array a path looks in each item.
+        ("$a.b = 'x' ? $a : 1", "ano"),
+    ],
+)
+def test_a_branch_has_what_its_test_leaves(text: str, expected: str) -> None:
+    found = Inference(jsonata.parse(text), lambda _: DATA, states=OBJECTS).value
+    assert letters(found) == expected

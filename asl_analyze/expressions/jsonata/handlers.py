@@ -38,6 +38,7 @@ from asl_analyze.shapes.shape import (
 )
 
 from . import ast, operators
+from .branches import where
 from .calls import call, chain, function_of
 from .frames import Bound, Closure, Frame, Scope
 from .meaning import STATES
@@ -442,17 +443,22 @@ def _transform(_self: Known, node: ast.Transform, frame: Frame) -> Steps:
     return FUNCTIONS
 
 
-def _condition(_self: Known, node: ast.Condition, frame: Frame) -> Steps:
+def _condition(self: Known, node: ast.Condition, frame: Frame) -> Steps:
     test = yield node.test, frame
     known = operators.truth(test) if test.kinds else None
     found = NEVER
     if known is not False:
-        found = yield node.then, frame.maybe(known is True)
+        inside = where(self, node.test, True, frame)
+        if inside is not None:
+            found = yield node.then, inside.maybe(known is True)
     if known is True:
+        return found
+    inside = where(self, node.test, False, frame)
+    if inside is None:
         return found
     if node.otherwise is None:
         return or_missing(found)
-    return join(found, (yield node.otherwise, frame.maybe(known is False)))
+    return join(found, (yield node.otherwise, inside.maybe(known is False)))
 
 
 def _negate(self: Known, node: ast.Negate, frame: Frame) -> Steps:
@@ -491,12 +497,15 @@ def _kinds(shape: Shape) -> int:
     return shape.present | (BOOLEAN if shape.kinds & BOOLEAN else 0)
 
 
-def _logical(_self: Known, node: ast.Binary, left: Shape, frame: Frame) -> Steps:
+def _logical(self: Known, node: ast.Binary, left: Shape, frame: Frame) -> Steps:
     one = operators.truth(left) if left.kinds else None
     decided = one is (node.operator == "or") if one is not None else False
     if decided:
         return operators.both(node.operator, one, None)
-    right = yield node.right, frame.maybe(one is not None)
+    inside = where(self, node.left, node.operator == "and", frame)
+    if inside is None:
+        return operators.both(node.operator, one, None)
+    right = yield node.right, inside.maybe(one is not None)
     other = operators.truth(right) if right.kinds else None
     return operators.both(node.operator, one, other)
 

@@ -52,7 +52,8 @@ class Known:
     closures: the functions of the expression that were come across. handed_on: those that may be
     called elsewhere too. unclear: names of which it is not plain where they are bound. loose:
     whether arrays may be marked so that they are not flattened. kept: whether some may be marked
-    so that they are, where others stay. postponed: parts that work on a call that is not made yet.
+    so that they are, where others stay. assigned: names that `:=` binds. postponed: parts that
+    work on a call that is not made yet.
     """
 
     def __init__(
@@ -61,6 +62,9 @@ class Known:
         self.variable = variable
         self.states = states
         self.unclear, self.loose, self.kept = _written(expression)
+        self.assigned = {
+            node.variable.name for node in walk(expression) if isinstance(node, ast.Bind)
+        }
         self.postponed = _postponed(expression)
         self.closures: list[Closure] = []
         self.handed_on: set[Node] = set()
@@ -142,8 +146,8 @@ class Known:
 def _written(expression: Node) -> tuple[set[str], bool, bool]:
     """Names of which it is not plain where they are bound, and whether arrays may be marked.
 
-    The reference marks arrays that are written out as a step, and those of `[]`: they are flattened
-    or collapse elsewhere in another way than others.
+    The reference marks arrays that are written out as a step, and those of `[]`: they are
+    flattened or collapse elsewhere in another way than others.
     """
     statements: set[Node] = set()
     unclear: set[str] = set()

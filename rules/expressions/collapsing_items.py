@@ -45,10 +45,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
+from asl_analyze.expressions.jsonata.ast import Path
 from asl_analyze.expressions.jsonata.collapse import may_collapse
+from asl_analyze.expressions.jsonata.inference import Inference
+from asl_analyze.expressions.jsonata.meaning import result
+from asl_analyze.expressions.node import Node
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.shapes.shape import ARRAY, MISSING
+from asl_analyze.shapes.shape import ARRAY, FUNCTION, MISSING
 
 
 @rule(
@@ -61,13 +65,24 @@ from asl_analyze.shapes.shape import ARRAY, MISSING
 def collapsing_items(expression: JsonataExpression) -> Iterator[Finding]:
     if expression.site.field != "Items" or not expression.is_whole_field:
         return
-    if not may_collapse(expression.ast):
-        return
+    known = inference_of(expression)
+    node = expression.ast
     # How many items there are may be known.
-    if not inference_of(expression).value.is_only(ARRAY | MISSING):
-        node = expression.ast
+    if known.value.is_only(ARRAY | MISSING):
+        return
+    if may_collapse(node) or _may_find_one(node, known):
         yield found(
             expression.within(node.start, node.end),
             owner=expression.owner,
             inside=expression.inside,
         )
+
+
+def _may_find_one(node: Node, known: Inference) -> bool:
+    """Whether a path looks into an array of data that may have one item, for a single value."""
+    node = result(node)
+    if not isinstance(node, Path) or not known.value.kinds & ARRAY:
+        return False
+    last = known.of(node.steps[-1])
+    # What may be an array in each item says nothing of how many items there are.
+    return bool(last.present) and not last.kinds & (ARRAY | FUNCTION)

@@ -48,15 +48,18 @@ from collections.abc import Iterator
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.ast import Path
 from asl_analyze.expressions.jsonata.collapse import may_collapse
+from asl_analyze.expressions.jsonata.inference import Inference
+from asl_analyze.expressions.jsonata.meaning import result
+from asl_analyze.expressions.node import Node
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.flow.requests import request
 from asl_analyze.language.model import Task
 from asl_analyze.language.remembered import remembered
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.shapes.lattice import join
-from asl_analyze.shapes.shape import ARRAY, JSON, MISSING, Shape, only, required, without
+from asl_analyze.shapes.shape import ARRAY, FUNCTION, JSON, MISSING, Shape, only, required, without
 from asl_analyze.shapes.steps import items_of
-from asl_analyze.syntax.tree import Node
+from asl_analyze.syntax.tree import String
 
 
 @rule(
@@ -69,12 +72,13 @@ from asl_analyze.syntax.tree import Node
 def collapsing_items(expression: JsonataExpression) -> Iterator[Finding]:
     node = expression.ast
     selects = may_collapse(node)
-    if not (selects or isinstance(node, Path)) or not _needs_array(expression):
+    if not (selects or isinstance(result(node), Path)) or not _needs_array(expression):
         return
-    value = inference_of(expression).value
+    known = inference_of(expression)
     # How many items there are may be known.
-    collapses = selects and not value.is_only(ARRAY | MISSING)
-    if collapses or _is_item_or_items(value):
+    if known.value.is_only(ARRAY | MISSING):
+        return
+    if selects or _may_find_one(node, known) or _is_item_or_items(known.value):
         yield found(
             expression.within(node.start, node.end),
             owner=expression.owner,
@@ -91,13 +95,15 @@ def _needs_array(expression: JsonataExpression) -> bool:
 
 
 @remembered
-def _lists(state: Task) -> set[Node]:
+def _lists(state: Task) -> set[String]:
     """The values of a request whose parameters are lists."""
     sent = request(state)
     return {
         part.member.value
         for part in (() if sent is None else sent.parts)
-        if part.type is not None and part.type.kind == "list"
+        if part.type is not None
+        and part.type.kind == "list"
+        and isinstance(part.member.value, String)
     }
 
 
@@ -109,3 +115,13 @@ def _is_item_or_items(value: Shape) -> bool:
         return False
     inner = items_of(only(value, ARRAY))
     return inner.kinds & JSON != JSON and join(inner, alone) == inner
+
+
+def _may_find_one(node: Node, known: Inference) -> bool:
+    """Whether a path looks into an array of data that may have one item, for a single value."""
+    node = result(node)
+    if not isinstance(node, Path) or not known.value.kinds & ARRAY:
+        return False
+    last = known.of(node.steps[-1])
+    # What may be an array in each item says nothing of how many items there are.
+    return bool(last.present) and not last.kinds & (ARRAY | FUNCTION)

@@ -37,10 +37,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
+from asl_analyze.expressions.jsonata.ast import Condition
 from asl_analyze.expressions.jsonata.meaning import result
 from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.flow.data.lost_jsonata import is_never_there
 from asl_analyze.rule import Finding, Severity, found, rule
+
+ELSE = "Add ': …' with the value for that case, for example ': null'"
 
 
 @rule(
@@ -57,4 +60,5 @@ def expression_without_value(expression: JsonataExpression) -> Iterator[Finding]
             owner=expression.owner,
             inside=expression.inside,
             text=quoted(expression.text_of(node)),
+            help=ELSE if isinstance(node, Condition) and node.otherwise is None else None,
         )

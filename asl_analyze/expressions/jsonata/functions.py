@@ -345,6 +345,22 @@ def _from_millis(value: Shape, picture: Shape = NOTHING, _zone: Shape = NOTHING)
     return _or_nothing(value, text_of("timestamp") if plain else STRINGS)
 
 
+def _range(first: Shape, last: Shape, step: Shape) -> Shape:
+    """Numbers from the first to the last, in either direction."""
+    item = NUMBERS
+    one, other = first.numbers, last.numbers
+    if one is not None and other is not None:
+        whole = one.whole and other.whole and step.numbers is not None and step.numbers.whole
+        item = between(min(one.low, other.low), max(one.high, other.high), whole=whole)
+    missing = (first.kinds | last.kinds | step.kinds) & MISSING
+    return or_missing(array(item)) if missing else array(item)
+
+
+def _match(_value: Shape, _pattern: Shape, _limit: Shape = NOTHING) -> Shape:
+    """An object for each match; what is in it a function that matches may choose."""
+    return collapsed(Sequence(record({}, DATA), 0, None))
+
+
 def _to_millis(value: Shape, picture: Shape = NOTHING) -> Shape:
     """Milliseconds; what a picture does not fit is nothing."""
     found = _or_nothing(value, NUMBERS)
@@ -374,6 +390,7 @@ RULES: dict[str, Callable[..., Shape]] = {
     "keys": _keys,
     "lookup": _lookup,
     "lowercase": _cased(str.lower),
+    "match": _match,
     "max": _of_items,
     "merge": _merge,
     "min": _of_items,
@@ -381,6 +398,7 @@ RULES: dict[str, Callable[..., Shape]] = {
     "now": _now,
     "number": _number,
     "partition": _partition,
+    "range": _range,
     "reverse": _same_items,
     "shuffle": _same_items,
     "split": _split,

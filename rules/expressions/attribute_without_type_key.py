@@ -2,8 +2,9 @@
 
 ### Why it hurts
 DynamoDB returns each attribute as an object with its type as the key, such as
-`{"L": [{"S": "a"}]}` for a list and `{"SS": ["a"]}` for a set of strings. JSONata takes an object for an array of one: `$count` of an attribute is always 1, and `$map` runs
-once, for the object. Nothing fails, and the answer is wrong.
+`{"L": [{"S": "a"}]}` for a list and `{"SS": ["a"]}` for a set of strings. JSONata takes an object
+for an array of one: `$count` of an attribute is always 1, and `$map` runs once, for the object.
+Nothing fails, and the answer is wrong.
 
 ### How to fix
 Read the list or the set in the attribute: `.L`, `.SS`, `.NS` or `.BS`.
@@ -54,6 +55,8 @@ from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.expressions.node import Node, walk
 from asl_analyze.expressions.signatures import jsonata_function, jsonata_functions
 from asl_analyze.flow.data.kinds import inference_of
+from asl_analyze.language.model import StateMachine
+from asl_analyze.language.remembered import remembered
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.shapes.shape import OBJECT, Shape
 
@@ -71,7 +74,7 @@ ANYTHING = frozenset(("distinct",))
     help="Write '.L' (or '.SS', '.NS') behind the attribute",
 )
 def attribute_without_type_key(expression: JsonataExpression) -> Iterator[Finding]:
-    if expression.state is None:
+    if expression.state is None or not _asks_dynamodb(expression.state.machine):
         return
     known = inference_of(expression)
     told = {fault.node for fault in known.faults_of("argument")}
@@ -84,6 +87,12 @@ def attribute_without_type_key(expression: JsonataExpression) -> Iterator[Findin
                 inside=expression.inside,
                 text=quoted(expression.text_of(node)),
             )
+
+
+@remembered
+def _asks_dynamodb(machine: StateMachine) -> bool:
+    """Whether a task may be given attributes."""
+    return any("dynamodb" in (task.resource or "").lower() for task in machine.tasks)
 
 
 def _is_attribute(shape: Shape) -> bool:

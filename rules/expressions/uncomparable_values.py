@@ -56,6 +56,8 @@ OUTCOMES = {
     help="Convert one side with $number(…) or $string(…)",
 )
 def uncomparable_values(expression: JsonataExpression) -> Iterator[Finding]:
+    if not any(sign in expression.string.value for sign in "=<>"):
+        return
     known = inference_of(expression)
     for node in walk(expression.ast):
         if not isinstance(node, Binary) or node.operator not in OUTCOMES:

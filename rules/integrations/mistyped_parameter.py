@@ -95,8 +95,9 @@ def mistyped_parameter(state: Task) -> Iterator[Finding]:
 
 def _text(part: Part, kind: str, state: Task) -> tuple[str, bool] | None:
     """What a text of the wrong kind is, and whether it is certainly refused."""
-    # What AWS SDK integrations are sent is converted: "false" serves as a boolean there.
-    if isinstance(state, SdkTask) or kind not in NEEDED:
+    # What AWS SDK integrations are sent is converted: "false" serves as a boolean there, but no
+    # text as a list.
+    if kind not in NEEDED or (isinstance(state, SdkTask) and kind != "list"):
         return None
     text = literal(part, state.language)
     if text is None:

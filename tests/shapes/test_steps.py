@@ -40,9 +40,11 @@ def there(value: object, steps: Sequence[str | int]) -> Any:
         kind = dict if isinstance(step, str) else list
         if not isinstance(value, kind):
             return ABSENT
-        if isinstance(step, str):
+        if isinstance(value, dict):
             value = value.get(step, ABSENT)
         else:
+            assert isinstance(value, list)
+            assert isinstance(step, int)
             value = value[step] if step < len(value) else ABSENT
     return value
 

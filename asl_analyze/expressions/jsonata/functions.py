@@ -345,6 +345,12 @@ def _from_millis(value: Shape, picture: Shape = NOTHING, _zone: Shape = NOTHING)
     return _or_nothing(value, text_of("timestamp") if plain else STRINGS)
 
 
+def _to_millis(value: Shape, picture: Shape = NOTHING) -> Shape:
+    """Milliseconds; what a picture does not fit is nothing."""
+    found = _or_nothing(value, NUMBERS)
+    return found if picture.kinds == MISSING else or_missing(found)
+
+
 def _partition(value: Shape, size: Shape) -> Shape:
     item = spread(listed(value)).item
     bound = size.numbers
@@ -381,6 +387,7 @@ RULES: dict[str, Callable[..., Shape]] = {
     "spread": _spread,
     "string": _string,
     "sum": _sum,
+    "toMillis": _to_millis,
     "type": _type,
     "uppercase": _cased(str.upper),
     "zip": _zip,

@@ -215,8 +215,11 @@ def _ungrouped(context: Shape) -> Shape:
 
 
 def _group(self: Known, node: ast.GroupBy, frame: Frame) -> Steps:
-    value = yield node.operand, frame
+    value = yield node.operand, frame.maybe(node not in self.postponed)
     tuples = any(isinstance(part, TUPLES) for part in walk(node.operand))
+    if node in self.postponed:
+        yield from _members(self, node.pairs, frame, UNKNOWN, UNKNOWN, False)
+        return UNKNOWN
     item = UNKNOWN if tuples else _ungrouped(value)
     return (yield from _members(self, node.pairs, frame, item, value, True))
 
@@ -315,9 +318,11 @@ def _stepped(self: Known, node: ast.Path, frame: Frame) -> Steps:
         if last:
             value = ended(over, each, self.loose, self.kept, any(map(_keeps, steps)))
         else:
-            over = flattened(over, each)
+            before, over = over, flattened(over, each)
             if self.loose and each.kinds & ARRAY:
-                over = Sequence(join(over.item, only(each, ARRAY)), 0, over.most)
+                bounded = before.most is not None and over.most is not None
+                most = max(before.most or 0, over.most or 0) if bounded else None
+                over = Sequence(join(over.item, only(each, ARRAY)), 0, most)
     return value if empty is NOTHING else join(value, empty)
 
 
@@ -354,8 +359,11 @@ def _step(self: Known, step: Node, frame: Frame) -> Steps:
     return (yield step, frame)
 
 
-def _predicate(_self: Known, node: ast.Predicate, frame: Frame) -> Steps:
-    value = yield node.operand, frame
+def _predicate(self: Known, node: ast.Predicate, frame: Frame) -> Steps:
+    value = yield node.operand, frame.maybe(node not in self.postponed)
+    if node in self.postponed:
+        yield node.condition, frame.on(UNKNOWN, False)
+        return UNKNOWN
     index = _index(node.condition)
     if index is not None:
         yield node.condition, frame.maybe(False)

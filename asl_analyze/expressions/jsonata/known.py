@@ -9,6 +9,7 @@ from asl_analyze.shapes.lattice import join
 from asl_analyze.shapes.shape import MISSING, OBJECT, SCALAR, UNKNOWN, Shape, without
 
 from . import ast
+from .meaning import unwrapped
 from .sequences import lookup
 
 TYPE_CHECKING = False
@@ -51,7 +52,7 @@ class Known:
     closures: the functions of the expression that were come across. handed_on: those that may be
     called elsewhere too. unclear: names of which it is not plain where they are bound. loose:
     whether arrays may be marked so that they are not flattened. kept: whether some may be marked
-    so that they are, where others stay.
+    so that they are, where others stay. postponed: parts that work on a call that is not made yet.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Known:
         self.variable = variable
         self.states = states
         self.unclear, self.loose, self.kept = _written(expression)
+        self.postponed = _postponed(expression)
         self.closures: list[Closure] = []
         self.handed_on: set[Node] = set()
         self._known: dict[Node, Shape] = {}
@@ -140,8 +142,8 @@ class Known:
 def _written(expression: Node) -> tuple[set[str], bool, bool]:
     """Names of which it is not plain where they are bound, and whether arrays may be marked.
 
-    The reference marks arrays that end or begin a path, and those of `[]`: they are flattened or
-    collapse elsewhere in another way than others.
+    The reference marks arrays that are written out as a step, and those of `[]`: they are flattened
+    or collapse elsewhere in another way than others.
     """
     statements: set[Node] = set()
     unclear: set[str] = set()
@@ -155,8 +157,35 @@ def _written(expression: Node) -> tuple[set[str], bool, bool]:
         elif isinstance(node, ast.FocusBind | ast.IndexBind):
             unclear.add(node.variable.name)
         elif isinstance(node, ast.Path):
-            ends = (node.steps[0], node.steps[-1])
-            marked = marked or any(isinstance(step, ast.Array) for step in ends)
+            marked = marked or any(isinstance(unwrapped(step), ast.Array) for step in node.steps)
         elif isinstance(node, ast.KeepArray):
             kept = True
     return unclear, marked, kept
+
+
+@lru_cache(4096)  # expressions that are the same share one tree
+def _postponed(expression: Node) -> set[Node]:
+    """Filters and groups at the end of a function, of a parenthesis that ends in a call.
+
+    The reference makes that call only when the function has returned, and filters or groups
+    something that stands for it.
+    """
+    found: set[Node] = set()
+    for node in walk(expression):
+        pending: list[Node | None] = [node.body] if isinstance(node, ast.Lambda) else []
+        while pending:
+            part = pending.pop()
+            if isinstance(part, ast.Block):
+                pending += part.expressions[-1:]
+            elif isinstance(part, ast.Condition):
+                pending += [part.then, part.otherwise]
+            elif isinstance(part, POSTPONING):
+                inner: Node = part
+                while isinstance(inner, POSTPONING):
+                    inner = inner.operand
+                if isinstance(inner, ast.Block):
+                    found.add(part)
+    return found
+
+
+POSTPONING = (ast.Predicate, ast.GroupBy)

@@ -147,7 +147,7 @@ def test_a_variable_is_followed_to_where_it_is_assigned() -> None:
 
 
 def test_in_a_loop_the_first_round_is_a_way_of_its_own() -> None:
-    states = {
+    states: dict[str, Any] = {
         "Make": step("Read", Result={"n": 1}),
         "Read": step("Call"),
         "Call": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -73,7 +74,7 @@ def joined(one: Any, other: Any) -> Shape:
 
 
 def leaf_rules() -> st.SearchStrategy[dict[str, Any]]:
-    kinds = {
+    kinds: dict[str, list[Any]] = {
         "String": [leaf for leaf in LEAVES if isinstance(leaf, str)],
         "Numeric": [0, 1, 2.5, 7, -3],
         "Timestamp": MOMENTS,
@@ -130,7 +131,7 @@ COMPARE = {
     "GreaterThan": lambda one, other: one > other,
     "GreaterThanEquals": lambda one, other: one >= other,
 }
-IS = {
+IS: dict[str, Callable[[Any], bool]] = {
     "IsNull": lambda value: value is None,
     "IsNumeric": is_number,
     "IsString": lambda value: isinstance(value, str),

@@ -75,7 +75,7 @@ def made_express(definition: Definition) -> list[Related]:
 
 def written_by(shape: Shape) -> list[Related]:
     """Who wrote a value of the data, where that is known."""
-    from asl_analyze.flow.data.origin import origin_of
+    from asl_analyze.flow.values.origin import origin_of
 
     origin = origin_of(shape)
     return [] if origin is None else [Related(origin.place, f"this is {origin.words}")]

@@ -67,7 +67,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.data.growth import Growth
+    from asl_analyze.flow.variables.growth import Growth
 
 # A loop that counts to no more than this is taken to know what it gathers.
 FEW = 100
@@ -77,7 +77,7 @@ FEW = 100
 def growing_payload(machine: StateMachine) -> Iterator[Finding]:
     if not any(graph_of(scope).loops() for scope in machine.scopes):
         return
-    from asl_analyze.flow.data.growth import growths
+    from asl_analyze.flow.variables.growth import growths
 
     for growth in growths(machine):
         if _grows_on(growth):

@@ -67,7 +67,7 @@ def oversize_payload(machine: StateMachine) -> Iterator[Finding]:
 
 def _written(state: State, limit: int) -> bool:
     """Whether what a state makes is written in it to the last byte, and too large."""
-    from asl_analyze.flow.data.templates import constant_shape
+    from asl_analyze.flow.values.templates import constant_shape
     from asl_analyze.shapes.size import least_bytes
 
     node = state.result.node if isinstance(state, Pass) else None

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws import context
 from asl_analyze.embedded.expressions import IntrinsicExpression, JsonataExpression, OutsidePath
-from asl_analyze.flow.data.context_object import context_reads, has_context
+from asl_analyze.flow.values.context_object import context_reads, has_context
 from asl_analyze.rule import Finding, Severity, found, rule
 
 

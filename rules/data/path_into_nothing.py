@@ -48,12 +48,12 @@ from asl_analyze.embedded.expressions import (
 from asl_analyze.expressions.jsonpath.ast import Index, Member, Path
 from asl_analyze.expressions.node import Node, walk
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.frame import Frame
 from asl_analyze.flow.data.frames import frame_of
-from asl_analyze.flow.data.lost import Lost, Way, lost, way_without
-from asl_analyze.flow.data.origin import origin_of
-from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.flow.data.stages import Data
+from asl_analyze.flow.lost.lost import Lost, Way, lost, way_without
+from asl_analyze.flow.values.frame import Frame
+from asl_analyze.flow.values.origin import origin_of
+from asl_analyze.flow.values.paths import find, root_of
 from asl_analyze.language.model import JSONPATH, Map, Parallel, Pass, State, StateMachine, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule, written_by
 from asl_analyze.shapes.shape import MISSING, required
@@ -146,7 +146,7 @@ def _places(machine: StateMachine) -> Iterator[Place]:
         if data is None or frame is None:
             continue
         if isinstance(part, JsonataExpression):
-            from asl_analyze.flow.data.lost_jsonata import lost_names
+            from asl_analyze.flow.lost.lost_jsonata import lost_names
 
             for each in lost_names(part, data):
                 yield Place(part, each.node, each.start, each.lost, each.way, dropped=each.dropped)

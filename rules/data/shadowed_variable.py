@@ -46,7 +46,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.data.variables import assigning_scopes, variables_of
+from asl_analyze.flow.variables.variables import assigning_scopes, variables_of
 from asl_analyze.language.model import Scope, State, StateMachine
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import Member

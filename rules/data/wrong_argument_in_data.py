@@ -48,9 +48,9 @@ from asl_analyze.expressions.intrinsic.ast import Call, Literal
 from asl_analyze.expressions.node import Node, walk
 from asl_analyze.expressions.signatures import intrinsic, parameters
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.frame import Frame
 from asl_analyze.flow.data.frames import frame_of
-from asl_analyze.flow.data.intrinsics import RESULTS, argument_shape
+from asl_analyze.flow.values.frame import Frame
+from asl_analyze.flow.values.intrinsics import RESULTS, argument_shape
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule, written_by
 from asl_analyze.shapes.shape import STRING, Shape

@@ -39,8 +39,8 @@ from asl_analyze.embedded.expressions import PathExpression
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.field_shapes import never_fits, wanted_by
 from asl_analyze.flow.data.frames import frame_of
-from asl_analyze.flow.data.paths import find, root_of
 from asl_analyze.flow.data.stages import Data
+from asl_analyze.flow.values.paths import find, root_of
 from asl_analyze.language.model import JSONPATH, Map, StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule, written_by
 from asl_analyze.wording.shapes import described, field_words

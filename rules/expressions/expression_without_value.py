@@ -40,7 +40,7 @@ from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.ast import Condition
 from asl_analyze.expressions.jsonata.meaning import result
 from asl_analyze.expressions.lalr.expected import quoted
-from asl_analyze.flow.data.lost_jsonata import is_never_there
+from asl_analyze.flow.lost.lost_jsonata import is_never_there
 from asl_analyze.rule import Finding, Severity, found, rule
 
 ELSE = "Add ': …' with the value for that case, for example ': null'"

@@ -42,7 +42,7 @@ from asl_analyze.expressions.jsonata.collapse import COLLAPSING
 from asl_analyze.expressions.jsonata.meaning import result
 from asl_analyze.expressions.node import Node
 from asl_analyze.flow.data.kinds import inference_of
-from asl_analyze.flow.data.lost_jsonata import is_never_there
+from asl_analyze.flow.lost.lost_jsonata import is_never_there
 from asl_analyze.rule import Finding, Severity, found, rule
 
 # An index picks one place on purpose, and Items has a rule of its own.

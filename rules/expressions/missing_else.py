@@ -37,7 +37,7 @@ from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.ast import Condition
 from asl_analyze.expressions.jsonata.meaning import result
 from asl_analyze.flow.data.kinds import inference_of
-from asl_analyze.flow.data.lost_jsonata import is_never_there
+from asl_analyze.flow.lost.lost_jsonata import is_never_there
 from asl_analyze.rule import Finding, Severity, found, rule
 
 

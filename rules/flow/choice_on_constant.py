@@ -54,16 +54,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.origin import origin_of
 from asl_analyze.flow.data.stages import Data
+from asl_analyze.flow.values.origin import origin_of
 from asl_analyze.language.model import Choice, Pass, State
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.shapes.shape import MISSING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.data.dead_ways import Decided, Tested
-    from asl_analyze.flow.data.origin import Origin
+    from asl_analyze.flow.lost.dead_ways import Decided, Tested
+    from asl_analyze.flow.values.origin import Origin
 
 
 @rule(
@@ -76,7 +76,7 @@ def choice_on_constant(choice: Choice) -> Iterator[Finding]:
     data = known.get(choice)
     if data is None or not _may_be_decided(data):
         return
-    from asl_analyze.flow.data.dead_ways import decided
+    from asl_analyze.flow.lost.dead_ways import decided
 
     for one in decided(choice, known):
         origin = None if one.by is None else origin_of(one.by.shape)
@@ -116,14 +116,14 @@ def _is_switch(tested: Tested | None, origin: Origin | None) -> bool:
     """Whether the value is one constant of the definition's own, as a switch has on purpose."""
     if tested is None or origin is None or not isinstance(origin.state, Pass):
         return False
-    from asl_analyze.flow.data.dead_ways import is_one_value
+    from asl_analyze.flow.lost.dead_ways import is_one_value
 
     return is_one_value(tested.shape)
 
 
 def _wrote_it_all(origin: Origin, tested: Tested, known: Mapping[State, Data]) -> bool:
     """Whether no other state may have written the value as well."""
-    from asl_analyze.flow.data.dead_ways import is_one_value
+    from asl_analyze.flow.lost.dead_ways import is_one_value
 
     if is_one_value(tested.shape):
         return True

@@ -45,7 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.flow.data.variables import variables_of
+from asl_analyze.flow.variables.variables import variables_of
 from asl_analyze.language.known import is_open
 from asl_analyze.language.model import JSONATA, StateMachine, Task
 from asl_analyze.rule import Finding, Severity, found, rule

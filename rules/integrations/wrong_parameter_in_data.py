@@ -47,9 +47,9 @@ from collections.abc import Iterator
 
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.stages import Data
-from asl_analyze.flow.data.templates import dynamic_shape, jsonata_shape
 from asl_analyze.flow.data.wanted import wanted
 from asl_analyze.flow.requests import request
+from asl_analyze.flow.values.templates import dynamic_shape, jsonata_shape
 from asl_analyze.language.model import JSONATA, Task
 from asl_analyze.language.template import OPENING
 from asl_analyze.rule import Finding, Severity, found, rule, written_by

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.flow.data.origin import Origin
+from asl_analyze.flow.values.origin import Origin
 from asl_analyze.language.remembered import remembered
 from asl_analyze.shapes.lattice import join
 from asl_analyze.shapes.shape import NULLS, STRINGS, made_by, or_missing, record

@@ -7,13 +7,13 @@ they are asked once more with any input, and that answer stands for all.
 
 from __future__ import annotations
 
-from asl_analyze.flow.data.context_object import Context
-from asl_analyze.flow.data.dataflow import solve
-from asl_analyze.flow.data.frame import Frame
-from asl_analyze.flow.data.point import NOWHERE, Point, join_points, widen_points
 from asl_analyze.flow.data.stages import Data
+from asl_analyze.flow.graph.dataflow import solve
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.terminals import may_end
+from asl_analyze.flow.narrowing.point import NOWHERE, Point, join_points, widen_points
+from asl_analyze.flow.values.context_object import Context
+from asl_analyze.flow.values.frame import Frame
 from asl_analyze.language.model import JSONATA, Map
 from asl_analyze.shapes.lattice import join, join_all
 from asl_analyze.shapes.shape import ANY, NEVER

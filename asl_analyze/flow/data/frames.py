@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.flow.data.frame import Frame
+from asl_analyze.flow.values.frame import Frame
 from asl_analyze.language.model import JSONATA, Map, Parallel, Pass, Task
 from asl_analyze.shapes.shape import ANY
 

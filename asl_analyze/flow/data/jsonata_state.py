@@ -7,12 +7,12 @@ variables as they were where the state began.
 from __future__ import annotations
 
 from asl_analyze.flow.data.error_output import error_output
-from asl_analyze.flow.data.frame import Frame
-from asl_analyze.flow.data.origin import Origin
-from asl_analyze.flow.data.point import NOWHERE
 from asl_analyze.flow.data.results import result_shape
-from asl_analyze.flow.data.templates import template_shape
 from asl_analyze.flow.data.work import assigned, items_result, iterate
+from asl_analyze.flow.narrowing.point import NOWHERE
+from asl_analyze.flow.values.frame import Frame
+from asl_analyze.flow.values.origin import Origin
+from asl_analyze.flow.values.templates import template_shape
 from asl_analyze.language.model import (
     JSONATA,
     Catcher,
@@ -28,8 +28,8 @@ from asl_analyze.shapes.shape import ANY, NEVER, made_by, tuple_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.data.point import Point
     from asl_analyze.flow.data.stages import Data, Scopes
+    from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.language.model import Transition
     from asl_analyze.language.written import Anything, Fields
     from asl_analyze.shapes.shape import Shape
@@ -44,7 +44,7 @@ def work(data: Data, scopes: Scopes) -> None:
         data.result = _result(data, scopes)
         data.after = Frame(before.root, before.point, before.context, result=data.result)
     elif isinstance(state, Choice):
-        from asl_analyze.flow.data.narrowing import ways_out
+        from asl_analyze.flow.narrowing.choice_rules import ways_out
 
         data.held, data.left = ways_out(state, data.point, data.asked)
     elif type(state) is State:

@@ -10,12 +10,12 @@ from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
 from asl_analyze.flow.data.error_output import error_output
-from asl_analyze.flow.data.frame import Frame
-from asl_analyze.flow.data.origin import Origin
-from asl_analyze.flow.data.point import NOWHERE
 from asl_analyze.flow.data.results import result_shape
-from asl_analyze.flow.data.templates import constant_shape, path_shape, template_shape
 from asl_analyze.flow.data.work import assigned, items_result, iterate
+from asl_analyze.flow.narrowing.point import NOWHERE
+from asl_analyze.flow.values.frame import Frame
+from asl_analyze.flow.values.origin import Origin
+from asl_analyze.flow.values.templates import constant_shape, path_shape, template_shape
 from asl_analyze.language.model import (
     JSONPATH,
     Catcher,
@@ -34,8 +34,8 @@ from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.data.point import Point
     from asl_analyze.flow.data.stages import Data, Scopes
+    from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.language.model import Transition
     from asl_analyze.language.written import Fields, PathText
     from asl_analyze.shapes.shape import Shape
@@ -89,7 +89,7 @@ def passed(data: Data, edge: Transition, point: Point) -> Point:
     """
     state, holder = data.state, edge.holder
     if isinstance(state, Choice):
-        from asl_analyze.flow.data.narrowing import ways_out
+        from asl_analyze.flow.narrowing.choice_rules import ways_out
 
         return ways_out(state, point)[0].get(edge, point)
     if state.language != JSONPATH or not isinstance(state, WORKING) or is_idle(state):
@@ -111,7 +111,7 @@ def is_idle(state: State) -> bool:
 
 def _decide(data: Data, state: Choice) -> None:
     """Find out what is known on each way out of a Choice, of its effective input."""
-    from asl_analyze.flow.data.narrowing import ways_out
+    from asl_analyze.flow.narrowing.choice_rules import ways_out
 
     data.merged = data.effective
     point = data.point.with_data(data.effective)

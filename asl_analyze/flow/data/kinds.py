@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.expressions.jsonata.inference import Inference
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.frames import frame_of
-from asl_analyze.flow.data.jsonata_frame import infer
+from asl_analyze.flow.values.jsonata_frame import infer
 from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False

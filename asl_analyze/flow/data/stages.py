@@ -6,8 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from asl_analyze.flow.data.frame import Frame
-    from asl_analyze.flow.data.point import Point
+    from asl_analyze.flow.narrowing.point import Point
+    from asl_analyze.flow.values.frame import Frame
     from asl_analyze.language.model import Scope, State, Transition
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Object

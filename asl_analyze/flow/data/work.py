@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from asl_analyze.flow.data.context_object import Context
-from asl_analyze.flow.data.frame import Frame
-from asl_analyze.flow.data.origin import Origin
-from asl_analyze.flow.data.point import NOWHERE, Point
-from asl_analyze.flow.data.templates import dynamic_shape, template_shape
+from asl_analyze.flow.narrowing.point import NOWHERE, Point
+from asl_analyze.flow.values.context_object import Context
+from asl_analyze.flow.values.frame import Frame
+from asl_analyze.flow.values.origin import Origin
+from asl_analyze.flow.values.templates import dynamic_shape, template_shape
 from asl_analyze.language.model import JSONATA, JSONPATH
 from asl_analyze.language.template import SUFFIX
 from asl_analyze.shapes.shape import (

@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.flow.data.dead_ways import Tested
     from asl_analyze.flow.graph.loops import Loop
+    from asl_analyze.flow.lost.dead_ways import Tested
     from asl_analyze.language.model import Choice, Scope
 
 

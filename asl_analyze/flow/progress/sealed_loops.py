@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from asl_analyze.flow.choice.leaving import leaving
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.point import NOWHERE, join_points
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
 from asl_analyze.flow.graph.terminals import may_end
+from asl_analyze.flow.narrowing.point import NOWHERE, join_points
 from asl_analyze.language.model import Choice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from asl_analyze.flow.data.dead_ways import Tested
-    from asl_analyze.flow.data.point import Point
     from asl_analyze.flow.data.stages import Data
     from asl_analyze.flow.graph.loops import Loop
+    from asl_analyze.flow.lost.dead_ways import Tested
+    from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.language.model import Scope, State, Transition
 
 
@@ -95,7 +95,7 @@ def _effective(data: Data, given: Point) -> Point:
 
 def _is_closed(round: _Round) -> bool:
     """Whether a Choice goes on within the loop, and does not fail for want of a rule."""
-    from asl_analyze.flow.data.narrowing import ways_out
+    from asl_analyze.flow.narrowing.choice_rules import ways_out
 
     held, left = ways_out(round.choice, round.entry)
     if not round.choice.default.is_given and left.data.kinds:
@@ -121,8 +121,8 @@ def _goes_on(state: State, known: Mapping[State, Data]) -> bool:
 
 def _deciding(choice: Choice, entry: Point, ways: list[Transition]) -> Tested | None:
     """The place that keeps a Choice from leading out of a loop."""
-    from asl_analyze.flow.data.dead_ways import deciding
-    from asl_analyze.flow.data.narrowing import MOST_RULES, both_ways
+    from asl_analyze.flow.lost.dead_ways import deciding
+    from asl_analyze.flow.narrowing.choice_rules import MOST_RULES, both_ways
 
     holders = {way.holder for way in ways}
     for rule in choice.choices[:MOST_RULES]:

@@ -17,7 +17,7 @@ from asl_analyze.flow.choice.values import (
     takes_every_text,
     text_key,
 )
-from asl_analyze.flow.data.context_object import has_context
+from asl_analyze.flow.values.context_object import has_context
 from tests.flow.machines import machine
 
 SECOND = 10**9

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asl_analyze.flow.data.context_object import Context
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.frame import Frame
-from asl_analyze.flow.data.point import Point
+from asl_analyze.flow.narrowing.point import Point
+from asl_analyze.flow.values.context_object import Context
+from asl_analyze.flow.values.frame import Frame
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import record
 from asl_analyze.shapes.values import of_value

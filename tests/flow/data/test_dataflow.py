@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.dataflow import ROUNDS, parts, solve
-from asl_analyze.flow.data.variables import variables_of
+from asl_analyze.flow.graph.dataflow import ROUNDS, parts, solve
 from asl_analyze.flow.graph.graph import Graph, graph_of
+from asl_analyze.flow.variables.variables import variables_of
 from asl_analyze.shapes.lattice import join, widen
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import ANY, NEVER, STRINGS, record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from asl_analyze.flow.data.flowing import DEEPEST, MOST_INPUTS, Flowing
-from asl_analyze.flow.data.point import MOST_VARIABLES, NOWHERE, Point
+from asl_analyze.flow.narrowing.point import MOST_VARIABLES, NOWHERE, Point
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.values import of_value
 from tests.flow.data.known import END, LAMBDA, known, of_definition, raw, scope, step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.flow.data.paths import find, root_of
+from asl_analyze.flow.values.paths import find, root_of
 from asl_analyze.language.model import JSONATA, JSONPATH
 from asl_analyze.language.template import SUFFIX, jsonata_text
 from asl_analyze.shapes.lattice import tuple_of_many
@@ -28,7 +28,7 @@ from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.data.frame import Frame
+    from asl_analyze.flow.values.frame import Frame
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Node
 
@@ -103,7 +103,7 @@ def dynamic_shape(node: Node, frame: Frame) -> Shape:
         return ANY
     if node.value.startswith("$"):
         return path_shape(node.value, frame)
-    from asl_analyze.flow.data.intrinsics import call_shape
+    from asl_analyze.flow.values.intrinsics import call_shape
 
     try:
         return call_shape(shared.intrinsic_call(node.value), frame)
@@ -127,7 +127,7 @@ def jsonata_shape(node: String, frame: Frame) -> Shape:
         return DATA
     known = frame.inferences.get(node)
     if known is None:
-        from asl_analyze.flow.data.jsonata_frame import infer
+        from asl_analyze.flow.values.jsonata_frame import infer
 
         try:
             known = infer(shared.jsonata_expression(content), frame)

@@ -14,9 +14,9 @@ from __future__ import annotations
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
-from asl_analyze.flow.data.places import Place
-from asl_analyze.flow.data.point import NOWHERE, join_points
-from asl_analyze.flow.data.tested import (
+from asl_analyze.flow.narrowing.places import Place
+from asl_analyze.flow.narrowing.point import NOWHERE, join_points
+from asl_analyze.flow.narrowing.tested import (
     TURNED,
     compared,
     not_compared,
@@ -40,9 +40,9 @@ from asl_analyze.syntax.tree import Array, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.data.places import Steps, Ways
-    from asl_analyze.flow.data.point import Point
-    from asl_analyze.flow.data.tested import Literal
+    from asl_analyze.flow.narrowing.places import Steps, Ways
+    from asl_analyze.flow.narrowing.point import Point
+    from asl_analyze.flow.narrowing.tested import Literal
     from asl_analyze.language.model import Choice, ChoiceRule, Transition
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Object
@@ -139,7 +139,7 @@ def _condition(rule: ChoiceRule, point: Point) -> Ways:
     operand = None if rule.operator is None else rule.operator.value
     if isinstance(operand, Scalar) and isinstance(operand.value, bool):
         return (point, NOWHERE) if operand.value else (NOWHERE, point)
-    from asl_analyze.flow.data.narrowing_jsonata import condition_ways
+    from asl_analyze.flow.narrowing.conditions import condition_ways
 
     return condition_ways(rule, point)
 

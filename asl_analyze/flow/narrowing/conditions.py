@@ -20,9 +20,9 @@ from asl_analyze.expressions.jsonata.ast import (
 )
 from asl_analyze.flow.choice.comparisons import condition_of
 from asl_analyze.flow.choice.terms import called, inside
-from asl_analyze.flow.data.jsonata_places import literal_of, place_of
-from asl_analyze.flow.data.point import NOWHERE, Point, join_points
-from asl_analyze.flow.data.tested import (
+from asl_analyze.flow.narrowing.jsonata_places import literal_of, place_of
+from asl_analyze.flow.narrowing.point import NOWHERE, Point, join_points
+from asl_analyze.flow.narrowing.tested import (
     OPPOSITE,
     TURNED,
     compared,
@@ -61,8 +61,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.expressions.node import Node
-    from asl_analyze.flow.data.places import Place, Ways
-    from asl_analyze.flow.data.tested import Literal
+    from asl_analyze.flow.narrowing.places import Place, Ways
+    from asl_analyze.flow.narrowing.tested import Literal
     from asl_analyze.language.model import ChoiceRule
 
 # Deeper expressions say nothing: nobody could follow them.

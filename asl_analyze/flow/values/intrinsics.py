@@ -8,7 +8,7 @@ from __future__ import annotations
 from asl_analyze.expressions.intrinsic.ast import Call, Literal
 from asl_analyze.expressions.jsonpath.ast import Path
 from asl_analyze.expressions.signatures import intrinsic
-from asl_analyze.flow.data.paths import find, root_of
+from asl_analyze.flow.values.paths import find, root_of
 from asl_analyze.shapes.forms import HASH, UUID
 from asl_analyze.shapes.lattice import join_all, tuple_of_many
 from asl_analyze.shapes.shape import (
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asl_analyze.expressions.node import Node
-    from asl_analyze.flow.data.frame import Frame
+    from asl_analyze.flow.values.frame import Frame
     from asl_analyze.shapes.shape import Shape
 
 RESULTS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.expressions.jsonata.inference import Inference
-    from asl_analyze.flow.data.context_object import Context
-    from asl_analyze.flow.data.point import Point
+    from asl_analyze.flow.narrowing.point import Point
+    from asl_analyze.flow.values.context_object import Context
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import String
 

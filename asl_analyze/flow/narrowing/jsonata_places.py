@@ -6,7 +6,7 @@ from asl_analyze.expressions.jsonata.ast import Name, Path, String, Variable
 from asl_analyze.expressions.node import walk
 from asl_analyze.expressions.signatures import jsonata_function
 from asl_analyze.flow.choice.terms import folded, inside, name_of
-from asl_analyze.flow.data.places import Place
+from asl_analyze.flow.narrowing.places import Place
 from asl_analyze.shapes.lattice import join, meet
 from asl_analyze.shapes.shape import ANY, ARRAY, DATA, MISSING, NEVER, OBJECT, only, record
 from asl_analyze.shapes.steps import member, of_origin
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from asl_analyze.expressions.node import Node
-    from asl_analyze.flow.data.places import Steps
-    from asl_analyze.flow.data.point import Point
-    from asl_analyze.flow.data.tested import Literal
+    from asl_analyze.flow.narrowing.places import Steps
+    from asl_analyze.flow.narrowing.point import Point
+    from asl_analyze.flow.narrowing.tested import Literal
     from asl_analyze.shapes.shape import Shape
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from asl_analyze.expressions.jsonata.inference import Inference
-from asl_analyze.flow.data.variables import variables_of
+from asl_analyze.flow.variables.variables import variables_of
 from asl_analyze.shapes.shape import DATA, open_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.expressions.node import Node
-    from asl_analyze.flow.data.frame import Frame
+    from asl_analyze.flow.values.frame import Frame
     from asl_analyze.shapes.shape import Shape
 
 

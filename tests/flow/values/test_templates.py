@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from asl_analyze.flow.data.templates import constant_shape, template_shape
+from asl_analyze.flow.values.templates import constant_shape, template_shape
 from asl_analyze.language.model import JSONATA, JSONPATH
 from asl_analyze.shapes.notation import notation
 from tests.flow.data.known import frame

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from asl_analyze.flow.data.origin import origin_of
+from asl_analyze.flow.values.origin import origin_of
 from asl_analyze.shapes.shape import ANY, required
 from asl_analyze.shapes.steps import follow
 from tests.flow.data.known import END, LAMBDA, known, scope, step

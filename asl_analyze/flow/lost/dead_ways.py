@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from asl_analyze.flow.choice.comparisons import condition_of, conflict, variable_of
 from asl_analyze.flow.choice.coverage import taken_before
-from asl_analyze.flow.data.narrowing import MOST_RULES, both_ways, place_in
-from asl_analyze.flow.data.point import Point
-from asl_analyze.flow.data.tested import only_value
+from asl_analyze.flow.narrowing.choice_rules import MOST_RULES, both_ways, place_in
+from asl_analyze.flow.narrowing.point import Point
+from asl_analyze.flow.narrowing.tested import only_value
 from asl_analyze.shapes.shape import ANY, DATA, array_of, open_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from asl_analyze.flow.data.places import Place
     from asl_analyze.flow.data.stages import Data
+    from asl_analyze.flow.narrowing.places import Place
     from asl_analyze.language.model import Choice, ChoiceRule, State
     from asl_analyze.shapes.shape import Shape
 
@@ -127,7 +127,7 @@ def _tested(rule: ChoiceRule, entry: Point) -> Iterator[Tested]:
     """The places that a rule tests, in the order of the text."""
     condition = condition_of(rule)
     if condition is not None:
-        from asl_analyze.flow.data.jsonata_places import places_in
+        from asl_analyze.flow.narrowing.jsonata_places import places_in
 
         for name, place in places_in(condition):
             yield Tested(name, place, place.at(entry))

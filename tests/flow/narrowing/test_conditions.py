@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asl_analyze.flow.choice.values import text_key
-from asl_analyze.flow.data.narrowing import narrow, ways_out
-from asl_analyze.flow.data.point import Point
+from asl_analyze.flow.narrowing.choice_rules import narrow, ways_out
+from asl_analyze.flow.narrowing.point import Point
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import ANY, BOOLEANS, NEVER, Shape, array, or_missing, record, text
 from asl_analyze.shapes.values import contains, of_value
-from tests.flow.data.test_narrowing import choice, shapes_of, values
+from tests.flow.narrowing.test_choice_rules import choice, shapes_of, values
 
 LEAVES = [None, True, False, 0, 1, 2.5, -3, "", "a", "ab", "b"]
 VALUES = values(st.sampled_from(LEAVES))

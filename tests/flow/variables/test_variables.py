@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.flow.data.variables import Variables, assigning_scopes, variables_of
+from asl_analyze.flow.variables.variables import Variables, assigning_scopes, variables_of
 from asl_analyze.language.model import State
 from tests.flow.machines import machine
 

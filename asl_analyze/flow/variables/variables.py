@@ -17,7 +17,7 @@ from asl_analyze.embedded.expressions import (
 )
 from asl_analyze.embedded.variables import assigned_members
 from asl_analyze.expressions.signatures import jsonata_function
-from asl_analyze.flow.data.dataflow import solve
+from asl_analyze.flow.graph.dataflow import solve
 from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.remembered import remembered
 from asl_analyze.structure.site import Site

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.expressions.node import Node as Step
-    from asl_analyze.flow.data.frame import Frame
+    from asl_analyze.flow.values.frame import Frame
     from asl_analyze.shapes.shape import Shape
 
 

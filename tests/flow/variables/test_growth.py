@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.flow.data.growth import growths
+from asl_analyze.flow.variables.growth import growths
 from tests.flow.machines import machine
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from asl_analyze.expressions import shared
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.lost import MOST_SEARCHED, lost, way_without
+from asl_analyze.flow.lost.lost import MOST_SEARCHED, lost, way_without
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import ANY, NEVER, NUMBERS, OBJECTS, or_missing, record
 from asl_analyze.shapes.values import of_value
@@ -16,7 +16,7 @@ from tests.flow.data.known import END, LAMBDA, as_shape, scope, step
 from tests.flow.machines import machine
 
 if TYPE_CHECKING:
-    from asl_analyze.flow.data.point import Point
+    from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.shapes.shape import Shape
 
 DATA = {"a": {"b": [1, {"c": 2}]}, "n": None}

@@ -7,7 +7,7 @@ from asl_analyze.expressions.jsonata.meaning import STATES, unwrapped
 from asl_analyze.expressions.node import children, walk
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.kinds import inference_of
-from asl_analyze.flow.data.lost import Lost, Way, parting, way_without
+from asl_analyze.flow.lost.lost import Lost, Way, parting, way_without
 from asl_analyze.shapes.shape import MISSING
 
 TYPE_CHECKING = False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from asl_analyze.expressions import shared
-from asl_analyze.flow.data.paths import find, root_of
-from asl_analyze.flow.data.templates import path_shape
+from asl_analyze.flow.values.paths import find, root_of
+from asl_analyze.flow.values.templates import path_shape
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import ANY, ARRAYS, NUMBERS, array, or_missing, record
 from tests.flow.data.known import frame

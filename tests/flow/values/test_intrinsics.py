@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asl_analyze.expressions import shared
-from asl_analyze.flow.data.intrinsics import call_shape
+from asl_analyze.flow.values.intrinsics import call_shape
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import ANY, NUMBERS, STRINGS, between, or_missing, record
 from tests.flow.data.known import frame

@@ -5,8 +5,8 @@ from __future__ import annotations
 from asl_analyze.expressions.jsonpath.ast import FromEnd, Index, Member
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.jsonpath_state import WORKING, is_idle, passed
-from asl_analyze.flow.data.paths import find
 from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.flow.values.paths import find
 from asl_analyze.language.model import JSONATA, Catcher, Map, Parallel, Task
 from asl_analyze.language.remembered import remembered
 from asl_analyze.shapes.shape import ARRAY, DATA, MISSING, OBJECT, required
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from asl_analyze.expressions.node import Node
-    from asl_analyze.flow.data.point import Point
     from asl_analyze.flow.data.stages import Data
+    from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.shapes.shape import Shape
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.flow.data.point import NOWHERE, Point
+from asl_analyze.flow.narrowing.point import NOWHERE, Point
 from asl_analyze.shapes.shape import NOTHING
 from asl_analyze.shapes.steps import follow, narrowed
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.flow.data.dead_ways import decided
+from asl_analyze.flow.lost.dead_ways import decided
 from asl_analyze.language.model import Choice
 from tests.flow.machines import machine
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asl_analyze.flow.choice.values import instant, matches, text_key
-from asl_analyze.flow.data.narrowing import narrow, ways_out
-from asl_analyze.flow.data.point import Point
+from asl_analyze.flow.narrowing.choice_rules import narrow, ways_out
+from asl_analyze.flow.narrowing.point import Point
 from asl_analyze.language.model import Choice
 from asl_analyze.shapes.notation import notation
 from asl_analyze.shapes.shape import ANY, NEVER, NOTHING, Shape, record, text

@@ -1,0 +1,1 @@
+"""What choice rules say of the data, and what is known at a point."""

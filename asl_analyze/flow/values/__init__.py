@@ -1,0 +1,1 @@
+"""What paths, templates and expressions give where they stand."""

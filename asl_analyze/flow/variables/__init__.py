@@ -1,0 +1,1 @@
+"""Workflow variables, and values that grow."""

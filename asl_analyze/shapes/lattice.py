@@ -22,6 +22,7 @@ from asl_analyze.shapes.shape import (
     OBJECT,
     STRING,
     WIDEST,
+    Items,
     Numbers,
     Shape,
     Texts,
@@ -151,21 +152,32 @@ def _arrays(one: Shape, other: Shape, widened: int | None) -> Shape:
     if widened == 0 and mine != theirs:
         return Shape(ARRAY)
     below = None if widened is None else widened - 1
-    longest = max(len(mine.first), len(theirs.first))
+    longest = max(_told_apart(mine), _told_apart(theirs))
     first = tuple(_either(mine.at(n), theirs.at(n), below) for n in range(longest))
     rest = _either(mine.at(longest), theirs.at(longest), below)
     least = min(mine.least, theirs.least)
     most = None if mine.most is None or theirs.most is None else max(mine.most, theirs.most)
-    if widened is not None and (least, most, len(first)) != (
-        mine.least,
-        mine.most,
-        len(mine.first),
-    ):
+    made = array_of(first, rest, least, most)
+    if widened is not None and not _as_long(made.items, mine):
         for item in first:
             rest = _either(rest, item, below)
-        first, least, most = (), 0, None
-    made = array_of(first, rest, least, most)
+        made = array_of((), rest, 0, None)
     return one if made.items == mine else made
+
+
+def _told_apart(items: Items) -> int:
+    """How many items are told apart, one by one or by there being no more."""
+    bounded = items.most is not None and items.most <= LONGEST
+    return items.most if bounded and items.most is not None else len(items.first)
+
+
+def _as_long(items: Items | None, other: Items) -> bool:
+    """Whether two arrays are told apart in the same way."""
+    return items is not None and (items.least, items.most, len(items.first)) == (
+        other.least,
+        other.most,
+        len(other.first),
+    )
 
 
 def _either(one: Shape, other: Shape, widened: int | None) -> Shape:
@@ -263,7 +275,7 @@ def _both_arrays(one: Shape, other: Shape) -> Shape:
     if one.items is None or other.items is None:
         return of_kinds(one if one.items is not None else other, ARRAY)
     mine, theirs = one.items, other.items
-    longest = max(len(mine.first), len(theirs.first))
+    longest = max(_told_apart(mine), _told_apart(theirs))
     first = tuple(meet(mine.at(n), theirs.at(n)) for n in range(longest))
     bounds = [most for most in (mine.most, theirs.most) if most is not None]
     least = max(mine.least, theirs.least)

@@ -74,6 +74,9 @@ if TYPE_CHECKING:
 
 TIMEOUT = "States.Timeout"
 
+# Parameters of the API of Lambda.
+FUNCTION_NAME, INVOCATION_TYPE = "FunctionName", "InvocationType"
+
 
 @rule(
     "ASL520",
@@ -116,11 +119,11 @@ def _called(task: Task) -> str | None:
     if (resource.kind, resource.service, resource.action) != ("optimized", "lambda", "invoke"):
         return None
     # Without a type Lambda is asked for an answer.
-    if any(key.startswith("InvocationType") for key in request.members) and (
-        request.text("InvocationType") != "RequestResponse"
+    if any(key.startswith(INVOCATION_TYPE) for key in request.members) and (
+        request.text(INVOCATION_TYPE) != "RequestResponse"
     ):
         return None
-    return _token(request.get("FunctionName"))
+    return _token(request.get(FUNCTION_NAME))
 
 
 def _token(node: Node | None) -> str | None:

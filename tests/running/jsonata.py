@@ -19,16 +19,21 @@ import hashlib
 import json
 import math
 import random
+import sys
 import uuid
 from functools import cache
 from typing import Any
 
-from jsonata import Jsonata
-from jsonata.signature import Signature
-from jsonata.utils import Utils
-
 from asl_analyze.shapes.values import ABSENT
 from tests.running.failure import QUERY, ExecutionError
+
+# The package lets Python recurse deeper, which other tests are about.
+_LIMIT = sys.getrecursionlimit()
+from jsonata import Jsonata  # noqa: E402
+from jsonata.signature import Signature  # noqa: E402
+from jsonata.utils import Utils  # noqa: E402
+
+sys.setrecursionlimit(_LIMIT)
 
 NULL = Utils.NULL_VALUE
 HASHES = {

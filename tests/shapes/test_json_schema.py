@@ -97,7 +97,9 @@ def test_a_shape_has_every_value_that_the_schema_admits(schema: Any, value: obje
     shape = from_schema(schema)
     try:
         admitted = admits(schema, value)
-    except Exception:
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # a schema in itself: the library's own Rust code panics on recursion
         return
     assert contains(shape, value) or not admitted
 

@@ -352,8 +352,8 @@ def _range(first: Shape, last: Shape, step: Shape) -> Shape:
     if one is not None and other is not None:
         whole = one.whole and other.whole and step.numbers is not None and step.numbers.whole
         item = between(min(one.low, other.low), max(one.high, other.high), whole=whole)
-    missing = (first.kinds | last.kinds | step.kinds) & MISSING
-    return or_missing(array(item)) if missing else array(item)
+    # What comes of a range without numbers is not documented.
+    return or_missing(array(item))
 
 
 def _match(_value: Shape, _pattern: Shape, _limit: Shape = NOTHING) -> Shape:

@@ -61,10 +61,7 @@ class Known:
     ) -> None:
         self.variable = variable
         self.states = states
-        self.unclear, self.loose, self.kept = _written(expression)
-        self.assigned = {
-            node.variable.name for node in walk(expression) if isinstance(node, ast.Bind)
-        }
+        self.unclear, self.loose, self.kept, self.assigned = _written(expression)
         self.postponed = _postponed(expression)
         self.closures: list[Closure] = []
         self.handed_on: set[Node] = set()
@@ -143,19 +140,23 @@ class Known:
 
 
 @lru_cache(4096)  # expressions that are the same share one tree
-def _written(expression: Node) -> tuple[set[str], bool, bool]:
-    """Names of which it is not plain where they are bound, and whether arrays may be marked.
+def _written(expression: Node) -> tuple[set[str], bool, bool, set[str]]:
+    """Names of which it is not plain where they are bound, whether arrays may be marked or kept.
+
+    The last is the names that `:=` binds.
 
     The reference marks arrays that are written out as a step, and those of `[]`: they are
     flattened or collapse elsewhere in another way than others.
     """
     statements: set[Node] = set()
     unclear: set[str] = set()
+    assigned: set[str] = set()
     marked = kept = False
     for node in walk(expression):
         if isinstance(node, ast.Block):
             statements.update(node.expressions)
         elif isinstance(node, ast.Bind):
+            assigned.add(node.variable.name)
             if node not in statements:
                 unclear.add(node.variable.name)
         elif isinstance(node, ast.FocusBind | ast.IndexBind):
@@ -164,7 +165,7 @@ def _written(expression: Node) -> tuple[set[str], bool, bool]:
             marked = marked or any(isinstance(unwrapped(step), ast.Array) for step in node.steps)
         elif isinstance(node, ast.KeepArray):
             kept = True
-    return unclear, marked, kept
+    return unclear, marked, kept, assigned
 
 
 @lru_cache(4096)  # expressions that are the same share one tree

@@ -67,11 +67,13 @@ def values_in(shape: Shape) -> Shape:
 
 def spread(shape: Shape) -> Sequence:
     """A value as a sequence: an array is its items, anything else one item, nothing is none."""
-    bounds: list[tuple[int, int | None]] = []
-    item = NEVER
-    if shape.kinds & ARRAY:
-        bounds.append(length_of(shape))
-        item = items_in(shape)
+    if not shape.kinds & ARRAY:
+        least = 0 if shape.kinds & MISSING else 1
+        return (
+            Sequence(without(shape, MISSING), least, 1) if shape.present else Sequence(NEVER, 0, 0)
+        )
+    bounds: list[tuple[int, int | None]] = [length_of(shape)]
+    item = items_in(shape)
     others = without(shape, ARRAY | MISSING)
     if others.kinds:
         bounds.append((1, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.language.model import Fail
+from asl_analyze.language.model import Choice, Fail
 from asl_analyze.shapes.shape import NEVER
 
 TYPE_CHECKING = False
@@ -51,10 +51,13 @@ def _told(machine: StateMachine, state: State) -> Told:
     data = data_of(machine).get(state)
     if data is None:
         return Told(state, variables={}, is_known=not state.scope.uncertain)
-    told = Told(state, data.point.data, data.output, data.point.variables)
+    # Where the rules of a Choice find nothing to test, no execution goes on.
+    stops = isinstance(state, Choice) and not any(way.data.kinds for way in data.ways.values())
+    output = NEVER if stops and data.ways else data.output
+    told = Told(state, data.point.data, output, data.point.variables)
     for edge in state.transitions:
         point = data.ways.get(edge)
-        if point is not None and point.data != data.output:
+        if point is not None and point.data != output:
             told.paths.append((edge, point.data))
     return told
 

@@ -448,6 +448,21 @@ def record(known: Mapping[str, Shape], rest: Shape = NEVER) -> Shape:
     return Shape(OBJECT, members=Members(kept, rest), depth=depth + 1, size=size)
 
 
+def with_member(shape: Shape, name: str, value: Shape) -> Shape:
+    """The objects in a shape with one member as it is given, and the others as they are."""
+    members = shape.members
+    if members is None:
+        return record({name: value}, ANY)
+    rest, size, depth = members.rest, shape.size + value.size + 1, value.depth + 1
+    plain = value.kinds & ~MISSING and value.kinds != rest.kinds | MISSING
+    if not plain or size > LARGEST or depth > DEEPEST or len(members.known) >= WIDEST:
+        return record({**members.known, name: value}, rest)
+    depth = max(depth, shape.depth)
+    return Shape(
+        OBJECT, members=Members({**members.known, name: value}, rest), depth=depth, size=size
+    )
+
+
 def equal_but_missing(one: Shape, other: Shape) -> bool:
     """Whether two shapes have the same values, apart from having none."""
     return (

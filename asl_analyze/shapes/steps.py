@@ -21,6 +21,7 @@ from asl_analyze.shapes.shape import (
     only,
     or_missing,
     record,
+    with_member,
     without,
 )
 
@@ -112,17 +113,14 @@ def put(shape: Shape, steps: Sequence[Step], value: Shape) -> Shape:
         return _put_item(shape, step, steps[1:], value)
     if not shape.kinds & OBJECT:
         return NEVER
-    before = member(only(shape, OBJECT), step)
+    made = value
     if len(steps) > 1:
+        before = member(only(shape, OBJECT), step)
         there = only(before, OBJECT | ARRAY)
         made = put(there, steps[1:], value) if there.kinds else NEVER
         if before.kinds & MISSING and isinstance(steps[1], str):
             made = join_all((made, put(record({}), steps[1:], value)))
-    else:
-        made = value
-    if shape.members is None:
-        return of_origin(record({step: made}, ANY), shape)
-    return of_origin(record({**shape.members.known, step: made}, shape.members.rest), shape)
+    return of_origin(with_member(shape, step, made), shape)
 
 
 def _put_item(shape: Shape, index: int, steps: Sequence[Step], value: Shape) -> Shape:
@@ -179,9 +177,7 @@ def narrowed(shape: Shape, steps: Sequence[Step], wanted: Shape) -> Shape:
     if below is inner:
         return shape if others.kinds == shape.kinds & ~kind else there
     if isinstance(step, str):
-        known = {} if there.members is None else there.members.known
-        rest = ANY if there.members is None else there.members.rest
-        made = record({**known, step: below}, rest)
+        made = with_member(there, step, below)
     else:
         made = _with_item(there, step, below)
     made = of_origin(made, shape)

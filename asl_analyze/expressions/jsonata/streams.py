@@ -68,7 +68,7 @@ class Plan:
         self.first = min([*goals, *climbs], default=None)
 
 
-def parent_name(node: ast.Parent) -> str:
+def parent_name(node: Node) -> str:
     """The name under which what a `%` stands for is bound; no variable has such a name."""
     return f"%{node.start}"
 
@@ -131,9 +131,9 @@ def _leading(path: ast.Path) -> int:
     return next(steps, len(path.steps))
 
 
-def _seeking(node: Node) -> list[tuple[ast.Parent, int]]:
+def _seeking(node: Node) -> list[tuple[Node, int]]:
     """The `%` in a part of a step that climb out of it, and how far."""
-    found = []
+    found: list[tuple[Node, int]] = []
     pending = [node]
     while pending:
         part = pending.pop()

@@ -7,6 +7,8 @@ Source: JSONata 2.0.6, `jsonata.js` (`evaluateFilter`, `evaluateEqualityExpressi
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asl_analyze.expressions.signatures import jsonata_function, jsonata_functions
 
 from . import ast
@@ -25,6 +27,7 @@ OPEN, FALSE, NOTHING = range(3)
 """What a part is where the context is nothing: of the first nothing is said."""
 
 
+@lru_cache(4096)  # expressions that are the same share one tree
 def finds_nothing(node: Node) -> bool:
     """Whether a condition is certainly nothing or false where the context is nothing."""
     return _on_nothing(node, DEEPEST) != OPEN

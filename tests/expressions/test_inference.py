@@ -226,3 +226,61 @@ def test_what_a_test_rules_out_is_not_told_behind_it(text: str) -> None:
 def test_a_branch_has_what_its_test_leaves(text: str, expected: str) -> None:
     found = Inference(jsonata.parse(text), lambda _: DATA, states=OBJECTS).value
     assert letters(found) == expected
+
+
+ORDER = {"id": "x", "lines": [{"sku": "a", "n": 1}, {"sku": "b", "n": 2}]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("o.lines#$i.$i", "[0..1, 0..1]"),
+        ("o.lines[n > 1]#$i.$i", "0..1 | [0..1, 0..1] | nothing"),
+        ("o.lines#$i[$i = 0].sku", '"a" | "b" | ["a" | "b", "a" | "b"] | nothing'),
+        ("o.lines@$l.id", '["x", "x"]'),
+        ("o.lines@$l.$l.n", "[1..2, 1..2]"),
+        ("o.lines@$l[0].{'n': $l.n, 'id': id}", '{n: 1..2, id: "x"}'),
+        ("o.lines.sku.%.n", "[1..2, 1..2]"),
+        ("o.lines.sku.%.%.id", '["x", "x"]'),
+        ("o.lines.($n := n; %.id)", '["x", "x"]'),
+        ("o.lines[%.id = 'x'][0].n", "1..2"),
+        ("o.lines.{'id': %.id}", '[{id: "x"}, {id: "x"}]'),
+    ],
+)
+def test_what_a_path_binds_on_its_way_is_known(text: str, expected: str) -> None:
+    states = of_value({"input": {"o": ORDER}})
+    found = Inference(jsonata.parse("$states.input." + text), states=states).value
+    assert notation(found) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "o.(lines.sku).%.n",
+        "o.lines#$i#$j.$i",
+        "o.lines[]#$i.$i",
+        "o.lines@$l.sku.%.id",
+        "o.lines#$i^(n).$i",
+        "o.lines@$l.($l := 1; $l)",
+        # The reference keeps nothing as an item where the condition holds for nothing.
+        "o.none[true].($exists($))",
+        "o.none[$not($exists(a))].($exists($))",
+        "o.none[(a = 1) = false].($exists($))",
+    ],
+)
+def test_of_what_is_not_plain_in_the_reference_nothing_is_said(text: str) -> None:
+    states = of_value({"input": {"o": ORDER}})
+    found = Inference(jsonata.parse("$states.input." + text), states=states).value
+    assert letters(found) == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$spread([{'a': 1}])", "{...: 1}[] | {...: 1} | nothing"),
+        ("$map([[1], [2]], $reverse)", "am"),
+    ],
+)
+def test_a_function_over_items_has_their_shapes(text: str, expected: str) -> None:
+    found = Inference(jsonata.parse(text)).value
+    assert expected in (notation(found), letters(found))

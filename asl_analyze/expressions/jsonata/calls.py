@@ -198,21 +198,28 @@ def applied_any(
         value = yield from applied(self, function, arguments, frame, sure)
         if not _ends_in_sequence(function.node.body):
             return value
-        if is_opaque(value):
-            return UNKNOWN
-        # One item that is an array itself looks like all of them.
-        item = join(spread(value).item, without(value, MISSING))
-        return join(value, list_of(item)) if item.kinds else join(value, tuple_of(()))
+        return _not_collapsed(value)
     if function is None or function in HIGHER:
         return UNKNOWN
     signature = jsonata_functions()["functions"][function]["signature"]
     known = parameters(signature)
     taken = list(arguments[: max(1, len(known))])
     letter = returned(signature)
-    if letter not in "snb":
+    if letter in "snb":
+        found = result(function, letter, taken, False) if len(known) == 1 else BY_NAME[letter]
+        return or_missing(found)
+    if len(known) != 1 or mismatch(known, taken, True) is not None:
         return UNKNOWN
-    found = result(function, letter, taken, False) if len(known) == 1 else BY_NAME[letter]
-    return or_missing(found)
+    return or_missing(_not_collapsed(result(function, letter, taken, False)))
+
+
+def _not_collapsed(value: Shape) -> Shape:
+    """What may be the sequence of a value where the reference makes no value of it."""
+    if is_opaque(value):
+        return UNKNOWN
+    # One item that is an array itself looks like all of them.
+    item = join(spread(value).item, without(value, MISSING))
+    return join(value, list_of(item)) if item.kinds else join(value, tuple_of(()))
 
 
 def _ends_in_sequence(body: Node) -> bool:
@@ -338,7 +345,7 @@ def _note(
     )
 
 
-def _position(over: Sequence) -> Shape:
+def position(over: Sequence) -> Shape:
     """The index of an item."""
     return WHOLES if over.most is None else between(0, max(over.most - 1, 0), whole=True)
 
@@ -350,7 +357,7 @@ def _over_items(
     over = spread(listed(arguments[0]))
     if not over.item.kinds:
         return NEVER
-    handed = [over.item, _position(over), without(listed(arguments[0]), MISSING)]
+    handed = [over.item, position(over), without(listed(arguments[0]), MISSING)]
     return (yield from applied_any(self, functions[1], handed, frame, over.least > 0))
 
 

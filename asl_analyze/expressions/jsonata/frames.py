@@ -31,6 +31,12 @@ class Bound:
         self.function = function
 
 
+class Held(Bound):
+    """What `@`, `#` or a step that `%` climbs to binds, for the steps after it."""
+
+    __slots__ = ()
+
+
 class Scope:
     """The variables of a parenthesis or of one call of a function."""
 

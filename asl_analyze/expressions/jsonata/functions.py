@@ -41,6 +41,7 @@ from asl_analyze.shapes.shape import (
     record,
     text,
     text_of,
+    tuple_of,
     without,
 )
 from asl_analyze.shapes.steps import length_of
@@ -270,13 +271,28 @@ def _spread(value: Shape) -> Shape:
     if is_opaque(value):
         return UNKNOWN
     if value.kinds & ARRAY:
-        return DATA
+        return _spread_items(value)
     found = without(value, OBJECT)
     if value.kinds & OBJECT:
         names = _names(value)
         one = record({}, values_in(value)) if values_in(value).kinds else OBJECTS
         found = join(found, collapsed(Sequence(one, names.least, names.most)))
     return found
+
+
+def _spread_items(value: Shape) -> Shape:
+    """What `$spread` makes of an array: the members of its objects in one, one by one."""
+    items = spread(value).item
+    if items.kinds & ARRAY:
+        return DATA
+    each = without(items, OBJECT)
+    if items.kinds & OBJECT:
+        held = values_in(items)
+        each = join(each, record({}, held) if held.kinds else OBJECTS)
+    if not each.kinds:
+        return or_missing(tuple_of(()))
+    # One that is left may stand alone or in an array.
+    return or_missing(join(each, list_of(each)))
 
 
 def _merge(value: Shape) -> Shape:

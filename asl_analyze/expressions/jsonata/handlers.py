@@ -40,7 +40,8 @@ from asl_analyze.shapes.shape import (
 from . import ast, operators
 from .branches import where
 from .calls import call, chain, function_of
-from .frames import Bound, Closure, Frame, Scope
+from .emptiness import finds_nothing
+from .frames import Bound, Closure, Frame, Held, Scope
 from .meaning import STATES
 from .sequences import (
     SOMETHING,
@@ -55,6 +56,16 @@ from .sequences import (
     list_of,
     spread,
     wildcard,
+)
+from .streams import (
+    ATTACHED,
+    TUPLES,
+    beginning,
+    one_step,
+    parent_name,
+    plan_of,
+    streamed,
+    written_index,
 )
 
 TYPE_CHECKING = False
@@ -75,8 +86,6 @@ KEY = "{…}"
 
 ORDERED = NUMBER | STRING
 WANTED = {"n": NUMBER, "ns": ORDERED, "s": STRING, "f": FUNCTION}
-ATTACHED = (ast.Predicate, ast.KeepArray)
-TUPLES = (ast.FocusBind, ast.IndexBind, ast.Parent)
 
 
 def leaf(self: Known, node: Node, frame: Frame) -> Shape:
@@ -97,6 +106,9 @@ def leaf(self: Known, node: Node, frame: Frame) -> Shape:
         return wildcard(frame.context)
     if isinstance(node, ast.Descendants) and frame.context is not None:
         return descendants(frame.context)
+    if isinstance(node, ast.Parent):
+        held = frame.scope.find(parent_name(node))
+        return UNKNOWN if held is None else held.shape
     return UNKNOWN
 
 
@@ -105,9 +117,12 @@ def variable(self: Known, node: ast.Variable, frame: Frame) -> Shape:
     name = node.name
     if name == "":
         return UNKNOWN if frame.context is None else frame.context
-    if name == "$" or name in self.unclear:
+    if name == "$":
         return UNKNOWN
     bound = frame.scope.find(name)
+    if name in self.unclear:
+        held = isinstance(bound, Held) and name not in self.assigned
+        return bound.shape if held and bound is not None else UNKNOWN
     if bound is not None:
         if isinstance(bound.function, Closure):
             self.handed_on.add(bound.function.node)
@@ -274,9 +289,20 @@ def _grouped(item: Shape) -> Shape:
 
 
 def _path(self: Known, node: ast.Path, frame: Frame) -> Steps:
-    """A path; of one with tuples nothing is said but what its steps are."""
-    value = yield from _stepped(self, node, frame)
-    return UNKNOWN if _has_tuples(node) or _is_block_of_array(node.steps[0]) else value
+    """A path; of some with bindings nothing is said but what their steps are."""
+    tuples = _has_tuples(node)
+    plan = plan_of(node) if tuples and not self.loose and not self.kept else None
+    if plan is not None and plan.first is not None:
+        value = yield from streamed(self, node, plan, frame)
+    else:
+        value = yield from _stepped(self, node, frame)
+    unclear = (
+        (tuples and plan is None)
+        or _is_block_of_array(node.steps[0])
+        or (self.hollow and not self.hollow.isdisjoint(node.steps))
+        or (self.kept and isinstance(_core(node.steps[0]), ast.Array))
+    )
+    return UNKNOWN if unclear else value
 
 
 @lru_cache(4096)  # expressions that are the same share one tree
@@ -284,34 +310,34 @@ def _has_tuples(path: ast.Path) -> bool:
     return any(isinstance(part, TUPLES) for part in walk(path))
 
 
-def _beginning(context: Shape | None, first: Node) -> Sequence | None:
-    """What the first step is taken on: the items of the context, or all of it."""
-    if context is None:
-        return None
-    if context.kinds & ARRAY and not isinstance(first, ast.Variable):
-        return spread(context)
-    return Sequence(context, 1, 1)
+def _of_array(value: Shape, whole: bool) -> tuple[Sequence, Shape]:
+    """What the second step is taken on after an array that is written out, and what if on none.
+
+    An empty array ends the path as it is; what a predicate leaves may be nothing, and one item of
+    that is not taken for a sequence.
+    """
+    over = spread(value)
+    empty = NOTHING if over.least else tuple_of(())
+    return (over, empty) if whole else (Sequence(UNKNOWN, 0, None), or_missing(empty))
 
 
 def _stepped(self: Known, node: ast.Path, frame: Frame) -> Steps:
     steps = node.steps
     first = _core(steps[0])
-    over = _beginning(frame.context, first)
+    over = beginning(frame.context, first)
     value, empty = UNKNOWN, NOTHING
     for position, step in enumerate(steps):
         last = position == len(steps) - 1
+        if position > 1:
+            empty = or_missing(empty)
         if over is not None and (over.most == 0 or not over.item.kinds):
             return empty
         if position == 0 and isinstance(first, ast.Array):
             value = yield step, frame.maybe(True)
-            over = spread(value)
-            # An empty array that is written out ends the path as it is; what a predicate leaves
-            # of an array may be nothing.
-            if over.least == 0:
-                empty = tuple_of(()) if step is first else or_missing(tuple_of(()))
+            over, empty = _of_array(value, step is first)
             continue
         inner = frame if over is None else frame.on(over.item, over.least > 0)
-        each = yield from _step(self, step, inner)
+        each = yield from one_step(self, step, inner)
         if over is None:
             over = Sequence(UNKNOWN, 1, 1)
         if not each.kinds:
@@ -347,28 +373,20 @@ def _is_block_of_array(step: Node) -> bool:
     return False
 
 
-def _step(self: Known, step: Node, frame: Frame) -> Steps:
-    """One step of a path, in which a string is a name."""
-    if isinstance(step, ast.String):
-        found = self.look_up(step, step.value, frame)
-        self.note(step, found)
-        return found
-    if isinstance(step, ast.KeepArray):
-        found = yield step.operand, frame
-        self.note(step, found)
-        return found
-    return (yield step, frame)
-
-
 def _predicate(self: Known, node: ast.Predicate, frame: Frame) -> Steps:
     value = yield node.operand, frame.maybe(node not in self.postponed)
     if node in self.postponed:
         yield node.condition, frame.on(UNKNOWN, False)
         return UNKNOWN
-    index = _index(node.condition)
+    index = written_index(node.condition)
     if index is not None:
         yield node.condition, frame.maybe(False)
         return indexed(value, index)
+    if value.kinds & MISSING and not finds_nothing(node.condition):
+        # What the reference keeps of nothing then is an item that is nothing.
+        self.hollow.add(node)
+        yield node.condition, frame.on(UNKNOWN, False)
+        return UNKNOWN
     over = spread(value)
     if not over.item.kinds:
         return NOTHING if value.kinds else NEVER
@@ -380,16 +398,6 @@ def _predicate(self: Known, node: ast.Predicate, frame: Frame) -> Steps:
         # An array of indexes may name an item more than once.
         return collapsed(Sequence(over.item, 0, None))
     return collapsed(filtered(value, operators.truth(condition) if plain else None))
-
-
-def _index(node: Node) -> int | None:
-    """The index that a predicate is, if it is a number that is written out."""
-    sign = 1
-    if isinstance(node, ast.Negate):
-        node, sign = node.operand, -1
-    if not isinstance(node, ast.Number) or node.value != node.value // 1:
-        return None
-    return sign * int(node.value)
 
 
 def _keeping(_self: Known, node: ast.KeepArray, frame: Frame) -> Steps:
@@ -425,7 +433,7 @@ def _tuple(_self: Known, node: ast.FocusBind | ast.IndexBind, frame: Frame) -> S
 def _order(self: Known, node: ast.OrderBy, frame: Frame) -> Steps:
     value = yield node.operand, frame
     over = spread(value)
-    tuples = any(isinstance(part, TUPLES) for part in walk(node.operand))
+    tuples = any(isinstance(part, TUPLES) for part in walk(node))
     item = UNKNOWN if tuples else over.item
     for term in node.terms:
         yield term.key, frame.on(item, over.least > 1)

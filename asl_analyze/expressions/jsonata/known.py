@@ -53,7 +53,7 @@ class Known:
     called elsewhere too. unclear: names of which it is not plain where they are bound. loose:
     whether arrays may be marked so that they are not flattened. kept: whether some may be marked
     so that they are, where others stay. assigned: names that `:=` binds. postponed: parts that
-    work on a call that is not made yet.
+    work on a call that is not made yet. hollow: predicates that may keep something of nothing.
     """
 
     def __init__(
@@ -63,6 +63,7 @@ class Known:
         self.states = states
         self.unclear, self.loose, self.kept, self.assigned = _written(expression)
         self.postponed = _postponed(expression)
+        self.hollow: set[Node] = set()
         self.closures: list[Closure] = []
         self.handed_on: set[Node] = set()
         self._known: dict[Node, Shape] = {}

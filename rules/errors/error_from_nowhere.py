@@ -67,14 +67,9 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.errors import reserved
 from asl_analyze.aws.nearest import nearest
-from asl_analyze.flow.errors.error_sources import (
-    is_caught_inside,
-    is_childs,
-    may_report,
-    source_words,
-)
+from asl_analyze.flow.errors.error_sources import is_caught_inside, is_childs, source_words
 from asl_analyze.flow.errors.handlers import CHILDREN_FAILED
-from asl_analyze.flow.errors.raised import Raised, raised_within
+from asl_analyze.flow.errors.raised import Raised, may_raise, raised_within
 from asl_analyze.language.model import Catcher, Map, Parallel, Retrier
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import String
@@ -86,7 +81,7 @@ from asl_analyze.wording.long_lists import a_few
 def error_from_nowhere(handler: Retrier | Catcher) -> Iterator[Finding]:
     state = handler.state
     for error in handler.errors:
-        if error.has_hole:
+        if error.has_hole or may_raise(state, error.value):
             continue
         known = reserved(error.value)
         if known is None and isinstance(state, Map) and is_childs(error.value, state):
@@ -100,7 +95,7 @@ def error_from_nowhere(handler: Retrier | Catcher) -> Iterator[Finding]:
             )
         elif known is None and isinstance(state, (Parallel, Map)):
             yield from of_the_states_inside(handler, error, raised_within(state))
-        elif known is not None and not may_report(state, known):
+        elif known is not None:
             yield found(
                 error,
                 severity=Severity.INFO,
@@ -116,9 +111,9 @@ def error_from_nowhere(handler: Retrier | Catcher) -> Iterator[Finding]:
 def of_the_states_inside(
     handler: Retrier | Catcher, error: String, raised: Raised
 ) -> Iterator[Finding]:
-    """A name that none of the states in a Parallel or Map reports, if it is."""
+    """A name that none of the states in a Parallel or Map reports; patterns are not judged."""
     name = error.value
-    if raised.may_be(name) or "*" in name or name.lower().startswith(("states.", "state.")):
+    if "*" in name:
         return
     if name in raised.caught:
         inner = raised.caught[name]

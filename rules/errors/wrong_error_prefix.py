@@ -59,10 +59,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.arn import Resource, parse_resource
-from asl_analyze.flow.errors.raised import is_bare, is_near, told_by
+from asl_analyze.aws.errors import reserved
+from asl_analyze.flow.errors.raised import is_bare, is_near, may_raise, told_by
 from asl_analyze.language.model import Catcher, Retrier, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
-from asl_analyze.syntax.tree import String
 from asl_analyze.wording.handlers import field_of
 from asl_analyze.wording.long_lists import a_few
 from asl_analyze.wording.words import listed
@@ -77,16 +77,12 @@ from asl_analyze.wording.words import listed
 def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
     state = handler.state
     resource = parse_resource(state.resource or "") if isinstance(state, Task) else None
-    known = () if resource is None else told_by(resource)
-    if not known or resource is None:
+    if resource is None:
         return
-    answered = resource.pattern == ".waitForTaskToken"
-    wrong = [
-        error
-        for error in handler.errors
-        if (not fits(error, known) and (not answered or is_near(error.value, resource, known)))
-        or is_bare(error.value, resource)
-    ]
+    known = told_by(resource)
+    # Reserved names are another rule's.
+    own = [e for e in handler.errors if not e.has_hole and reserved(e.value) is None]
+    wrong = [error for error in own if not may_raise(state, error.value)]
     if wrong:
         yield found(
             wrong[0],
@@ -99,13 +95,6 @@ def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
             handler=f"{field_of(handler)}[{handler.number}]",
             errors=a_few([error.value for error in wrong]),
         )
-
-
-def fits(error: String, known: tuple[str, ...]) -> bool:
-    """Whether an error may come from a task; names without a prefix are not judged."""
-    prefix, dot, _ = error.value.partition(".")
-    ours = not dot or prefix in ("States", "State")
-    return ours or error.has_hole or error.value.startswith(known)
 
 
 def respelled(name: str, resource: Resource, known: tuple[str, ...]) -> str:

@@ -1,15 +1,15 @@
-"""Which error names of their own the states can report, and what arrives at those around them.
+"""Which errors can arrive at a state: those of its own, and those of the states in it.
 
-Reserved names (`States.…`) are the business of `error_sources`.
+`may_raise` answers for any name. What raises reserved names (`States.…`) is in `error_sources`.
 """
 
 from __future__ import annotations
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.catalogue import service
-from asl_analyze.aws.errors import matches, prefixes
-from asl_analyze.flow.errors.error_sources import is_unread
-from asl_analyze.language.model import Fail, State, Task
+from asl_analyze.aws.errors import matches, prefixes, reserved
+from asl_analyze.flow.errors.error_sources import is_childs, is_unread, may_report
+from asl_analyze.language.model import Fail, Map, Parallel, State, Task
 from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
@@ -20,6 +20,34 @@ if TYPE_CHECKING:
 
 # Whoever answers these, if anybody does, reports no name of its own.
 CALLS = ("", ".sync", ".sync:2")
+
+
+def may_raise(state: State, name: str) -> bool:
+    """Whether an error of this name may arrive at a state's Retry and Catch; in doubt it may."""
+    known = reserved(name)
+    if known is not None:
+        return may_report(state, known)
+    if isinstance(state, Task):
+        return _task_may_raise(state, name)
+    if not isinstance(state, (Parallel, Map)) or name.lower().startswith(("states.", "state.")):
+        return True
+    if isinstance(state, Map) and is_childs(name, state):
+        return False
+    return raised_within(state).may_be(name)
+
+
+def _task_may_raise(task: Task, name: str) -> bool:
+    resource = parse_resource(task.resource or "")
+    known = () if resource is None else told_by(resource)
+    if not known or resource is None:
+        return True
+    prefix, dot, _ = name.partition(".")
+    if not dot:
+        # Nobody has seen a service that reports other names without a prefix: that is no proof.
+        return not is_bare(name, resource)
+    if prefix in ("States", "State") or name.startswith(known):
+        return True
+    return resource.pattern == ".waitForTaskToken" and not is_near(name, resource, known)
 
 
 class Raised:

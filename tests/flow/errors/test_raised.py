@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.flow.errors.raised import Raised, raised_within
+from asl_analyze.flow.errors.raised import Raised, may_raise, raised_within
 from tests.flow.errors.test_error_sources import body, branches, each, first, task
 
 PUT = "arn:aws:states:::dynamodb:putItem"
@@ -63,3 +63,23 @@ def test_a_name_that_is_caught_inside_is_the_only_one_that_does_not_arrive() -> 
     around = {"Type": "Parallel", "Branches": [body(F=FAIL)], "End": True, **own}
     assert not within(body(P=around, G={"Type": "Succeed"})).may_be("Sold")
     assert within(body(P=around, G={"Type": "Succeed"}), body(F=FAIL)).may_be("Sold")
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "expected"),
+    [
+        (task(PUT), "DynamoDB.Slow", True),
+        (task(PUT), "DynamoDb.Slow", False),
+        (task(PUT), "Slow", True),
+        (task(GET), "ConditionalCheckFailedException", False),
+        (task(PUT), "States.BranchFailed", False),
+        (task(PUT), "States.Timeout", True),
+        (task(), "Sold", True),
+        (branches(body(F=FAIL)), "Sold", True),
+        (branches(body(F=FAIL)), "Lost", False),
+        (branches(body(F=FAIL)), "States.Lost", True),
+        (each(body(F=FAIL), "DISTRIBUTED"), "Sold", False),
+    ],
+)
+def test_one_question_for_reserved_and_other_names(state: dict, name: str, expected: bool) -> None:
+    assert may_raise(first(state), name) is expected

@@ -13,16 +13,14 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import Transition
     from asl_analyze.syntax.tree import Node
 
-# Fields that are worked out once for each item of a Map.
-PER_ITEM = ("ItemSelector", "BatchInput")
-
 
 def frame_of(expression: Expression, data: Data) -> Frame | None:
     """What an expression can read; None where that is not known, or nothing is read."""
     field, label = expression.site.field, expression.site.where.label
     if label.startswith("Catch["):
         return _caught(label, data) if field in ("Assign", "Output") else None
-    if field in PER_ITEM or (field == "Parameters" and isinstance(data.state, Map) and not label):
+    is_legacy = field == "Parameters" and isinstance(data.state, Map) and not label
+    if field == "ItemSelector" or is_legacy:
         return data.per_item
     if label.startswith("Choices["):
         return _of_rule(expression, data)

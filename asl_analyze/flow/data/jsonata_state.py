@@ -7,14 +7,11 @@ variables as they were where the state began.
 from __future__ import annotations
 
 from asl_analyze.flow.data.error_output import error_output
-from asl_analyze.flow.data.results import result_shape
-from asl_analyze.flow.data.work import assigned, items_result, iterate
+from asl_analyze.flow.data.items import mapped
+from asl_analyze.flow.data.work import assigned, decide, filled, worked
 from asl_analyze.flow.narrowing.point import NOWHERE
 from asl_analyze.flow.values.frame import Frame
-from asl_analyze.flow.values.origin import Origin
-from asl_analyze.flow.values.templates import template_shape
 from asl_analyze.language.model import (
-    JSONATA,
     Catcher,
     Choice,
     ChoiceRule,
@@ -24,14 +21,13 @@ from asl_analyze.language.model import (
     State,
     Task,
 )
-from asl_analyze.shapes.shape import ANY, NEVER, made_by, tuple_of
+from asl_analyze.shapes.shape import ANY, NEVER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.data.stages import Data, Scopes
     from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.language.model import Transition
-    from asl_analyze.language.written import Anything, Fields
     from asl_analyze.shapes.shape import Shape
 
 
@@ -39,14 +35,10 @@ def work(data: Data, scopes: Scopes) -> None:
     """Find out what each stage of a state is."""
     state, before = data.state, data.before
     if isinstance(state, (Task, Parallel, Map)):
-        if state.arguments.is_given:
-            data.arguments = _filled(state, state.arguments, "Arguments", before)
         data.result = _result(data, scopes)
         data.after = Frame(before.root, before.point, before.context, result=data.result)
     elif isinstance(state, Choice):
-        from asl_analyze.flow.narrowing.choice_rules import ways_out
-
-        data.held, data.left = ways_out(state, data.point, data.asked)
+        decide(data, state, data.raw)
     elif type(state) is State:
         data.result = ANY
     elif isinstance(state, Fail):
@@ -86,48 +78,20 @@ def _put_out(
     """What a Choice, one of its rules or a Catcher hands on and assigns."""
     output = given
     if holder.output.is_given:
-        output = _filled(state, holder.output, "Output", frame)
+        output = filled(state, holder.output, frame)
     return output, assigned(state, holder.assign, frame)
 
 
 def _output(data: Data) -> Shape:
     if not data.result.kinds or data.state.output.is_absent:
         return data.result
-    return _filled(data.state, data.state.output, "Output", data.after)
-
-
-def _filled(state: State, written: Fields | Anything, field: str, frame: Frame) -> Shape:
-    node, member = written.node, written.member
-    if node is None or member is None:
-        return frame.root
-    made = template_shape(node, JSONATA, frame)
-    return made_by(made, Origin(state, member, f"'{field}' of state '{state.name}'"))
+    return filled(data.state, data.state.output, data.after)
 
 
 def _result(data: Data, scopes: Scopes) -> Shape:
-    state = data.state
+    state, before = data.state, data.before
     if isinstance(state, Map):
-        return _mapped(data, state, scopes)
-    if not data.arguments.kinds:
-        return NEVER
-    if isinstance(state, Task):
-        origin = Origin(state, state.resource_place, f"the result of state '{state.name}'")
-        return made_by(result_shape(state), origin)
-    begin = data.point.with_data(data.arguments)
-    made = tuple_of([scopes.ask(scope, begin) for scope in state.scopes])
-    return made_by(made, Origin(state, state.key, f"the result of state '{state.name}'"))
-
-
-def _mapped(data: Data, state: Map, scopes: Scopes) -> Shape:
-    source = data.raw
-    if state.item_reader.is_given:
-        source = ANY
-    elif state.items.node is not None:
-        source = template_shape(state.items.node, JSONATA, data.before)
-
-    def select(item: Shape, frame: Frame) -> Shape:
-        selector = state.item_selector
-        return _filled(state, selector, "ItemSelector", frame) if selector.is_given else item
-
-    begin, count = iterate(data, state, source, select)
-    return items_result(state, scopes.ask_all(state, begin), count)
+        source = filled(state, state.items, before)
+        return mapped(data, state, source, state.item_selector, scopes)
+    data.arguments = filled(state, state.arguments, before)
+    return worked(data, scopes)

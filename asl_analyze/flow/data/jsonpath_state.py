@@ -10,12 +10,12 @@ from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
 from asl_analyze.flow.data.error_output import error_output
-from asl_analyze.flow.data.results import result_shape
-from asl_analyze.flow.data.work import assigned, items_result, iterate
+from asl_analyze.flow.data.items import mapped
+from asl_analyze.flow.data.work import assigned, decide, filled, worked
 from asl_analyze.flow.narrowing.point import NOWHERE
 from asl_analyze.flow.values.frame import Frame
 from asl_analyze.flow.values.origin import Origin
-from asl_analyze.flow.values.templates import constant_shape, path_shape, template_shape
+from asl_analyze.flow.values.templates import constant_shape, path_shape
 from asl_analyze.language.model import (
     JSONPATH,
     Catcher,
@@ -28,7 +28,7 @@ from asl_analyze.language.model import (
     State,
     Task,
 )
-from asl_analyze.shapes.shape import ANY, NEVER, made_by, record, required, tuple_of
+from asl_analyze.shapes.shape import ANY, NEVER, made_by, record, required
 from asl_analyze.shapes.steps import put
 from asl_analyze.syntax.tree import String
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from asl_analyze.flow.data.stages import Data, Scopes
     from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.language.model import Transition
-    from asl_analyze.language.written import Fields, PathText
+    from asl_analyze.language.written import PathText
     from asl_analyze.shapes.shape import Shape
 
 # States that make a result, which `ResultSelector` and `ResultPath` then place.
@@ -51,13 +51,13 @@ def work(data: Data, scopes: Scopes) -> None:
     inside = data.before.reading(data.effective)
     data.before = data.after = data.per_item = inside
     if isinstance(state, WORKING):
-        data.arguments = _filled(state, state.parameters, "Parameters", inside)
         data.result = _result(data, scopes)
         data.after = inside.reading(data.result)
-        data.selected = _filled(state, state.result_selector, "ResultSelector", data.after)
+        data.selected = filled(state, state.result_selector, data.after)
         data.merged = _merged(state.result_path, data.raw, data.selected)
     elif isinstance(state, Choice):
-        _decide(data, state)
+        data.merged = data.effective
+        decide(data, state, data.effective)
     elif type(state) is State:
         data.merged = ANY
     else:
@@ -109,15 +109,6 @@ def is_idle(state: State) -> bool:
     )
 
 
-def _decide(data: Data, state: Choice) -> None:
-    """Find out what is known on each way out of a Choice, of its effective input."""
-    from asl_analyze.flow.narrowing.choice_rules import ways_out
-
-    data.merged = data.effective
-    point = data.point.with_data(data.effective)
-    data.held, data.left = ways_out(state, point, data.asked)
-
-
 def _chosen(data: Data, edge: Transition) -> Point:
     state, rule = data.state, edge.holder
     point = data.held.get(edge, data.left)
@@ -130,7 +121,7 @@ def _chosen(data: Data, edge: Transition) -> Point:
 
 
 def _selected(path: PathText, frame: Frame) -> Shape:
-    """What `InputPath` or `OutputPath` leave of the data."""
+    """What `InputPath`, `ItemsPath` or `OutputPath` leaves of the data."""
     if path.is_absent:
         return frame.root
     if path.is_null:
@@ -141,51 +132,21 @@ def _selected(path: PathText, frame: Frame) -> Shape:
     return required(path_shape(node.value, frame))
 
 
-def _filled(state: State, written: Fields, field: str, frame: Frame) -> Shape:
-    node, member = written.node, written.member
-    if node is None or member is None:
-        return frame.root
-    made = template_shape(node, JSONPATH, frame)
-    return made_by(made, Origin(state, member, f"'{field}' of state '{state.name}'"))
-
-
 def _result(data: Data, scopes: Scopes) -> Shape:
-    state = data.state
+    state, frame = data.state, data.before
     if isinstance(state, Map):
-        return _mapped(data, state, scopes)
-    if not data.arguments.kinds:
-        return NEVER
-    if isinstance(state, Task):
-        origin = Origin(state, state.resource_place, f"the result of state '{state.name}'")
-        return made_by(result_shape(state), origin)
-    if isinstance(state, Parallel):
-        begin = data.point.with_data(data.arguments)
-        made = tuple_of([scopes.ask(scope, begin) for scope in state.scopes])
-        return made_by(made, Origin(state, state.key, f"the result of state '{state.name}'"))
-    if isinstance(state, Pass) and state.result.member is not None:
-        member = state.result.member
-        origin = Origin(state, member, f"'Result' of state '{state.name}'")
-        return made_by(constant_shape(member.value), origin)
-    return data.arguments
-
-
-def _mapped(data: Data, state: Map, scopes: Scopes) -> Shape:
-    node = state.items_path.node
-    if state.item_reader.is_given:
-        source = ANY
-    elif state.items_path.is_absent:
-        source = data.effective
-    elif isinstance(node, String) and not node.has_hole:
-        source = required(path_shape(node.value, data.before))
-    else:
-        source = ANY
-    selector = state.item_selector if state.item_selector.is_given else state.parameters
-
-    def select(item: Shape, frame: Frame) -> Shape:
-        return _filled(state, selector, "ItemSelector", frame) if selector.is_given else item
-
-    begin, count = iterate(data, state, source, select)
-    return items_result(state, scopes.ask_all(state, begin), count)
+        is_null = state.items_path.is_null  # it is not documented what that means
+        source = ANY if is_null else _selected(state.items_path, frame)
+        selector = state.item_selector if state.item_selector.is_given else state.parameters
+        return mapped(data, state, source, selector, scopes)
+    data.arguments = given = filled(state, state.parameters, frame)
+    if isinstance(state, (Task, Parallel)):
+        return worked(data, scopes)
+    member = state.result.member if isinstance(state, Pass) else None
+    if member is None or not given.kinds:
+        return given
+    origin = Origin(state, member, f"'Result' of state '{state.name}'")
+    return made_by(constant_shape(member.value), origin)
 
 
 def _merged(path: PathText, raw: Shape, result: Shape) -> Shape:

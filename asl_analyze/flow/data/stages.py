@@ -27,7 +27,7 @@ class Data:
 
     point: what the state is given: its raw input, and the variables.
     effective: the input behind `InputPath`.
-    arguments: what a Task sends, a branch or an item is given, a Pass makes.
+    arguments: what a Task sends, a branch is given, a Pass makes.
     result: what the work gives, before `ResultSelector`.
     selected: the result behind `ResultSelector`.
     merged: behind `ResultPath`.

@@ -147,3 +147,23 @@ def test_a_rule_is_asked_of_what_the_rules_before_it_have_left() -> None:
     shapes = [point.data for point in asked.values()]
     assert notation(follow(shapes[0], ["x"])) == "any | nothing"
     assert notation(follow(shapes[1], ["x"])) == "nothing"
+
+
+def test_a_batch_is_made_of_no_single_item() -> None:
+    state = {
+        "Type": "Map",
+        "ItemSelector": {"v.$": "$$.Map.Item.Value"},
+        "ItemBatcher": {"MaxItemsPerBatch": 2, "BatchInput": {"v.$": "$$.Map.Item.Value"}},
+        "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
+            "StartAt": "P",
+            "States": {"P": {"Type": "Succeed"}},
+        },
+        "End": True,
+    }
+    made = machine({"StartAt": "M", "States": {"M": state}})
+    data = data_of(made)[made.top.by_name["M"]]
+    paths = [part for part in content(made) if isinstance(part, PathExpression)]
+    found = {part.site.field: frame_of(part, data) for part in paths}
+    assert found["ItemSelector"] is data.per_item
+    assert found["BatchInput"] is data.before

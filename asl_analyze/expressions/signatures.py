@@ -3,7 +3,9 @@
 `data/intrinsics.json` has, per function, the `required` and `optional` parameters and the kind
 of the `rest`, each with limits where it has some: `minimum`, `maximum`, `nonzero`,
 `maximum_length` (code points), `values`; `rounded` means that the service rounds a fraction.
-`data/jsonata_functions.json` has signatures in JSONata's own notation.
+`data/jsonata_functions.json` has signatures in JSONata's own notation; `sequence` says when what a
+function returns is a sequence, of which one item becomes the item alone. The functions in
+`something_of_nothing` and `never_missing` return a value where the first argument is nothing.
 """
 
 from __future__ import annotations
@@ -51,6 +53,14 @@ def jsonata_function(name: str) -> dict[str, Any] | None:
     """The signature of a JSONata function, its name without the `$`."""
     found: dict[str, Any] | None = jsonata_functions()["functions"].get(name)
     return found
+
+
+@lru_cache
+def sequences(*when: str) -> frozenset[str]:
+    """JSONata functions whose result is a sequence, at all or in the cases that the table names."""
+    functions = jsonata_functions()["functions"].items()
+    made = {name: function.get("sequence") for name, function in functions}
+    return frozenset(name for name, case in made.items() if case in when or (case and not when))
 
 
 @lru_cache

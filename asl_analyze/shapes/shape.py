@@ -30,6 +30,9 @@ LARGEST = 4_000
 
 INFINITY = float("inf")
 
+EXACT = 2**53
+"""Beyond, the numbers of JSON readers have gaps between whole ones, which may be rounded."""
+
 
 class Numbers:
     """A range of numbers, both ends included; `whole` if all of them are integers."""

@@ -13,6 +13,7 @@ import re
 from asl_analyze.shapes.shape import (
     ARRAY,
     BOOLEAN,
+    EXACT,
     FUNCTION,
     JSON,
     MISSING,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from asl_analyze.shapes.shape import Items, Members, Shape
 
-# Integers up to here are numbers of TypeScript without loss.
-EXACT = 2**53
 # Arrays of so many items are tuples.
 LONGEST = 16
 WORD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*", re.ASCII)

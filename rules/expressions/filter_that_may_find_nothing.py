@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata import ast
-from asl_analyze.expressions.jsonata.collapse import COLLAPSING
+from asl_analyze.expressions.jsonata.collapse import collapsing
 from asl_analyze.expressions.jsonata.meaning import result
 from asl_analyze.expressions.node import Node
 from asl_analyze.flow.data.kinds import inference_of
@@ -47,7 +47,6 @@ from asl_analyze.rule import Finding, Severity, found, rule
 
 # An index picks one place on purpose, and Items has a rule of its own.
 INDEXES = (ast.Number, ast.Negate, ast.Variable)
-SELECTING = COLLAPSING | {"sift"}
 OBJECTS = frozenset(("sift", "match"))
 """Functions that are not asked for an array."""
 
@@ -86,4 +85,4 @@ def _selecting(node: Node) -> str:
     if not isinstance(node, ast.Call) or node.partial:
         return ""
     name = node.procedure.name if isinstance(node.procedure, ast.Variable) else ""
-    return name if name in SELECTING else ""
+    return name if name == "sift" or name in collapsing() else ""

@@ -11,6 +11,7 @@ equal to nothing, and counts as false.
 from __future__ import annotations
 
 from asl_analyze.expressions.signatures import jsonata_function
+from asl_analyze.expressions.signs import TURNED
 from asl_analyze.shapes.lattice import join, meet
 from asl_analyze.shapes.shape import (
     ANY,
@@ -20,9 +21,7 @@ from asl_analyze.shapes.shape import (
     MISSING,
     NULL,
     NULLS,
-    NUMBER,
     OBJECT,
-    STRING,
     TRUE,
     UNKNOWN,
     Shape,
@@ -38,6 +37,7 @@ from asl_analyze.shapes.steps import member, of_origin
 
 from . import ast
 from .frames import Bound, Frame, Scope
+from .letters import TYPES
 from .meaning import STATES
 
 TYPE_CHECKING = False
@@ -50,15 +50,6 @@ if TYPE_CHECKING:
 
 # Tests in tests that are looked into.
 DEEPEST = 8
-TYPES = {
-    "null": NULL,
-    "boolean": BOOLEAN,
-    "number": NUMBER,
-    "string": STRING,
-    "array": ARRAY,
-    "object": OBJECT,
-}
-TURNED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 THERE = without(UNKNOWN, MISSING)
 TRUTHFUL = without(UNKNOWN, NULL | FALSE | MISSING)
 FILLED = join(without(UNKNOWN, ARRAY | MISSING), array(ANY, 1))

@@ -5,7 +5,7 @@ Source: JSONata 2.0.6, `jsonata.js` (`evaluateFunction`, `apply`, `hofFuncArgs`)
 
 from __future__ import annotations
 
-from asl_analyze.expressions.signatures import jsonata_function, jsonata_functions
+from asl_analyze.expressions.signatures import jsonata_function, jsonata_functions, sequences
 from asl_analyze.shapes.lattice import join
 from asl_analyze.shapes.shape import (
     ARRAY,
@@ -33,7 +33,7 @@ from asl_analyze.shapes.shape import (
 from . import ast, operators
 from .arity import parameters, returned
 from .frames import Bound, Closure, Frame, Scope
-from .functions import listed, result, updated
+from .functions import BY_LETTER, listed, result, updated
 from .letters import bits
 from .matching import mismatch
 from .sequences import (
@@ -206,7 +206,7 @@ def applied_any(
     taken = list(arguments[: max(1, len(known))])
     letter = returned(signature)
     if letter in "snb":
-        found = result(function, letter, taken, False) if len(known) == 1 else BY_NAME[letter]
+        found = result(function, letter, taken, False) if len(known) == 1 else BY_LETTER[letter]
         return or_missing(found)
     if len(known) != 1 or mismatch(known, taken, True) is not None:
         return UNKNOWN
@@ -237,16 +237,9 @@ def _ends_in_sequence(body: Node) -> bool:
         elif isinstance(node, ast.Call):
             procedure = node.procedure
             name = procedure.name if isinstance(procedure, ast.Variable) else ""
-            if jsonata_function(name) is None or name in SEQUENCES:
+            if jsonata_function(name) is None or name in sequences():
                 return True
     return False
-
-
-# Functions that give a sequence.
-SEQUENCES = frozenset(
-    ("distinct", "each", "filter", "keys", "lookup", "map", "match", "reduce", "single", "spread")
-)
-BY_NAME = {"s": STRINGS, "n": of_kinds(UNKNOWN, 8), "b": of_kinds(UNKNOWN, 6)}
 
 
 def _by_name(

@@ -5,6 +5,8 @@ Source: the reference implementation: a sequence of one is its item, an empty on
 
 from __future__ import annotations
 
+from asl_analyze.expressions.signatures import sequences
+
 from . import ast
 from .meaning import result
 
@@ -12,7 +14,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.expressions.node import Node
 
-COLLAPSING = frozenset({"filter", "map", "keys", "match", "each", "spread"})
+
+def collapsing() -> frozenset[str]:
+    """The functions that select: one item comes back as the item alone, whatever they are given."""
+    return sequences("always", "of an object")
 
 
 def may_collapse(expression: Node) -> bool:
@@ -24,7 +29,7 @@ def may_collapse(expression: Node) -> bool:
         )
     if isinstance(node, ast.Call):
         procedure = node.procedure
-        return isinstance(procedure, ast.Variable) and procedure.name in COLLAPSING
+        return isinstance(procedure, ast.Variable) and procedure.name in collapsing()
     return _selects(node)
 
 

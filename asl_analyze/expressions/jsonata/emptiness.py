@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 # Conditions in conditions that are looked into.
 DEEPEST = 8
-# Functions that take nothing for an empty array.
-FILLED_UP = frozenset(("append", "zip"))
-
 
 OPEN, FALSE, NOTHING = range(3)
 """What a part is where the context is nothing: of the first nothing is said."""
@@ -73,5 +70,6 @@ def _of_call(node: ast.Call, levels: int) -> int:
         return OPEN
     if name == "exists":
         return FALSE
-    open_ones = name in FILLED_UP or name in jsonata_functions()["never_missing"]
-    return OPEN if open_ones or name == "reduce" else NOTHING
+    table = jsonata_functions()
+    is_open = name in table["something_of_nothing"] or name in table["never_missing"]
+    return OPEN if is_open else NOTHING

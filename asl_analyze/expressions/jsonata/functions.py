@@ -1,7 +1,7 @@
 """What the functions of JSONata and those of Step Functions give, by the shapes of the arguments.
 
 The signature says the kind; what is closer stands in `data/jsonata_functions.json` (`results`) or,
-where it follows from the arguments, in `RULES`. Functions that call functions are in `applying`.
+where it follows from the arguments, in `RULES`. Functions that call functions are in `calls`.
 Source: JSONata 2.0.6, `functions.js` in `jsonata.js`.
 """
 
@@ -15,20 +15,17 @@ from asl_analyze.shapes.shape import (
     ARRAYS,
     BOOLEANS,
     DATA,
-    FALSE,
     FUNCTION,
     INFINITY,
     MISSING,
     NEVER,
     NOTHING,
-    NULL,
     NUMBER,
     NUMBERS,
     OBJECT,
     OBJECTS,
     STRING,
     STRINGS,
-    TRUE,
     UNKNOWN,
     Members,
     Shape,
@@ -47,6 +44,7 @@ from asl_analyze.shapes.shape import (
 from asl_analyze.shapes.steps import length_of
 
 from . import operators
+from .letters import TYPES
 from .sequences import (
     Sequence,
     collapsed,
@@ -65,17 +63,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence as Arguments
     from typing import Any
 
+# The first and the last millisecond of the years 1 to 9999; other years have more digits or a sign.
+FIRST_MILLIS, LAST_MILLIS = -62_135_596_800_000, 253_402_300_799_999
+
 BY_LETTER = {"s": STRINGS, "n": NUMBERS, "b": BOOLEANS, "o": OBJECTS}
-TYPES = {
-    NULL: "null",
-    TRUE: "boolean",
-    FALSE: "boolean",
-    NUMBER: "number",
-    STRING: "string",
-    ARRAY: "array",
-    OBJECT: "object",
-    FUNCTION: "function",
-}
 
 
 def result(name: str, letter: str, arguments: Arguments[Shape], sure: bool) -> Shape:
@@ -123,10 +114,10 @@ def _or_nothing(shape: Shape, found: Shape) -> Shape:
     )
 
 
-def _string(value: Shape, _pretty: Shape = NOTHING) -> Shape:
+def _string(value: Shape, pretty: Shape = NOTHING) -> Shape:
     values = operators.as_text(without(value, MISSING))
     found = STRINGS
-    if values and _pretty.kinds == MISSING:
+    if values and pretty.kinds == MISSING:
         found = text(*values)
     elif value.present == STRING:
         found = without(value, MISSING)
@@ -148,7 +139,7 @@ def _split(value: Shape, _separator: Shape, _limit: Shape = NOTHING) -> Shape:
 
 
 def _type(value: Shape) -> Shape:
-    names = {name for kind, name in TYPES.items() if value.kinds & kind}
+    names = {name for name, kinds in TYPES.items() if value.kinds & kinds}
     return _or_nothing(value, text(*names))
 
 
@@ -353,10 +344,7 @@ def _now(picture: Shape = NOTHING, _zone: Shape = NOTHING) -> Shape:
 
 def _from_millis(value: Shape, picture: Shape = NOTHING, _zone: Shape = NOTHING) -> Shape:
     numbers = value.numbers
-    # Years of four digits.
-    near = (
-        numbers is not None and numbers.low >= -62135596800000 and (numbers.high <= 253402300799999)
-    )
+    near = numbers is not None and numbers.low >= FIRST_MILLIS and numbers.high <= LAST_MILLIS
     plain = picture.kinds == MISSING and near
     return _or_nothing(value, text_of("timestamp") if plain else STRINGS)
 

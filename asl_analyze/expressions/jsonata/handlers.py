@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from asl_analyze.expressions.node import walk
-from asl_analyze.expressions.signatures import jsonata_function
+from asl_analyze.expressions.signatures import jsonata_function, sequences
 from asl_analyze.shapes.lattice import join
 from asl_analyze.shapes.shape import (
     ARRAY,
@@ -421,7 +421,7 @@ def _makes_sequence(node: Node) -> bool:
     return (
         isinstance(node, ast.Call)
         and isinstance(node.procedure, ast.Variable)
-        and (node.procedure.name in ("each", "filter", "keys", "map", "match"))
+        and node.procedure.name in sequences("always")
     )
 
 

@@ -1,4 +1,4 @@
-"""The letters of JSONata's signatures as kinds of shapes.
+"""The letters of JSONata's signatures, and the types that `$type` names, as kinds of shapes.
 
 s string, n number, b boolean, l null, a array, o object, f function, m nothing; j is any JSON
 value, x anything.
@@ -30,6 +30,15 @@ KINDS = {
     "m": MISSING,
     "j": JSON,
     "x": UNKNOWN.kinds,
+}
+TYPES = {
+    "null": NULL,
+    "boolean": BOOLEAN,
+    "number": NUMBER,
+    "string": STRING,
+    "array": ARRAY,
+    "object": OBJECT,
+    "function": FUNCTION,
 }
 
 

@@ -10,6 +10,7 @@ from asl_analyze.shapes.shape import (
     ARRAY,
     BOOLEAN,
     BOOLEANS,
+    EXACT,
     FALSE,
     FUNCTION,
     INFINITY,
@@ -23,7 +24,9 @@ from asl_analyze.shapes.shape import (
     STRING,
     STRINGS,
     TRUE,
+    WHOLES,
     Shape,
+    array,
     between,
     boolean,
     or_missing,
@@ -33,9 +36,6 @@ from asl_analyze.shapes.shape import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.shapes.shape import Numbers
-
-# Beyond, floating-point numbers have gaps between whole ones.
-EXACT = 2.0**53
 
 
 def calculated(operator: str, left: Shape, right: Shape) -> Shape:
@@ -218,8 +218,6 @@ def concatenated(left: Shape, right: Shape) -> Shape:
 
 def counted(low: Shape, high: Shape) -> Shape:
     """The numbers of a range `low..high` as an array."""
-    from asl_analyze.shapes.shape import WHOLES, array
-
     one, other = low.numbers, high.numbers
     if not one or not other:
         return array(WHOLES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from asl_analyze.expressions.signs import TURNED
 from asl_analyze.flow.choice.ranges import EVERYTHING, NOTHING, both, covers, either, just
 from asl_analyze.flow.choice.values import (
     ANYTHING,
@@ -46,7 +47,6 @@ RELATIONS = {
     ">=": frozenset(">="),
     ">": frozenset(">"),
 }
-TURNED = {"<": ">", "<=": ">=", "=": "=", "!=": "!=", ">=": "<=", ">": "<"}
 COMPARE = "compare"
 # The fact that an expression is false, and neither true nor missing.
 IS_FALSE = "false"

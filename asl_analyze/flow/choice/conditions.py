@@ -21,13 +21,13 @@ from asl_analyze.expressions.jsonata.ast import (
 from asl_analyze.expressions.jsonata.ast import String as Text
 from asl_analyze.expressions.node import walk
 from asl_analyze.expressions.signatures import volatile
+from asl_analyze.expressions.signs import TURNED
 from asl_analyze.flow.choice import measures
 from asl_analyze.flow.choice.cases import (
     ALWAYS,
     IS_FALSE,
     MANY,
     NEVER,
-    TURNED,
     Case,
     comparison,
     product,

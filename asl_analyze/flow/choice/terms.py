@@ -23,6 +23,7 @@ from asl_analyze.expressions.jsonata.ast import (
 )
 from asl_analyze.flow.choice.ranges import just
 from asl_analyze.flow.choice.values import Values, text_key
+from asl_analyze.shapes.shape import EXACT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 # Deeper terms are called what they are written as.
 DEEP = 20
-# Numbers from here on are rounded when they are calculated with.
-EXACT = 2**53
 
 
 def inside(node: Node) -> Node:

@@ -6,6 +6,7 @@ import math
 import operator
 
 from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.expressions.signs import TURNED
 from asl_analyze.language.model import ChoiceRule
 from asl_analyze.language.remembered import remembered
 from asl_analyze.language.template import jsonata_text
@@ -35,7 +36,6 @@ SIGNS: dict[str, Comparison] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 # Deeper than this a rule is not looked into.
 DEEP = 20
 

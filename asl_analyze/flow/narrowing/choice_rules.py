@@ -14,10 +14,10 @@ from __future__ import annotations
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
+from asl_analyze.expressions.signs import TURNED
 from asl_analyze.flow.narrowing.places import Place
 from asl_analyze.flow.narrowing.point import NOWHERE, join_points
 from asl_analyze.flow.narrowing.tested import (
-    TURNED,
     compared,
     not_compared,
     only_value,

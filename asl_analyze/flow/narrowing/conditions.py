@@ -10,6 +10,7 @@ Developer Guide, "Transforming data with JSONata".
 
 from __future__ import annotations
 
+from asl_analyze.expressions.jsonata.arity import parameters
 from asl_analyze.expressions.jsonata.ast import (
     Array,
     Binary,
@@ -18,13 +19,14 @@ from asl_analyze.expressions.jsonata.ast import (
     Constant,
     String,
 )
+from asl_analyze.expressions.jsonata.letters import TYPES, bits
+from asl_analyze.expressions.signatures import jsonata_function
+from asl_analyze.expressions.signs import OPPOSITE, TURNED
 from asl_analyze.flow.choice.comparisons import condition_of
 from asl_analyze.flow.choice.terms import called, inside
 from asl_analyze.flow.narrowing.jsonata_places import literal_of, place_of
 from asl_analyze.flow.narrowing.point import NOWHERE, Point, join_points
 from asl_analyze.flow.narrowing.tested import (
-    OPPOSITE,
-    TURNED,
     compared,
     kind_of,
     none_of,
@@ -38,7 +40,6 @@ from asl_analyze.shapes.shape import (
     ANY,
     ARRAY,
     FALSE,
-    FUNCTION,
     INFINITY,
     MISSING,
     NEVER,
@@ -68,25 +69,6 @@ if TYPE_CHECKING:
 # Deeper expressions say nothing: nobody could follow them.
 DEEP = 40
 ORDER = ("<", "<=", ">", ">=")
-# The kinds that `$type` names.
-TYPES = {
-    "null": NULL,
-    "boolean": TRUE | FALSE,
-    "number": NUMBER,
-    "string": STRING,
-    "array": ARRAY,
-    "object": OBJECT,
-    "function": FUNCTION,
-}
-# What functions of one argument fail for anything but.
-WANTED = {
-    "length": STRING,
-    "lowercase": STRING,
-    "uppercase": STRING,
-    "trim": STRING,
-    "toMillis": STRING,
-    "number": NUMBER | STRING | TRUE | FALSE,
-}
 
 
 class Outcomes:
@@ -349,14 +331,25 @@ def _measured(node: Node, sign: str, constant: Literal, point: Point) -> Outcome
         return Outcomes(place.where(point, other), join_points(made.true, nothing))
     if name == "count" and kind_of(constant) == NUMBER and len(arguments) == 1:
         return _counted(place, sign, float(constant or 0), point)
-    if name not in WANTED or len(arguments) > 1:
+    kinds = _taken(name)
+    if not kinds or len(arguments) > 1:
         return unsure
     # With anything else the function fails, of nothing comes nothing.
-    held = place.where(point, only(place.at(point), WANTED[name]))
+    held = place.where(point, only(place.at(point), kinds))
     nothing = place.where(point, NO_VALUE)
     if sign in ORDER:
         return Outcomes(held, held, nothing=nothing)
     return Outcomes(held, join_points(held, nothing))
+
+
+def _taken(name: str) -> int:
+    """The kinds that a function of one scalar takes; none for any other function."""
+    function = jsonata_function(name)
+    known = parameters(function["signature"]) if function else []
+    if not known or not known[0].contextual or not all(each.mark == "?" for each in known[1:]):
+        return 0
+    kinds = known[0].kinds
+    return bits(kinds) if set(kinds) <= set("nsb") else 0
 
 
 def _unsure(sign: str, point: Point) -> Outcomes:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from math import ceil, floor
 
+from asl_analyze.expressions.signs import OPPOSITE
 from asl_analyze.flow.choice.values import text_key
 from asl_analyze.shapes.lattice import join, meet
 from asl_analyze.shapes.shape import (
     BOOLEAN,
+    EXACT,
     FALSE,
     INFINITY,
     NEVER,
@@ -29,12 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Literal = str | float | bool | None
-
-OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
-TURNED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-
-# Whole numbers from here on may be rounded to one another when they are read.
-EXACT = 2**53
 
 
 def kind_of(constant: Literal) -> int:

@@ -108,8 +108,10 @@ def call(name: str, value: Any) -> Any:
         return type_of(value)
     if name in ("not", "boolean"):
         return counts(value) == (name == "boolean")
-    if not isinstance(value, str):
+    if type_of(value) != ("number" if name == "abs" else "string"):
         raise FailedError
+    if name == "abs":
+        return abs(value)
     return {"length": len(value), "lowercase": value.lower(), "contains": "a" in value}[name]
 
 
@@ -134,7 +136,8 @@ def written(node: Any) -> str:
 PLACES = st.sampled_from(PATHS).map(lambda path: ["path", path])
 LITERALS = st.sampled_from(LEAVES).map(lambda leaf: ["literal", leaf])
 SIGNS = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
-MEASURES = st.tuples(st.sampled_from(["count", "type", "length", "lowercase"]), PLACES).map(list)
+MEASURING = ["count", "type", "length", "lowercase", "abs"]
+MEASURES = st.tuples(st.sampled_from(MEASURING), PLACES).map(list)
 OPERANDS = PLACES | LITERALS | MEASURES
 TYPES = st.sampled_from(["string", "number", "boolean", "null", "array", "object", "text"])
 TESTS = st.one_of(
@@ -192,6 +195,7 @@ ORDER = record({"status": text("DONE", "FAILED"), "ok": BOOLEANS, "n": or_missin
         ("$states.input.ok", {"ok": of_value(True)}, {"ok": of_value(False)}),
         ("$not($states.input.ok)", {"ok": of_value(False)}, {"ok": of_value(True)}),
         ("$exists($states.input.n)", {"n": of_value(1)}, {"n": None}),
+        ("$abs($states.input.n) > 0", {"n": of_value(1)}, {"n": of_value(1)}),
         ("$count($states.input.n) = 0", {"n": None}, {"n": of_value(1)}),
         ("$type(($states.input).n) = 'number'", {"n": of_value(1)}, {"n": None}),
         ("$states.input.status in ['DONE']", {"status": text("DONE")}, {"status": text("FAILED")}),

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from asl_analyze.shapes.forms import common_form, has_form
 from asl_analyze.shapes.shape import (
-    ANY,
     ARRAY,
-    BOOLEAN,
     INFINITY,
     LONGEST,
     MISSING,
@@ -293,17 +291,3 @@ def _both_objects(one: Shape, other: Shape) -> Shape:
         if name not in made:
             made[name] = meet(or_missing(mine.rest), member)
     return record(made, meet(mine.rest, theirs.rest))
-
-
-def is_boolean(shape: Shape) -> bool | None:
-    """True or false where it can be nothing else, None otherwise."""
-    if shape.kinds & ~BOOLEAN or shape.kinds == BOOLEAN or not shape.kinds:
-        return None
-    return bool(shape.kinds & 4)
-
-
-def is_any(shape: Shape) -> bool:
-    """Whether any JSON may stand there."""
-    return shape.kinds & ANY.kinds == ANY.kinds and not (
-        shape.numbers or shape.texts or shape.items or shape.members
-    )

@@ -157,21 +157,22 @@ def of_origin(made: Shape, shape: Shape) -> Shape:
     return made_by(made, shape.origin)
 
 
-def narrowed(shape: Shape, steps: Sequence[Step], wanted: Shape) -> Shape:
+def narrowed(shape: Shape, steps: Sequence[Step], wanted: Shape, aside: int = 0) -> Shape:
     """The values in which what stands at a place is one of those wanted; `NEVER` for none.
 
-    `wanted` may have `MISSING`: then values in which nothing stands there stay as well.
+    `wanted` may have `MISSING`: then values in which nothing stands there stay as well. Values of
+    the kinds `aside` stay wherever a step would go into them.
     """
     if not steps:
         return meet(shape, wanted)
     step = steps[0]
     kind = OBJECT if isinstance(step, str) else ARRAY
-    others = without(shape, kind) if wanted.kinds & MISSING else NEVER
+    others = only(shape, ~kind if wanted.kinds & MISSING else aside)
     there = only(shape, kind)
     if not there.kinds:
         return others
     inner = step_into(there, step)
-    below = narrowed(inner, steps[1:], wanted)
+    below = narrowed(inner, steps[1:], wanted, aside)
     if not below.kinds:
         return others
     if below is inner:

@@ -52,6 +52,10 @@ def kinds(text: str) -> str:
         ("'a' ~> $length", "n"),
         ("$trim ~> $uppercase", EVERYTHING),
         ("$states.input.rows.$string(n)", "ams"),
+        # An object may hold functions: a test of one member leaves the others what they are.
+        ("{'f': $trim, 'a': $a}.(a = true ? f('b') : 0)", EVERYTHING),
+        ("{'f': $trim, 'a': $a}.(a = true ? [f] : 0)", EVERYTHING),
+        ("$each({'f': $trim}, function($v, $k, $o) { $o.f })", EVERYTHING),
         ("[1..3]", "a"),
     ],
 )

@@ -20,6 +20,8 @@ CONTEXT = (
 )
 ORDERS = ("=", "!=", "<", "<=", ">", ">=")
 KINDS = ("string", "number", "array", "object", "null", "boolean")
+# A member that is no data: what holds it may have functions anywhere.
+WITH_FUNCTION = "'f': function($x) { $x }"
 PLAIN = [name for name in data.NAMES if IDENTIFIER.fullmatch(name)]
 
 
@@ -242,6 +244,19 @@ class Asking:
             lambda: f"{source}[{r.choice((0, 1))}][{r.choice((0, -1))}]",
             lambda: f"[{self.number(0)}..{r.choice((1, 3))}]",
             lambda: f"({self.list(d)})[{r.choice((0, -1, '$ != 1'))}]",
+            lambda: f"{{{WITH_FUNCTION}, 'v': {self.truth(d)}}}.(v ? [$type(f)] : $map([1], f))",
+            lambda: (
+                f"function($o) {{ $o.v ? [$type($o.f)] }}"
+                f"({{{WITH_FUNCTION}, 'v': {self.written(d)}}})"
+            ),
+            lambda: (
+                f"function($o) {{ $type($o) != 'array' ? $append({source}, $type($o.f)) }}"
+                f"({{{WITH_FUNCTION}, 'v': {self.written(d)}}})"
+            ),
+            lambda: (
+                f"$each({{{WITH_FUNCTION}, 'v': {self.written(d)}}}, "
+                f"function($v, $k, $o) {{ $type($o.f) }})"
+            ),
             lambda: f"$reverse({self.list(d)})",
             lambda: f"$distinct({self.list(d)})",
             lambda: f"$sort({self.texts(d)})",

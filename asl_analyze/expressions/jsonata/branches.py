@@ -21,24 +21,22 @@ from asl_analyze.shapes.shape import (
     MISSING,
     NULL,
     NULLS,
-    OBJECT,
     TRUE,
     UNKNOWN,
     Shape,
     array,
     boolean,
     number,
-    only,
-    record,
     text,
     without,
 )
-from asl_analyze.shapes.steps import member, of_origin
+from asl_analyze.shapes.steps import narrowed
 
 from . import ast
 from .frames import Bound, Frame, Scope
 from .letters import TYPES
 from .meaning import STATES
+from .sequences import is_opaque, of_those
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,24 +106,14 @@ def _value(self: Known, name: str, frame: Frame) -> Shape | None:
 
 def _narrowed(shape: Shape, names: list[str], values: Shape) -> Shape:
     """The values of a shape in which what names lead to is one of some values."""
-    if shape.kinds & UNKNOWN.kinds == UNKNOWN.kinds or not shape.kinds:
+    if not is_opaque(shape):
+        made = narrowed(shape, names, values, ARRAY)
+    elif names:
         return shape
-    if not names:
-        made = meet(shape, values)
-        return shape if made == shape else made
-    kept = only(shape, ARRAY)
-    if values.kinds & MISSING:
-        kept = without(shape, OBJECT)
-    objects = only(shape, OBJECT)
-    if objects.kinds:
-        inner = member(objects, names[0])
-        below = _narrowed(inner, names[1:], values)
-        if below is inner:
-            return objects if not kept.kinds else join(objects, kept)
-        members = objects.members
-        known, rest = ({}, ANY) if members is None else (members.known, members.rest)
-        objects = of_origin(record({**known, names[0]: below}, rest), shape)
-    return objects if not kept.kinds else join(objects, kept)
+    else:
+        made = of_those(shape, values.kinds)
+        made = made if is_opaque(made) else meet(made, values)
+    return shape if made == shape else made
 
 
 def _said(test: Node, outcome: bool, levels: int) -> Said:

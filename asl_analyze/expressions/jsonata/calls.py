@@ -42,6 +42,7 @@ from .sequences import (
     filtered,
     is_opaque,
     list_of,
+    of_those,
     spread,
     values_in,
 )
@@ -427,7 +428,7 @@ def _each(
     least, most = _size(arguments[0])
     if not value.kinds:
         return NOTHING
-    handed = [value, STRINGS, only(arguments[0], OBJECT)]
+    handed = [value, STRINGS, of_those(arguments[0], OBJECT)]
     made = yield from applied_any(self, functions[1], handed, frame, least > 0)
     item = without(made, MISSING)
     if is_opaque(item) or not item.kinds:
@@ -449,7 +450,7 @@ def _sift(
 ) -> Steps:
     value = values_in(arguments[0])
     if len(arguments) > 1 and value.kinds:
-        handed = [value, STRINGS, only(arguments[0], OBJECT)]
+        handed = [value, STRINGS, of_those(arguments[0], OBJECT)]
         yield from applied_any(self, functions[1], handed, frame, False)
     if is_opaque(arguments[0]):
         return UNKNOWN

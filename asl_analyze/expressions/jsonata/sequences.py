@@ -51,6 +51,12 @@ def is_opaque(shape: Shape) -> bool:
     return bool(shape.kinds & FUNCTION)
 
 
+def of_those(shape: Shape, kinds: int) -> Shape:
+    """The values of some kinds; where those may have functions in them, it may still be one."""
+    opaque = is_opaque(shape) and shape.kinds & kinds & (ARRAY | OBJECT)
+    return only(shape, kinds | FUNCTION if opaque else kinds)
+
+
 def items_in(shape: Shape) -> Shape:
     """What any item of the arrays in a shape is."""
     if is_opaque(shape) and shape.kinds & ARRAY and shape.items is None:

@@ -7,13 +7,12 @@ from asl_analyze.expressions.node import walk
 from asl_analyze.expressions.signatures import jsonata_function
 from asl_analyze.flow.choice.terms import folded, inside, name_of
 from asl_analyze.flow.narrowing.places import Place
-from asl_analyze.shapes.lattice import join, meet
-from asl_analyze.shapes.shape import ANY, ARRAY, DATA, MISSING, NEVER, OBJECT, only, record
-from asl_analyze.shapes.steps import member, of_origin
+from asl_analyze.shapes.shape import ARRAY, DATA
+from asl_analyze.shapes.steps import member, narrowed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from asl_analyze.expressions.node import Node
     from asl_analyze.flow.narrowing.places import Steps
@@ -41,28 +40,7 @@ class JsonataPlace(Place):
 
     def where(self, point: Point, wanted: Shape) -> Point:
         """The point where what is there is one of those wanted."""
-        return self.rooted(point, _narrowed(self.root(point), self.steps, wanted))
-
-
-def _narrowed(shape: Shape, steps: Sequence[str | int], wanted: Shape) -> Shape:
-    if not steps:
-        return meet(shape, wanted)
-    step = str(steps[0])
-    objects = only(shape, OBJECT)
-    below = inner = member(objects, step) if objects.kinds else NEVER
-    if objects.kinds:
-        below = _narrowed(inner, steps[1:], wanted)
-    # Of anything else but arrays comes nothing.
-    others = only(shape, ~OBJECT if wanted.kinds & MISSING else ARRAY)
-    if below is inner and objects.kinds | others.kinds == shape.kinds:
-        return shape
-    if not below.kinds:
-        return others
-    if below is not inner:
-        known = {} if objects.members is None else objects.members.known
-        rest = ANY if objects.members is None else objects.members.rest
-        objects = of_origin(record({**known, step: below}, rest), shape)
-    return join(objects, others)
+        return self.rooted(point, narrowed(self.root(point), self.steps, wanted, ARRAY))
 
 
 def place_of(node: Node) -> JsonataPlace | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from asl_analyze.expressions.intrinsic.ast import Call, Literal
 from asl_analyze.expressions.jsonpath.ast import Path
 from asl_analyze.expressions.signatures import intrinsic
-from asl_analyze.flow.values.paths import find, root_of
+from asl_analyze.flow.values.paths import read
 from asl_analyze.shapes.forms import HASH, UUID
 from asl_analyze.shapes.lattice import join_all, tuple_of_many
 from asl_analyze.shapes.shape import (
@@ -76,7 +76,7 @@ def call_shape(call: Call, frame: Frame, depth: int = 0) -> Shape:
 def argument_shape(node: Node, frame: Frame, depth: int = 0) -> Shape:
     """What an argument is; `MISSING` where a path may find nothing, which is a failure."""
     if isinstance(node, Path):
-        return find(root_of(node.root, node.root_name, frame), node.steps)
+        return read(node, frame)
     if isinstance(node, Call):
         return call_shape(node, frame, depth)
     return _literal(node.value) if isinstance(node, Literal) else ANY

@@ -187,8 +187,21 @@ def _merge(one: Any, other: Any, deep: Any) -> Any:
     return {**_of(dict, one), **_of(dict, other)}
 
 
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def _add(*numbers: Any) -> int:
+    made = sum(map(_whole, numbers))
+    if not all(-(2**31) <= each < 2**31 for each in (*numbers, made)):
+        raise ValueError(made)
+    return made
+
+
 def _hash(data: Any, algorithm: str) -> str:
-    text = data if isinstance(data, str) else json.dumps(data, separators=(",", ":"))
+    if data is None:
+        raise ValueError(data)
+    text = data if isinstance(data, str) else _json(data)
     names = {**HASHES, "SHA-512": "sha512"}
     return hashlib.new(names[algorithm], _short(text).encode()).hexdigest()
 
@@ -233,15 +246,15 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "States.ArrayLength": lambda items: len(_of(list, items)),
     "States.ArrayUnique": _unique,
     "States.Base64Encode": lambda text: base64.b64encode(_short(text).encode()).decode(),
-    "States.Base64Decode": lambda text: base64.b64decode(_short(text), validate=True).decode(),
+    "States.Base64Decode": lambda text: base64.b64decode(_short(text), validate=True).decode(
+        errors="replace"
+    ),
     "States.Hash": _hash,
     "States.JsonMerge": _merge,
     "States.StringToJson": _parse,
-    "States.JsonToString": lambda value: json.dumps(
-        value, separators=(",", ":"), ensure_ascii=False
-    ),
+    "States.JsonToString": _json,
     "States.MathRandom": _random,
-    "States.MathAdd": lambda one, other: _whole(one) + _whole(other),
+    "States.MathAdd": lambda one, other: _add(one, other),
     "States.StringSplit": _split,
     "States.UUID": lambda: str(uuid.uuid4()),
     "States.Format": _format,

@@ -11,7 +11,7 @@ import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from tests.running.filters import MISSING, NotNumberError, NotReadError, read_filter
@@ -63,7 +63,7 @@ class Path:
         return all(step.is_definite for step in self.steps)
 
 
-@cache
+@lru_cache(4096)
 def read_path(text: str) -> Path:
     """The path that a text is."""
     found = IDENTIFIER.match(text)

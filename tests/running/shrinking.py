@@ -10,6 +10,7 @@ from tests.running.copied import copied
 from tests.running.machines import Made
 
 # What a state cannot be without is not tried to be left out.
+PROCESSORS = ("ItemProcessor", "Iterator")
 KEPT = ("Type", "Next", "End", "StartAt", "States", "Resource", "QueryLanguage", "Choices")
 MOST_TRIES = 600
 
@@ -107,11 +108,11 @@ def _lead_on(state: dict[str, Any], name: str, next: str | None) -> None:
 
 def _smaller_states(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for field in state:
-        if field not in (*KEPT, "Branches", "ItemProcessor"):
+        if field not in (*KEPT, "Branches", *PROCESSORS):
             yield {name: value for name, value in state.items() if name != field}
     yield from _with_smaller_scopes(state)
     for field, value in state.items():
-        if field in ("Branches", "ItemProcessor") or not isinstance(value, (dict, list)):
+        if field in ("Branches", *PROCESSORS) or not isinstance(value, (dict, list)):
             continue
         for smaller in _smaller_values(value):
             if smaller or field not in ("Choices", "Catch", "Retry"):
@@ -119,9 +120,10 @@ def _smaller_states(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _with_smaller_scopes(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    if "ItemProcessor" in state:
-        for scope in _smaller_scopes(state["ItemProcessor"]):
-            yield {**state, "ItemProcessor": scope}
+    for field in PROCESSORS:
+        if field in state:
+            for scope in _smaller_scopes(state[field]):
+                yield {**state, field: scope}
     branches = state.get("Branches", [])
     for number, branch in enumerate(branches):
         others = branches[:number] + branches[number + 1 :]

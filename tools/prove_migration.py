@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 BATCH = 50
 MOST_SHOWN = 12
 MOST_REASONS = 15
+RAISES = "raises"
+MOST_VISITS = 8
+MOST_LETTERS = 400
 # One machine in so many is converted twice and analyzed, which takes longer than running it.
 THOROUGH = 5
 
@@ -69,7 +72,7 @@ def _faults(case: Case, convert: Converter, count: Count | None = None) -> Itera
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(last.filename).name}:{last.name}"
-        yield Fault(f"{type(error).__name__} in {place}", str(error))
+        yield Fault(f"{RAISES} {type(error).__name__} in {place}", str(error))
 
 
 def show(number: int, kind: str, name: str) -> None:
@@ -86,8 +89,8 @@ def show(number: int, kind: str, name: str) -> None:
     if fault is None:
         print("only where it is not alone")
         return
-    print(f"on the input {_text(fault.input)}\n{fault.words[:1500]}")
-    if fault.kind.endswith(("again it changes", ")")) or fault.difference is not None:
+    print(f"on the input {_text(fault.input)}\n{fault.words[:MOST_LETTERS]}")
+    if not kind.startswith(RAISES):
         print(f"converted: {_text(convert(small.definition).definition)}")
     if fault.difference is not None:
         for outcome in fault.difference.outcomes:
@@ -106,9 +109,10 @@ def _told(outcome: Outcome) -> str:
     lines = [f"  {outcome.status} {_text(outcome.output)} {outcome.error or ''}".rstrip()]
     if outcome.cause:
         lines.append(f"    {outcome.cause}")
-    lines += [f"    {visit.state}: {_text(visit.raw)}" for visit in outcome.visits]
-    lines += [f"    calls {state} with {_text(arguments)}" for state, arguments in outcome.calls]
-    return "\n".join(line[:600] for line in lines)
+    lines += [f"    {visit.state}: {_text(visit.raw)}" for visit in outcome.visits[:MOST_VISITS]]
+    calls = outcome.calls[:MOST_VISITS]
+    lines += [f"    calls {state} with {_text(arguments)}" for state, arguments in calls]
+    return "\n".join(line[:MOST_LETTERS] for line in lines)
 
 
 def summary(count: Count, seconds: float) -> None:

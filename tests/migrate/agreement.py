@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from tests.running import chance
@@ -93,8 +94,11 @@ def _compared(before: Outcome, after: Outcome) -> Iterable[tuple[str, str, Any, 
     yield "output", by, before.output, after.output
     for (state, one), (_, other) in zip(before.calls, after.calls, strict=False):
         yield "arguments", state, one, other
-    yield "calls", "", _states(before.calls), _states(after.calls)
-    yield "waits", "", _pairs(before.waits), _pairs(after.waits)
+    for what, one, other in (
+        ("calls", _states(before.calls), _states(after.calls)),
+        ("waits", _pairs(before.waits), _pairs(after.waits)),
+    ):
+        yield what, _first_apart(one, other), one, other
     yield "variables", by, before.variables, after.variables
 
 
@@ -108,9 +112,17 @@ def _error(outcome: Outcome) -> str | None:
     return "data" if outcome.error in DATA_ERRORS else outcome.error
 
 
-def _states(calls: list[tuple[str, Any]]) -> list[str]:
-    return [state for state, _ in calls]
+def _states(calls: list[tuple[str, Any]]) -> list[Any]:
+    return [[state] for state, _ in calls]
 
 
 def _pairs(waits: list[tuple[str, Any]]) -> list[Any]:
     return [list(each) for each in waits]
+
+
+def _first_apart(one: list[Any], other: list[Any]) -> str:
+    """The state, the first of each, of the first two that are not alike."""
+    for mine, its in zip_longest(one, other):
+        if mine is None or its is None or not same(mine, its):
+            return str((mine or its)[0])
+    return ""

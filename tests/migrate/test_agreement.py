@@ -78,7 +78,7 @@ def test_calls_waits_and_variables_are_compared() -> None:
     other_call = in_jsonata(Type="Task", Resource=TASK, Arguments={}, Output="{% $states.input %}")
     assert kinds(call, other_call, {"n": 1}) == {"arguments by Task"}
     assert kinds(machine(Type="Wait", Seconds=1), in_jsonata(Type="Wait", Seconds=2), {}) == {
-        "waits by nothing"
+        "waits by Wait"
     }
     assert kinds(machine(Assign={"v": 1}), in_jsonata(Assign={"v": True}), {}) == {
         "variables by Pass"

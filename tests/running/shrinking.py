@@ -12,6 +12,7 @@ from tests.running.machines import Made
 # What a state cannot be without is not tried to be left out.
 PROCESSORS = ("ItemProcessor", "Iterator")
 KEPT = ("Type", "Next", "End", "StartAt", "States", "Resource", "QueryLanguage", "Choices")
+WAYS = ("Choices", "Catch", "Retry")
 MOST_TRIES = 600
 
 
@@ -115,8 +116,20 @@ def _smaller_states(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
         if field in ("Branches", *PROCESSORS) or not isinstance(value, (dict, list)):
             continue
         for smaller in _smaller_values(value):
-            if smaller or field not in ("Choices", "Catch", "Retry"):
+            if field not in WAYS or _are_ways(field, smaller):
                 yield {**state, field: smaller}
+
+
+def _are_ways(field: str, ways: list[Any]) -> bool:
+    """Whether there are ways, none of which lacks what it cannot be without."""
+    needed = {"Choices": {"Next"}, "Catch": {"Next", "ErrorEquals"}, "Retry": {"ErrorEquals"}}
+    return bool(ways) and all(
+        isinstance(way, dict)
+        and needed[field] <= way.keys()
+        and way.get("ErrorEquals") != []
+        and len(way) > len(needed[field] - {"ErrorEquals"})
+        for way in ways
+    )
 
 
 def _with_smaller_scopes(state: dict[str, Any]) -> Iterator[dict[str, Any]]:

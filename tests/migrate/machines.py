@@ -12,11 +12,16 @@ from typing import Any
 from tests.migrate import answers, values
 from tests.migrate.reading import Wider
 from tests.running import data
+from tests.running.copied import copied
 from tests.running.evaluator import Call
-from tests.running.machines import JSONPATH, Made, Maker, PathWriter
-from tests.running.services import answered, request
+from tests.running.machines import JSONPATH, Made, Maker, PathWriter, states_of
+from tests.running.services import READERS, answered, read, request
 
 INPUTS = 4
+# Functions of JSONata whose value is another each time, and where machines are that take the place
+# of those with them.
+TOLD_BY_TIME = ("$now(", "$millis(", "$shuffle(")
+ELSEWHERE = 5_000_000
 ERROR_NAMES = (*answers.ERRORS[:3], "States.ALL", "States.Runtime", "States.QueryEvaluationError")
 
 
@@ -30,8 +35,23 @@ class Case(Made):
     def items(self, name: str) -> Any:
         """What a Map's reader reads, and what is unlike it."""
         r = Random(f"{self.seed} {name}")
-        found = super().items(name)
-        return [values.unlike(r, item) if r.random() < 0.3 else item for item in found]
+        reader = next(
+            state["ItemReader"] for each, state in states_of(self.definition) if each == name
+        )
+        # What it reads from may be a path; what it makes of it says its own part.
+        found = next(
+            each
+            for each, _ in READERS
+            if each["Resource"] == reader["Resource"] and _configured(each) == _configured(reader)
+        )
+        items = read(r, found)
+        return [values.unlike(r, item) if r.random() < 0.3 else item for item in items]
+
+
+def _configured(reader: dict[str, Any]) -> dict[str, Any]:
+    """The configuration of a reader, without how many items it reads."""
+    config = reader.get("ReaderConfig", {})
+    return {name: value for name, value in config.items() if not name.startswith("MaxItems")}
 
 
 def case(seed: int) -> Case:
@@ -53,7 +73,13 @@ class _Maker(Maker):
         example = values.example(r) if r.random() < 0.9 else values.anything(r, 3)
         context = self.context(example)
         count = r.choice((1, 1, 1, 2, 2, 3, 5))
+        if r.random() < 0.08:
+            self.mixing = 0.3
         definition, _ = self.scope(example, {}, context, 0, count)
+        if any(name in str(definition) for name in TOLD_BY_TIME):
+            return case(self.seed + ELSEWHERE)
+        if r.random() < 0.1:
+            definition = {"Comment": "{% of a machine %}", **definition, "TimeoutSeconds": 600}
         inputs = [example, *(values.unlike(r, example) for _ in range(INPUTS - 1))]
         return Case(definition, inputs, self.seed)
 
@@ -118,6 +144,8 @@ class _Writer(PathWriter):
                     state["Parameters"][anything] = reading.template(1)
         elif self.sometimes(0.6):
             state["Parameters"] = reading.template()
+        if self.sometimes(0.06):
+            state["Credentials"] = {"RoleArn.$": reading.definite(str)}
         result = reading.of(answered(self.r, state["Resource"]))
         if self.sometimes(0.4):
             state["ResultSelector"] = result.template(1)
@@ -143,6 +171,8 @@ class _Writer(PathWriter):
         if items is None:
             state["Type"] = "Pass"
             return self.behind(state, reading)
+        if "ItemReader" in state:
+            state["ItemReader"] = self.reader(state["ItemReader"], reading)
         value = items[0] if items else values.scalar(self.r)
         item = {"Index": 0, "Value": value}
         context = {**self.context, "Map": {"Item": item}}
@@ -176,6 +206,15 @@ class _Writer(PathWriter):
             state["ResultSelector"] = result.template(1)
         self.behind(state, result)
         return self.handlers(state)
+
+    def reader(self, reader: dict[str, Any], reading: Wider) -> dict[str, Any]:
+        """A reader that reads from where paths say, now and then."""
+        made = copied(reader)
+        if self.sometimes(0.4):
+            made["Parameters"] = {"Bucket": "b", "Key.$": reading.path()}
+        if "ReaderConfig" in made and self.sometimes(0.3):
+            made["ReaderConfig"]["MaxItemsPath"] = reading.definite(int)
+        return made
 
     def batched(self, state: dict[str, Any], reading: Wider, given: Any) -> Any:
         """Write an ItemBatcher; an example of what an iteration is given."""

@@ -78,6 +78,14 @@ STEPS_OF_OBJECTS = (
 )
 LITERALS = ("1", "0", "2.5", "'x'", "'abc'", "''", "true", "false")
 PLAIN = ("id", "name", "n", "flag", "list", "tags", "obj", "note", "when", "total")
+SOMETIMES_THERE = (
+    "$$.Task.Token",
+    "$$.State.RetryCount",
+    "$$.Map.Item.Index",
+    "$$.Map.Item.Value",
+    "$$.Execution.Input[*]",
+    "$$.Execution.Input..name",
+)
 PATTERNS = (
     "*",
     "a*",
@@ -113,7 +121,7 @@ class Wider(Reading):
         if drawn < 0.35:
             return self.definite()
         if drawn < 0.45:
-            return r.choice(CONTEXT)
+            return r.choice((*CONTEXT, *SOMETIMES_THERE))
         base, value = r.choice(self.places)
         if isinstance(value, (list, dict)) and drawn < 0.95:
             return base + self._step(

@@ -18,13 +18,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import random
 import sys
-import uuid
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from asl_analyze.shapes.values import ABSENT
+from tests.running import chance
 from tests.running.failure import QUERY, ExecutionError
 
 # The package lets Python recurse deeper, which other tests are about.
@@ -89,7 +88,7 @@ _symbol_without_null = Signature.get_symbol
 Signature.get_symbol = _symbol
 
 
-@cache
+@lru_cache(4096)
 def _compiled(text: str) -> Jsonata:
     compiled = Mended(text)
     compiled.set_output_convert_nulls(False)
@@ -165,7 +164,7 @@ def _hash(text: Any = None, algorithm: Any = None) -> Any:
 
 
 def _random(seed: Any = None) -> float:
-    return random.Random(None if seed is None else _whole(seed)).random()
+    return chance.draw(None if seed is None else _whole(seed))
 
 
 def _parse(text: Any = None) -> Any:
@@ -181,7 +180,7 @@ ADDED = {
     "range": Jsonata.JLambda(_range),
     "hash": Jsonata.JLambda(_hash),
     "random": Jsonata.JLambda(_random),
-    "uuid": Jsonata.JLambda(lambda: str(uuid.uuid4())),
+    "uuid": Jsonata.JLambda(chance.identifier),
     "parse": Jsonata.JLambda(_parse),
     "eval": Jsonata.JLambda(_no_eval),
 }

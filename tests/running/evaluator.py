@@ -33,6 +33,7 @@ from tests.running.trace import Outcome, Visit
 
 DEFAULT_ATTEMPTS = 3
 MOST_DATA = 262_144
+TIMEOUTS = ("States.Timeout", "States.HeartbeatTimeout")
 WAITING = re.compile(r"\.waitForTaskToken$|:activity:")
 # Fields whose path may lead to digits instead of a number.
 DIGITS = (
@@ -181,7 +182,9 @@ def matches(names: list[str], error: str | None) -> bool:
         return False
     if "States.ALL" in names or error in names:
         return True
-    return "States.TaskFailed" in names and error != "States.Timeout"
+    if error in TIMEOUTS:
+        return "States.Timeout" in names
+    return "States.TaskFailed" in names
 
 
 class Running:

@@ -522,6 +522,7 @@ class WithJsonata(Running):
         visit = self.visit
         visit.effective = visit.raw
         visit.arguments = visit.raw
+        payload(self.state.get("Credentials", {}), self.bindings())
         if "Arguments" in self.state:
             visit.arguments = ABSENT
             visit.arguments = payload(self.state["Arguments"], self.bindings())

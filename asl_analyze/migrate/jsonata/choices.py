@@ -20,7 +20,7 @@ from asl_analyze.migrate.jsonata.code import (
     quoted,
 )
 from asl_analyze.migrate.jsonata.guards import of_type, reasons
-from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.forms import TIMESTAMP
 from asl_analyze.shapes.shape import BOOLEAN, NUMBER, STRING
 from asl_analyze.syntax.tree import Array, Scalar, String
@@ -88,10 +88,9 @@ class Asking:
 
     def _test(self, rule: ChoiceRule, name: str, operand: Node, *, alone: bool) -> Code:
         reading = self.reading(rule)
-        value = reading.text(rule.written_variable.node)
         if name == "IsPresent":
-            tested = all_of([*value.needs, call("exists", value.code)])
-            return tested if _truth(rule, operand) else call("not", tested)
+            return self._presence(rule, operand, reading)
+        value = reading.text(rule.written_variable.node)
         value = value.present
         needs = list(value.needs)
         if name.endswith("Path"):
@@ -104,6 +103,15 @@ class Asking:
         self.guards += reasons(tuple(needs))
         failure = None if alone else call("error", quoted(f"Variable {rule.variable} is not there"))
         return chosen(all_of(needs), tested, failure)
+
+    def _presence(self, rule: ChoiceRule, operand: Node, reading: Reading) -> Code:
+        wanted = _truth(rule, operand)
+        try:
+            value = reading.possible(rule.written_variable.node)
+        except AlwaysFailsError:
+            return literal(not wanted)
+        tested = all_of([*value.needs, call("exists", value.code)])
+        return tested if wanted else call("not", tested)
 
     def _with_place(
         self, value: Value, name: str, operand: Node, reading: Reading, needs: list[Code]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # How strongly the outermost operator of a text binds, as in JSONata's own parser.
-CHOICE, OR, AND, COMPARISON, SUM, PRODUCT, WHOLE = 20, 25, 30, 40, 50, 60, 100
+CHOICE, OR, AND, COMPARISON, SUM, PRODUCT, LITERAL, WHOLE = 20, 25, 30, 40, 50, 60, 90, 100
 
 _BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TYPED = re.compile(r"\$type\((.*)\) = '\w+'")
@@ -64,9 +64,9 @@ def quoted(value: str) -> Code:
     """
     text = _ESCAPED.sub(_escaped, value)
     if "'" not in text:
-        return Code(f"'{text}'")
+        return Code(f"'{text}'", LITERAL)
     doubled = text.replace('"', _ESCAPES['"'])
-    return Code(f'"{doubled}"')
+    return Code(f'"{doubled}"', LITERAL)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -79,9 +79,9 @@ def literal(value: str | float | bool | None) -> Code:
     if isinstance(value, str):
         return quoted(value)
     if value is None or isinstance(value, bool):
-        return Code({None: "null", True: "true", False: "false"}[value])
+        return Code({None: "null", True: "true", False: "false"}[value], LITERAL)
     text = repr(value)
-    return Code(text, SUM if text.startswith("-") else WHOLE)
+    return Code(text, SUM if text.startswith("-") else LITERAL)
 
 
 def array(items: Iterable[Code]) -> Code:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asl_analyze.flow.data.data import data_of
-from asl_analyze.language.model import JSONATA, Map, Parallel
+from asl_analyze.language.model import JSONATA, Map
+from asl_analyze.migrate.jsonata.catching import takes_failures
 from asl_analyze.migrate.jsonata.fields import Fields
 from asl_analyze.migrate.jsonata.hidden import assigned_names, check_names
 from asl_analyze.migrate.jsonata.inside import Inside
@@ -13,7 +14,7 @@ from asl_analyze.syntax.tree import Array, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from asl_analyze.language.model import State, StateMachine
@@ -61,43 +62,104 @@ class Conversion:
 
 def convert(machine: StateMachine, wanted: Callable[[State], bool] = lambda _: True) -> Conversion:
     """Convert the states of a machine that are wanted."""
-    known = data_of(machine)
-    assigned = assigned_names(machine)
-    made: dict[Node, Fields] = {}
-    outcomes: dict[State, Outcome] = {}
-    risky: set[State] = set()
-    # What a state holds comes before it, since its handlers depend on what may fail there.
-    for state in sorted(machine.states, key=lambda each: -len(list(each.scope.enclosing))):
+    kept: set[State] = set()
+    while True:
+        attempt = _Attempt(machine, wanted, kept)
+        exposed = attempt.exposed()
+        if not exposed:
+            break
+        kept |= exposed
+    outcomes = [attempt.outcomes[state] for state in machine.states]
+    made = attempt.made
+    return Conversion(outcomes, _rebuilt(machine, made, outcomes) if made else None)
+
+
+class _Attempt:
+    """All states that can be, converted, but for some that are `kept` in JSONPath."""
+
+    __slots__ = ("_assigned", "_known", "_risky", "_wanted", "kept", "made", "outcomes")
+
+    def __init__(
+        self, machine: StateMachine, wanted: Callable[[State], bool], kept: set[State]
+    ) -> None:
+        self._known = data_of(machine)
+        self._assigned = assigned_names(machine)
+        self._wanted = wanted
+        self.kept = kept
+        # States of which an expression may fail, be it in a state inside.
+        self._risky: set[State] = set()
+        self.made: dict[Node, Fields] = {}
+        self.outcomes: dict[State, Outcome] = {}
+        # What a state holds comes before it, since its handlers depend on what may fail there.
+        for state in sorted(machine.states, key=lambda each: -len(list(each.scope.enclosing))):
+            self.outcomes[state] = self._outcome(state)
+
+    def _outcome(self, state: State) -> Outcome:
+        below = any(inner in self._risky for inner in _inside(state))
+        if below:
+            self._risky.add(state)
         if state.language == JSONATA:
-            outcomes[state] = Outcome(state, ALREADY)
-            continue
-        if not wanted(state):
-            outcomes[state] = Outcome(state, LEFT, ["is not among those that were asked for"])
-            continue
-        below = _below(state, risky)
+            return Outcome(state, ALREADY)
+        if not self._wanted(state):
+            return Outcome(state, LEFT, ["is not among those that were asked for"])
+        if state in self.kept:
+            return Outcome(
+                state,
+                LEFT,
+                [
+                    "may fail inside a state that stays in JSONPath, whose Catch or Retry would take it"
+                ],
+                "convert the state around it first",
+            )
         try:
-            result = converted(Inside(state, known.get(state)), below)
-            check_names(result.fields, assigned)
+            result = converted(Inside(state, self._known.get(state)), below)
+            check_names(result.fields, self._assigned)
+            _check_guard(state, risky=below or not result.sure)
         except UntranslatableError as error:
-            outcomes[state] = Outcome(state, LEFT, [error.reason], error.advice)
-            if below:
-                risky.add(state)
-            continue
-        made[state.node] = result.fields
-        outcomes[state] = Outcome(state, GUARDED if result.guards else CONVERTED, result.guards)
-        if below or not result.sure:
-            risky.add(state)
-    inner = [outcomes[state] for state in machine.states]
-    return Conversion(inner, _rebuilt(machine, made, inner) if made else None)
+            return Outcome(state, LEFT, [error.reason], error.advice)
+        if not result.sure:
+            self._risky.add(state)
+        self.made[state.node] = result.fields
+        return Outcome(state, GUARDED if result.guards else CONVERTED, result.guards)
+
+    def exposed(self) -> set[State]:
+        """Converted states whose failures a handler of a state around would take by now."""
+        found: set[State] = set()
+        for state, outcome in self.outcomes.items():
+            if outcome.what == LEFT and takes_failures((*state.retriers, *state.catchers)):
+                found |= {inner for inner in _all_inside(state) if inner in self._risky}
+        return {state for state in found if state.node in self.made}
 
 
-def _below(state: State, risky: set[State]) -> bool:
-    """Whether an expression in a state inside may fail this one."""
-    if isinstance(state, Map) and state.distributed:
-        return False
-    return isinstance(state, (Map, Parallel)) and any(
-        inner in risky for scope in state.scopes for inner in scope.states
-    )
+def _check_guard(state: State, *, risky: bool) -> None:
+    """A guard of the handlers would hide the failures of states that were in JSONata before.
+
+    Raises:
+        UntranslatableError: where there are some.
+    """
+    handlers = (*state.retriers, *state.catchers)
+    before = any(inner.language == JSONATA for inner in _all_inside(state))
+    if risky and before and takes_failures(handlers):
+        raise UntranslatableError(
+            "has a Catch or Retry for states inside it that are in JSONata already, and others "
+            "whose failures it must not take",
+            "convert the state by hand",
+        )
+
+
+def _inside(state: State) -> Iterator[State]:
+    """The states right inside a state whose failures it sees as they are."""
+    if not (isinstance(state, Map) and state.distributed):
+        for scope in state.scopes:
+            yield from scope.states
+
+
+def _all_inside(state: State) -> Iterator[State]:
+    waiting = list(_inside(state))
+    while waiting:
+        each = waiting.pop()
+        yield each
+        waiting.extend(_inside(each))
 
 
 def _rebuilt(machine: StateMachine, made: dict[Node, Fields], outcomes: list[Outcome]) -> Any:

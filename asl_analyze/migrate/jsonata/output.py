@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.jsonpath.ast import Member
+from asl_analyze.migrate.jsonata.catching import takes_unfit
 from asl_analyze.migrate.jsonata.code import call
 from asl_analyze.migrate.jsonata.following import followed
 from asl_analyze.migrate.jsonata.guards import reasons
 from asl_analyze.migrate.jsonata.inside import steps_of
 from asl_analyze.migrate.jsonata.known import INPUT
 from asl_analyze.migrate.jsonata.paths import definite
-from asl_analyze.migrate.jsonata.placing import NONE, Result, merged
+from asl_analyze.migrate.jsonata.placing import NONE, Result, fits, merged, places_of
 from asl_analyze.migrate.jsonata.reading import Reading
 from asl_analyze.migrate.jsonata.templates import marked
-from asl_analyze.migrate.jsonata.value import Value
+from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ def output(inside: Inside, result: Result, dropped: list[Value], default: str) -
     `default` is the root that the state hands on by itself.
     """
     steps = steps_of(inside.state.result_path)
+    _check_fit(inside, steps)
     if steps is None:
         dropped = [*dropped, result.expression()]
     placed = _placed(inside, result, steps, dropped)
-    needs = [need for value in dropped for need in _still(value)]
+    needs = [need for value in dropped for need in still(value)]
     if placed.is_template and not needs:
         made = placed.field()
         inside.took(placed.reading or Reading(inside.known, inside.find))
@@ -50,7 +52,25 @@ def output(inside: Inside, result: Result, dropped: list[Value], default: str) -
     return marked(Value(value.code, value.shape, (*needs, *value.needs)).guarded)
 
 
-def _still(value: Value) -> list[Code]:
+def _check_fit(inside: Inside, steps: Sequence[Step] | None) -> None:
+    """A Catch or Retry, here or around, for a `ResultPath` that does not fit has no equal.
+
+    Raises:
+        UntranslatableError: where the input may be one that it does not fit.
+    """
+    state = inside.state
+    levels = (state, *state.scope.enclosing)
+    if not steps or not any(takes_unfit((*each.retriers, *each.catchers)) for each in levels):
+        return
+    if not fits(inside.known.root(INPUT).shape, places_of(steps)):
+        raise UntranslatableError(
+            "may have a ResultPath that does not fit its input, and a Catch or Retry which takes "
+            "that; in JSONata it is another error",
+            "say what the input is (--input), or convert the state by hand",
+        )
+
+
+def still(value: Value) -> list[Code]:
     """What keeps the failure of a value that nobody needs."""
     if value.sure:
         return []
@@ -85,7 +105,7 @@ def _found(raw: Value, steps: Sequence[Step] | None, result: Result, path: Path)
     whole = merged(raw, steps, result.expression())
     names = [step.name for step in steps if isinstance(step, Member)]
     wanted = [step.name for step in path.steps[: len(names)] if isinstance(step, Member)]
-    if path.definite and names == wanted:
+    if path.definite and len(names) == len(steps) and names == wanted:
         rest = path.steps[len(names) :]
         found = definite(result.expression(), rest) if rest else result.expression()
         return Value(found.code, found.shape, (*whole.needs, *found.needs), sure=whole.sure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.expressions.jsonpath.ast import FromEnd, Index, Member, Members
 from asl_analyze.migrate.jsonata import guards
 from asl_analyze.migrate.jsonata.code import Code, applied, array, call, quoted
-from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.shape import ARRAY, MISSING, NOTHING, OBJECT, only, or_missing, record
 from asl_analyze.shapes.steps import item, items_of, length_of, member
 
@@ -33,7 +33,7 @@ def definite(value: Value, steps: Sequence[Node]) -> Value:
         elif isinstance(step, Members) and number == len(steps) - 1:
             value = _members(value, step.names)
         else:
-            raise UntranslatableError(
+            raise AlwaysFailsError(
                 "has a path with a step that never finds anything",
                 "mend the path, which fails whenever it runs",
             )

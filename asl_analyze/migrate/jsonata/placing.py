@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.expressions.node import Node as Step
     from asl_analyze.migrate.jsonata.reading import Reading
+    from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Node
 
 NONE = Value(Code("{}"), record({}))
@@ -84,13 +85,43 @@ def merged(raw: Value, steps: Sequence[Step], result: Value) -> Value:
     Raises:
         UntranslatableError: for a path into a list.
     """
+    if not raw.shape.kinds & (OBJECT | ARRAY):
+        raise _unfit()
     result = result.present
     needs = [*raw.needs, *result.needs]
     made = _merged(raw, steps, result.code, needs)
-    places = [step.name if isinstance(step, Member) else _index(step) for step in steps]
+    places = places_of(steps)
     shape = put(raw.shape, places, required(result.shape))
-    sure = raw.sure and result.sure and not raw.shape.kinds & ~OBJECT and len(steps) == 1
-    return Value(made, shape, needs, sure=sure)
+    return Value(made, shape, needs, sure=raw.sure and result.sure and fits(raw.shape, places))
+
+
+def _unfit() -> UntranslatableError:
+    return UntranslatableError(
+        "puts a result into something that is no object", "mend the ResultPath, which always fails"
+    )
+
+
+def places_of(steps: Sequence[Step]) -> list[str | int]:
+    """The steps of a reference path as names and indexes.
+
+    Raises:
+        UntranslatableError: for a path that is none.
+    """
+    return [step.name if isinstance(step, Member) else _index(step) for step in steps]
+
+
+def fits(shape: Shape, places: Sequence[str | int]) -> bool:
+    """Whether a result can be written at a place in all values of a shape."""
+    for number, step in enumerate(places):
+        if shape.kinds & ~(ARRAY if isinstance(step, int) else OBJECT):
+            # What is not there yet is made.
+            if isinstance(step, int) or not number or shape.kinds & ~(OBJECT | MISSING):
+                return False
+            shape = only(shape, OBJECT)
+        if isinstance(step, int) and length_of(shape)[0] <= step:
+            return False
+        shape = item(shape, step) if isinstance(step, int) else member(shape, step)
+    return True
 
 
 def _merged(raw: Value, steps: Sequence[Step], result: Code, needs: list[Code]) -> Code:
@@ -99,6 +130,8 @@ def _merged(raw: Value, steps: Sequence[Step], result: Code, needs: list[Code]) 
         return _replaced(raw, step.index, steps[1:], result, needs)
     if not isinstance(step, Member):
         raise UntranslatableError("has a ResultPath that cannot be read", "mend the path")
+    if not raw.shape.kinds & (OBJECT | MISSING):
+        raise _unfit()
     needs += guards.no_array(raw.code, raw.shape)
     shape = member(only(raw.shape, OBJECT | MISSING), step.name)
     inner = _below(Value(raw.code.member(step.name), shape), steps[1:], result, needs)

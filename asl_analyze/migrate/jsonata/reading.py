@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
+from asl_analyze.migrate.jsonata.code import call, quoted
 from asl_analyze.migrate.jsonata.following import followed
 from asl_analyze.migrate.jsonata.guards import reasons
 from asl_analyze.migrate.jsonata.known import CONTEXT
-from asl_analyze.migrate.jsonata.value import UntranslatableError
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
+from asl_analyze.shapes.shape import ANY
 from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
 
     from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.migrate.jsonata.known import Known
-    from asl_analyze.migrate.jsonata.value import Value
     from asl_analyze.syntax.tree import Node
 
     Finding = Callable[[Known, Path], Value]
+
+
+FAILS = "fails whenever it runs"
 
 
 def not_known_yet() -> UntranslatableError:
@@ -57,10 +61,24 @@ class Reading:
         return followed(self.known.root(name), path)
 
     def text(self, node: Node | None) -> Value:
-        """What a path or a call of an intrinsic function gives.
+        """What a path or a call of an intrinsic function gives; what always fails does so.
 
         Raises:
             UntranslatableError: for what JSONata has no equal for, and for what cannot be read.
+        """
+        try:
+            return self.possible(node)
+        except AlwaysFailsError as error:
+            written = node.value if isinstance(node, String) else ""
+            self.guards.append(f"'{written}' {FAILS}: {error.advice}")
+            return Value(call("error", quoted(f"{written} {FAILS}")), ANY, sure=False)
+
+    def possible(self, node: Node | None) -> Value:
+        """The same, without what always fails.
+
+        Raises:
+            AlwaysFailsError: for a path that never finds anything, a call that never succeeds.
+            UntranslatableError: as `text` does.
         """
         if not isinstance(node, String) or node.has_hole:
             raise not_known_yet()

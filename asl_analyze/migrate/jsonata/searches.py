@@ -33,7 +33,7 @@ from asl_analyze.migrate.jsonata.code import (
 from asl_analyze.migrate.jsonata.conditions import condition
 from asl_analyze.migrate.jsonata.guards import of_type
 from asl_analyze.migrate.jsonata.paths import definite
-from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.lattice import join
 from asl_analyze.shapes.shape import ANY, ARRAY, MISSING, NULL, OBJECT, only, or_missing, without
 from asl_analyze.shapes.shape import array as list_of
@@ -73,6 +73,14 @@ def found(value: Value, steps: Sequence[Node]) -> Value:
     Raises:
         UntranslatableError: for steps that JSONata has no equal for.
     """
+    try:
+        return _found(value, steps)
+    except AlwaysFailsError as error:
+        # What a search finds nothing in is an empty list.
+        raise UntranslatableError(error.reason, error.advice) from None
+
+
+def _found(value: Value, steps: Sequence[Node]) -> Value:
     first = next(n for n, step in enumerate(steps) if not isinstance(step, _ONE))
     value = _begun(value, steps[:first])
     rest = list(steps[first + 1 :])

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from asl_analyze.flow.narrowing.point import Point
-from asl_analyze.language.model import Choice, Fail, Map, Parallel, Pass, Task
+from asl_analyze.language.model import Choice, Fail, Map, Parallel, Pass, Succeed, Task, Wait
+from asl_analyze.migrate.jsonata import code
 from asl_analyze.migrate.jsonata.catching import caught, retried
 from asl_analyze.migrate.jsonata.choices import Asking
 from asl_analyze.migrate.jsonata.fields import Fields
+from asl_analyze.migrate.jsonata.guards import reasons
+from asl_analyze.migrate.jsonata.inside import Inside
 from asl_analyze.migrate.jsonata.known import INPUT, RESULT
 from asl_analyze.migrate.jsonata.mapping import check_items, item_selector, number, with_paths
-from asl_analyze.migrate.jsonata.output import assigned, output
+from asl_analyze.migrate.jsonata.output import assigned, output, still
 from asl_analyze.migrate.jsonata.placing import Result
 from asl_analyze.migrate.jsonata.reading import Reading, from_root
-from asl_analyze.migrate.jsonata.templates import filled, marked
-from asl_analyze.shapes.shape import ARRAY
+from asl_analyze.migrate.jsonata.templates import filled, marked, written
+from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.shapes.shape import ANY, ARRAY
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
@@ -21,9 +25,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from asl_analyze.language.model import ChoiceRule
-    from asl_analyze.migrate.jsonata.inside import Inside
+    from asl_analyze.migrate.jsonata.code import Code
     from asl_analyze.migrate.jsonata.reading import Finding
-    from asl_analyze.migrate.jsonata.value import Value
 
     New = dict[str, tuple[str, Any]]
 
@@ -97,6 +100,7 @@ def before(inside: Inside, new: New) -> None:
         _map(inside, state, new)
     elif _hands_in(inside):
         new["InputPath"] = ("Arguments", _effective(inside))
+    _read_input(inside, new)
 
 
 def _hands_in(inside: Inside) -> bool:
@@ -104,6 +108,45 @@ def _hands_in(inside: Inside) -> bool:
     state = inside.state
     works = isinstance(state, (Task, Parallel))
     return works and state.input_path.is_given and state.parameters.is_absent
+
+
+def _read_input(inside: Inside, new: New) -> None:
+    """Have `InputPath` fail where it finds nothing, although no field reads what it finds.
+
+    Raises:
+        UntranslatableError: where there is no field that could read it in time.
+    """
+    state = inside.state
+    needs = still(inside.effective(inside.known))
+    if not needs or state.input_path.is_absent or isinstance(state, (Choice, Succeed, Pass)):
+        return
+    if "InputPath" in new:
+        return
+    if isinstance(state, (Task, Parallel)) and state.parameters.node is not None:
+        # What the fields have read so far has no guard in this expression.
+        known = Inside(state, inside.data).known
+        known.learn(inside.effective(known))
+        value = written(state.parameters.node, inside.reading(known))
+        made = Value(value.code, value.shape, (*needs, *value.needs))
+        new["Parameters"] = ("Arguments", marked(made.guarded))
+    elif isinstance(state, Wait) and (literal := _literal(state)) is not None:
+        name, constant = literal
+        new[name] = (name, marked(Value(constant, ANY, needs).guarded))
+    elif not isinstance(state, Wait):
+        raise UntranslatableError(
+            "has an InputPath that may find nothing, and no field that reads it",
+            "take InputPath out, or say what the input is (--input)",
+        )
+    inside.guards += reasons(tuple(needs))
+    inside.sure = False
+
+
+def _literal(state: Wait) -> tuple[str, Code] | None:
+    """A constant of a Wait, with its field."""
+    for name, value in (("Seconds", state.seconds.value), ("Timestamp", state.timestamp.value)):
+        if value is not None:
+            return name, code.literal(value)
+    return None
 
 
 def _effective(inside: Inside) -> Any:
@@ -188,6 +231,7 @@ def _result(inside: Inside, dropped: list[Value]) -> tuple[Result, str]:
     effective = inside.effective(known)
     if isinstance(state, Pass) and state.parameters.is_given and state.parameters.node is not None:
         given = Result(state.parameters.node, inside.reading())
+        dropped.append(effective)
         if state.result.is_given and state.result.node is not None:
             dropped.append(given.expression())
             return Result(state.result.node), INPUT

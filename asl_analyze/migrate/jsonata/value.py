@@ -31,6 +31,10 @@ class UntranslatableError(Exception):
         self.advice = advice
 
 
+class AlwaysFailsError(UntranslatableError):
+    """What fails whenever it runs, in either language."""
+
+
 class Value:
     """An expression and its guards.
 

@@ -8,7 +8,7 @@ from asl_analyze.expressions.intrinsic.ast import Literal
 from asl_analyze.expressions.signatures import volatile
 from asl_analyze.migrate.jsonata.code import Code, all_of, block, call, chosen, quoted
 from asl_analyze.migrate.jsonata.guards import of_type
-from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.shape import (
     ANY,
     ARRAY,
@@ -74,7 +74,7 @@ class Given:
 
     def never(self) -> UntranslatableError:
         """For a call that fails whatever the data is."""
-        return UntranslatableError(
+        return AlwaysFailsError(
             f"calls {self.name} with arguments that it never takes",
             "mend the call, which fails whenever it runs",
         )

@@ -7,8 +7,8 @@ results are taken before it turns these marks into None, and None is nothing (`A
 
 Where it is not like 2.0.6 in what matters here, it is mended: the remainder of fractions, `in` and
 `$distinct` with `true` and 1, letters that are not ASCII in `$string` and Base64, null as an
-argument. Of 32,000 expressions of random machines, 99.9 % then give the same in both engines; the rest differ in
-the letters of a text or in what fails.
+argument. Of 32,000 expressions of random machines, 99.9 % then give the same in both engines; the
+rest differ in the letters of a text or in what fails.
 
 Its functions are those of JSONata; what Step Functions adds is bound beside the variables, `$eval`
 is taken away, and `?:` and `??`, which 2.0.6 does not have, are for a caller not to write.

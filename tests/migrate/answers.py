@@ -12,7 +12,7 @@ from tests.running import data
 from tests.running.copied import copied
 from tests.running.evaluator import Call
 from tests.running.failure import ExecutionError
-from tests.running.services import answered
+from tests.running.services import LAMBDA, PREFIX, answered
 
 ERRORS = (
     "Boom",
@@ -24,6 +24,12 @@ ERRORS = (
 )
 CAUSES = ("", "why", '{"errorMessage":"why","n":[1]}', "{% $states %}")
 FAILING = 0.2
+# What may answer anything at all; others answer as their service does.
+ANYTHING = (
+    LAMBDA,
+    "arn:aws:states:us-east-1:123456789012:activity:work",
+    f"{PREFIX}lambda:invoke.waitForTaskToken",
+)
 
 
 def answer(seed: int, call: Call) -> Any:
@@ -36,6 +42,8 @@ def answer(seed: int, call: Call) -> Any:
     drawn = r.random()
     if drawn < FAILING:
         raise ExecutionError(r.choice(ERRORS), r.choice(CAUSES))
+    if call.resource not in ANYTHING:
+        return answered(r, call.resource)
     if drawn < 0.35:
         return copied(call.arguments)
     if drawn < 0.45:

@@ -526,6 +526,7 @@ class WithJsonata(Running):
         if "Arguments" in self.state:
             visit.arguments = ABSENT
             visit.arguments = payload(self.state["Arguments"], self.bindings())
+        payload(self.state.get("Credentials", {}), self.bindings())
 
     def finish(self, result: Any) -> Any:
         self.visit.result = self.visit.selected = result
@@ -589,5 +590,5 @@ class WithJsonata(Running):
         if is_expression(condition):
             condition = jsonata.evaluate(condition[2:-2], self.bindings())
         if not isinstance(condition, bool):
-            raise self.wrong(f"Condition: {condition!r}")
+            raise self.wrong("Condition: no boolean")
         return condition

@@ -67,7 +67,9 @@ def _smaller_scopes(scope: dict[str, Any]) -> Iterator[dict[str, Any]]:
     states = scope["States"]
     for name, state in states.items():
         if len(states) > 1:
-            yield _without_state(scope, name, state.get("Next"))
+            without = _without_state(scope, name, state.get("Next"))
+            if all(each.get("Choices", True) for each in without["States"].values()):
+                yield without
         for smaller in _smaller_states(state):
             yield {**scope, "States": {**states, name: smaller}}
 

@@ -76,7 +76,8 @@ class Asking:
             raise _unread(rule)
         name, operand = rule.operator.name, rule.operator.value
         if name in ("And", "Or"):
-            if not isinstance(operand, Array) or len(operand.items) != len(rule.children):
+            whole = isinstance(operand, Array) and len(operand.items) == len(rule.children)
+            if not whole or not rule.children:
                 raise _unread(rule)
             parts = [self._rule(child, alone=False) for child in rule.children]
             return all_of(parts) if name == "And" else any_of(parts)

@@ -8,7 +8,7 @@ from asl_analyze.migrate.jsonata.code import Code, call, unused
 from asl_analyze.migrate.jsonata.following import followed
 from asl_analyze.migrate.jsonata.paths import definite
 from asl_analyze.migrate.jsonata.templates import filled, marked, written
-from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.shape import ARRAY, MISSING, OBJECT, only, record, required
 from asl_analyze.shapes.steps import item, length_of, member, put
 from asl_analyze.syntax.tree import Object
@@ -96,8 +96,9 @@ def merged(raw: Value, steps: Sequence[Step], result: Value) -> Value:
 
 
 def _unfit() -> UntranslatableError:
-    return UntranslatableError(
-        "puts a result into something that is no object", "mend the ResultPath, which always fails"
+    return AlwaysFailsError(
+        "puts a result into something that is no object",
+        "mend the ResultPath, which fails whenever it runs",
     )
 
 

@@ -82,7 +82,8 @@ def found(value: Value, steps: Sequence[Node]) -> Value:
 
 def _found(value: Value, steps: Sequence[Node]) -> Value:
     first = next(n for n, step in enumerate(steps) if not isinstance(step, _ONE))
-    value = _begun(value, steps[:first])
+    # The input itself, or a variable, has to be there.
+    value = _begun(value.present, steps[:first])
     rest = list(steps[first + 1 :])
     if isinstance(steps[first], Descent) and rest and isinstance(rest[0], Member):
         hits = Hits(_anywhere(value, rest[0].name), ANY, lenient=False)

@@ -8,11 +8,11 @@ from asl_analyze.expressions.intrinsic.ast import Literal
 from asl_analyze.expressions.signatures import volatile
 from asl_analyze.migrate.jsonata.code import Code, all_of, block, call, chosen, quoted
 from asl_analyze.migrate.jsonata.guards import of_type
-from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
+from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.shapes.lattice import meet
 from asl_analyze.shapes.shape import (
     ANY,
     ARRAY,
-    BOOLEAN,
     MISSING,
     OBJECT,
     STRING,
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.intrinsic.ast import Call
     from asl_analyze.shapes.shape import Shape
 
-_TYPES = {ARRAY: "array", OBJECT: "object", STRING: "string", BOOLEAN: "boolean"}
+_TYPES = {ARRAY: "array", OBJECT: "object", STRING: "string"}
 
 # What may be written more than once: a literal, or a path from a variable on.
 _SHORT = re.compile(r"-?[\d.]+|'[^'\\]{0,20}'|\$\w+(?:\.\w+|\.`[^`]*`|\[-?\d+\])*")
+
+_VARIABLE = re.compile(r"\$(\w+)")
 
 UNKNOWN = object()
 """Stands for an argument that is no literal."""
@@ -41,6 +43,9 @@ class Given:
 
     An argument that is written more than once is put into a variable if it is long; then what must
     hold for it is tested behind that variable, in the same block.
+
+    sure: whether nothing that is written can fail.
+    limits: what the result is besides, if that is known.
     """
 
     def __init__(self, made: Call, values: Sequence[Value], *, outermost: bool) -> None:
@@ -48,6 +53,7 @@ class Given:
         self.nodes = made.arguments
         self.values = list(values)
         self.sure = all(value.sure for value in values)
+        self.limits: Shape | None = None
         self._outermost = outermost
         self._codes = [value.code for value in values]
         self._bound: list[tuple[str, Code]] = []
@@ -56,6 +62,8 @@ class Given:
         self._there: set[int] = set()
         self._passing: set[int] = set()
         self._nothing = False
+        self._taken: set[str] | None = None
+        self._counts: dict[str, int] = {}
 
     @property
     def shapes(self) -> list[Shape]:
@@ -74,7 +82,7 @@ class Given:
 
     def never(self) -> UntranslatableError:
         """For a call that fails whatever the data is."""
-        return AlwaysFailsError(
+        return UntranslatableError(
             f"calls {self.name} with arguments that it never takes",
             "mend the call, which fails whenever it runs",
         )
@@ -101,10 +109,14 @@ class Given:
         """An argument that is written more than once; nobody says that it is there."""
         code = self._codes[number]
         if not _SHORT.fullmatch(code.text):
-            name = self.fresh("v")
-            self._bound.append((name, code))
-            self._codes[number] = Code(f"${name}")
+            self._codes[number] = self.bind("v", code)
         return self._codes[number]
+
+    def bind(self, name: str, code: Code) -> Code:
+        """A variable with a value; `name` as it should be called."""
+        made = self.fresh(name)
+        self._bound.append((made, code))
+        return Code(f"${made}")
 
     def steady(self, number: int) -> None:
         """An argument whose result may be asked for again must not become another one then."""
@@ -113,9 +125,7 @@ class Given:
 
     def typed(self, number: int, kind: int) -> Code:
         """An argument that must be of a kind."""
-        kinds = self.kinds(number)
-        if not kinds & kind:
-            raise self.never()
+        kinds = self._possible(number, kind)
         if kinds & ~kind:
             if kinds & ~kind == MISSING:
                 return self.once(number)
@@ -124,11 +134,15 @@ class Given:
 
     def fails_unless(self, number: int, kind: int) -> None:
         """What is written fails by itself where an argument is of another kind."""
-        kinds = self.kinds(number)
-        if not kinds & kind:
-            raise self.never()
-        if kinds & ~(kind | MISSING):
+        if self._possible(number, kind) & ~(kind | MISSING):
             self.sure = False
+
+    def _possible(self, number: int, kind: int) -> int:
+        """The kinds of an argument; what is read from the data is not taken for impossible."""
+        kinds = self.kinds(number)
+        if not kinds & kind and isinstance(self.nodes[number], Literal):
+            raise self.never()
+        return kinds
 
     def check(self, condition: Code, *numbers: int) -> None:
         """What must hold where the call does not fail.
@@ -143,18 +157,24 @@ class Given:
         self._nothing = True
 
     def fresh(self, name: str) -> str:
-        """A variable's name that no argument uses."""
-        taken = {each for each, _ in self._bound}
-        text = " ".join(value.code.text for value in self.values)
-        number, made = 1, name
-        while made in taken or re.search(rf"\${made}\b", text):
-            number += 1
-            made = f"{name}{number}"
+        """A variable's name that no argument uses, nor another such name."""
+        if self._taken is None:
+            codes = (value.code.text for value in self.values)
+            self._taken = {found for code in codes for found in _VARIABLE.findall(code)}
+        made = name
+        while made in self._taken:
+            self._counts[name] = self._counts.get(name, 1) + 1
+            made = f"{name}{self._counts[name]}"
+        self._taken.add(made)
         return made
 
     def result(self, code: Code, shape: Shape) -> Value:
         """The call, as it was written."""
-        shape = without(shape, MISSING) if shape.kinds else ANY
+        shape = without(shape, MISSING)
+        if self.limits is not None:
+            shape = meet(shape, self.limits)
+        if not shape.kinds:
+            shape = ANY
         nothing = self._nothing or not self._passing <= self._there
         if self._bound:
             if nothing:

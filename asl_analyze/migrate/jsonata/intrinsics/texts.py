@@ -17,7 +17,6 @@ from asl_analyze.migrate.jsonata.code import (
     quoted,
 )
 from asl_analyze.migrate.jsonata.intrinsics.given import UNKNOWN
-from asl_analyze.migrate.jsonata.value import UntranslatableError
 from asl_analyze.shapes.forms import HASH, UUID
 from asl_analyze.shapes.shape import MISSING, NULL, STRING
 
@@ -29,6 +28,11 @@ if TYPE_CHECKING:
 # Far below what any function takes.
 LONGEST = 1000
 
+_GROUP = "[A-Za-z0-9+\\/]"
+# Four characters for three bytes, up to the length that the service takes.
+_BASE64 = f"/^(?:{_GROUP}{{4}}){{0,2499}}(?:{_GROUP}{{4}}|{_GROUP}{{3}}=|{_GROUP}{{2}}==)?$/"
+# How JSONata encodes other characters depends on what it runs on.
+_ASCII = "[\\x00-\\x7f]"
 # Any bracket counts where JSONata looks for a regular expression's end.
 _SPECIAL_IN_CLASS = "\\/^-()[]{}"
 _SPECIAL = "\\/^$.|?*+()[]{}"
@@ -95,15 +99,9 @@ def base64_encode(given: Given) -> Code:
             raise given.never()
         return quoted(base64.b64encode(text.encode(errors="replace")).decode())
     if not _is_plain(given.shapes[0]):
-        raise _not_ascii()
+        longest = _longest("States.Base64Encode")
+        given.check(call("contains", given.often(0), Code(f"/^{_ASCII}{{0,{longest}}}$/")), 0)
     return call("base64encode", given.once(0))
-
-
-def _not_ascii() -> UntranslatableError:
-    return UntranslatableError(
-        "makes or reads Base64 of text that may not be ASCII, which JSONata writes otherwise",
-        "convert the call by hand where the text is plain ASCII: $base64encode, $base64decode",
-    )
 
 
 def _is_plain(shape: Shape) -> bool:
@@ -122,8 +120,10 @@ def base64_decode(given: Given) -> Code:
     text = given.constant(0)
     if isinstance(text, str):
         return quoted(_decoded(given, text))
-    # What it stands for is not known before it is decoded.
-    raise _not_ascii()
+    code = call("base64decode", given.often(0))
+    given.check(call("contains", given.often(0), Code(_BASE64)), 0)
+    given.check(call("contains", code, Code(f"/^{_ASCII}*$/")))
+    return code
 
 
 def _decoded(given: Given, text: str) -> str:
@@ -143,12 +143,10 @@ def digest(given: Given) -> Code:
 
 def _hashed(given: Given) -> Code:
     kinds, constant = given.kinds(0), given.constant(0)
-    if not kinds & ~(NULL | MISSING):
-        raise given.never()
     longest = _longest("States.Hash")
     if constant is not UNKNOWN:
         text = constant if isinstance(constant, str) else dumps(constant)
-        if len(text) > longest:
+        if constant is None or len(text) > longest:
             raise given.never()
         return quoted(text)
     if _is_plain(given.shapes[0]):

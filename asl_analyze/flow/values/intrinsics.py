@@ -37,7 +37,7 @@ from asl_analyze.shapes.values import of_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from asl_analyze.expressions.node import Node
     from asl_analyze.flow.values.frame import Frame
@@ -62,14 +62,19 @@ def call_shape(call: Call, frame: Frame, depth: int = 0) -> Shape:
     if depth > DEEPEST:
         return ANY
     arguments = [argument_shape(each, frame, depth + 1) for each in call.arguments]
+    return result_shape(call.name, arguments)
+
+
+def result_shape(name: str, arguments: Iterable[Shape]) -> Shape:
+    """What a function gives for such arguments where it does not fail; `NEVER` if it has to."""
     values = [without(each, MISSING) for each in arguments]
     if any(not value.kinds for value in values):
         return NEVER
-    rule = RULES.get(call.name)
+    rule = RULES.get(name)
     made = None if rule is None else rule(values)
     if made is not None:
         return made
-    known = intrinsic(call.name)
+    known = intrinsic(name)
     return ANY if known is None else RESULTS[known["result"]]
 
 

@@ -13,7 +13,7 @@ CHOICE, OR, AND, COMPARISON, SUM, PRODUCT, WHOLE = 20, 25, 30, 40, 50, 60, 100
 
 _BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _WORDS = frozenset({"and", "or", "in", "true", "false", "null", "function"})
-_ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f\\u2028\\u2029\\ud800-\\udfff'\\\\]")
 
 
@@ -57,12 +57,16 @@ def call(function: str, *arguments: Code) -> Code:
 
 
 def quoted(value: str) -> Code:
-    """A string as JSONata writes it."""
+    """A string as JSONata writes it, which has no escape for a single quote."""
+    if "'" in value and '"' not in value:
+        return Code(f'"{_CONTROL.sub(_escaped, value)}"')
     return Code(f"'{_CONTROL.sub(_escaped, value)}'")
 
 
 def _escaped(found: re.Match[str]) -> str:
     character = found[0]
+    if character == "'" and '"' not in found.string:
+        return character
     return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
 
 

@@ -1,0 +1,207 @@
+"""Functions of numbers, each of which is rounded half up before anything is done with it."""
+
+from __future__ import annotations
+
+from math import floor
+
+from asl_analyze.migrate.jsonata.code import (
+    PRODUCT,
+    SUM,
+    Code,
+    array,
+    call,
+    compared,
+    literal,
+)
+from asl_analyze.migrate.jsonata.value import Untranslatable
+from asl_analyze.shapes.shape import INFINITY, MISSING, NUMBER
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.migrate.jsonata.intrinsics.given import Given
+
+LEAST, MOST = -(2**31), 2**31 - 1
+MOST_ITEMS = 1000
+
+
+def constant(given: Given, number: int) -> int | None:
+    """The rounded value of a literal number, None for what is no literal."""
+    value = given.constant(number)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    if abs(value) == INFINITY:
+        raise given.never()
+    return floor(value + 0.5) if isinstance(value, float) else value
+
+
+def is_whole(given: Given, number: int) -> bool:
+    """Whether an argument needs no rounding if it is a number."""
+    numbers = given.shapes[number].numbers
+    return numbers is not None and numbers.whole
+
+
+def bounds(given: Given, number: int) -> tuple[float, float]:
+    """The least and the largest number that an argument may be."""
+    numbers = given.shapes[number].numbers
+    return (-INFINITY, INFINITY) if numbers is None else (numbers.low, numbers.high)
+
+
+def rounded(given: Given, number: int) -> Code:
+    """An argument as a whole number; what is no number makes the code fail."""
+    value = constant(given, number)
+    if value is not None:
+        return literal(value)
+    given.fails_unless(number, NUMBER)
+    code = given.passing(number)
+    if is_whole(given, number):
+        return code
+    return call("floor", added(code, literal(0.5)))
+
+
+def added(one: Code, other: Code) -> Code:
+    """A sum."""
+    if other.text.startswith("-"):
+        return Code(f"{one.within(SUM)} - {other.text[1:]}", SUM)
+    return Code(f"{one.within(SUM)} + {other.within(PRODUCT)}", SUM)
+
+
+def subtracted(one: Code, other: Code) -> Code:
+    """A difference."""
+    if other.text.startswith("-"):
+        return Code(f"{one.within(SUM)} + {other.text[1:]}", SUM)
+    return Code(f"{one.within(SUM)} - {other.within(PRODUCT)}", SUM)
+
+
+def within(
+    given: Given, number: int, low: float, high: float = INFINITY, *, others: bool = False
+) -> None:
+    """An argument must be a number of a range; JSONata compares no others with numbers.
+
+    With `others` what is written does not fail by itself for what is no number.
+    """
+    value = constant(given, number)
+    if value is not None:
+        if not low <= value <= high:
+            raise given.never()
+        return
+    given.fails_unless(number, NUMBER)
+    least, most = bounds(given, number)
+    if least < low or (others and given.kinds(number) & ~(NUMBER | MISSING)):
+        given.check(compared(given.often(number), ">=", literal(low)))
+    if most > high:
+        given.check(compared(given.often(number), "<=", literal(high)))
+
+
+def positive(given: Given, number: int) -> None:
+    """An argument must be more than 0 when it is rounded."""
+    whole = is_whole(given, number) or constant(given, number) is not None
+    within(given, number, 1 if whole else 0.5)
+
+
+def add(given: Given) -> Code:
+    """A sum, all of whose numbers must have 32 bits."""
+    one, other = constant(given, 0), constant(given, 1)
+    if one is not None and other is not None:
+        within(given, 0, LEAST, MOST)
+        within(given, 1, LEAST, MOST)
+        if not LEAST <= one + other <= MOST:
+            raise given.never()
+        return literal(one + other)
+    if one is not None:
+        within(given, 0, LEAST, MOST)
+        within(given, 1, max(LEAST, LEAST - one), min(MOST, MOST - one))
+    elif other is not None:
+        within(given, 1, LEAST, MOST)
+        within(given, 0, max(LEAST, LEAST - other), min(MOST, MOST - other))
+    else:
+        _two_fit(given)
+    return added(rounded(given, 0), rounded(given, 1))
+
+
+def _two_fit(given: Given) -> None:
+    ends = [bounds(given, number) for number in (0, 1)]
+    codes = [given.code(number) for number in (0, 1)]
+    for number, (low, high) in enumerate(ends):
+        if low < LEAST or high > MOST:
+            codes[number] = given.often(number)
+            given.check(_fits(codes[number]))
+    if ends[0][0] + ends[1][0] < LEAST or ends[0][1] + ends[1][1] > MOST:
+        given.often(0)
+        given.often(1)
+        given.check(_fits(added(rounded(given, 0), rounded(given, 1))))
+
+
+def _fits(code: Code) -> Code:
+    """Whether a number has 32 bits; the half is for there being one more below 0."""
+    return compared(call("abs", added(code, literal(0.5))), "<", literal(MOST + 1))
+
+
+def random(given: Given) -> Code:
+    """A number from the first on and below the second."""
+    if len(given.values) > 2:
+        raise Untranslatable(
+            "gives States.MathRandom a seed, of which JSONata makes other numbers",
+            "leave the seed out, or choose the numbers in a task",
+        )
+    start, end = constant(given, 0), constant(given, 1)
+    if start is not None and end is not None:
+        if start >= end:
+            raise given.never()
+        return _some(literal(end - start), start, literal(start))
+    if bounds(given, 0)[1] >= bounds(given, 1)[0] or any(
+        given.kinds(number) & ~(NUMBER | MISSING) for number in (0, 1)
+    ):
+        given.often(0)
+        given.often(1)
+        given.check(compared(rounded(given, 1), ">", rounded(given, 0)))
+    if start is None:
+        given.often(0)
+    low, high = rounded(given, 0), rounded(given, 1)
+    return _some(high if start == 0 else subtracted(high, low), start, low)
+
+
+def _some(count: Code, start: int | None, low: Code) -> Code:
+    made = call("floor", Code(f"$random() * {count.within(PRODUCT + 1)}", PRODUCT))
+    return made if start == 0 else added(made, low)
+
+
+def array_range(given: Given) -> Code:
+    """Numbers from the first to the second, both included."""
+    step = constant(given, 2)
+    if step == 0:
+        raise given.never()
+    if step is None:
+        given.often(2)
+        given.check(compared(rounded(given, 2), "!=", literal(0)))
+    _few_items(given, step)
+    for number in range(3):
+        # Where it is not, JSONata makes an empty list.
+        given.once(number)
+    start, end = rounded(given, 0), rounded(given, 1)
+    if step == 1:
+        return Code(f"[{start}..{end}]")
+    return array([call("range", start, end, rounded(given, 2))])
+
+
+def _few_items(given: Given, step: int | None) -> None:
+    start, end = constant(given, 0), constant(given, 1)
+    if start is not None and end is not None and step is not None:
+        if (end - start) // step >= MOST_ITEMS:
+            raise given.never()
+        return
+    low, high = bounds(given, 0), bounds(given, 1)
+    if step is not None:
+        far = (high[1] - low[0]) / step if step > 0 else (high[0] - low[1]) / step
+        if far < MOST_ITEMS:
+            return
+    if step == 1 and start is not None:
+        given.often(1)
+        given.check(compared(rounded(given, 1), "<", literal(start + MOST_ITEMS)))
+        return
+    given.often(0)
+    given.often(1)
+    distance = subtracted(rounded(given, 1), rounded(given, 0))
+    by = rounded(given, 2)
+    if step != 1:
+        distance = Code(f"{distance.within(PRODUCT)} / {by.within(PRODUCT + 1)}", PRODUCT)
+    given.check(compared(distance, "<", literal(MOST_ITEMS)))

@@ -10,7 +10,7 @@ from asl_analyze.migrate.jsonata.code import literal
 from asl_analyze.migrate.jsonata.intrinsics import formats, json, lists, numbers, texts
 from asl_analyze.migrate.jsonata.intrinsics.given import Given
 from asl_analyze.migrate.jsonata.value import Untranslatable, Value
-from asl_analyze.shapes.shape import DATA
+from asl_analyze.shapes.shape import DATA, INFINITY
 from asl_analyze.shapes.values import of_value
 
 TYPE_CHECKING = False
@@ -73,6 +73,8 @@ def _argument(node: Node, found: Callable[[Path], Value], depth: int) -> Value:
         return _called(node, found, depth)
     if not isinstance(node, Path):
         constant = node.value if isinstance(node, Literal) else None
+        if constant in (INFINITY, -INFINITY):
+            raise Untranslatable("has a number that is too large for JSONata", "mend the number")
         return Value(literal(constant), of_value(constant))
     value = found(node)
     # In a state that is never reached nothing is known; it is written as any other.

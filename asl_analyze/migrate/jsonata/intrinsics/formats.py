@@ -22,7 +22,7 @@ from asl_analyze.shapes.shape import ARRAY, MISSING, OBJECT, STRING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from asl_analyze.migrate.jsonata.intrinsics.given import Given
 
@@ -40,9 +40,9 @@ def formatted(given: Given) -> Code:
     return _filled(given, _cut(text, template.placeholders))
 
 
-def _cut(text: str, places: object) -> list[str]:
+def _cut(text: str, places: Sequence[int]) -> list[str]:
     parts, start = [], 0
-    for place in places:  # type: ignore[attr-defined]
+    for place in places:
         parts.append(text[start:place])
         start = place + 2
     return [*parts, text[start:]]
@@ -56,7 +56,7 @@ def _of_template(given: Given) -> Code:
         )
     given.fails_unless(0, STRING)
     code = given.often(0)
-    given.check(call("not", call("contains", code, Code(r"/\\|\{/"))))
+    given.check(call("not", call("contains", code, Code(r"/\\|\{/"))), 0)
     return code
 
 

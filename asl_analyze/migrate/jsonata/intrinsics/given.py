@@ -53,6 +53,8 @@ class Given:
         self._bound: list[tuple[str, Code]] = []
         self._needs = [guard for value in values for guard in value.needs]
         self._checks: list[Code] = []
+        self._there: set[int] = set()
+        self._passing: set[int] = set()
         self._nothing = False
 
     @property
@@ -61,8 +63,9 @@ class Given:
         return [value.shape for value in self.values]
 
     def kinds(self, number: int) -> int:
-        """The kinds that an argument may be of."""
-        return self.values[number].shape.kinds
+        """The kinds that an argument may be of; `MISSING` is left out where that is tested."""
+        kinds = self.values[number].shape.kinds
+        return kinds & ~MISSING if number in self._there else kinds
 
     def constant(self, number: int) -> object:
         """The value of a literal argument, `UNKNOWN` for any other."""
@@ -79,7 +82,7 @@ class Given:
     def once(self, number: int) -> Code:
         """An argument that must be there."""
         if self.kinds(number) & MISSING:
-            self.check(call("exists", self.often(number)))
+            self.check(call("exists", self.often(number)), number)
         return self._codes[number]
 
     def code(self, number: int) -> Code:
@@ -91,7 +94,7 @@ class Given:
         if self.kinds(number) & MISSING:
             if not self._outermost:
                 return self.once(number)
-            self._nothing = True
+            self._passing.add(number)
         return self._codes[number]
 
     def often(self, number: int) -> Code:
@@ -116,7 +119,7 @@ class Given:
         if kinds & ~kind:
             if kinds & ~kind == MISSING:
                 return self.once(number)
-            self.check(of_type(self.often(number), _TYPES[kind]))
+            self.check(of_type(self.often(number), _TYPES[kind]), number)
         return self._codes[number]
 
     def fails_unless(self, number: int, kind: int) -> None:
@@ -127,9 +130,13 @@ class Given:
         if kinds & ~(kind | MISSING):
             self.sure = False
 
-    def check(self, *conditions: Code) -> None:
-        """What must hold where the call does not fail."""
-        self._checks += conditions
+    def check(self, condition: Code, *numbers: int) -> None:
+        """What must hold where the call does not fail.
+
+        It does not hold where one of the arguments of these `numbers` is not there.
+        """
+        self._checks.append(condition)
+        self._there.update(numbers)
 
     def may_be_nothing(self) -> None:
         """The code is nothing where the call fails."""
@@ -148,11 +155,12 @@ class Given:
     def result(self, code: Code, shape: Shape) -> Value:
         """The call, as it was written."""
         shape = without(shape, MISSING) if shape.kinds else ANY
+        nothing = self._nothing or not self._passing <= self._there
         if self._bound:
-            if self._nothing:
+            if nothing:
                 self._checks.append(call("exists", code))
             return Value(self._block(code), shape, self._needs, sure=self.sure and not self._checks)
-        if self._nothing:
+        if nothing:
             shape = or_missing(shape)
         return Value(code, shape, (*self._needs, *self._checks), sure=self.sure)
 

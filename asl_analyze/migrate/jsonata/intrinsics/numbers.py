@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import floor
 
 from asl_analyze.migrate.jsonata.code import (
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 LEAST, MOST = -(2**31), 2**31 - 1
 MOST_ITEMS = 1000
+
+_NEGATIVE = re.compile(r"-[\d.]+")
 
 
 def constant(given: Given, number: int) -> int | None:
@@ -60,14 +63,14 @@ def rounded(given: Given, number: int) -> Code:
 
 def added(one: Code, other: Code) -> Code:
     """A sum."""
-    if other.text.startswith("-"):
+    if _NEGATIVE.fullmatch(other.text):
         return Code(f"{one.within(SUM)} - {other.text[1:]}", SUM)
     return Code(f"{one.within(SUM)} + {other.within(PRODUCT)}", SUM)
 
 
 def subtracted(one: Code, other: Code) -> Code:
     """A difference."""
-    if other.text.startswith("-"):
+    if _NEGATIVE.fullmatch(other.text):
         return Code(f"{one.within(SUM)} + {other.text[1:]}", SUM)
     return Code(f"{one.within(SUM)} - {other.within(PRODUCT)}", SUM)
 
@@ -87,9 +90,9 @@ def within(
     given.fails_unless(number, NUMBER)
     least, most = bounds(given, number)
     if least < low or (others and given.kinds(number) & ~(NUMBER | MISSING)):
-        given.check(compared(given.often(number), ">=", literal(low)))
+        given.check(compared(given.often(number), ">=", literal(low)), number)
     if most > high:
-        given.check(compared(given.often(number), "<=", literal(high)))
+        given.check(compared(given.often(number), "<=", literal(high)), number)
 
 
 def positive(given: Given, number: int) -> None:
@@ -124,11 +127,11 @@ def _two_fit(given: Given) -> None:
     for number, (low, high) in enumerate(ends):
         if low < LEAST or high > MOST:
             codes[number] = given.often(number)
-            given.check(_fits(codes[number]))
+            given.check(_fits(codes[number]), number)
     if ends[0][0] + ends[1][0] < LEAST or ends[0][1] + ends[1][1] > MOST:
         given.often(0)
         given.often(1)
-        given.check(_fits(added(rounded(given, 0), rounded(given, 1))))
+        given.check(_fits(added(rounded(given, 0), rounded(given, 1))), 0, 1)
 
 
 def _fits(code: Code) -> Code:
@@ -153,7 +156,7 @@ def random(given: Given) -> Code:
     ):
         given.often(0)
         given.often(1)
-        given.check(compared(rounded(given, 1), ">", rounded(given, 0)))
+        given.check(compared(rounded(given, 1), ">", rounded(given, 0)), 0, 1)
     if start is None:
         given.often(0)
     low, high = rounded(given, 0), rounded(given, 1)
@@ -179,7 +182,7 @@ def array_range(given: Given) -> Code:
         given.once(number)
     start, end = rounded(given, 0), rounded(given, 1)
     if step == 1:
-        return Code(f"[{start}..{end}]")
+        return Code(f"[{start.within(SUM)}..{end.within(SUM)}]")
     return array([call("range", start, end, rounded(given, 2))])
 
 
@@ -196,7 +199,7 @@ def _few_items(given: Given, step: int | None) -> None:
             return
     if step == 1 and start is not None:
         given.often(1)
-        given.check(compared(rounded(given, 1), "<", literal(start + MOST_ITEMS)))
+        given.check(compared(rounded(given, 1), "<", literal(start + MOST_ITEMS)), 1)
         return
     given.often(0)
     given.often(1)
@@ -204,4 +207,4 @@ def _few_items(given: Given, step: int | None) -> None:
     by = rounded(given, 2)
     if step != 1:
         distance = Code(f"{distance.within(PRODUCT)} / {by.within(PRODUCT + 1)}", PRODUCT)
-    given.check(compared(distance, "<", literal(MOST_ITEMS)))
+    given.check(compared(distance, "<", literal(MOST_ITEMS)), 0, 1, 2)

@@ -42,10 +42,11 @@ def split(given: Given) -> Code:
     given.fails_unless(0, STRING)
     given.fails_unless(1, STRING)
     characters = given.constant(1)
-    if isinstance(characters, str):
-        text = given.once(0)
-        return array([text]) if not characters else _parts(text, _separator(characters))
-    return _split_at_any(given)
+    if not isinstance(characters, str):
+        return _split_at_any(given)
+    if not characters:
+        return array([given.typed(0, STRING)])
+    return _parts(given.once(0), _separator(characters))
 
 
 def _parts(text: Code, separator: Code) -> Code:
@@ -69,7 +70,7 @@ def _in_regex(character: str) -> str:
 
 def _split_at_any(given: Given) -> Code:
     text, characters = given.often(0), given.often(1)
-    given.once(0)
+    given.typed(0, STRING)
     given.once(1)
     first = call("substring", characters, literal(0), literal(1))
     part, each = given.fresh("text"), given.fresh("character")
@@ -101,10 +102,8 @@ def base64_decode(given: Given) -> Code:
     if isinstance(text, str):
         return quoted(_decoded(given, text))
     code = call("base64decode", given.often(0))
-    given.check(
-        call("contains", given.often(0), Code(_BASE64)),
-        call("contains", code, Code(f"/^{_ASCII}*$/")),
-    )
+    given.check(call("contains", given.often(0), Code(_BASE64)), 0)
+    given.check(call("contains", code, Code(f"/^{_ASCII}*$/")))
     return code
 
 
@@ -137,7 +136,7 @@ def _hashed(given: Given) -> Code:
     code = call("string", data) if kinds & ~(STRING | MISSING) else data
     if kinds & NULL:
         given.check(compared(data, "!=", literal(None)))
-    given.check(compared(call("length", code), "<=", literal(longest)))
+    given.check(compared(call("length", code), "<=", literal(longest)), 0)
     return code
 
 

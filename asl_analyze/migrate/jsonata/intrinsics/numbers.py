@@ -70,6 +70,8 @@ def added(one: Code, other: Code) -> Code:
 
 def subtracted(one: Code, other: Code) -> Code:
     """A difference."""
+    if other.text == "0":
+        return one
     if _NEGATIVE.fullmatch(other.text):
         return Code(f"{one.within(SUM)} + {other.text[1:]}", SUM)
     return Code(f"{one.within(SUM)} - {other.within(PRODUCT)}", SUM)
@@ -160,7 +162,7 @@ def random(given: Given) -> Code:
     if start is None:
         given.often(0)
     low, high = rounded(given, 0), rounded(given, 1)
-    return _some(high if start == 0 else subtracted(high, low), start, low)
+    return _some(subtracted(high, low), start, low)
 
 
 def _some(count: Code, start: int | None, low: Code) -> Code:
@@ -187,24 +189,20 @@ def array_range(given: Given) -> Code:
 
 
 def _few_items(given: Given, step: int | None) -> None:
+    """There are at most as many numbers as the service makes."""
     start, end = constant(given, 0), constant(given, 1)
     if start is not None and end is not None and step is not None:
         if (end - start) // step >= MOST_ITEMS:
             raise given.never()
         return
-    low, high = bounds(given, 0), bounds(given, 1)
-    if step is not None:
-        far = (high[1] - low[0]) / step if step > 0 else (high[0] - low[1]) / step
-        if far < MOST_ITEMS:
-            return
-    if step == 1 and start is not None:
-        given.often(1)
-        given.check(compared(rounded(given, 1), "<", literal(start + MOST_ITEMS)), 1)
+    first, last = (0, 1) if step is None or step > 0 else (1, 0)
+    furthest = bounds(given, last)[1] - bounds(given, first)[0]
+    if step is not None and furthest / abs(step) < MOST_ITEMS:
         return
     given.often(0)
     given.often(1)
-    distance = subtracted(rounded(given, 1), rounded(given, 0))
-    by = rounded(given, 2)
-    if step != 1:
-        distance = Code(f"{distance.within(PRODUCT)} / {by.within(PRODUCT + 1)}", PRODUCT)
-    given.check(compared(distance, "<", literal(MOST_ITEMS)), 0, 1, 2)
+    count = subtracted(rounded(given, last), rounded(given, first))
+    by = rounded(given, 2) if step is None else literal(abs(step))
+    if by.text != "1":
+        count = Code(f"{count.within(PRODUCT)} / {by.within(PRODUCT + 1)}", PRODUCT)
+    given.check(compared(count, "<", literal(MOST_ITEMS)), 0, 1, 2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from json import dumps
 
 from asl_analyze.expressions.signatures import intrinsics
@@ -18,18 +17,26 @@ from asl_analyze.migrate.jsonata.code import (
     quoted,
 )
 from asl_analyze.migrate.jsonata.intrinsics.given import UNKNOWN
+from asl_analyze.shapes.forms import HASH, UUID
 from asl_analyze.shapes.shape import MISSING, NULL, STRING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.migrate.jsonata.intrinsics.given import Given
+    from asl_analyze.shapes.shape import Shape
+
+# Far below what any function takes.
+LONGEST = 1000
 
 _GROUP = "[A-Za-z0-9+\\/]"
 # Four characters for three bytes, up to the length that the service takes.
 _BASE64 = f"/^(?:{_GROUP}{{4}}){{0,2499}}(?:{_GROUP}{{4}}|{_GROUP}{{3}}=|{_GROUP}{{2}}==)?$/"
 # How JSONata encodes other characters depends on what it runs on.
 _ASCII = "[\\x00-\\x7f]"
-_IN_CLASS = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "/": "\\/"}
+# Any bracket counts where JSONata looks for a regular expression's end.
+_SPECIAL_IN_CLASS = "\\/^-()[]{}"
+_SPECIAL = "\\/^$.|?*+()[]{}"
+_IN_REGEX = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def uuid(_: Given) -> Code:
@@ -54,18 +61,19 @@ def _parts(text: Code, separator: Code) -> Code:
 
 
 def _separator(characters: str) -> Code:
-    distinct = list(dict.fromkeys(characters))
+    # JSONata takes a bracket or a slash behind a backslash for a part of the regular expression.
+    distinct = sorted(dict.fromkeys(characters), key=lambda each: each != "\\")
     if len(distinct) == 1:
         return quoted(characters[0])
     if any(ord(each) > 0xFFFF for each in distinct):
-        return Code(f"/{'|'.join(map(_in_regex, distinct))}/")
-    # JSONata takes a bracket behind a backslash for no bracket.
-    distinct.sort(key=lambda each: each != "\\")
-    return Code(f"/[{''.join(map(_in_regex, distinct))}]/")
+        return Code(f"/{'|'.join(_in_regex(each, _SPECIAL) for each in distinct)}/")
+    return Code(f"/[{''.join(_in_regex(each, _SPECIAL_IN_CLASS) for each in distinct)}]/")
 
 
-def _in_regex(character: str) -> str:
-    return _IN_CLASS.get(character) or re.sub(r"[\\^$.|?*+()\[\]{}-]", r"\\\g<0>", character)
+def _in_regex(character: str, special: str) -> str:
+    if character in special:
+        return f"\\{character}"
+    return _IN_REGEX.get(character, character)
 
 
 def _split_at_any(given: Given) -> Code:
@@ -90,9 +98,20 @@ def base64_encode(given: Given) -> Code:
         if len(text) > _longest("States.Base64Encode"):
             raise given.never()
         return quoted(base64.b64encode(text.encode(errors="replace")).decode())
-    longest = _longest("States.Base64Encode")
-    given.check(call("contains", given.often(0), Code(f"/^{_ASCII}{{0,{longest}}}$/")))
-    return call("base64encode", given.code(0))
+    if not _is_plain(given.shapes[0]):
+        longest = _longest("States.Base64Encode")
+        given.check(call("contains", given.often(0), Code(f"/^{_ASCII}{{0,{longest}}}$/")), 0)
+    return call("base64encode", given.once(0))
+
+
+def _is_plain(shape: Shape) -> bool:
+    """Whether a value is certainly a short string of ASCII characters."""
+    if shape.kinds != STRING or shape.texts is None:
+        return False
+    texts = shape.texts.values
+    if texts is None:
+        return shape.texts.form in (UUID, HASH)
+    return all(text.isascii() and len(text) <= LONGEST for text in texts)
 
 
 def base64_decode(given: Given) -> Code:
@@ -132,6 +151,8 @@ def _hashed(given: Given) -> Code:
         if len(text) > longest:
             raise given.never()
         return quoted(text)
+    if _is_plain(given.shapes[0]):
+        return given.once(0)
     data = given.often(0)
     code = call("string", data) if kinds & ~(STRING | MISSING) else data
     if kinds & NULL:

@@ -188,6 +188,8 @@ def _merge(one: Any, other: Any, deep: Any) -> Any:
 
 
 def _hash(data: Any, algorithm: str) -> str:
+    if data is None:
+        raise TypeError("null")
     text = data if isinstance(data, str) else json.dumps(data, separators=(",", ":"))
     names = {**HASHES, "SHA-512": "sha512"}
     return hashlib.new(names[algorithm], _short(text).encode()).hexdigest()

@@ -9,6 +9,7 @@ from asl_analyze.expressions.signatures import volatile
 from asl_analyze.migrate.jsonata.code import Code, all_of, block, call, chosen, quoted
 from asl_analyze.migrate.jsonata.guards import of_type
 from asl_analyze.migrate.jsonata.value import Untranslatable, Value
+from asl_analyze.shapes.lattice import meet
 from asl_analyze.shapes.shape import (
     ANY,
     ARRAY,
@@ -41,6 +42,9 @@ class Given:
 
     An argument that is written more than once is put into a variable if it is long; then what must
     hold for it is tested behind that variable, in the same block.
+
+    sure: whether nothing that is written can fail.
+    limits: what the result is besides, if that is known.
     """
 
     def __init__(self, made: Call, values: Sequence[Value], *, outermost: bool) -> None:
@@ -48,6 +52,7 @@ class Given:
         self.nodes = made.arguments
         self.values = list(values)
         self.sure = all(value.sure for value in values)
+        self.limits: Shape | None = None
         self._outermost = outermost
         self._codes = [value.code for value in values]
         self._bound: list[tuple[str, Code]] = []
@@ -155,6 +160,10 @@ class Given:
     def result(self, code: Code, shape: Shape) -> Value:
         """The call, as it was written."""
         shape = without(shape, MISSING) if shape.kinds else ANY
+        if self.limits is not None:
+            shape = meet(shape, self.limits)
+        if not shape.kinds:
+            raise self.never()
         nothing = self._nothing or not self._passing <= self._there
         if self._bound:
             if nothing:

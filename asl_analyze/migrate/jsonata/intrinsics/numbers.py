@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from math import floor
 
+from asl_analyze.expressions.signatures import intrinsics
 from asl_analyze.migrate.jsonata.code import (
     PRODUCT,
     SUM,
@@ -15,14 +16,11 @@ from asl_analyze.migrate.jsonata.code import (
     literal,
 )
 from asl_analyze.migrate.jsonata.value import Untranslatable
-from asl_analyze.shapes.shape import INFINITY, MISSING, NUMBER
+from asl_analyze.shapes.shape import INFINITY, MISSING, NUMBER, between
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.migrate.jsonata.intrinsics.given import Given
-
-LEAST, MOST = -(2**31), 2**31 - 1
-MOST_ITEMS = 1000
 
 _NEGATIVE = re.compile(r"-[\d.]+")
 
@@ -104,41 +102,45 @@ def positive(given: Given, number: int) -> None:
 
 
 def add(given: Given) -> Code:
-    """A sum, all of whose numbers must have 32 bits."""
-    one, other = constant(given, 0), constant(given, 1)
+    """A sum; it and the numbers in it must be within limits."""
+    least, most = _limits()
+    given.limits = between(least, most, whole=True)
+    values = [constant(given, number) for number in (0, 1)]
+    for number, other in enumerate(reversed(values)):
+        if other is not None:
+            within(given, number, max(least, least - other), min(most, most - other))
+        elif values[number] is not None:
+            within(given, number, least, most)
+    one, other = values
     if one is not None and other is not None:
-        within(given, 0, LEAST, MOST)
-        within(given, 1, LEAST, MOST)
-        if not LEAST <= one + other <= MOST:
-            raise given.never()
         return literal(one + other)
-    if one is not None:
-        within(given, 0, LEAST, MOST)
-        within(given, 1, max(LEAST, LEAST - one), min(MOST, MOST - one))
-    elif other is not None:
-        within(given, 1, LEAST, MOST)
-        within(given, 0, max(LEAST, LEAST - other), min(MOST, MOST - other))
-    else:
+    if one is None and other is None:
         _two_fit(given)
     return added(rounded(given, 0), rounded(given, 1))
 
 
+def _limits() -> tuple[int, int]:
+    """The least and the largest number that `States.MathAdd` takes and gives."""
+    limits = intrinsics()["functions"]["States.MathAdd"]["required"][0]
+    return limits["minimum"], limits["maximum"]
+
+
 def _two_fit(given: Given) -> None:
+    least, most = _limits()
     ends = [bounds(given, number) for number in (0, 1)]
-    codes = [given.code(number) for number in (0, 1)]
     for number, (low, high) in enumerate(ends):
-        if low < LEAST or high > MOST:
-            codes[number] = given.often(number)
-            given.check(_fits(codes[number]), number)
-    if ends[0][0] + ends[1][0] < LEAST or ends[0][1] + ends[1][1] > MOST:
+        if low < least or high > most:
+            given.check(_fits(given.often(number)), number)
+    if ends[0][0] + ends[1][0] < least or ends[0][1] + ends[1][1] > most:
         given.often(0)
         given.often(1)
         given.check(_fits(added(rounded(given, 0), rounded(given, 1))), 0, 1)
 
 
 def _fits(code: Code) -> Code:
-    """Whether a number has 32 bits; the half is for there being one more below 0."""
-    return compared(call("abs", added(code, literal(0.5))), "<", literal(MOST + 1))
+    """Whether a number is within the limits; the half is for there being one more below 0."""
+    _, most = _limits()
+    return compared(call("abs", added(code, literal(0.5))), "<", literal(most + 1))
 
 
 def random(given: Given) -> Code:
@@ -190,14 +192,15 @@ def array_range(given: Given) -> Code:
 
 def _few_items(given: Given, step: int | None) -> None:
     """There are at most as many numbers as the service makes."""
+    most: int = intrinsics()["functions"]["States.ArrayRange"]["maximum_elements"]
     start, end = constant(given, 0), constant(given, 1)
     if start is not None and end is not None and step is not None:
-        if (end - start) // step >= MOST_ITEMS:
+        if (end - start) // step >= most:
             raise given.never()
         return
     first, last = (0, 1) if step is None or step > 0 else (1, 0)
     furthest = bounds(given, last)[1] - bounds(given, first)[0]
-    if step is not None and furthest / abs(step) < MOST_ITEMS:
+    if step is not None and furthest / abs(step) < most:
         return
     given.often(0)
     given.often(1)
@@ -205,4 +208,4 @@ def _few_items(given: Given, step: int | None) -> None:
     by = rounded(given, 2) if step is None else literal(abs(step))
     if by.text != "1":
         count = Code(f"{count.within(PRODUCT)} / {by.within(PRODUCT + 1)}", PRODUCT)
-    given.check(compared(count, "<", literal(MOST_ITEMS)), 0, 1, 2)
+    given.check(compared(count, "<", literal(most)), 0, 1, 2)

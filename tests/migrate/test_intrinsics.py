@@ -106,8 +106,15 @@ def _argument(r: Random, kind: str, depth: int) -> str:
 
 def given(r: Random) -> dict[str, Any]:
     """A random input."""
-    kinds = {"n": (0, 2, -3.5, 7), "i": (0, 2), "s": ("a,b", "", "x"), "o": ({}, {"x": 2})}
-    made = {name: r.choice(values) for name, values in kinds.items() if r.random() < 0.9}
+    kinds: dict[str, tuple[Any, ...]] = {
+        "n": (0, 2, -3.5, 7),
+        "i": (0, 2),
+        "s": ("a,b", "", "x"),
+        "o": ({}, {"x": 2}),
+    }
+    made: dict[str, Any] = {
+        name: r.choice(values) for name, values in kinds.items() if r.random() < 0.9
+    }
     made |= {name: r.choice(VALUES) for name in ("a", "b") if r.random() < 0.9}
     made["list"] = [r.choice(VALUES) for _ in range(r.randint(0, 3))]
     made["obj"] = r.choice(({"x": r.choice(VALUES)}, {}, r.choice(VALUES)))
@@ -175,6 +182,8 @@ def _unless_refused(call: str, shape: Shape) -> Value | None:
         ("States.StringSplit($.s, $.d)", {"s": "a,b;;c", "d": ";,"}, ["a", "b", "c"]),
         ("States.StringSplit($.s, '')", {"s": 5}, FAILED),
         ("States.Format('{}', $.s)", {"s": {"a": [1, {"b": "x"}]}}, "{a=[1, {b=x}]}"),
+        ("States.JsonMerge($.o, $.o, $.deep)", {"o": {}, "deep": False}, {}),
+        ("States.JsonMerge($.o, $.o, $.deep)", {"o": {}, "deep": True}, FAILED),
         ("States.MathRandom($.n, 8)", {"n": 7}, 7),
         ("States.MathRandom($.n, 8)", {"n": 8}, FAILED),
     ],
@@ -187,6 +196,13 @@ def test_a_variable_of_the_workflow_is_not_hidden_by_one_that_is_written() -> No
     call = shared.intrinsic_call("States.ArrayGetItem($v, States.MathRandom(0, 1))")
     value = called(call, lambda path: Value(Code(f"${path.root_name}"), ANY))
     assert jsonata.evaluate(value.guarded.text, {"v": ["x"]}) == "x"
+
+
+def test_many_arguments_take_no_longer_each_than_few() -> None:
+    call = f"States.Array({', '.join(['States.StringToJson($.a)'] * 3000)})"
+    code = translated(call, ANY).guarded.text
+    assert "$v3000" in code
+    assert len(code) < 1_000_000
 
 
 def test_calls_in_calls_are_written_in_the_length_that_they_have() -> None:

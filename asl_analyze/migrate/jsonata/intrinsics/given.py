@@ -33,6 +33,8 @@ _TYPES = {ARRAY: "array", OBJECT: "object", STRING: "string", BOOLEAN: "boolean"
 # What may be written more than once: a literal, or a path from a variable on.
 _SHORT = re.compile(r"-?[\d.]+|'[^'\\]{0,20}'|\$\w+(?:\.\w+|\.`[^`]*`|\[-?\d+\])*")
 
+_VARIABLE = re.compile(r"\$(\w+)")
+
 UNKNOWN = object()
 """Stands for an argument that is no literal."""
 
@@ -61,6 +63,8 @@ class Given:
         self._there: set[int] = set()
         self._passing: set[int] = set()
         self._nothing = False
+        self._taken: set[str] | None = None
+        self._counts: dict[str, int] = {}
 
     @property
     def shapes(self) -> list[Shape]:
@@ -148,13 +152,15 @@ class Given:
         self._nothing = True
 
     def fresh(self, name: str) -> str:
-        """A variable's name that no argument uses."""
-        taken = {each for each, _ in self._bound}
-        text = " ".join(value.code.text for value in self.values)
-        number, made = 1, name
-        while made in taken or re.search(rf"\${made}\b", text):
-            number += 1
-            made = f"{name}{number}"
+        """A variable's name that no argument uses, nor another such name."""
+        if self._taken is None:
+            codes = (value.code.text for value in self.values)
+            self._taken = {found for code in codes for found in _VARIABLE.findall(code)}
+        made = name
+        while made in self._taken:
+            self._counts[name] = self._counts.get(name, 1) + 1
+            made = f"{name}{self._counts[name]}"
+        self._taken.add(made)
         return made
 
     def result(self, code: Code, shape: Shape) -> Value:

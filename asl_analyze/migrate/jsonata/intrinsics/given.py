@@ -122,9 +122,7 @@ class Given:
 
     def typed(self, number: int, kind: int) -> Code:
         """An argument that must be of a kind."""
-        kinds = self.kinds(number)
-        if not kinds & kind:
-            raise self.never()
+        kinds = self._possible(number, kind)
         if kinds & ~kind:
             if kinds & ~kind == MISSING:
                 return self.once(number)
@@ -133,11 +131,15 @@ class Given:
 
     def fails_unless(self, number: int, kind: int) -> None:
         """What is written fails by itself where an argument is of another kind."""
-        kinds = self.kinds(number)
-        if not kinds & kind:
-            raise self.never()
-        if kinds & ~(kind | MISSING):
+        if self._possible(number, kind) & ~(kind | MISSING):
             self.sure = False
+
+    def _possible(self, number: int, kind: int) -> int:
+        """The kinds of an argument; what is read from the data is not taken for impossible."""
+        kinds = self.kinds(number)
+        if not kinds & kind and isinstance(self.nodes[number], Literal):
+            raise self.never()
+        return kinds
 
     def check(self, condition: Code, *numbers: int) -> None:
         """What must hold where the call does not fail.
@@ -165,11 +167,11 @@ class Given:
 
     def result(self, code: Code, shape: Shape) -> Value:
         """The call, as it was written."""
-        shape = without(shape, MISSING) if shape.kinds else ANY
+        shape = without(shape, MISSING)
         if self.limits is not None:
             shape = meet(shape, self.limits)
         if not shape.kinds:
-            raise self.never()
+            shape = ANY
         nothing = self._nothing or not self._passing <= self._there
         if self._bound:
             if nothing:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def merge(given: Given) -> Code:
     """The members of both objects; those of the second win."""
-    if not given.kinds(2) & FALSE:
+    if given.constant(2) is not UNKNOWN and not given.kinds(2) & FALSE:
         raise given.never()
     if given.kinds(2) & ~FALSE:
         given.check(compared(given.often(2), "=", literal(False)))

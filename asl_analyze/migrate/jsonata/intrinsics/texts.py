@@ -143,12 +143,10 @@ def digest(given: Given) -> Code:
 
 def _hashed(given: Given) -> Code:
     kinds, constant = given.kinds(0), given.constant(0)
-    if not kinds & ~(NULL | MISSING):
-        raise given.never()
     longest = _longest("States.Hash")
     if constant is not UNKNOWN:
         text = constant if isinstance(constant, str) else dumps(constant)
-        if len(text) > longest:
+        if constant is None or len(text) > longest:
             raise given.never()
         return quoted(text)
     if _is_plain(given.shapes[0]):

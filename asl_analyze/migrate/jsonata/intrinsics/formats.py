@@ -13,11 +13,12 @@ from asl_analyze.migrate.jsonata.code import (
     block,
     call,
     chosen,
+    compared,
+    literal,
     quoted,
 )
 from asl_analyze.migrate.jsonata.guards import of_type
 from asl_analyze.migrate.jsonata.intrinsics.given import UNKNOWN
-from asl_analyze.migrate.jsonata.value import Untranslatable
 from asl_analyze.shapes.shape import ARRAY, MISSING, OBJECT, STRING
 
 TYPE_CHECKING = False
@@ -37,7 +38,7 @@ def formatted(given: Given) -> Code:
         raise given.never()
     if len(template.placeholders) != len(given.values) - 1:
         raise given.never()
-    return _filled(given, _cut(text, template.placeholders))
+    return _filled(given, list(_pieces(given, _cut(text, template.placeholders))))
 
 
 def _cut(text: str, places: Sequence[int]) -> list[str]:
@@ -48,43 +49,54 @@ def _cut(text: str, places: Sequence[int]) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _of_template(given: Given) -> Code:
-    """A template that is read: nobody knows which places it has."""
-    if len(given.values) > 1:
-        raise Untranslatable(
-            "fills a template that is read from the data", "write the template into the definition"
-        )
-    given.fails_unless(0, STRING)
-    code = given.often(0)
-    given.check(call("not", call("contains", code, Code(r"/\\|\{/"))), 0)
-    return code
-
-
-def _filled(given: Given, parts: list[str]) -> Code:
-    """The parts of a template with the values between them."""
-    pieces: list[str | int] = [parts[0]]
+def _pieces(given: Given, parts: list[str]) -> Iterator[Code | int]:
+    """What a template becomes: strings, and the numbers of the arguments between them."""
+    text = parts[0]
     for number, part in enumerate(parts[1:], 1):
         value = given.constant(number)
         if value is UNKNOWN:
-            pieces += [number, part]
+            if text:
+                yield quoted(text)
+            yield number
+            text = part
         else:
-            text = value if isinstance(value, str) else json.dumps(value)
-            pieces[-1] = f"{pieces[-1]}{text}{part}"
+            text += _printed(value) + part
+    if text or all(given.constant(number) is not UNKNOWN for number in range(1, len(parts))):
+        yield quoted(text)
+
+
+def _printed(constant: object) -> str:
+    return constant if isinstance(constant, str) else json.dumps(constant)
+
+
+def _of_template(given: Given) -> Code:
+    """A template that is read; one with escapes or other braces than `{}` is refused."""
+    given.fails_unless(0, STRING)
+    template, count = given.often(0), len(given.values)
+    odd = r"/\\|\{/" if count == 1 else r"/\\|\{(?!\})/"
+    given.check(call("not", call("contains", template, Code(odd))), 0)
+    if count == 1:
+        return template
+    parts = given.bind("parts", call("split", template, quoted("{}")))
+    given.check(compared(call("count", parts), "=", literal(count)))
+    pieces: list[Code | int] = [parts.at("0")]
+    for number in range(1, count):
+        value = given.constant(number)
+        pieces += [number if value is UNKNOWN else quoted(_printed(value)), parts.at(str(number))]
+    return _filled(given, pieces)
+
+
+def _filled(given: Given, pieces: list[Code | int]) -> Code:
     printer = given.fresh("text")
-    made = list(_written(given, pieces, printer))
-    joined = made[0] if len(made) == 1 else _joined(made)
+    alone = len(pieces) == 1
+    made = [
+        _value(given, piece, printer, alone) if isinstance(piece, int) else piece
+        for piece in pieces
+    ]
+    joined = made[0] if alone else _joined(made)
     if not any(each.text.startswith(f"${printer}(") for each in made):
         return joined
     return block([(printer, _printer(printer))], joined)
-
-
-def _written(given: Given, pieces: list[str | int], printer: str) -> Iterator[Code]:
-    alone = len([piece for piece in pieces if piece != ""]) == 1
-    for piece in pieces:
-        if isinstance(piece, int):
-            yield _value(given, piece, printer, alone)
-        elif piece or len(pieces) == 1:
-            yield quoted(piece)
 
 
 def _value(given: Given, number: int, printer: str, alone: bool) -> Code:
@@ -92,10 +104,8 @@ def _value(given: Given, number: int, printer: str, alone: bool) -> Code:
     kinds = given.kinds(number)
     code = given.passing(number) if alone else given.once(number)
     if kinds & (ARRAY | OBJECT):
-        return Code(f"${printer}({given.once(number)})")
-    if alone and kinds & ~(STRING | MISSING):
-        return call("string", code)
-    return code
+        return Code(f"${printer}({code})")
+    return call("string", code) if alone and kinds & ~(STRING | MISSING) else code
 
 
 def _joined(pieces: list[Code]) -> Code:

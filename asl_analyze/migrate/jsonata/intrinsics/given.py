@@ -110,10 +110,14 @@ class Given:
         """An argument that is written more than once; nobody says that it is there."""
         code = self._codes[number]
         if not _SHORT.fullmatch(code.text):
-            name = self.fresh("v")
-            self._bound.append((name, code))
-            self._codes[number] = Code(f"${name}")
+            self._codes[number] = self.bind("v", code)
         return self._codes[number]
+
+    def bind(self, name: str, code: Code) -> Code:
+        """A variable with a value; `name` as it should be called."""
+        made = self.fresh(name)
+        self._bound.append((made, code))
+        return Code(f"${made}")
 
     def steady(self, number: int) -> None:
         """An argument whose result may be asked for again must not become another one then."""

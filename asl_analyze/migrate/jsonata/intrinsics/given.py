@@ -13,7 +13,6 @@ from asl_analyze.shapes.lattice import meet
 from asl_analyze.shapes.shape import (
     ANY,
     ARRAY,
-    BOOLEAN,
     MISSING,
     OBJECT,
     STRING,
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.intrinsic.ast import Call
     from asl_analyze.shapes.shape import Shape
 
-_TYPES = {ARRAY: "array", OBJECT: "object", STRING: "string", BOOLEAN: "boolean"}
+_TYPES = {ARRAY: "array", OBJECT: "object", STRING: "string"}
 
 # What may be written more than once: a literal, or a path from a variable on.
 _SHORT = re.compile(r"-?[\d.]+|'[^'\\]{0,20}'|\$\w+(?:\.\w+|\.`[^`]*`|\[-?\d+\])*")

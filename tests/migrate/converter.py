@@ -9,7 +9,6 @@ from asl_analyze.engine import Engine
 from asl_analyze.migrate.jsonata.machine import convert as convert_machine
 from asl_analyze.session.analysis import Analysis
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
-
 from tests.migrate.proving import Converted
 
 

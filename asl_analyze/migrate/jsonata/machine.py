@@ -106,9 +106,7 @@ class _Attempt:
             return Outcome(
                 state,
                 LEFT,
-                [
-                    "may fail inside a state that stays in JSONPath, whose Catch or Retry would take it"
-                ],
+                ["may fail inside a state that stays in JSONPath and handles that"],
                 "convert the state around it first",
             )
         try:

@@ -1,0 +1,1 @@
+"""Conversions of definitions that keep what they do."""

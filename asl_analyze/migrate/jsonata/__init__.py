@@ -1,0 +1,1 @@
+"""From JSONPath to JSONata: paths, calls, rules, templates, states."""

@@ -1,0 +1,134 @@
+"""JSONata as text that is put together, with the parentheses that it needs and no others."""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# How strongly the outermost operator of a text binds, as in JSONata's own parser.
+CHOICE, OR, AND, COMPARISON, SUM, PRODUCT, WHOLE = 20, 25, 30, 40, 50, 60, 100
+
+_BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_WORDS = frozenset({"and", "or", "in", "true", "false", "null", "function"})
+_ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f\\u2028\\u2029\\ud800-\\udfff'\\\\]")
+
+
+class Code:
+    """A piece of JSONata; `strength` is that of its outermost operator."""
+
+    __slots__ = ("strength", "text")
+
+    def __init__(self, text: str, strength: int = WHOLE) -> None:
+        self.text = text
+        self.strength = strength
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Code) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def within(self, strength: int) -> str:
+        """The text as an operand of an operator that binds so."""
+        return self.text if self.strength >= strength else f"({self.text})"
+
+    def member(self, name: str) -> Code:
+        """A member of what it is."""
+        if "`" in name:
+            return call("lookup", self, quoted(name))
+        bare = _BARE.fullmatch(name) and name not in _WORDS
+        return Code(f"{self.within(WHOLE)}.{name if bare else f'`{name}`'}")
+
+    def at(self, index: str) -> Code:
+        """An item of what it is, by an index or a condition."""
+        return Code(f"{self.within(WHOLE)}[{index}]")
+
+
+def call(function: str, *arguments: Code) -> Code:
+    """A call of a function, whose name is without its `$`."""
+    return Code(f"${function}({', '.join(each.text for each in arguments)})")
+
+
+def quoted(value: str) -> Code:
+    """A string as JSONata writes it."""
+    return Code(f"'{_CONTROL.sub(_escaped, value)}'")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    character = found[0]
+    return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
+
+
+def literal(value: str | float | bool | None) -> Code:
+    """A scalar as JSONata writes it."""
+    if isinstance(value, str):
+        return quoted(value)
+    if value is None or isinstance(value, bool):
+        return Code({None: "null", True: "true", False: "false"}[value])
+    text = repr(value)
+    return Code(text, SUM if text.startswith("-") else WHOLE)
+
+
+def array(items: Iterable[Code]) -> Code:
+    """An array constructor, which takes arrays among its items apart unless they are constructed."""
+    return Code(f"[{', '.join(each.text for each in items)}]")
+
+
+def record(members: Iterable[tuple[str, Code]]) -> Code:
+    """An object constructor, which leaves out what is nothing."""
+    inner = ", ".join(f"{quoted(name)}: {value.text}" for name, value in members)
+    return Code(f"{{{inner}}}")
+
+
+def compared(one: Code, sign: str, other: Code) -> Code:
+    """A comparison."""
+    return Code(f"{one.within(SUM)} {sign} {other.within(SUM)}", COMPARISON)
+
+
+def all_of(conditions: Iterable[Code]) -> Code:
+    """The conditions joined by `and`, without those that others imply."""
+    parts = list(dict.fromkeys(conditions))
+    typed = {part.text.partition("$type(")[2].partition(")")[0] for part in parts if _is_typed(part)}
+    kept = [part for part in parts if part.text[len("$exists(") : -1] not in typed]
+    return _joined(kept, "and", AND, COMPARISON)
+
+
+def any_of(conditions: Iterable[Code]) -> Code:
+    """The conditions joined by `or`."""
+    return _joined(list(dict.fromkeys(conditions)), "or", OR, AND)
+
+
+def _is_typed(part: Code) -> bool:
+    return part.text.startswith("$type(") and part.strength == COMPARISON and " = " in part.text
+
+
+def _joined(conditions: list[Code], word: str, strength: int, inner: int) -> Code:
+    if len(conditions) == 1:
+        return conditions[0]
+    # What is joined by the same word needs no parentheses.
+    parts = [each.text if each.strength == strength else each.within(inner) for each in conditions]
+    return Code(f" {word} ".join(parts), strength)
+
+
+def chosen(condition: Code, value: Code, otherwise: Code | None = None) -> Code:
+    """A conditional; without `otherwise` it is nothing where the condition fails."""
+    text = f"{condition.within(OR)} ? {value.within(OR)}"
+    return Code(text if otherwise is None else f"{text} : {otherwise.text}", CHOICE)
+
+
+def block(assigned: Iterable[tuple[str, Code]], value: Code) -> Code:
+    """A block with variables of its own, whose names are without their `$`."""
+    parts = [f"${name} := {given.text}" for name, given in assigned]
+    return Code(f"({'; '.join([*parts, value.text])})")
+
+
+def applied(parameters: str, body: Code) -> Code:
+    """A function; `parameters` as in `$v, $i`."""
+    return Code(f"function({parameters}){{{body.text}}}")

@@ -1,0 +1,90 @@
+"""What only a Map has: its items, what each is worked on with, readers, batches, writers."""
+
+from __future__ import annotations
+
+from asl_analyze.language.model import Map
+from asl_analyze.migrate.jsonata.code import call, chosen
+from asl_analyze.migrate.jsonata.fields import Fields
+from asl_analyze.migrate.jsonata.guards import of_type
+from asl_analyze.migrate.jsonata.known import CONTEXT
+from asl_analyze.migrate.jsonata.templates import filled, marked
+from asl_analyze.migrate.jsonata.value import Untranslatable, Value
+from asl_analyze.shapes.shape import NUMBER, STRING
+from asl_analyze.syntax.tree import Object
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from asl_analyze.migrate.jsonata.inside import Inside
+    from asl_analyze.migrate.jsonata.reading import Reading
+    from asl_analyze.syntax.tree import Node
+
+PATH = "Path"
+
+
+def number(reading: Reading, node: Node) -> str:
+    """A number that a path finds; JSONPath takes one that is written as a string as well."""
+    value = reading.must(reading.text(node))
+    if value.shape.kinds & STRING:
+        made = chosen(of_type(value.code, "string"), call("number", value.code), value.code)
+        value = Value(made, value.shape, value.needs, sure=False)
+    elif value.shape.kinds & ~NUMBER:
+        value = Value(value.code, value.shape, value.needs, sure=False)
+    # Whether it is in the range of its field is not known either.
+    reading.sure = False
+    return marked(value.guarded)
+
+
+def item_selector(inside: Inside, node: Node) -> Any:
+    """`ItemSelector`, or the legacy `Parameters` of a Map."""
+    data = inside.data
+    known = inside.known
+    if data is not None:
+        known = known.knowing(CONTEXT, data.per_item.context.shape)
+    reading = inside.reading(known)
+    made = filled(node, reading)
+    inside.took(reading)
+    return made
+
+
+def with_paths(inside: Inside, node: Node, numbers: tuple[str, ...], templates: dict[str, str]) -> Any:
+    """An object in which paths stand for numbers and a template for what is sent.
+
+    `numbers` are the fields with such a path, without their `Path`; `templates` has the new names
+    of templates by the old ones.
+    """
+    if not isinstance(node, Object):
+        raise Untranslatable("has a field that cannot be read", "mend the field")
+    made = Fields()
+    reading = inside.reading()
+    for name, member in node.members.items():
+        if name in templates:
+            made.put(templates[name], filled(member.value, reading), name)
+        elif name.removesuffix(PATH) in numbers and name.endswith(PATH):
+            made.put(name.removesuffix(PATH), number(reading, member.value), name)
+        elif name == "ReaderConfig":
+            made[name] = with_paths(inside, member.value, ("MaxItems",), {})
+        else:
+            made[name] = member.value
+    inside.took(reading)
+    return made
+
+
+def check_items(inside: Inside) -> None:
+    """A Map that is refused, or of which it is not documented what it does, stays as it is.
+
+    Raises:
+        Untranslatable: for such a one.
+    """
+    state = inside.state
+    assert isinstance(state, Map)
+    if state.item_reader.is_given and state.items_path.is_given:
+        raise Untranslatable(
+            "has ItemsPath beside ItemReader, and what it begins at is not documented",
+            "take ItemsPath out, or convert the state by hand",
+        )
+    if state.items_path.is_null:
+        raise Untranslatable("has null as its ItemsPath", "name the list of items")
+
+

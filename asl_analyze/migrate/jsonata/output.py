@@ -1,0 +1,112 @@
+"""What a state hands on: `ResultSelector`, `ResultPath` and `OutputPath` as one `Output`."""
+
+from __future__ import annotations
+
+from asl_analyze.expressions import shared
+from asl_analyze.expressions.jsonpath.ast import Member
+from asl_analyze.migrate.jsonata.code import call
+from asl_analyze.migrate.jsonata.inside import steps_of
+from asl_analyze.migrate.jsonata.known import INPUT
+from asl_analyze.migrate.jsonata.paths import definite, followed
+from asl_analyze.migrate.jsonata.placing import NONE, Result, merged
+from asl_analyze.migrate.jsonata.reading import Reading
+from asl_analyze.migrate.jsonata.templates import marked
+from asl_analyze.migrate.jsonata.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from asl_analyze.expressions.jsonpath.ast import Path
+    from asl_analyze.expressions.node import Node as Step
+    from asl_analyze.migrate.jsonata.code import Code
+    from asl_analyze.migrate.jsonata.inside import Inside
+
+
+def output(inside: Inside, result: Result, dropped: list[Value], default: str) -> Any:
+    """The content of `Output`; None where it would be what the state hands on anyway.
+
+    `dropped` are values that JSONPath works out and then throws away: they may fail all the same.
+    `default` is the root that the state hands on by itself.
+    """
+    steps = steps_of(inside.state.result_path)
+    if steps is None:
+        dropped = [*dropped, result.expression()]
+    placed = _placed(inside, result, steps, dropped)
+    needs = [need for value in dropped for need in _still(value)]
+    if isinstance(placed, Result) and placed.value is None and not needs:
+        made = placed.field()
+        inside.took(placed.reading or Reading(inside.known, inside.find))
+        return made
+    value = placed.expression()
+    if value.code.text == default and not needs:
+        return None
+    inside.sure = inside.sure and value.sure and not needs
+    inside.known.learn(value)
+    return marked(Value(value.code, value.shape, (*needs, *value.needs)).guarded)
+
+
+def _still(value: Value) -> list[Code]:
+    """What keeps the failure of a value that nobody needs."""
+    if value.sure:
+        return []
+    return [*value.needs, call("exists", value.code)]
+
+
+def _placed(
+    inside: Inside, result: Result, steps: Sequence[Step] | None, dropped: list[Value]
+) -> Result:
+    """The result where `ResultPath` puts it, behind `OutputPath`."""
+    path = inside.state.output_path
+    raw = inside.known.root(INPUT)
+    if path.is_absent:
+        return _merged(raw, steps, result)
+    if path.is_null:
+        dropped.append(_merged(raw, steps, result).expression())
+        return Result(NONE)
+    reading = Reading(inside.known, lambda _, wanted: _found(inside, raw, steps, result, wanted))
+    value = reading.text(path.node)
+    read = shared.path(path.value or "$")
+    if read.root != "$":
+        dropped.append(_merged(raw, steps, result).expression())
+    return Result(value)
+
+
+def _found(
+    inside: Inside, raw: Value, steps: Sequence[Step] | None, result: Result, path: Path
+) -> Value:
+    """What `OutputPath` finds in the input with the result in it."""
+    if steps is None:
+        return followed(raw, path)
+    if not steps:
+        return result.followed(path)
+    whole = merged(raw, steps, result.expression())
+    names = [step.name for step in steps if isinstance(step, Member)]
+    wanted = [step.name for step in path.steps[: len(names)] if isinstance(step, Member)]
+    if path.definite and names == wanted:
+        rest = path.steps[len(names) :]
+        found = definite(result.expression(), rest) if rest else result.expression()
+        return Value(found.code, found.shape, (*whole.needs, *found.needs), sure=whole.sure)
+    found = followed(Value(whole.code, whole.shape), path)
+    return Value(found.code, found.shape, (*whole.needs, *found.needs), sure=whole.sure)
+
+
+def _merged(raw: Value, steps: Sequence[Step] | None, result: Result) -> Result:
+    if steps is None:
+        return Result(raw)
+    return Result(merged(raw, steps, result.expression())) if steps else result
+
+
+def assigned(inside: Inside, reading: Reading) -> Any:
+    """The content of `Assign`, in its own place; None where there is none."""
+    from asl_analyze.migrate.jsonata.templates import filled
+
+    node = inside.state.assign.node
+    if node is None:
+        return None
+    made = filled(node, reading)
+    inside.took(reading)
+    return made
+
+

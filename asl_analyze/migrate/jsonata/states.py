@@ -1,0 +1,269 @@
+"""One state: from JSONPath's fields of data flow to `Arguments`, `Output` and their like."""
+
+from __future__ import annotations
+
+from asl_analyze.flow.narrowing.point import Point
+from asl_analyze.language.model import Choice, Fail, Map, Parallel, Pass, Task
+from asl_analyze.migrate.jsonata.catching import caught, retried
+from asl_analyze.migrate.jsonata.choices import Asking
+from asl_analyze.migrate.jsonata.fields import Fields
+from asl_analyze.migrate.jsonata.inside import Inside
+from asl_analyze.migrate.jsonata.known import INPUT, RESULT
+from asl_analyze.migrate.jsonata.mapping import check_items, item_selector, number, with_paths
+from asl_analyze.migrate.jsonata.output import assigned, output
+from asl_analyze.migrate.jsonata.placing import Result
+from asl_analyze.migrate.jsonata.reading import Reading, from_root
+from asl_analyze.migrate.jsonata.templates import filled, marked
+from asl_analyze.shapes.shape import ARRAY
+from asl_analyze.syntax.tree import Object
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from asl_analyze.language.model import ChoiceRule
+    from asl_analyze.migrate.jsonata.reading import Finding
+    from asl_analyze.migrate.jsonata.value import Value
+
+    New = dict[str, tuple[str, Any]]
+
+# Fields whose value a path finds, by their names without `Path`; JSONPath takes some of the numbers
+# as text too (recorded).
+_VALUES = ("Seconds", "Timestamp", "Error", "Cause")
+_NUMBERS = (
+    "TimeoutSeconds",
+    "HeartbeatSeconds",
+    "MaxConcurrency",
+    "ToleratedFailureCount",
+    "ToleratedFailurePercentage",
+)
+# Fields that become a part of `Output`, the first of them giving it its place.
+_OF_OUTPUT = ("OutputPath", "ResultPath", "ResultSelector", "Result", "Parameters", "InputPath")
+_GONE = ("QueryLanguage", *_OF_OUTPUT)
+_READER = ("MaxItemsPerBatch", "MaxInputBytesPerBatch")
+
+
+class Converted:
+    """A state in JSONata: its new fields, the guards in them, whether none of them can fail."""
+
+    __slots__ = ("fields", "guards", "sure")
+
+    def __init__(self, fields: Fields, guards: list[str], sure: bool) -> None:
+        self.fields = fields
+        self.guards = guards
+        self.sure = sure
+
+
+def converted(inside: Inside, risky: bool) -> Converted:
+    """A state in JSONata; `risky` says that an expression of a state inside it may fail.
+
+    Raises:
+        Untranslatable: where it cannot be said in JSONata.
+    """
+    state = inside.state
+    new: New = {}
+    before(inside, new)
+    if isinstance(state, Choice):
+        _choose(inside, new)
+    else:
+        _hand_on(inside, new)
+    risky = risky or not inside.sure
+    if state.retriers:
+        new["Retry"] = ("Retry", retried(inside, risky))
+    if state.catchers:
+        new["Catch"] = ("Catch", caught(inside, risky))
+    return Converted(_in_order(state.node, new), inside.guards, inside.sure)
+
+
+def before(inside: Inside, new: New) -> None:
+    """The fields that are read before the state does its work."""
+    state = inside.state
+    reading = inside.reading()
+    for name, member in state.node.members.items():
+        short = name.removesuffix("Path")
+        if name == "Parameters" and isinstance(state, (Task, Parallel)):
+            new[name] = ("Arguments", filled(member.value, reading))
+        elif name == "Credentials":
+            new[name] = (name, filled(member.value, reading))
+        elif name.endswith("Path") and short in _NUMBERS:
+            new[name] = (short, number(reading, member.value))
+        elif name.endswith("Path") and short in _VALUES:
+            value = reading.must(reading.text(member.value))
+            new[name] = (short, marked(value.guarded))
+        elif name in ("Error", "Cause"):
+            new[name] = (name, filled(member.value, None))
+    inside.took(reading)
+    if isinstance(state, Map):
+        _map(inside, new)
+    elif isinstance(state, (Task, Parallel)) and state.input_path.is_given:
+        if state.parameters.is_absent:
+            new["InputPath"] = ("Arguments", _effective(inside))
+
+
+def _effective(inside: Inside) -> Any:
+    """The effective input as a field, which is read whenever the state runs."""
+    value = inside.effective(inside.known)
+    inside.sure = inside.sure and value.sure
+    inside.known.learn(value)
+    return {} if value.code.text == "{}" else marked(value.guarded)
+
+
+def _map(inside: Inside, new: New) -> None:
+    state = inside.state
+    assert isinstance(state, Map)
+    check_items(inside)
+    reading = inside.reading()
+    members = state.node.members
+    if "ItemsPath" in members:
+        value = reading.must(reading.text(members["ItemsPath"].value))
+        reading.sure = reading.sure and not value.shape.kinds & ~ARRAY
+        new["ItemsPath"] = ("Items", marked(value.guarded))
+    elif state.item_reader.is_absent:
+        value = inside.effective(inside.known)
+        reading.sure = value.sure and not value.shape.kinds & ~ARRAY
+        if state.input_path.is_given:
+            new["InputPath"] = ("Items", marked(value.guarded))
+    inside.took(reading)
+    if "Iterator" in members:
+        new["Iterator"] = ("ItemProcessor", members["Iterator"].value)
+    for name in ("ItemSelector", "Parameters"):
+        if name in members and not (name == "Parameters" and "ItemSelector" in members):
+            new[name] = ("ItemSelector", item_selector(inside, members[name].value))
+    for name in ("ItemReader", "ResultWriter"):
+        if name in members:
+            value_of = with_paths(inside, members[name].value, (), {"Parameters": "Arguments"})
+            new[name] = (name, value_of)
+    if "ItemBatcher" in members:
+        templates = {"BatchInput": "BatchInput"}
+        new["ItemBatcher"] = (
+            "ItemBatcher",
+            with_paths(inside, members["ItemBatcher"].value, _READER, templates),
+        )
+
+
+def _hand_on(inside: Inside, new: New) -> None:
+    """`Output` and `Assign` of any state but a Choice."""
+    state = inside.state
+    if isinstance(state, Fail):
+        return
+    dropped: list[Value] = []
+    result, default = _result(inside, dropped)
+    made = assigned(inside, Reading(inside.known, _assigning(inside, result)))
+    if made is not None:
+        new["Assign"] = ("Assign", made)
+    handed = output(inside, result, dropped, default)
+    if handed is not None:
+        new[_place(inside)] = ("Output", handed)
+
+
+def _assigning(inside: Inside, result: Result) -> Finding:
+    """What `$` is in `Assign`: the result as the work gives it, or what a Pass makes."""
+    if isinstance(inside.state, (Task, Parallel, Map)):
+        return from_root(RESULT)
+    if isinstance(inside.state, Pass) and result.value is None:
+        return lambda _, path: result.followed(path)
+    return inside.find
+
+
+def _place(inside: Inside) -> str:
+    """The old field in whose place `Output` comes, if there is one that has no other heir."""
+    members = inside.state.node.members
+    used = ("Parameters", "InputPath") if isinstance(inside.state, (Task, Parallel, Map)) else ()
+    return next((n for n in _OF_OUTPUT if n in members and n not in used), "Output")
+
+
+def _result(inside: Inside, dropped: list[Value]) -> tuple[Result, str]:
+    """What the work of a state gives, and what the state hands on by itself."""
+    state = inside.state
+    known = inside.known
+    if isinstance(state, (Task, Parallel, Map)):
+        if state.result_selector.is_given and isinstance(state.result_selector.node, Object):
+            selected = Reading(known, from_root(RESULT))
+            return Result(None, state.result_selector.node, selected), RESULT
+        return Result(known.root(RESULT)), RESULT
+    effective = inside.effective(known)
+    if isinstance(state, Pass) and state.parameters.is_given and state.parameters.node is not None:
+        given = Result(None, state.parameters.node, inside.reading())
+        if state.result.is_given and state.result.node is not None:
+            dropped.append(given.expression())
+            return Result(None, state.result.node, None), INPUT
+        return given, INPUT
+    if isinstance(state, Pass) and state.result.is_given and state.result.node is not None:
+        dropped.append(effective)
+        return Result(None, state.result.node, None), INPUT
+    return Result(effective), INPUT
+
+
+def _choose(inside: Inside, new: New) -> None:
+    state = inside.state
+    assert isinstance(state, Choice)
+    asking = Asking(lambda rule: inside.reading(inside.at(_point(inside, rule))))
+    made: list[Any] = []
+    for rule in state.choices:
+        made.append(_rule(inside, asking, rule))
+    new["Choices"] = ("Choices", made)
+    inside.sure = inside.sure and asking.sure
+    if state.input_path.is_given or state.output_path.is_given or state.assign.is_given:
+        _hand_on(inside, new)
+
+
+def _rule(inside: Inside, asking: Asking, rule: ChoiceRule) -> Fields:
+    made = Fields()
+    condition = marked(asking.condition(rule))
+    state = inside.state
+    held = inside.at(_held(inside, rule))
+    for name, member in rule.node.members.items():
+        if name in ("Next", "Comment"):
+            made[name] = member.value
+        elif name == "Assign":
+            made[name] = filled(member.value, inside.reading(held))
+        elif "Condition" not in made:
+            made.put("Condition", condition, name)
+    if state.input_path.is_given or state.output_path.is_given:
+        before_known = inside.known
+        inside.known = held
+        handed = output(inside, Result(inside.effective(held)), [], INPUT)
+        inside.known = before_known
+        if handed is not None:
+            made["Output"] = handed
+    return made
+
+
+def _point(inside: Inside, rule: ChoiceRule) -> Point:
+    """What is known where a rule is asked."""
+    return _raw(inside, None if inside.data is None else inside.data.asked.get(rule.node))
+
+
+def _held(inside: Inside, rule: ChoiceRule) -> Point:
+    """What is known where a rule holds."""
+    held = None
+    if inside.data is not None and rule.transition is not None:
+        held = inside.data.held.get(rule.transition)
+    return _raw(inside, held)
+
+
+def _raw(inside: Inside, point: Point | None) -> Point:
+    """A point of the data that the rules read, as one of the state's raw input."""
+    data = inside.data
+    if data is None or point is None or not point.data.kinds:
+        return Point(inside.known.root(INPUT).shape, None if data is None else data.point.variables)
+    if inside.state.input_path.is_absent:
+        return point
+    return Point(data.raw, point.variables)
+
+
+def _in_order(node: Object, new: New) -> Fields:
+    """The new fields in the places of those that they come from."""
+    made = Fields()
+    for name, member in node.members.items():
+        if name in new:
+            heir, value = new[name]
+            made.put(heir, value, name)
+        elif name not in _GONE:
+            made[name] = member.value
+    for name, (heir, value) in new.items():
+        if name not in node.members:
+            made[heir] = value
+    return made
+
+

@@ -1,7 +1,7 @@
 """Fixes applied in rounds: analyze, apply what goes together, analyze again.
 
-A round stands if it brings nothing wrong that was not there before it. Otherwise the fixes that do
-are looked for by halves, and never tried again.
+A round stands if less is found after it, no error more and nothing of a new kind. Otherwise the
+fixes that spoil it are looked for by halves, and not tried again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from asl_analyze.world.overlay import Overlay
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from asl_analyze.result import Result
     from asl_analyze.rule import Applicability
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Run = Callable[[World], Iterable[Analysis]]
     Key = tuple[str, str, str | None, str]
+    Kind = tuple[str, str]
 
 MOST_ROUNDS = 100
 # So many times files are analyzed at most, the rounds and the search for what spoils one together.
@@ -35,8 +36,8 @@ class FixedFiles:
     """What fixing came to.
 
     `files` has each changed file by its path: its bytes before and after. `applied` are findings
-    that were mended; `refused` those whose fix would bring something that was not wrong before, or
-    would not mend them. `is_settled` is false where the last round still found something to fix.
+    that were mended; `refused` those whose fix is left alone, each with a clause that says why.
+    `is_settled` is false where the last round still found something to fix.
     """
 
     __slots__ = ("applied", "files", "is_settled", "refused")
@@ -44,7 +45,7 @@ class FixedFiles:
     def __init__(self) -> None:
         self.files: dict[str, tuple[bytes, bytes]] = {}
         self.applied: list[Result] = []
-        self.refused: list[Result] = []
+        self.refused: list[tuple[Result, str]] = []
         self.is_settled = False
 
 
@@ -60,32 +61,39 @@ def fixed_files(
 
 
 class _State:
-    """The files in one round: what was found in them, what is wrong, what is left to fix."""
+    """The files in one round: what was found in them, and how often each kind of thing."""
 
     def __init__(self, buffers: Mapping[str, bytes], analyses: Iterable[Analysis]) -> None:
         self.buffers = buffers
         self.results: list[Result] = []
         self.definitions = 0
-        self.wrong: Counter[tuple[str, str]] = Counter()
+        self.faults = 0
+        self.unread = 0
         for analysis in analyses:
-            if not analysis.holds_definition:
-                continue
-            results = analysis.results
-            self.results += results
-            self.definitions += len(analysis.definitions)
-            path = analysis.source.path
-            self.wrong[path, "text"] += len(analysis.found.faults)
-            self.wrong[path, "unread"] += len(analysis.found.unread) + len(results.unread)
-        for result in self.results:
-            if result.severity is Severity.ERROR:
-                self.wrong[result.source.path, result.rule.code] += 1
+            if analysis.holds_definition:
+                results = analysis.results
+                self.results += results
+                self.definitions += len(analysis.definitions)
+                self.faults += len(analysis.found.faults)
+                self.unread += len(analysis.found.unread) + len(results.unread)
         self.found = Counter(map(_key, self.results))
+        self.kinds = Counter(map(_kind, self.results))
+        self.errors = Counter(_kind(one) for one in self.results if one.severity is Severity.ERROR)
 
-    def is_worse_than(self, other: _State) -> bool:
-        """Whether anything is wrong that was not so in the other state."""
-        return self.definitions < other.definitions or any(
-            count > other.wrong[what] for what, count in self.wrong.items()
-        )
+    def spoilt(self, before: _State, known: Container[Kind]) -> str | None:
+        """What is worse than in a state before, as a clause about what was done; None for nothing.
+
+        `known` are the kinds of findings that are not new.
+        """
+        brought = {code for path, code in self.kinds if (path, code) not in known}
+        brought |= {kind[1] for kind, count in self.errors.items() if count > before.errors[kind]}
+        if self.faults > before.faults or self.unread > before.unread:
+            return "the file could not be read any more"
+        if self.definitions < before.definitions:
+            return "a definition would be lost"
+        if brought:
+            return f"it would bring {', '.join(sorted(brought))}"
+        return None if len(self.results) < len(before.results) else "nothing would be better"
 
     def has_cured(self, mended: Iterable[Result], before: _State) -> bool:
         """Whether findings that a state before had are gone."""
@@ -101,12 +109,14 @@ class _Rounds:
         self._run = run
         self._level = level
         self._is_wanted = is_wanted
-        self._refused: dict[Key, Result] = {}
+        self._known: Container[Kind] = ()
+        self._refused: dict[Key, tuple[Result, str]] = {}
         self._runs_left = MOST_RUNS
 
     def fixed(self) -> FixedFiles:
         outcome = FixedFiles()
         state = self._judged({})
+        self._known = set(state.kinds)
         for _ in range(MOST_ROUNDS):
             candidates = self._candidates(state)
             if not candidates:
@@ -142,27 +152,28 @@ class _Rounds:
         All are applied to what was at the start; `best` is the state with those that were taken.
         """
         tried = self._tried(start, [*taken, *more])
-        if tried is not None:
+        if not isinstance(tried, str):
             return [*taken, *more], tried
         if len(more) == 1:
-            self._refused[_key(more[0])] = more[0]
+            self._refused[_key(more[0])] = more[0], tried
             return taken, best
         half = len(more) // 2
         taken, best = self._with_more(start, taken, more[:half], best)
         return self._with_more(start, taken, more[half:], best)
 
-    def _tried(self, start: _State, mended: list[Result]) -> _State | None:
-        """The state with the fixes of findings; None where it is worse or still has them."""
+    def _tried(self, start: _State, mended: list[Result]) -> _State | str:
+        """The state with the fixes of findings, or a clause that says why they are left alone."""
         if not self._runs_left:
-            return None
+            return "too much was tried already"
         buffers = self._buffers(start, mended)
         if buffers is None:
-            return None
+            return "the file has bytes that are no text"
         self._runs_left -= 1
         state = self._judged(buffers)
-        if state.is_worse_than(start) or not state.has_cured(mended, start):
-            return None
-        return state
+        spoilt = state.spoilt(start, self._known)
+        if spoilt is None and not state.has_cured(mended, start):
+            spoilt = "it would not mend it"
+        return state if spoilt is None else spoilt
 
     def _buffers(self, start: _State, mended: list[Result]) -> dict[str, bytes] | None:
         """The files with the fixes; None where one of them cannot be written as it was."""
@@ -194,3 +205,7 @@ def _same(path: str, buffers: Iterable[str]) -> str:
 def _key(result: Result) -> Key:
     """What stays the same of a finding when the text around it moves."""
     return result.source.path, result.rule.code, result.pointer, result.message
+
+
+def _kind(result: Result) -> Kind:
+    return result.source.path, result.rule.code

@@ -25,7 +25,14 @@ def write_report(text: str, path: str | None) -> None:
         PipeClosedError: where nobody reads stdout any more.
         UnwritableError: where it cannot be written for any other reason.
     """
-    data = guarded(text).encode()
+    write_content(guarded(text).encode(), path)
+
+
+def write_content(data: bytes, path: str | None = None) -> None:
+    """Write a user's own text as it is, be it changed or in a patch: one byte less would spoil it.
+
+    Raises as `write_report` does.
+    """
     if path is None or path == "-":
         _to_stdout(data)
         return

@@ -108,5 +108,3 @@ def assigned(inside: Inside, reading: Reading) -> Any:
     made = filled(node, reading)
     inside.took(reading)
     return made
-
-

@@ -117,4 +117,3 @@ def _index(step: Step) -> int:
     if not isinstance(step, Index) or step.index < 0:
         raise not_known_yet()
     return step.index
-

@@ -78,4 +78,3 @@ class Value:
         if not value.needs:
             return value.code
         return chosen(all_of(value.needs), value.code, call("error", quoted(what)))
-

@@ -153,7 +153,7 @@ def comments(text: str) -> set[str]:
     return set(re.findall(r"# c\d+\.", text))
 
 
-def judge(draw: st.DrawFn, text: str, value: Any, format: Format) -> None:
+def judge(draw: Any, text: str, value: Any, format: Format) -> None:
     made, root = editor(text, format)
     assert plain(root) == value
     change = Change(draw, made, root)

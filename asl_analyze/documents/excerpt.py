@@ -16,11 +16,9 @@ from asl_analyze.syntax.within import alignment_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.documents.piece_styles import Styles
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import String
-
-    # Where each piece begins, its quotes, and what `${` is in it.
-    Styles = list[tuple[int, str, str]]
 
 
 class Excerpt:

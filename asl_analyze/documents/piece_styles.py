@@ -9,3 +9,6 @@ UNQUOTED = "unquoted"
 LITERAL = ""
 TERRAFORM = "$"
 SUB = "!"
+
+# Where each piece begins in the excerpt, its style, and what `${` is in it.
+Styles = list[tuple[int, str, str]]

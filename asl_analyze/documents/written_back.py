@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Match, Pattern
 
-    from asl_analyze.documents.excerpt import Styles
+    from asl_analyze.documents.piece_styles import Styles
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.alignment import Alignment
 

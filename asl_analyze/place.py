@@ -56,10 +56,10 @@ class Places:
             return fix
         edits: list[Edit] = []
         for edit in fix.edits:
-            text = excerpt.replacement(*edit.span, edit.text)
-            if text is None:
+            written = excerpt.in_file(*edit.span, edit.text)
+            if written is None:
                 return None
-            edits.append(Edit(excerpt.span(*edit.span), text))
+            edits.append(Edit(*written))
         return Fix(fix.text, edits, fix.applicability, isolation=fix.isolation)
 
     def _span(self, place: Place) -> Span:

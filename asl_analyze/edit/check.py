@@ -44,20 +44,22 @@ def reads_as(before: Tree, after: Tree, changes: dict[int, Wanted]) -> bool:
     """
     if _faults(after) - _faults(before) or (before.root is None) != (after.root is None):
         return False
-    waiting: list[tuple[Wanted, object]] = [(before.root, after.root)]
-    seen: set[tuple[int, int]] = set()
+    # What was copied has the text that it had, whatever became of the place that it came from.
+    waiting: list[tuple[Wanted, object, bool]] = [(before.root, after.root, False)]
+    seen: set[tuple[int, int, bool]] = set()
     while waiting:
-        wanted, found = waiting.pop()
-        if id(wanted) in changes:
+        wanted, found, is_copy = waiting.pop()
+        if not is_copy and id(wanted) in changes:
             wanted = changes[id(wanted)]
-        pair = id(wanted), id(found)
+        is_copy = is_copy or isinstance(wanted, Verbatim)
+        pair = id(wanted), id(found), is_copy
         if pair in seen:
             continue
         seen.add(pair)
         inner = _compared(wanted, found)
         if inner is None:
             return False
-        waiting += inner
+        waiting += ((*each, is_copy) for each in inner)
     return True
 
 

@@ -37,7 +37,8 @@ def same(node: Node, value: object) -> bool:
 def matched(items: Sequence[Node], values: Sequence[object]) -> list[tuple[int | None, object]]:
     """The values, each with the index of the item that becomes it; None where it is new.
 
-    Equal items at both ends are matched; those between them one by one, from the first on.
+    Equal items at both ends are matched; of those between them the ones that a value has something
+    of, and where none has, one by one, from the first on.
     """
     start, ours, theirs = 0, len(items), len(values)
     if ours != theirs:
@@ -47,12 +48,49 @@ def matched(items: Sequence[Node], values: Sequence[object]) -> list[tuple[int |
             ours -= 1
             theirs -= 1
     pairs: list[tuple[int | None, object]] = [(at, values[at]) for at in range(start)]
-    middle = min(ours - start, theirs - start)
-    pairs += [(start + at, values[start + at]) for at in range(middle)]
-    pairs += [(None, values[at]) for at in range(start + middle, theirs)]
+    pairs += _between(items[start:ours], values[start:theirs], start)
     shift = len(items) - len(values)
     pairs += [(at + shift, values[at]) for at in range(theirs, len(values))]
     return pairs
+
+
+def _between(
+    items: Sequence[Node], values: Sequence[object], start: int
+) -> list[tuple[int | None, object]]:
+    """Pairs as `matched` gives them; `start` is the index of the first of these items."""
+    pairs: list[tuple[int | None, object]] = []
+    if len(items) != len(values):
+        owners = _owners(items)
+        at = 0
+        for value in values:
+            index = _owner(owners, value)
+            if index is None or index < at:
+                pairs.append((None, value))
+            else:
+                pairs.append((start + index, value))
+                at = index + 1
+    if all(index is None for index, _ in pairs):
+        middle = min(len(items), len(values))
+        pairs = [(start + at, values[at]) for at in range(middle)]
+        pairs += [(None, value) for value in values[middle:]]
+    return pairs
+
+
+def _owners(items: Sequence[Node]) -> dict[tuple[int, int], int]:
+    """The index of the object that has a value, by the value's place in the text."""
+    return {
+        (member.value.start, member.value.end): index
+        for index, item in enumerate(items)
+        if isinstance(item, Object)
+        for member in item.members.values()
+    }
+
+
+def _owner(owners: dict[tuple[int, int], int], value: object) -> int | None:
+    """The index of the object that a new one has a value of, as it stands there."""
+    nodes = value.values() if isinstance(value, dict) else ()
+    known = (owners.get((one.start, one.end)) for one in nodes if isinstance(one, Node))
+    return next((index for index in known if index is not None), None)
 
 
 def _same_scalar(node: Node, value: object) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,6 +117,31 @@ class MigratedFile:
     def is_changed(self) -> bool:
         """Whether something is converted."""
         return self.before != self.after
+
+    def give_up(self, problem: str) -> None:
+        """Leave it as it was; `problem` is a clause that says why."""
+        self.after = self.before
+        for machine in self.machines:
+            if machine.is_rewritten:
+                machine.problem = problem
+                machine.is_rewritten = False
+
+
+def joined(files: Iterable[MigratedFile]) -> list[MigratedFile]:
+    """The files, each once; a file in which two hosts change something else is left alone."""
+    known: dict[str, MigratedFile] = {}
+    for file in files:
+        place = os.path.realpath(file.path)
+        other = known.setdefault(place, file)
+        if other is file:
+            continue
+        if other.is_changed and file.is_changed and other.after != file.after:
+            file.give_up("its file is changed for another state machine; run it once more then")
+        elif file.is_changed:
+            other.after = file.after
+        told = {(machine.name, machine.line) for machine in other.machines}
+        other.machines += [one for one in file.machines if (one.name, one.line) not in told]
+    return list(known.values())
 
 
 class Migration:

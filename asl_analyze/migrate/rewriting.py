@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from asl_analyze.rule import Edit
 
 
+NOT_IN_PLACE = "its text is not written in a way that can be changed in place"
+
+
 class Rewriting:
     """The edits of the file, and what the definition's own text is to be with them.
 

@@ -15,7 +15,7 @@ from asl_analyze.syntax.read import format_of, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.project import Project, Use
@@ -82,15 +82,18 @@ class Analysis:
         self._results: Results | None = None
         self._decoding_faults = decoding_faults
 
-    def again(self, data: bytes) -> Analysis:
-        """The same file with other bytes, read as the same hosts use it, in a run of its own."""
-        world = None if self.project is None else self.project.world
+    def again(self, files: Mapping[str, bytes]) -> Analysis:
+        """The same file, as the same hosts use it, where some files have other bytes.
+
+        `files` has at least this one, by its path. It is a run of its own.
+        """
+        data = files[self.source.path]
         project = None
-        if world is not None:
+        if self.project is not None:
             from asl_analyze.documents.project import Project
             from asl_analyze.world.overlay import Overlay
 
-            project = Project(Overlay(world, {self.source.path: data}))
+            project = Project(Overlay(self.project.world, files))
         return Analysis(
             self.source.path,
             data,
@@ -101,6 +104,13 @@ class Analysis:
             around=self._uses,
             inputs=self._inputs,
         )
+
+    def bytes_of(self, path: str) -> bytes | None:
+        """The bytes of a file that this one is read with; None where it cannot be read."""
+        try:
+            return None if self.project is None else self.project.world.read(path)
+        except OSError:
+            return None
 
     @property
     def faults(self) -> list[Fault]:

@@ -11,7 +11,7 @@ from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.engine import Engine
 from asl_analyze.files.found import reason
 from asl_analyze.migrate.convert import migrated
-from asl_analyze.migrate.outcome import Migration
+from asl_analyze.migrate.outcome import Migration, joined
 from asl_analyze.registry import chosen
 from asl_analyze.result import Failure
 from asl_analyze.session.session import Session
@@ -58,9 +58,9 @@ class _Run:
         made = {number: self._one(file) for number, file in [*first, *others]}
         self._session.note_read([file for _, file in others])
         ordered = [made[number] for number in sorted(made)]
-        return [file for file in (*ordered, *self._used()) if file is not None]
+        return joined(file for files in (*ordered, *self._used()) for file in files)
 
-    def _used(self) -> Iterator[MigratedFile | None]:
+    def _used(self) -> Iterator[list[MigratedFile]]:
         from asl_analyze.files.find import is_excluded
 
         excluded = self._settings.excluded()
@@ -68,10 +68,10 @@ class _Run:
             if excluded is None or not is_excluded(file.path, excluded):
                 yield self._one(file)
 
-    def _one(self, file: FoundFile) -> MigratedFile | None:
+    def _one(self, file: FoundFile) -> list[MigratedFile]:
         try:
             data = read_input(self._session.as_used(file), self._settings.world)
-            return None if data is None else self._limit.within(lambda: self._converted(file, data))
+            return [] if data is None else self._limit.within(lambda: self._converted(file, data))
         except OSError as error:
             why = reason(error)
         except TimeUpError:
@@ -88,14 +88,14 @@ class _Run:
 
             why = NO_MEMORY
         self._failures.append(Failure(file.path, why))
-        return None
+        return []
 
-    def _converted(self, file: FoundFile, data: bytes) -> MigratedFile | None:
+    def _converted(self, file: FoundFile, data: bytes) -> list[MigratedFile]:
         analysis = self._session.analysis(file, data)
         try:
             if not analysis.definitions:
                 self._tell_of_nothing(file, holds_faults=analysis.holds_definition)
-                return None
+                return []
             return migrated(analysis, data, self._asked)
         finally:
             analysis.dissolve()

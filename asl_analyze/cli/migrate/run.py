@@ -103,11 +103,7 @@ def _write(outcome: Migration) -> None:
             replaced(file.path, file.after, file.before)
         except OSError as error:
             outcome.failures.append(Failure(file.path, f"cannot be written: {reason(error)}"))
-            file.after = file.before
-            for machine in file.machines:
-                if machine.is_rewritten:
-                    machine.problem = "the file cannot be written"
-                    machine.is_rewritten = False
+            file.give_up("the file cannot be written")
 
 
 def _code(outcome: Migration, given: dict[str, Any]) -> int:

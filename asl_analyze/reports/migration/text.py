@@ -28,8 +28,8 @@ def render(migration: Migration, *, done: bool, options: Options) -> str:
     blocks = []
     if len(migration.machines) != 1:
         blocks.append(paint("strong", words.totals(migration, done=done)))
-    for machine in migration.machines:
-        blocks.append("\n".join(_machine(machine, paint, min(options.width, WIDTH), done=done)))
+    width = min(options.width, WIDTH)
+    blocks += ["\n".join(_machine(one, paint, width, done=done)) for one in migration.machines]
     return "\n\n".join(blocks) + "\n"
 
 

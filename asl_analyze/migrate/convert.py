@@ -165,7 +165,7 @@ def _require_agreement(planned: Sequence[Planned]) -> None:
         if len({_change(each) for each in group}) > 1:
             for each in group:
                 each.give_up(
-                    f"the {number(len(group))} state machines that use it would need different texts"
+                    f"the {number(len(group))} state machines that use it need different texts"
                 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from asl_analyze.syntax.decode import decode
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,6 +119,11 @@ class MigratedFile:
     def is_changed(self) -> bool:
         """Whether something is converted."""
         return self.before != self.after
+
+    @property
+    def text(self) -> str:
+        """The text after."""
+        return decode(self.after)[0]
 
     def give_up(self, problem: str) -> None:
         """Leave it as it was; `problem` is a clause that says why."""

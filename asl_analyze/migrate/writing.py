@@ -106,7 +106,7 @@ class Writing:
         return group[0].rewriting is not None
 
     def _tried(self, groups: Sequence[Group]) -> dict[SourceText, bytes] | str:
-        """The bytes with the edits of some groups, or a clause that says what is wrong with them."""
+        """The bytes with the edits of some groups, or a clause that says what is wrong."""
         edits: dict[SourceText, list[Edit]] = {}
         for group in groups:
             if group[0].rewriting is not None:

@@ -89,7 +89,8 @@ def _planned(
         return planned
     try:
         conversion = convert_machine(model, asked.wants)
-        machine.states = [_told(definition, outcome, asked) for outcome in conversion.outcomes]
+        outcomes = sorted(conversion.outcomes, key=lambda outcome: outcome.state.key.start)
+        machine.states = [_told(definition, outcome, asked) for outcome in outcomes]
         if conversion.root is not None and (asked.partial or not machine.left):
             planned.rewriting = rewritten(definition, conversion.root)
             if planned.rewriting is None:

@@ -143,7 +143,9 @@ def joined(files: Iterable[MigratedFile]) -> list[MigratedFile]:
         if other is file:
             continue
         if other.is_changed and file.is_changed and other.after != file.after:
-            file.give_up("its file is changed for another state machine; run it once more then")
+            file.give_up(
+                "its file is changed for another state machine; run the migration once more"
+            )
         elif file.is_changed:
             other.after = file.after
         told = {(machine.name, machine.line) for machine in other.machines}

@@ -10,6 +10,7 @@ from asl_analyze.cli.work.surroundings import Surroundings
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.engine import Engine
 from asl_analyze.files.found import reason
+from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.migrate.convert import migrated
 from asl_analyze.migrate.outcome import Migration, joined
 from asl_analyze.registry import chosen
@@ -96,9 +97,13 @@ class _Run:
             if not analysis.definitions:
                 self._tell_of_nothing(file, holds_faults=analysis.holds_definition)
                 return []
-            return migrated(analysis, data, self._asked)
+            files = migrated(analysis, data, self._asked)
         finally:
             analysis.dissolve()
+        for one in files:
+            if f"/{SYNTHESIZED}/" in f"/{one.path}":
+                one.give_up("the CDK makes this file; change the program that it is made from")
+        return files
 
     def _tell_of_nothing(self, file: FoundFile, *, holds_faults: bool) -> None:
         if file.named and (file.is_stream or holds_faults):

@@ -37,23 +37,24 @@ def _machine(machine: MigratedMachine, *, done: bool) -> Iterator[str]:
             (each.name, each.type, str(each.line), "; ".join(each.notes), each.advice)
             for each in machine.left[:MOST_STATES]
         ]
-        yield f"{words.WHY_LEFT}:\n\n{grid(LEFT_HEADINGS, rows, len(LEFT_HEADINGS))}"
+        yield f"{words.STAY}:\n\n{grid(LEFT_HEADINGS, rows, len(LEFT_HEADINGS))}"
         yield from _more(len(machine.left))
     remedy = words.remedy(machine)
     if remedy is not None:
         yield plain(remedy)
+    converted = words.of_converted(machine, done=done)
     guarded = machine.of(GUARDED)
     if guarded:
         rows = [
             (each.name, each.type, str(each.line), "; ".join(each.notes))
             for each in guarded[:MOST_STATES]
         ]
-        yield f"{words.WHY_GUARDED}:\n\n{grid(GUARDED_HEADINGS, rows, len(GUARDED_HEADINGS))}"
+        yield f"{converted} with a guard:\n\n{grid(GUARDED_HEADINGS, rows, len(GUARDED_HEADINGS))}"
         yield from _more(len(guarded))
         yield plain(words.GUARD)
     names = [each.name for each in machine.of(CONVERTED)]
     if names:
-        yield f"{words.CONVERTED_PLAINLY}: {plain(words.listed(names[:MOST_STATES]))}"
+        yield f"{converted}: {plain(words.listed(names[:MOST_STATES]))}"
         yield from _more(len(names))
 
 

@@ -36,7 +36,7 @@ def render(migration: Migration, *, done: bool, options: Options) -> str:
 def _machine(machine: MigratedMachine, paint: Paint, width: int, *, done: bool) -> Iterator[str]:
     yield paint("strong", one_line(words.headline(machine, done=done)))
     if machine.left:
-        yield f"{INDENT}{paint('error', words.WHY_LEFT)}:"
+        yield f"{INDENT}{paint('error', words.STAY)}:"
         for state in machine.left:
             title = f"{INDENT * 2}'{one_line(state.name)}' ({one_line(words.kind_of(state))})"
             yield title + "".join(f" {one_line(note)}" for note in state.notes[:1])
@@ -46,16 +46,17 @@ def _machine(machine: MigratedMachine, paint: Paint, width: int, *, done: bool) 
     remedy = words.remedy(machine)
     if remedy is not None:
         yield INDENT + remedy
+    converted = words.of_converted(machine, done=done)
     guarded = machine.of(GUARDED)
     if guarded:
-        yield f"{INDENT}{paint('warning', words.WHY_GUARDED)}:"
+        yield f"{INDENT}{paint('warning', f'{converted} with a guard')}:"
         for state in guarded:
             yield f"{INDENT * 2}'{one_line(state.name)}' ({one_line(words.kind_of(state))})"
             yield from (f"{INDENT * 3}{one_line(note)}" for note in state.notes)
         yield from _wrapped(words.GUARD, width, INDENT)
     plain = [one_line(state.name) for state in machine.of(CONVERTED)]
     if plain:
-        yield f"{INDENT}{words.CONVERTED_PLAINLY}:"
+        yield f"{INDENT}{converted}:"
         yield from _wrapped(words.listed(plain), width, INDENT * 2)
 
 

@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
     from asl_analyze.migrate.outcome import MigratedMachine, MigratedState, Migration
 
-WHY_LEFT = "Stay in JSONPath"
-WHY_GUARDED = "Converted with a guard"
-CONVERTED_PLAINLY = "Converted"
+STAY = "Stay in JSONPath"
 GUARD = (
-    "A guard is a test that keeps what JSONPath does by itself, such as failing where there is "
-    "nothing. It can go where you know that it always holds."
+    "A guard is a test of what JSONPath tests by itself, such as whether there is something to "
+    "read. Remove it where you know that it always holds."
 )
 
 
@@ -60,7 +58,7 @@ def headline(machine: MigratedMachine, *, done: bool) -> str:
         return f"{no} convert {title}: {of_states(left, asked)} {have} to stay in JSONPath"
     if what == ALREADY:
         unasked = bool(machine.of(UNASKED))
-        return f"{title} has {'no such state in JSONPath' if unasked else 'nothing in JSONPath'}"
+        return f"{title} {'has no such state' if unasked else 'is in JSONata already'}"
     verb = "Converted" if done else "Can convert"
     said = f"{verb} {of_states(asked - left, asked)} of {title}"
     return f"{said}; {left} {'stays' if left == 1 else 'stay'} in JSONPath" if left else said
@@ -77,6 +75,11 @@ def remedy(machine: MigratedMachine) -> str | None:
     )
 
 
+def of_converted(machine: MigratedMachine, *, done: bool) -> str:
+    """What is said of the states that are converted."""
+    return "Converted" if done and machine.is_rewritten else "Can be converted"
+
+
 def of_states(some: int, all: int) -> str:
     """How many of how many states: "2 of 14 states"."""
     return f"{number(some)} of {number(all)} state{'' if all == 1 else 's'}"
@@ -85,7 +88,7 @@ def of_states(some: int, all: int) -> str:
 def title_of(machine: MigratedMachine) -> str:
     """What a state machine is called: "'Orders' (template.yaml:12)"."""
     if machine.name is None:
-        return machine.path if machine.line == 1 else f"{machine.path}:{machine.line}"
+        return machine.path
     return f"'{machine.name}' ({machine.path}:{machine.line})"
 
 

@@ -83,9 +83,9 @@ def _planned(
     planned = Planned(place, definition, machine, None)
     model = analysis.machine(definition)
     problem = _unreadable(certainty, definition, analysis)
-    if problem is not None or model is None:
+    if problem is not None or model is None or not model.states:
         machine.is_readable = False
-        planned.give_up(problem or "it is not an object")
+        planned.give_up(problem or "it has no state that could be read")
         return planned
     try:
         conversion = convert_machine(model, asked.wants)

@@ -41,6 +41,9 @@ class Migrations(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group("migrate", cls=Migrations, help=HELP, epilog=EPILOG)
-def command() -> None:
+@click.group("migrate", cls=Migrations, help=HELP, epilog=EPILOG, invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
     """Hold the migrations."""
+    if ctx.invoked_subcommand is None:
+        ctx.fail("name a migration, such as 'jsonata'")

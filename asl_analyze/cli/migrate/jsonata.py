@@ -37,7 +37,7 @@ Examples:
 """
 
 
-@click.command("jsonata", help=HELP, epilog=EPILOG)
+@click.command("jsonata", help=HELP, epilog=EPILOG, short_help="From JSONPath to JSONata.")
 @click.argument(
     "paths",
     nargs=-1,
@@ -85,5 +85,9 @@ Examples:
 def command(ctx: click.Context, /, **given: Any) -> None:
     """Exit with the code that says how it went."""
     from asl_analyze.cli.migrate.run import run
+    from asl_analyze.cli.printing.messages import MisusedError
 
-    ctx.exit(run(given))
+    try:
+        ctx.exit(run(given))
+    except MisusedError as error:
+        ctx.fail(str(error))

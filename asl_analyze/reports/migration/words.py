@@ -36,9 +36,8 @@ def totals(migration: Migration, *, done: bool) -> str:
     asked = sum(len(one.asked) for one in machines)
     already = sum(one.what == ALREADY for one in machines)
     verb = "Converted" if done else "Can convert"
-    of_machines = f"{number(len(new))} of {number(len(machines) - already)} state machines"
-    of_states = f"{number(states)} of {number(asked)} states"
-    said = f"{verb} {of_machines} ({of_states})"
+    of_machines = _share(len(new), len(machines) - already, "state machine")
+    said = f"{verb} {of_machines} ({of_states(states, asked)})"
     if already == len(machines):
         return f"All {number(already)} state machines are in JSONata already."
     return (
@@ -82,7 +81,7 @@ def of_converted(machine: MigratedMachine, *, done: bool) -> str:
 
 def of_states(some: int, all: int) -> str:
     """How many of how many states: "2 of 14 states"."""
-    return f"{number(some)} of {number(all)} state{'' if all == 1 else 's'}"
+    return _share(some, all, "state")
 
 
 def title_of(machine: MigratedMachine) -> str:
@@ -100,6 +99,10 @@ def kind_of(state: MigratedState) -> str:
 def listed(names: Sequence[str]) -> str:
     """Names with quotes around them."""
     return ", ".join(f"'{name}'" for name in names)
+
+
+def _share(some: int, all: int, word: str) -> str:
+    return f"{number(some)} of {number(all)} {word}{'' if all == 1 else 's'}"
 
 
 def _are(count: int) -> str:

@@ -60,8 +60,8 @@ def test_the_text_begins_with_the_totals_and_what_needs_a_reader() -> None:
         "  Converted with a guard:\n"
         "    'B' (Task, line 7)\n"
         "      $exists($states.input.b)\n"
-        "  A guard is a test of what JSONPath tests by itself, such as whether there is something to "
-        "read.\n  Remove it where you know that it always holds.\n"
+        "  A guard is a test of what JSONPath tests by itself, such as whether there is something "
+        "to read.\n  Remove it where you know that it always holds.\n"
         "  Converted:\n"
         "    'A'\n"
     )

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.migrate.outcome import MigratedMachine, Migration
+    from asl_analyze.migrate.outcome import MigratedMachine, MigratedState, Migration
     from asl_analyze.reports.options import Options
 
 LEFT_HEADINGS = ("State", "Type", "Line", "Why", "To do")
@@ -33,10 +33,7 @@ def render(migration: Migration, *, done: bool, options: Options) -> str:  # noq
 def _machine(machine: MigratedMachine, *, done: bool) -> Iterator[str]:
     yield f"**{plain(words.headline(machine, done=done))}**"
     if machine.left:
-        rows = [
-            (each.name, each.type, str(each.line), "; ".join(each.notes), each.advice)
-            for each in machine.left[:MOST_STATES]
-        ]
+        rows = [(*_cells(each), each.advice) for each in machine.left[:MOST_STATES]]
         yield f"{words.STAY}:\n\n{grid(LEFT_HEADINGS, rows, len(LEFT_HEADINGS))}"
         yield from _more(len(machine.left))
     remedy = words.remedy(machine)
@@ -45,17 +42,18 @@ def _machine(machine: MigratedMachine, *, done: bool) -> Iterator[str]:
     converted = words.of_converted(machine, done=done)
     guarded = machine.of(GUARDED)
     if guarded:
-        rows = [
-            (each.name, each.type, str(each.line), "; ".join(each.notes))
-            for each in guarded[:MOST_STATES]
-        ]
-        yield f"{converted} with a guard:\n\n{grid(GUARDED_HEADINGS, rows, len(GUARDED_HEADINGS))}"
+        cells = [_cells(each) for each in guarded[:MOST_STATES]]
+        yield f"{converted} with a guard:\n\n{grid(GUARDED_HEADINGS, cells, len(GUARDED_HEADINGS))}"
         yield from _more(len(guarded))
         yield plain(words.GUARD)
     names = [each.name for each in machine.of(CONVERTED)]
     if names:
         yield f"{converted}: {plain(words.listed(names[:MOST_STATES]))}"
         yield from _more(len(names))
+
+
+def _cells(state: MigratedState) -> tuple[str, ...]:
+    return state.name, state.type, str(state.line), "; ".join(state.notes)
 
 
 def _more(count: int) -> Iterator[str]:

@@ -12,6 +12,8 @@ from asl_analyze.syntax.tree import Array, Node, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from asl_analyze.edit.apply import Piece
     from asl_analyze.edit.block import Block
     from asl_analyze.edit.bracketed import Bracketed
@@ -25,7 +27,7 @@ class Fields(dict[str, object]):
     """
 
     def __init__(
-        self, members: dict[str, object] | None = None, was: dict[str, str] | None = None
+        self, members: Mapping[str, object] | None = None, was: dict[str, str] | None = None
     ) -> None:
         super().__init__(members or {})
         self.was = was or {}

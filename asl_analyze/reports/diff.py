@@ -29,7 +29,7 @@ def unified(path: str, before: bytes, after: bytes) -> bytes:
     if before == after:
         return b""
     old, new = _lines(before), _lines(after)
-    matcher = _Anchored(None, old, new)
+    matcher = _Anchored(old, new)
     pieces = [b"--- ", _named(f"a/{path}"), b"\n+++ ", _named(f"b/{path}"), b"\n"]
     for hunk in matcher.get_grouped_opcodes(CONTEXT):
         pieces += _hunk(hunk, old, new)
@@ -42,10 +42,15 @@ class _Anchored(SequenceMatcher[bytes]):
     The library's own looks through all lines again for each change.
     """
 
+    def __init__(self, old: Sequence[bytes], new: Sequence[bytes]) -> None:
+        super().__init__(None, (), ())
+        self._old = old
+        self._new = new
+
     def get_opcodes(self) -> list[Opcode]:
         """What to do with which lines, in order; neighbours may be of one kind."""
         opcodes: list[Opcode] = []
-        old, new = self.a, self.b
+        old, new = self._old, self._new
         at, new_at = 0, 0
         for end, new_end in [*_anchors(old, new), (len(old), len(new))]:
             parts: list[Opcode] = [("equal", 0, end - at, 0, new_end - new_at)]
@@ -93,7 +98,9 @@ def _lines(data: bytes) -> list[bytes]:
     return [*lines, last] if last else lines
 
 
-def _hunk(opcodes: Sequence[Opcode], old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[bytes]:
+def _hunk(
+    opcodes: Sequence[tuple[str, int, int, int, int]], old: Sequence[bytes], new: Sequence[bytes]
+) -> Iterator[bytes]:
     first, last = opcodes[0], opcodes[-1]
     yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n".encode()
     for tag, start, end, new_start, new_end in opcodes:

@@ -96,7 +96,7 @@ def _planned(
             if planned.rewriting is None:
                 planned.give_up(NOT_IN_PLACE)
             elif not _reads_one_way(model, conversion, asked):
-                planned.give_up("it reads differently in other circumstances")
+                planned.give_up("parts of it depend on a condition or a directive of its host")
     except RecursionError:
         planned.give_up("it is nested too deeply")
     return planned

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from asl_analyze.rule import Edit
 
 
-NOT_IN_PLACE = "its text is not written in a way that can be changed in place"
+NOT_IN_PLACE = "its text cannot be changed in place, as what changes is put together or has aliases"
 
 
 class Rewriting:

@@ -135,9 +135,11 @@ def _show_patch(outcome: Migration) -> None:
 def _report(
     outcome: Migration, given: dict[str, Any], settings: Settings, *, aside: bool, done: bool
 ) -> None:
-    """The report to its file, or beside what standard output has."""
+    """The report to its file, or beside what standard output has; none where nothing was read."""
     from asl_analyze.reports.migration import render
 
+    if not outcome.files and outcome.failures and given["report"] is None:
+        return
     format = given["format"] or _format_of(given["report"])
     text = render(format, outcome, done=done, options=_options(given, settings, aside=aside))
     if given["report"] is not None:

@@ -342,3 +342,63 @@ def test_the_program_loads_only_this_command(home: Path, start: Start) -> None:
     done = start("migrate", "jsonata", "--diff", "x.asl.json")
     assert done.returncode == 0
     assert done.stdout.startswith(b"--- a/x.asl.json\n+++ b/x.asl.json\n")
+
+
+def test_parts_that_a_condition_chooses_are_left_alone(home: Path, migrate: Run) -> None:
+    text = """Conditions:
+  IsProd: !Equals [!Ref AWS::Region, eu-west-1]
+Resources:
+  Orders:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      RoleArn: arn:aws:iam::123456789012:role/orders
+      Definition:
+        StartAt: A
+        States:
+          A:
+            Type: Pass
+            Parameters: !If [IsProd, {e.$: $$.Execution.Id}, {f.$: $$.Execution.Id}]
+            End: true
+"""
+    (home / "x.template.yaml").write_text(text, encoding="utf-8")
+    result = migrate("--write", "x.template.yaml")
+    assert result.exit_code == 1
+    assert (home / "x.template.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_type_that_a_parameter_chooses_does_not_matter(home: Path, migrate: Run) -> None:
+    text = """Parameters:
+  Kind: {Type: String, Default: EXPRESS}
+Resources:
+  Orders:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      StateMachineType: !Ref Kind
+      RoleArn: arn:aws:iam::123456789012:role/orders
+      Definition:
+        StartAt: A
+        States:
+          A: {Type: Pass, Result: 1, End: true}
+"""
+    (home / "x.template.yaml").write_text(text, encoding="utf-8")
+    assert migrate("--write", "x.template.yaml").exit_code == 0
+    written = (home / "x.template.yaml").read_text(encoding="utf-8")
+    assert written == text.replace("Result: 1", "Output: 1").replace(
+        "        StartAt", "        QueryLanguage: JSONata\n        StartAt"
+    )
+
+
+def test_a_definition_that_stands_in_two_files_of_a_host(home: Path, migrate: Run) -> None:
+    (home / "serverless.yml").write_text(
+        "service: x\nprovider: {name: aws}\nplugins: [serverless-step-functions]\n"
+        "stepFunctions:\n  stateMachines:\n    orders: ${file(orders.yml)}\n",
+        encoding="utf-8",
+    )
+    text = "name: orders\ndefinition:\n  StartAt: A\n  States:\n    A: {Type: Pass, Result: 1, End: true}\n"
+    (home / "orders.yml").write_text(text, encoding="utf-8")
+    result = migrate("--write", ".")
+    assert result.exit_code == 0, result.stdout
+    assert "Converted 1 of 1 state of 'orders' (orders.yml:3)\n" in result.stdout
+    written = (home / "orders.yml").read_text(encoding="utf-8")
+    assert "QueryLanguage: JSONata\n  StartAt: A" in written
+    assert "Output: 1" in written

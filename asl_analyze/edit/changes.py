@@ -62,8 +62,6 @@ class Changes:
     def plan(self, node: Object | Array, plan: Plan, names: dict[int, str] | None = None) -> None:
         """Change which entries a container has; `names` are new ones for entries that stay."""
         names = names or {}
-        if isinstance(node, Object):
-            self._page.require_single_keys(node)
         if plan.changes_nothing and not names:
             return
         if not plan.steps:

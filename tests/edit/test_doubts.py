@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from asl_analyze.edit import Fields, applied
+from asl_analyze.edit.check import reads_as
 from asl_analyze.rule import Edit
 from asl_analyze.source.span import Span
-from asl_analyze.syntax.tree import Array, Node, Object
-from tests.edit.texts import editor
+from asl_analyze.syntax.read import read
+from asl_analyze.syntax.tree import Array, Node, Object, Unknown
+from tests.edit.texts import WORDS, editor, plain
 
 
 def at(root: Node, *steps: str | int) -> Node:
@@ -62,6 +64,46 @@ def test_an_object_with_a_key_twice_keeps_its_members(text: str, format: str) ->
     assert isinstance(root, Object)
     assert made.remove(root.members["b"]) is None
     assert made.rename(root.members["a"], "c") is None
+
+
+def test_what_a_tag_is_about_is_left_alone() -> None:
+    made, root = editor("a: !Sub x\nb: !Select [1, 2]\n", "yaml")
+    tagged = at(root, "a")
+    assert isinstance(tagged, Unknown)
+    assert tagged.inner is not None
+    assert made.replace(tagged.inner, "word") is None
+    edits = made.replace(tagged, "word")
+    assert edits is not None
+    assert applied("a: !Sub x\n", edits) == "a: word\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b\nc:\n  - d\n", "{a: b, c: [d]}", '{"a": "b", "c": ["d"]}', "'a': 'b'\nc: ['d']"]
+)
+def test_every_text_can_be_a_value_and_a_key(text: str) -> None:
+    made, root = editor(text, "yaml")
+    items = at(root, "c")
+    assert isinstance(root, Object)
+    assert isinstance(items, Array)
+    for word in [*WORDS, "FALSE", "No", "1_000", "0o17", "+1", ".inf", "2020-1-1 1:02:03", "${A}"]:
+        for edits, wanted in (
+            (made.insert(root, word, [word]), {"a": "b", "c": ["d"], word: [word]}),
+            (made.insert_item(items, 0, word), {"a": "b", "c": [word, "d"]}),
+            (made.replace(at(root, "a"), {"x": word}), {"a": {"x": word}, "c": ["d"]}),
+        ):
+            assert edits is not None, word
+            after = applied(text, edits)
+            assert after is not None
+            _, now = editor(after, "yaml")
+            assert plain(now) == wanted
+
+
+def test_a_comma_may_not_be_missing_though_it_would_be_understood() -> None:
+    sound, mended = read('{"a": 1, "b": 2}', "json"), read('{"a": 1 "b": 2}', "json")
+    assert reads_as(sound, sound, {})
+    assert reads_as(mended, mended, {})
+    assert reads_as(mended, sound, {})
+    assert not reads_as(sound, mended, {})
 
 
 def test_a_name_that_is_there_is_not_given_again() -> None:

@@ -189,6 +189,52 @@ def test_the_first_member_of_an_item_goes(text: str, wanted: str) -> None:
     assert applied(text, edits) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('{"a": 1, /* two */ "b": 2}', '{"a": 1 /* two */ }'),
+        ('{"a": 1,\n // two\n "b": 2}', '{"a": 1\n // two\n }'),
+        ('{\n "a": 1, // one\n "b": 2 // two\n}', '{\n "a": 1 // one\n}'),
+        ('{\n "a": 1,\n // two\n "b": 2\n}', '{\n "a": 1\n // two\n}'),
+    ],
+)
+def test_comments_on_lines_of_their_own_stay(text: str, wanted: str) -> None:
+    made, root = editor(text, "json")
+    assert isinstance(root, Object)
+    edits = made.remove(root.members["b"])
+    assert edits is not None
+    assert applied(text, edits) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "wanted"),
+    [
+        ("a:  # c\n  b: 1\nd: 2\n", 5, "a: 5  # c\nd: 2\n"),
+        ("a: 5  # c\nd: 2\n", {"b": 1}, "a:  # c\n  b: 1\nd: 2\n"),
+        ("a: |  # c\n  b\nd: 2\n", "x", "a: x\nd: 2\n"),
+        ("a:\nd: 2\n", [1], "a:\n  - 1\nd: 2\n"),
+        ("a: &x 5\nd: 2\n", {"b": 1}, "a: &x\n  b: 1\nd: 2\n"),
+    ],
+)
+def test_what_stands_around_a_value_stays(text: str, value: object, wanted: str) -> None:
+    made, root = editor(text, "yaml")
+    edits = made.replace(at(root, "a"), value)
+    assert edits is not None
+    assert applied(text, edits) == wanted
+
+
+def test_expressions_in_strings_of_hcl_stay() -> None:
+    text = 'locals {\n  x = { a = "${var.p[0]}-b", c = "$${d}" }\n}\n'
+    made, root = editor(text, "hcl")
+    held = at(root, "locals", "x")
+    assert isinstance(held, Object)
+    token = held.text("a")
+    edits = made.rewrite(held, {"a": f"{{% '{token}' & ${{x:1}} %}}", "c": "%{"})
+    assert edits is not None
+    after = applied(text, edits)
+    assert after == ('locals {\n  x = { a = "{% \'${var.p[0]}-b\' & $${x:1} %}", c = "%%{" }\n}\n')
+
+
 def test_text_that_keeps_its_last_line_ends_keeps_them() -> None:
     text = "a: |+\n  x\n\n\nb: 1\n"
     made, root = editor(text, "yaml")

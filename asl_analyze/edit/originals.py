@@ -70,7 +70,9 @@ class Originals:
         waiting = [(root, own)]
         while waiting:
             node, own = waiting.pop()
-            if id(node) in self._own:
+            is_container = isinstance(node, (Object, Array))
+            # One from elsewhere (another file, another block) stands here as a reference.
+            if id(node) in self._own or (is_container and node.start != own.start):
                 continue
             self._own[id(node)] = own
             if node is own:

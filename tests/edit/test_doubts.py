@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.edit import Fields, applied
+from asl_analyze.edit import Editor, Fields, applied
 from asl_analyze.edit.check import reads_as
 from asl_analyze.rule import Edit
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.read import read
-from asl_analyze.syntax.tree import Array, Node, Object, Unknown
+from asl_analyze.syntax.tree import Array, Member, Node, Object, Unknown
 from tests.edit.texts import WORDS, editor, plain
 
 
@@ -141,6 +141,21 @@ def test_text_that_cannot_be_read_is_left_alone() -> None:
         assert made.rewrite(root, {"a": 2}) is None
 
 
+def test_what_is_written_elsewhere_is_not_written_here() -> None:
+    text = '{"a": {"$ref": "b.json"}, "c": 1}'
+    made, root = editor(text, "json")
+    there = Object(900, 950, {})
+    assert isinstance(root, Object)
+    member = root.members["a"]
+    put_together = Object(0, root.end, {**root.members, "a": Member(member.key, there)})
+    made = Editor(made.source, put_together, "json")
+    assert made.rewrite(there, {"d": 1}) is None
+    assert made.insert(there, "d", 1) is None
+    edits = made.rewrite(put_together, {"a": there, "c": 2})
+    assert edits is None
+    assert made.remove(root.members["c"]) is not None
+
+
 def test_values_with_holes_move_as_they_are() -> None:
     text = "P:\n  a: !GetAtt F.Arn\n  b:\n    - !Sub |\n      x ${Y}\n    - 1\nQ: 1\n"
     made, root = editor(text, "yaml")
@@ -221,6 +236,18 @@ def test_what_stands_around_a_value_stays(text: str, value: object, wanted: str)
     edits = made.replace(at(root, "a"), value)
     assert edits is not None
     assert applied(text, edits) == wanted
+
+
+def test_signs_of_hcl_stand_below_each_other() -> None:
+    text = "locals {\n  x = {\n    a   = 1\n    bcd = 2\n  }\n}\n"
+    made, root = editor(text, "hcl")
+    held = at(root, "locals", "x")
+    assert isinstance(held, Object)
+    edits = made.rewrite(held, Fields({"ab": 1, "e": 3, "bcd": 2, "longer": 4}, {"ab": "a"}))
+    assert edits is not None
+    assert applied(text, edits) == (
+        "locals {\n  x = {\n    ab  = 1\n    e   = 3\n    bcd = 2\n    longer = 4\n  }\n}\n"
+    )
 
 
 def test_expressions_in_strings_of_hcl_stay() -> None:

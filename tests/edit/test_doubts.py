@@ -46,6 +46,18 @@ def test_what_stands_beside_an_alias_is_changed() -> None:
     assert applied(text, edits) == 'a: &x\n  b: 1\nc: *x  # again\ne: "*x"\nd: 1\n'
 
 
+def test_an_alias_may_stay() -> None:
+    text = "a: &x\n  b: 1\nc:\n  d: *x\n  e: 2\n"
+    made, root = editor(text, "yaml")
+    held, shared = at(root, "c"), at(root, "a")
+    for value in (shared, {"b": 1}):
+        edits = made.rewrite(held, Fields({"f": value, "e": 3}, {"f": "d"}))
+        assert edits is not None
+        assert applied(text, edits) == "a: &x\n  b: 1\nc:\n  f: *x\n  e: 3\n"
+    assert made.rewrite(held, {"d": {"b": 2}, "e": 2}) is None
+    assert made.rewrite(root, {"a": {"b": 1}, "g": shared}) is None
+
+
 def test_an_object_with_a_merge_keeps_its_members() -> None:
     text = "x: &x {a: 1}\ny:\n  <<: *x\n  b: 1\n"
     made, root = editor(text, "yaml")

@@ -238,6 +238,25 @@ def test_a_patch_of_standard_input_has_its_name(run: Run) -> None:
     assert result.stdout.startswith("--- a/deep/x.asl.json\n+++ b/deep/x.asl.json\n")
 
 
+HOSTILE = FIXABLE.replace('"Map",', '"Map", "Comment": "##[group]",')
+
+
+def test_a_patch_is_no_command_to_the_log_of_a_pipeline(
+    run: Run, file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(HOSTILE, encoding="utf-8")
+    assert "##[group]" in run("--diff", *RULES, NAME).stdout
+    monkeypatch.setenv("CI", "true")
+    result = run("--diff", *RULES, NAME)
+    assert "##[group]" not in result.stdout
+    assert "\\u0023#[group]" in result.stdout
+    assert "warning: the patch is shown with escapes" in result.stderr
+    run("--diff", "-o", "fix.patch", *RULES, NAME)
+    assert "##[group]" in (home / "fix.patch").read_text(encoding="utf-8")
+    file.write_text(FIXABLE.replace("  ", "\t"), encoding="utf-8")
+    assert '-\t\t\t"Iterator' in run("--diff", *RULES, NAME).stdout
+
+
 def test_a_report_in_a_file_is_of_what_is_left(run: Run, home: Path) -> None:
     run("--fix", "-f", "json", "-o", "left.json", *RULES, "-", input=FIXABLE.encode())
     left = json.loads((home / "left.json").read_text(encoding="utf-8"))["findings"]

@@ -11,6 +11,7 @@ from asl_analyze.cli.printing.messages import UnwritableError, complain, note, t
 from asl_analyze.cli.printing.output import write_content
 from asl_analyze.cli.work.inputs import StandardInput
 from asl_analyze.cli.work.time_limit import TimeUpError
+from asl_analyze.engine import Engine
 from asl_analyze.escape.log import guarded
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.replace import replaced
@@ -50,7 +51,7 @@ class Fixes:
         self._streams = {one.path: one for one in inputs if isinstance(one, StandardInput)}
         ordinary = {rule.code: rule for rule in all_rules() if not rule.opt_in}
         rules = ordinary | {rule.code: rule for rule in work.engine.rules}
-        self._engine = work.engine.only([rules[code] for code in sorted(rules)])
+        self._engine = Engine([rules[code] for code in sorted(rules)], self.settings.config.budget)
         self.outcome = FixedFiles()
         self.outcome.is_settled = True
         self.has_failed = False

@@ -16,6 +16,8 @@ MOST_LINES = 12
 
 def preview(source: SourceText, fix: Fix, width: int) -> list[str]:
     """The lines that it changes, with `-` and `+` before them; no wider than `width`."""
+    if not fix.change:
+        return []
     first = source.position(fix.change[0][0])[0]
     last = source.position(fix.change[-1][1])[0]
     if last - first >= MOST_LINES:

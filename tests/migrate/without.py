@@ -12,6 +12,8 @@ from typing import Any
 
 CONVERTER = "asl_analyze.migrate"
 GUARDS = f"{CONVERTER}.jsonata.guards"
+# What functions that make guards say that they give.
+MADE = ("Guards", "Code")
 
 
 def guards() -> list[str]:
@@ -20,7 +22,7 @@ def guards() -> list[str]:
     return [
         name
         for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == GUARDS and not name.startswith("_")
+        if function.__module__ == GUARDS and function.__annotations__["return"] in MADE
     ]
 
 

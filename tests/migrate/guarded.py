@@ -1,0 +1,44 @@
+"""Small machines, one for each thing that a conversion has to guard against, with inputs for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.migrate.machines import Case
+
+# What a Pass makes of its input, with inputs for which JSONata goes on where JSONPath fails.
+MADE: tuple[tuple[dict[str, Any], tuple[Any, ...]], ...] = (
+    ({"v.$": "$.a.b"}, ({"a": [{"b": 1}]}, {"a": {"b": 1}})),
+    ({"v.$": "$.a[0]"}, ({"a": 1}, {"a": [1]})),
+    ({"v.$": "$.a[0].b"}, ({"a": {"b": 1}}, {"a": [[{"b": 1}]]})),
+    ({"v.$": "$.a['b','c']"}, ({"a": [{"b": 1}]}, {"a": "x"}, {"a": {"b": 1}})),
+    ({"v.$": "States.Array($.a, $.b)"}, ({"a": 1}, {"a": 1, "b": 2})),
+    ({"v.$": "States.Format('{}', $.a)"}, ({}, {"a": "x"})),
+    ({"v.$": "States.JsonMerge($.a, $.b, false)"}, ({"a": [{}], "b": {}}, {"a": {}, "b": {}})),
+    ({"v.$": "States.JsonMerge($.a, $, false)"}, ({"a": {}}, [{"a": {}}])),
+    ({"v.$": "States.ArrayLength($.a)"}, ({"a": 1}, {"a": [1]})),
+    ({"v.$": "States.MathAdd($.a, 1)"}, ({"a": "1"}, {"a": 1})),
+    ({"v.$": "$.a[*].b"}, ({"a": [[{"b": 1}]]}, {"a": [{"b": 1}]})),
+    ({"v.$": "$.a[?(@.b == 1)]"}, ({"a": 1}, {"a": [{"b": 1}]}, {"a": [[{"b": 1}]]})),
+    ({"v.$": "$.a[1:]"}, ({"a": 1}, {"a": [1, 2]})),
+)
+# Where a Pass writes its result, with inputs in which that is no place.
+WRITTEN: tuple[tuple[str, tuple[Any, ...]], ...] = (
+    ("$.a", ([{}], {}, "x")),
+    ("$.a.b", ({"a": [{}]}, {"a": 1}, {"a": {}}, {})),
+    ("$.a[1]", ({"a": [1]}, {"a": [1, 2]}, {"a": 1})),
+)
+
+
+def machine(**fields: Any) -> dict[str, Any]:
+    """A machine of one Pass."""
+    return {"StartAt": "One", "States": {"One": {"Type": "Pass", **fields, "End": True}}}
+
+
+def guarded() -> list[Case]:
+    """The machines."""
+    made = [Case(machine(Parameters=each), list(inputs), 0) for each, inputs in MADE]
+    made += [
+        Case(machine(Result={"n": 1}, ResultPath=path), list(inputs), 0) for path, inputs in WRITTEN
+    ]
+    return made

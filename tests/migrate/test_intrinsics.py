@@ -14,7 +14,7 @@ from asl_analyze.migrate.jsonata.code import Code
 from asl_analyze.migrate.jsonata.following import followed
 from asl_analyze.migrate.jsonata.intrinsics import TRANSLATORS, called
 from asl_analyze.migrate.jsonata.known import INPUT
-from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.json_schema import from_schema
 from asl_analyze.shapes.lattice import join_all
 from asl_analyze.shapes.shape import ANY, Shape
@@ -144,9 +144,12 @@ def test_a_call_gives_what_it_gave(seed: int) -> None:
     call, inputs = asked(r, r.randint(0, 3)), [given(r) for _ in range(4)]
     known = (ANY, join_all(map(of_value, inputs)), join_all(map(like_value, inputs)))
     for shape in known:
-        value = _unless_refused(call, shape)
-        if value is None:
+        try:
+            value = translated(call, shape)
+        except AlwaysFailsError:
             assert [before(call, data) for data in inputs] == [FAILED] * len(inputs)
+            continue
+        except UntranslatableError:
             continue
         for data in inputs:
             gave = before(call, data)
@@ -155,13 +158,6 @@ def test_a_call_gives_what_it_gave(seed: int) -> None:
             assert after(value.failing("no"), data) == gave, value.failing("no").text
             assert gave == FAILED or contains(value.shape, gave)
             assert gave != FAILED or not value.sure
-
-
-def _unless_refused(call: str, shape: Shape) -> Value | None:
-    try:
-        return translated(call, shape)
-    except UntranslatableError:
-        return None
 
 
 @pytest.mark.parametrize(
@@ -174,9 +170,6 @@ def _unless_refused(call: str, shape: Shape) -> Value | None:
         ("States.MathAdd($.n, $.n)", {"n": 1073741824}, FAILED),
         ("States.MathAdd($.n, 0)", {"n": 2147483648}, FAILED),
         ("States.ArrayRange(1, $.n, 1)", {"n": 1001}, FAILED),
-        ("States.Base64Encode($.s)", {"s": "x" * 10_001}, FAILED),
-        ("States.Base64Decode($.s)", {"s": "YWJj"}, "abc"),
-        ("States.Base64Decode($.s)", {"s": "*"}, FAILED),
         ("States.Hash($.s, 'MD5')", {"s": "x" * 10_001}, FAILED),
         ("States.Hash($.s, 'MD5')", {"s": None}, FAILED),
         ("States.StringSplit($.s, $.d)", {"s": "a,b;;c", "d": ";,"}, ["a", "b", "c"]),

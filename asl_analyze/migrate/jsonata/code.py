@@ -49,7 +49,10 @@ class Code:
 
     def at(self, index: str) -> Code:
         """An item of what it is, by an index or a condition."""
-        return Code(f"{self.within(WHOLE)}[{index}]")
+        # A list behind a constructor belongs to it.
+        own = self.text.startswith("[") and index.startswith("[")
+        base = f"({self})" if own else self.within(WHOLE)
+        return Code(f"{base}[{index}]")
 
 
 def call(function: str, *arguments: Code) -> Code:

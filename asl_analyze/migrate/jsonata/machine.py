@@ -106,8 +106,8 @@ class _Attempt:
             return Outcome(
                 state,
                 LEFT,
-                ["may fail inside a state that stays in JSONPath and handles that"],
-                "convert the state around it first",
+                ["may fail inside a state whose Catch or Retry would take that"],
+                "convert both states by hand",
             )
         try:
             result = converted(Inside(state, self._known.get(state)), below)
@@ -121,10 +121,11 @@ class _Attempt:
         return Outcome(state, GUARDED if result.guards else CONVERTED, result.guards)
 
     def exposed(self) -> set[State]:
-        """Converted states whose failures a handler of a state around would take by now."""
+        """Converted states whose failures a handler around would take that nothing guards."""
         found: set[State] = set()
         for state, outcome in self.outcomes.items():
-            if outcome.what == LEFT and takes_failures((*state.retriers, *state.catchers)):
+            handlers = (*state.retriers, *state.catchers)
+            if outcome.what in (LEFT, ALREADY) and takes_failures(handlers):
                 found |= {inner for inner in _all_inside(state) if inner in self._risky}
         return {state for state in found if state.node in self.made}
 

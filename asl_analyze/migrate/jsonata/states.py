@@ -87,6 +87,7 @@ def before(inside: Inside, new: New) -> None:
         if name == "Parameters" and isinstance(state, (Task, Parallel)):
             new[name] = ("Arguments", filled(member.value, reading))
         elif name == "Credentials":
+            _check_credentials(inside)
             new[name] = (name, filled(member.value, reading))
         elif name.endswith("Path") and short in _NUMBERS:
             new[name] = (short, number(reading, member.value))
@@ -101,6 +102,19 @@ def before(inside: Inside, new: New) -> None:
     elif _hands_in(inside):
         new["InputPath"] = ("Arguments", _effective(inside))
     _read_input(inside, new)
+
+
+def _check_credentials(inside: Inside) -> None:
+    """Which input `Credentials` read is not documented.
+
+    Raises:
+        UntranslatableError: where there are two to choose from.
+    """
+    if inside.state.input_path.is_given:
+        raise UntranslatableError(
+            "has Credentials beside InputPath, and which of the inputs they read is not documented",
+            "convert the state by hand",
+        )
 
 
 def _hands_in(inside: Inside) -> bool:

@@ -30,6 +30,21 @@ WRITTEN: tuple[tuple[str, tuple[Any, ...]], ...] = (
 )
 
 
+# A value of which it is known that it is no object, and that is thrown away.
+KNOWN = {
+    "StartAt": "Make",
+    "States": {
+        "Make": {"Type": "Pass", "Assign": {"v": "x"}, "Next": "One"},
+        "One": {
+            "Type": "Pass",
+            "Parameters": {"w.$": "$v['a','b']"},
+            "ResultPath": None,
+            "End": True,
+        },
+    },
+}
+
+
 def machine(**fields: Any) -> dict[str, Any]:
     """A machine of one Pass."""
     return {"StartAt": "One", "States": {"One": {"Type": "Pass", **fields, "End": True}}}
@@ -37,7 +52,8 @@ def machine(**fields: Any) -> dict[str, Any]:
 
 def guarded() -> list[Case]:
     """The machines."""
-    made = [Case(machine(Parameters=each), list(inputs), 0) for each, inputs in MADE]
+    made = [Case(KNOWN, [{}], 0)]
+    made += [Case(machine(Parameters=each), list(inputs), 0) for each, inputs in MADE]
     made += [
         Case(machine(Result={"n": 1}, ResultPath=path), list(inputs), 0) for path, inputs in WRITTEN
     ]

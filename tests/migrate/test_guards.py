@@ -54,6 +54,5 @@ def test_a_guard_that_is_missing_is_noticed(name: str) -> None:
 def test_what_needs_guards_runs_alike_with_them() -> None:
     for made in guarded():
         after = convert(made.definition).definition
-        assert after != made.definition
         for each in made.inputs:
             assert not differs(made, after, each)

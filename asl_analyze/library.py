@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from asl_analyze.migrate.outcome import Migration
     from asl_analyze.result import Report
 
 NAMELESS = "<text>"
@@ -45,22 +46,49 @@ def analyze(
     """
     engine = Engine(chosen(_selectors(select), _selectors(ignore)))
     kind = _workflow_type(workflow_type)
-    if not isinstance(target, (str, os.PathLike)):
-        raise TypeError(
-            f"analyze() needs a path or a definition as text, not {type(target).__name__}; "
-            "json.dumps() makes text of a dict"
-        )
-    if isinstance(target, str) and (target.lstrip()[:1] == "{" or "\n" in target):
-        return _of_text(target, Session(disk_around([NAMELESS]), engine, workflow_type=kind))
+    if _is_text(target, "analyze"):
+        return _of_text(str(target), Session(disk_around([NAMELESS]), engine, workflow_type=kind))
     path = os.fspath(target)
-    if os.path.isdir(path):
-        raise IsADirectoryError(
-            f"analyze() reads one file, and '{path}' is a directory; "
-            "the command line checks directories"
-        )
     around = Context().uses if context else None
     session = Session(disk_around([path]), engine, workflow_type=kind, around=around)
     return session.report_on(session.run([FoundFile(path, named=True, certain=True)]))
+
+
+def migrate_jsonata(
+    target: str | os.PathLike[str],
+    *,
+    partial: bool = False,
+    states: Iterable[str] = (),
+    workflow_type: str | None = None,
+    context: bool = True,
+) -> Migration:
+    """Convert the state machines of a file, or of a definition given as text, to JSONata.
+
+    Nothing is written: `files[0].text` of what comes back is the converted text. Where a state has
+    to stay in JSONPath its machine stays as it is, unless `partial` is true. `states` are the names
+    of those to convert, none for all. The others are as for `analyze`.
+
+    Raises:
+        OSError: when the path cannot be read; IsADirectoryError for a directory.
+        TypeError: for a target that is neither a path nor text.
+        ValueError: for a workflow type that there is not.
+    """
+    from asl_analyze.migrate.convert import Asked, migrated
+    from asl_analyze.migrate.outcome import Migration, joined
+
+    # Every error counts in what is written.
+    engine, kind = Engine(chosen((), ())), _workflow_type(workflow_type)
+    asked = Asked(states, partial=partial)
+    if _is_text(target, "migrate_jsonata"):
+        session = Session(disk_around([NAMELESS]), engine, workflow_type=kind)
+        data = str(target).encode("utf-8", "surrogatepass")
+        return Migration(migrated(session.open_as(NAMELESS, data), data, asked))
+    path = os.fspath(target)
+    around = Context().uses if context else None
+    session = Session(disk_around([path]), engine, workflow_type=kind, around=around)
+    analyses = session.run([FoundFile(path, named=True, certain=True)])
+    made = [migrated(one, session.world.read(one.source.path), asked) for one in analyses]
+    return Migration(joined(file for files in made for file in files))
 
 
 def open_session(
@@ -86,6 +114,28 @@ def open_session(
     world = disk if buffers is None else Overlay(disk, buffers)
     around = Context().uses if context else None
     return Session(world, engine, workflow_type=kind, around=around)
+
+
+def _is_text(target: object, caller: str) -> bool:
+    """Whether a target is the text of a definition, rather than the path of a file.
+
+    Raises:
+        TypeError, IsADirectoryError: where it is neither.
+    """
+    if not isinstance(target, (str, os.PathLike)):
+        raise TypeError(
+            f"{caller}() needs a path or a definition as text, not {type(target).__name__}; "
+            "json.dumps() makes text of a dict"
+        )
+    if isinstance(target, str) and (target.lstrip()[:1] == "{" or "\n" in target):
+        return True
+    path = os.fspath(target)
+    if os.path.isdir(path):
+        raise IsADirectoryError(
+            f"{caller}() reads one file, and '{path}' is a directory; "
+            "the command line takes directories"
+        )
+    return False
 
 
 def _of_text(text: str, session: Session) -> Report:

@@ -56,11 +56,11 @@ class Places:
             return fix
         edits: list[Edit] = []
         for edit in fix.edits:
-            text = excerpt.replacement(*edit.span, edit.text)
-            if text is None:
+            written = excerpt.in_file(*edit.span, edit.text)
+            if written is None:
                 return None
-            edits.append(Edit(excerpt.span(*edit.span), text))
-        return Fix(fix.text, tuple(edits), safe=fix.safe)
+            edits.append(Edit(*written))
+        return Fix(fix.text, edits, fix.applicability, isolation=fix.isolation)
 
     def _span(self, place: Place) -> Span:
         if isinstance(place, Within):

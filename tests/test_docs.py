@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -45,3 +48,25 @@ def test_the_readme_shows_types_as_they_are_printed() -> None:
         check=True,
     )
     assert done.stdout == printed.partition("```")[0]
+
+
+def test_the_guide_to_jsonata_shows_what_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "migrating-to-jsonata.md").read_text(encoding="utf-8")
+    for name, fixture in (("order", "pretty"), ("search", "stays")):
+        shutil.copy(
+            ROOT / "fixtures/migrate" / f"{fixture}.asl.json", tmp_path / f"{name}.asl.json"
+        )
+    shown = re.findall(r"```console\n\$ asl-analyze (.*)\n((?:.|\n)*?)```", page)
+    assert len(shown) == 4
+    for words, printed in shown:
+        command = [sys.executable, "-m", "asl_analyze", *shlex.split(words)]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.stdout == printed
+
+
+def test_the_commands_of_the_guide_to_jsonata_are_understood() -> None:
+    page = (ROOT / "docs" / "migrating-to-jsonata.md").read_text(encoding="utf-8")
+    options = {word for line in re.findall("asl-analyze migrate.*", page) for word in line.split()}
+    command = [sys.executable, "-m", "asl_analyze", "migrate", "jsonata", "--help"]
+    help = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert all(option in help for option in options if option.startswith("--"))

@@ -23,8 +23,12 @@ COMMANDS = {
     "check": "asl_analyze.cli.check.command",
     "cost": "asl_analyze.cli.cost.command",
     "graph": "asl_analyze.cli.graph",
+    "migrate": "asl_analyze.cli.migrate.command",
     "new-rule": "asl_analyze.cli.new_rule.command",
     "rule": "asl_analyze.cli.rule",
     "schema": "asl_analyze.cli.schema",
     "types": "asl_analyze.cli.types.command",
 }
+
+# The commands of the group `migrate`, likewise.
+MIGRATIONS = {"jsonata": "asl_analyze.cli.migrate.jsonata"}

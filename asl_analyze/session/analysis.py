@@ -15,7 +15,7 @@ from asl_analyze.syntax.read import format_of, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.project import Project, Use
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from asl_analyze.results import Results
     from asl_analyze.session.position import Position
     from asl_analyze.shapes.shape import Shape
-    from asl_analyze.syntax.tree import Tree
+    from asl_analyze.syntax.tree import Fault, Tree
 
 
 class Analysis:
@@ -81,6 +81,41 @@ class Analysis:
         self._found: Found | None = None
         self._results: Results | None = None
         self._decoding_faults = decoding_faults
+
+    def again(self, files: Mapping[str, bytes]) -> Analysis:
+        """The same file, as the same hosts use it, where some files have other bytes.
+
+        `files` has at least this one, by its path. It is a run of its own.
+        """
+        data = files[self.source.path]
+        project = None
+        if self.project is not None:
+            from asl_analyze.documents.project import Project
+            from asl_analyze.world.overlay import Overlay
+
+            project = Project(Overlay(self.project.world, files))
+        return Analysis(
+            self.source.path,
+            data,
+            self.engine,
+            named=self.named,
+            workflow_type=self.workflow_type,
+            project=project,
+            around=self._uses,
+            inputs=self._inputs,
+        )
+
+    def bytes_of(self, path: str) -> bytes | None:
+        """The bytes of a file that this one is read with; None where it cannot be read."""
+        try:
+            return None if self.project is None else self.project.world.read(path)
+        except OSError:
+            return None
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What is wrong with the text of the file, of its encoding too."""
+        return [*self._decoding_faults, *self.found.faults]
 
     @property
     def tree(self) -> Tree:
@@ -176,9 +211,8 @@ class Analysis:
 
     def _judge(self) -> Results:
         found = self.found
-        faults = [*self._decoding_faults, *found.faults]
         results = judged(
-            self.engine, self.source, faults, found.definitions, found.parts, self._models
+            self.engine, self.source, self.faults, found.definitions, found.parts, self._models
         )
         project, path = self.project, self.source.path
         if project is not None:

@@ -51,3 +51,5 @@ def test_completion_knows_commands_options_and_rules() -> None:
     assert "--select" in complete([], "--se")
     assert "concise" in complete(["check", "--format"], "con")
     assert complete(["rule"], "unreachable-") == ["unreachable-state"]
+    assert complete(["migrate"], "js") == ["jsonata"]
+    assert "--partial" in complete(["migrate", "jsonata"], "--pa")

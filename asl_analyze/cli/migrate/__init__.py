@@ -1,0 +1,1 @@
+"""`asl-analyze migrate`: conversions of whole definitions, each a command of its own."""

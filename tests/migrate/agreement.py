@@ -94,11 +94,11 @@ def _compared(before: Outcome, after: Outcome) -> Iterable[tuple[str, str, Any, 
     yield "output", by, before.output, after.output
     for (state, one), (_, other) in zip(before.calls, after.calls, strict=False):
         yield "arguments", state, one, other
-    for what, one, other in (
+    for what, mine, its in (
         ("calls", _states(before.calls), _states(after.calls)),
         ("waits", _pairs(before.waits), _pairs(after.waits)),
     ):
-        yield what, _first_apart(one, other), one, other
+        yield what, _first_apart(mine, its), mine, its
     yield "variables", by, before.variables, after.variables
 
 

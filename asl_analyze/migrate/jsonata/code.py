@@ -95,9 +95,7 @@ def compared(one: Code, sign: str, other: Code) -> Code:
 def all_of(conditions: Iterable[Code]) -> Code:
     """The conditions joined by `and`, without those that others imply."""
     parts = list(dict.fromkeys(conditions))
-    typed = {
-        part.text.partition("$type(")[2].partition(")")[0] for part in parts if _is_typed(part)
-    }
+    typed = {part.text.partition("$type(")[2].partition(")")[0] for part in parts if _is_typed(part)}
     kept = [part for part in parts if part.text[len("$exists(") : -1] not in typed]
     return _joined(kept, "and", AND, COMPARISON)
 

@@ -30,9 +30,7 @@ class Outcome:
 
     __slots__ = ("advice", "notes", "state", "what")
 
-    def __init__(
-        self, state: State, what: str, notes: Iterable[str] = (), advice: str = ""
-    ) -> None:
+    def __init__(self, state: State, what: str, notes: Iterable[str] = (), advice: str = "") -> None:
         self.state = state
         self.what = what
         self.notes = list(dict.fromkeys(notes))
@@ -57,7 +55,9 @@ class Conversion:
         return [each for each in self.outcomes if each.what == LEFT]
 
 
-def convert(machine: StateMachine, wanted: Callable[[State], bool] = lambda _: True) -> Conversion:
+def convert(
+    machine: StateMachine, wanted: Callable[[State], bool] = lambda _: True
+) -> Conversion:
     """Convert the states of a machine that are wanted."""
     known = data_of(machine)
     made: dict[Node, Fields] = {}

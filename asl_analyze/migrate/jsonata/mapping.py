@@ -48,9 +48,7 @@ def item_selector(inside: Inside, node: Node) -> Any:
     return made
 
 
-def with_paths(
-    inside: Inside, node: Node, numbers: tuple[str, ...], templates: dict[str, str]
-) -> Any:
+def with_paths(inside: Inside, node: Node, numbers: tuple[str, ...], templates: dict[str, str]) -> Any:
     """An object in which paths stand for numbers and a template for what is sent.
 
     `numbers` are the fields with such a path, without their `Path`; `templates` has the new names
@@ -88,3 +86,5 @@ def check_items(inside: Inside) -> None:
         )
     if state.items_path.is_null:
         raise Untranslatable("has null as its ItemsPath", "name the list of items")
+
+

@@ -108,3 +108,5 @@ def assigned(inside: Inside, reading: Reading) -> Any:
     made = filled(node, reading)
     inside.took(reading)
     return made
+
+

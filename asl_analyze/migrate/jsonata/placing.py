@@ -117,3 +117,4 @@ def _index(step: Step) -> int:
     if not isinstance(step, Index) or step.index < 0:
         raise not_known_yet()
     return step.index
+

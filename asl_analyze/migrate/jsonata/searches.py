@@ -42,9 +42,7 @@ def found(value: Value, steps: Sequence[Node]) -> Value:
     Raises:
         Untranslatable: for steps that JSONata has no equal for.
     """
-    number = next(
-        n for n, step in enumerate(steps) if not isinstance(step, (Member, Index, FromEnd))
-    )
+    number = next(n for n, step in enumerate(steps) if not isinstance(step, (Member, Index, FromEnd)))
     value = _begun(value, steps[:number])
     many = _first(value, steps[number])
     shape = find(value.shape, steps[number : number + 1])
@@ -110,9 +108,7 @@ def _wildcard(value: Value) -> Value:
     if not kinds & ~(OBJECT | MISSING):
         return Value(values, value.shape)
     values = _kept(call("each", LIST, ITSELF))
-    inside = (
-        chosen(of_type(LIST, "object"), values, Code("[]")) if kinds & ~(ARRAY | OBJECT) else values
-    )
+    inside = chosen(of_type(LIST, "object"), values, Code("[]")) if kinds & ~(ARRAY | OBJECT) else values
     whole = chosen(of_type(LIST, "array"), LIST, inside) if kinds & ARRAY else inside
     return Value(block([("l", value.code)], whole), value.shape)
 
@@ -197,3 +193,5 @@ def _joined(many: Code, part: Code) -> Code:
     """The lists that each item gives, one behind the other."""
     step = applied("$a, $v", call("append", Code("$a"), part))
     return call("reduce", many, step, Code("[]"))
+
+

@@ -265,3 +265,5 @@ def _in_order(node: Object, new: New) -> Fields:
         if name not in node.members:
             made[heir] = value
     return made
+
+

@@ -78,3 +78,4 @@ class Value:
         if not value.needs:
             return value.code
         return chosen(all_of(value.needs), value.code, call("error", quoted(what)))
+

@@ -394,7 +394,10 @@ def test_a_definition_that_stands_in_two_files_of_a_host(home: Path, migrate: Ru
         "stepFunctions:\n  stateMachines:\n    orders: ${file(orders.yml)}\n",
         encoding="utf-8",
     )
-    text = "name: orders\ndefinition:\n  StartAt: A\n  States:\n    A: {Type: Pass, Result: 1, End: true}\n"
+    text = (
+        "name: orders\ndefinition:\n  StartAt: A\n"
+        "  States:\n    A: {Type: Pass, Result: 1, End: true}\n"
+    )
     (home / "orders.yml").write_text(text, encoding="utf-8")
     result = migrate("--write", ".")
     assert result.exit_code == 0, result.stdout

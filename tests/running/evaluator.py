@@ -8,6 +8,8 @@ shares no code with the analyzer, so that the two can be held against each other
 
 from __future__ import annotations
 
+import contextlib
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from asl_analyze.shapes.values import ABSENT
 from tests.running import choices, jsonata
 from tests.running.copied import copied, is_larger
 from tests.running.failure import (
+    INTOLERABLE,
     NO_CHOICE,
     QUERY,
     RUNTIME,
@@ -30,9 +33,18 @@ from tests.running.trace import Outcome, Visit
 
 DEFAULT_ATTEMPTS = 3
 MOST_DATA = 262_144
+TIMEOUTS = ("States.Timeout", "States.HeartbeatTimeout")
 WAITING = re.compile(r"\.waitForTaskToken$|:activity:")
 # Fields whose path may lead to digits instead of a number.
-DIGITS = ("MaxConcurrency", "TimeoutSeconds", "HeartbeatSeconds", "ToleratedFailureCount")
+DIGITS = (
+    "MaxConcurrency",
+    "TimeoutSeconds",
+    "HeartbeatSeconds",
+    "ToleratedFailureCount",
+    "ToleratedFailurePercentage",
+    "MaxItemsPerBatch",
+)
+MOST_SECONDS = 99_999_999
 
 
 @dataclass(frozen=True)
@@ -170,7 +182,9 @@ def matches(names: list[str], error: str | None) -> bool:
         return False
     if "States.ALL" in names or error in names:
         return True
-    return "States.TaskFailed" in names and error != "States.Timeout"
+    if error in TIMEOUTS:
+        return "States.Timeout" in names
+    return "States.TaskFailed" in names
 
 
 class Running:
@@ -242,8 +256,11 @@ class Running:
         """What a Catcher passes on."""
         raise NotImplementedError
 
-    def amount(self, field: str) -> Any:
-        """The value of a field that may be computed, `ABSENT` without it."""
+    def amount(self, field: str, holder: dict[str, Any] | None = None) -> Any:
+        """The value of a field that may be computed, `ABSENT` without it.
+
+        `holder` is the object in the state that has the field, None for the state itself.
+        """
         raise NotImplementedError
 
     def text(self, field: str) -> str | None:
@@ -262,13 +279,14 @@ class Running:
         """The failure of a value that is of a wrong kind."""
         raise NotImplementedError
 
-    def whole(self, field: str, least: int = 0) -> int | None:
+    def whole(self, field: str, least: int = 0, holder: dict[str, Any] | None = None) -> int | None:
         """A number of a field, None without it."""
-        value = self.amount(field)
+        value = self.amount(field, holder)
         if value is ABSENT:
             return None
+        most = MOST_SECONDS if field.endswith("Seconds") else math.inf
         is_whole = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if not is_whole or value != int(value) or value < least:
+        if not is_whole or value != int(value) or not least <= value <= most:
             raise self.wrong(f"{field}: {value!r}")
         return int(value)
 
@@ -309,20 +327,13 @@ class Running:
         visit, state = self.visit, self.state
         self.whole("MaxConcurrency")
         self.whole("ToleratedFailureCount")
-        self._percentage()
-        processor = state.get("ItemProcessor") or state["Iterator"]
+        self._share()
         visit.items = self.items()
         inputs = [self._item(*each) for each in self._numbered(visit.items)]
         if "ItemBatcher" in state:
             inputs = self._batches(inputs)
         visit.inputs = [given for given, _ in inputs]
-        results = []
-        for given, inner in inputs:
-            context, variables = inner, dict(visit.variables)
-            if self.is_distributed:
-                own = {**visit.context["Execution"], "Input": given}
-                context, variables = {**inner, "Execution": own}, {}
-            results.append(self.execution.scope(processor, copied(given), variables, context))
+        results = self._iterated(inputs)
         if "Resource" in state.get("ResultWriter", {}):
             return self.finish(
                 {
@@ -332,11 +343,44 @@ class Running:
             )
         return self.finish(results)
 
-    def _percentage(self) -> None:
+    def read(self) -> Any:
+        """What a Map's reader reads."""
+        most = self.whole("MaxItems", 1, self.state["ItemReader"].get("ReaderConfig", {}))
+        items = self.execution.items(self.visit.state)
+        return items if most is None else items[:most]
+
+    def _iterated(self, inputs: list[Any]) -> list[Any]:
+        """What the iterations give; of a distributed Map, those that succeed."""
+        visit, state = self.visit, self.state
+        processor = state.get("ItemProcessor") or state["Iterator"]
+        if not self.is_distributed:
+            return [
+                self.execution.scope(processor, copied(given), dict(visit.variables), context)
+                for given, context in inputs
+            ]
+        results = []
+        for given, context in inputs:
+            own = {**visit.context["Execution"], "Input": given}
+            with contextlib.suppress(ExecutionError):
+                results.append(
+                    self.execution.scope(
+                        processor, copied(given), {}, {**context, "Execution": own}
+                    )
+                )
+        tolerated = max(self.whole("ToleratedFailureCount") or 0, self._share() * len(inputs))
+        if len(inputs) - len(results) > tolerated:
+            raise ExecutionError(INTOLERABLE, "too many items failed")
+        return results
+
+    def _share(self) -> float:
+        """How many of a Map's items may fail."""
         value = self.amount("ToleratedFailurePercentage")
+        if value is ABSENT:
+            return 0
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if value is not ABSENT and not (is_number and 0 <= value <= 100):
+        if not is_number or not 0 <= value <= 100:
             raise self.wrong(f"ToleratedFailurePercentage: {value!r}")
+        return float(value / 100)
 
     @property
     def is_distributed(self) -> bool:
@@ -359,7 +403,8 @@ class Running:
 
     def _batches(self, inputs: list[Any]) -> list[Any]:
         batcher = self.state["ItemBatcher"]
-        size = batcher.get("MaxItemsPerBatch") or max(len(inputs), 1)
+        self.whole("MaxInputBytesPerBatch", 1, batcher)
+        size = self.whole("MaxItemsPerBatch", 1, batcher) or max(len(inputs), 1)
         batches = []
         for at in range(0, len(inputs), size):
             made = {"Items": [given for given, _ in inputs[at : at + size]]}
@@ -421,12 +466,13 @@ class WithPaths(Running):
     def wrong(self, cause: str) -> ExecutionError:
         return ExecutionError(RUNTIME, cause)
 
-    def amount(self, field: str) -> Any:
-        if f"{field}Path" in self.state:
-            value = self.view.look(self.state[f"{field}Path"])
+    def amount(self, field: str, holder: dict[str, Any] | None = None) -> Any:
+        written = self.state if holder is None else holder
+        if f"{field}Path" in written:
+            value = self.view.look(written[f"{field}Path"])
             is_digits = field in DIGITS and isinstance(value, str) and value.isdecimal()
             return int(value) if is_digits else value
-        return self.state.get(field, ABSENT)
+        return written.get(field, ABSENT)
 
     def text(self, field: str) -> str | None:
         if f"{field}Path" not in self.state:
@@ -439,7 +485,7 @@ class WithPaths(Running):
     def items(self) -> Any:
         if "ItemReader" in self.state:
             template(self.state["ItemReader"].get("Parameters", {}), self.view)
-            return self.execution.items(self.visit.state)
+            return self.read()
         items = self.view.look(self.state.get("ItemsPath", "$"))
         kinds = (list, dict) if self.is_distributed else (list,)
         if not isinstance(items, kinds):
@@ -476,9 +522,11 @@ class WithJsonata(Running):
         visit = self.visit
         visit.effective = visit.raw
         visit.arguments = visit.raw
+        payload(self.state.get("Credentials", {}), self.bindings())
         if "Arguments" in self.state:
             visit.arguments = ABSENT
             visit.arguments = payload(self.state["Arguments"], self.bindings())
+        payload(self.state.get("Credentials", {}), self.bindings())
 
     def finish(self, result: Any) -> Any:
         self.visit.result = self.visit.selected = result
@@ -500,8 +548,9 @@ class WithJsonata(Running):
     def wrong(self, cause: str) -> ExecutionError:
         return ExecutionError(QUERY, cause)
 
-    def amount(self, field: str) -> Any:
-        return payload(self.state.get(field, ABSENT), self.bindings())
+    def amount(self, field: str, holder: dict[str, Any] | None = None) -> Any:
+        written = self.state if holder is None else holder
+        return payload(written.get(field, ABSENT), self.bindings())
 
     def text(self, field: str) -> str | None:
         if field not in self.state:
@@ -514,7 +563,7 @@ class WithJsonata(Running):
     def items(self) -> Any:
         if "ItemReader" in self.state:
             payload(self.state["ItemReader"].get("Arguments", {}), self.bindings())
-            return self.execution.items(self.visit.state)
+            return self.read()
         items = payload(self.state.get("Items", self.visit.raw), self.bindings())
         if not isinstance(items, (list, dict) if self.is_distributed else (list,)):
             raise self.wrong(f"Items: {items!r}")
@@ -541,5 +590,5 @@ class WithJsonata(Running):
         if is_expression(condition):
             condition = jsonata.evaluate(condition[2:-2], self.bindings())
         if not isinstance(condition, bool):
-            raise self.wrong(f"Condition: {condition!r}")
+            raise self.wrong("Condition: no boolean")
         return condition

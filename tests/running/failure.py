@@ -8,6 +8,7 @@ QUERY = "States.QueryEvaluationError"
 INTRINSIC = RUNTIME
 RESULT_PATH = "States.ResultPathMatchFailure"
 TOO_LARGE = "States.DataLimitExceeded"
+INTOLERABLE = "States.ExceedToleratedFailureThreshold"
 NO_CHOICE = "States.NoChoiceMatched"
 
 UNCATCHABLE = frozenset({RUNTIME})

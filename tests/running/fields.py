@@ -9,7 +9,7 @@ from asl_analyze.shapes.values import ABSENT
 from tests.running import intrinsics, jsonata
 from tests.running.copied import copied
 from tests.running.failure import QUERY, RESULT_PATH, RUNTIME, ExecutionError
-from tests.running.paths import NotFoundError, StepError, find, read_path
+from tests.running.paths import NotFoundError, StepError, UnreadableError, find, read_path
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class View:
         """What a path leads to.
 
         Raises:
-            ExecutionError: States.Runtime where a definite path leads nowhere.
+            ExecutionError: States.Runtime where a definite path leads nowhere, and for what is no
+                path.
         """
         found = self.look_for(text)
         if found is ABSENT:
@@ -37,7 +38,10 @@ class View:
 
     def look_for(self, text: str) -> Any:
         """What a path leads to, `ABSENT` for nothing."""
-        path = read_path(text)
+        try:
+            path = read_path(text)
+        except UnreadableError:
+            raise ExecutionError(RUNTIME, f"'{text}' is no path") from None
         if path.root in ("$", "$$"):
             root = self.data if path.root == "$" else self.context
         elif path.root in self.variables:

@@ -6,13 +6,12 @@ import base64
 import hashlib
 import json
 import math
-import random
 import re
-import uuid
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
+from tests.running import chance
 from tests.running.failure import INTRINSIC, ExecutionError
 
 CALL = re.compile(r"\s*(States\.\w+)\s*\(")
@@ -25,7 +24,7 @@ HASHES = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384
 MOST_ITEMS, MOST_TEXT = 1000, 10_000
 
 
-@cache
+@lru_cache(4096)
 def read_call(text: str) -> tuple[str, list[Any]]:
     """A call as `(name, arguments)`; an argument is ("call", …), ("path", text) or ("value", …)."""
     call, at = _call(text, 0)
@@ -187,8 +186,21 @@ def _merge(one: Any, other: Any, deep: Any) -> Any:
     return {**_of(dict, one), **_of(dict, other)}
 
 
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def _add(*numbers: Any) -> int:
+    made = sum(map(_whole, numbers))
+    if not all(-(2**31) <= each < 2**31 for each in (*numbers, made)):
+        raise ValueError(made)
+    return made
+
+
 def _hash(data: Any, algorithm: str) -> str:
-    text = data if isinstance(data, str) else json.dumps(data, separators=(",", ":"))
+    if data is None:
+        raise ValueError(data)
+    text = data if isinstance(data, str) else _json(data)
     names = {**HASHES, "SHA-512": "sha512"}
     return hashlib.new(names[algorithm], _short(text).encode()).hexdigest()
 
@@ -215,7 +227,9 @@ def _random(start: Any, end: Any, seed: Any = None) -> int:
     low, high = _whole(start), _whole(end)
     if low >= high:
         raise ValueError(start)
-    return random.Random(seed).randrange(low, high)
+    # With one seed the two query languages draw different numbers.
+    own = None if seed is None else f"intrinsic {_whole(seed)}"
+    return low + math.floor(chance.draw(own) * (high - low))
 
 
 def _parse(text: Any) -> Any:
@@ -233,16 +247,16 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "States.ArrayLength": lambda items: len(_of(list, items)),
     "States.ArrayUnique": _unique,
     "States.Base64Encode": lambda text: base64.b64encode(_short(text).encode()).decode(),
-    "States.Base64Decode": lambda text: base64.b64decode(_short(text), validate=True).decode(),
+    "States.Base64Decode": lambda text: base64.b64decode(_short(text), validate=True).decode(
+        errors="replace"
+    ),
     "States.Hash": _hash,
     "States.JsonMerge": _merge,
     "States.StringToJson": _parse,
-    "States.JsonToString": lambda value: json.dumps(
-        value, separators=(",", ":"), ensure_ascii=False
-    ),
+    "States.JsonToString": _json,
     "States.MathRandom": _random,
-    "States.MathAdd": lambda one, other: _whole(one) + _whole(other),
+    "States.MathAdd": lambda one, other: _add(one, other),
     "States.StringSplit": _split,
-    "States.UUID": lambda: str(uuid.uuid4()),
+    "States.UUID": chance.identifier,
     "States.Format": _format,
 }

@@ -65,7 +65,7 @@ def states_of(scope: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The states of a scope and of all within, each with its name."""
     for name, state in scope["States"].items():
         yield name, state
-        inner = [state["ItemProcessor"]] if "ItemProcessor" in state else []
+        inner = [state[field] for field in ("ItemProcessor", "Iterator") if field in state]
         for below in (*inner, *state.get("Branches", ())):
             yield from states_of(below)
 
@@ -80,10 +80,15 @@ def resources(scope: dict[str, Any]) -> Iterator[str]:
 
 def machine(seed: int) -> Made:
     """The machine of a seed."""
-    return _Maker(seed).made()
+    return Maker(seed).made()
 
 
-class _Maker:
+class Maker:
+    """Makes a machine. `in_paths` writes its JSONPath states; `kind` answers for its tasks."""
+
+    in_paths: type[PathWriter]
+    kind: type[Made] = Made
+
     def __init__(self, seed: int) -> None:
         self.seed = seed
         self.r = Random(seed)
@@ -99,7 +104,18 @@ class _Maker:
         example = data.record(r, 3)
         if r.random() < 0.05:
             example = data.value(r, 3)
-        context = {
+        definition, _ = self.scope(example, {}, self.context(example), 0, r.randint(2, 8))
+        if self.language == JSONATA:
+            definition["QueryLanguage"] = JSONATA
+        drawn = r.random()
+        if drawn < 0.5:
+            self._known_beginning(definition, example, 1 if drawn < 0.2 else 2)
+        inputs = [example, data.like(r, example), data.record(r, 3)]
+        return Made(definition, inputs, self.seed)
+
+    def context(self, example: Any) -> dict[str, Any]:
+        """An example of the context object, with the execution's input."""
+        return {
             "Execution": {
                 "Id": "arn",
                 "Input": example,
@@ -110,14 +126,6 @@ class _Maker:
             },
             "StateMachine": {"Id": "arn", "Name": "machine"},
         }
-        definition, _ = self.scope(example, {}, context, 0, r.randint(2, 8))
-        if self.language == JSONATA:
-            definition["QueryLanguage"] = JSONATA
-        drawn = r.random()
-        if drawn < 0.5:
-            self._known_beginning(definition, example, 1 if drawn < 0.2 else 2)
-        inputs = [example, data.like(r, example), data.record(r, 3)]
-        return Made(definition, inputs, self.seed)
 
     def _known_beginning(self, definition: dict[str, Any], example: Any, count: int) -> None:
         """States in front that make the data, so that it is known from the definition alone."""
@@ -181,7 +189,7 @@ class _Maker:
         top = {"QueryLanguage": self.language, "StartAt": name, "States": states}
         known = dict(variables)
         try:
-            alone_made = Made(top, [], self.seed)
+            alone_made = self.kind(top, [], self.seed)
             execution = Execution(top, alone_made.answer, 60, alone_made.items)
             return execution.scope(top, example, known, context), known
         except (ExecutionError, TooLongError):
@@ -208,7 +216,7 @@ class _Maker:
             state["QueryLanguage"] = JSONATA
         if kind not in ("Succeed", "Fail", "Choice"):
             state |= {"Next": rest[0]} if rest else {"End": True}
-        writer = _Jsonata if is_jsonata else _Paths
+        writer: type[Writer] = JsonataWriter if is_jsonata else self.in_paths
         writer(self, example, variables, context, depth, rest).write(state)
         return state
 
@@ -263,12 +271,12 @@ class _Maker:
         return f"v{depth}{self.r.choice('abc')}"
 
 
-class _Writer:
+class Writer:
     """Writes a state's fields; the classes below know the languages."""
 
     def __init__(
         self,
-        maker: _Maker,
+        maker: Maker,
         example: Any,
         variables: dict[str, Any],
         context: Any,
@@ -315,7 +323,9 @@ class _Writer:
         return LAMBDA if self.sometimes(0.4) else self.r.choice(list(SERVICES))
 
 
-class _Paths(_Writer):
+class PathWriter(Writer):
+    """Writes a state in JSONPath."""
+
     @property
     def reading(self) -> Reading:
         item = self.context.get("Map", {}).get("Item")
@@ -453,10 +463,10 @@ class _Paths(_Writer):
         self.behind(state, result)
         self.handlers(state)
 
-    def _items(
+    def items(
         self, state: dict[str, Any], reading: Reading, *, is_distributed: bool
     ) -> list[Any] | None:
-        """Write where a Map's items come from; None where there is no list."""
+        """Write where a Map's items come from, and give examples; None where there is no list."""
         if is_distributed and self.sometimes(0.3):
             state["ItemReader"] = self.r.choice(READERS)[0]
             return read(self.r, state["ItemReader"])
@@ -476,7 +486,7 @@ class _Paths(_Writer):
         reading = self.around(state)
         r = self.r
         is_distributed = self.sometimes(0.3)
-        items = self._items(state, reading, is_distributed=is_distributed)
+        items = self.items(state, reading, is_distributed=is_distributed)
         if items is None:
             state["Type"] = "Pass"
             return self.behind(state, reading)
@@ -515,7 +525,9 @@ def _at(reading: Reading, path: str) -> Any:
     return next((value for place, value in reading.places if place == path), None)
 
 
-class _Jsonata(_Writer):
+class JsonataWriter(Writer):
+    """Writes a state in JSONata."""
+
     def asking(self, **more: Any) -> Asking:
         roots = {"$states.input": self.example}
         roots |= {f"$states.{name}": value for name, value in more.items()}
@@ -655,3 +667,6 @@ class _Jsonata(_Writer):
         state["ItemProcessor"] = processor
         self.behind(state, self.asking(result=[output]))
         self.handlers(state)
+
+
+Maker.in_paths = PathWriter

@@ -7,19 +7,22 @@ from the beginning only: `[-1]` is read and never finds anything; `[(@.length-1)
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
+
+from tests.running.filters import MISSING, NotNumberError, NotReadError, read_filter
 
 IDENTIFIER = re.compile(r"\$(?P<name>[^\W\d]\w*)")
 BARE = re.compile(r"[^.\[\s]+")
-FOR_ARRAYS = ("index", "indices", "from_end", "slice")
 NUMBER = re.compile(r"-?\d+")
-SLICE = re.compile(r"\[\s*(-?\d*)\s*:\s*(-?\d*)\s*\]")
+SLICE = re.compile(r"\[\s*(?!:\s*\])(-?\d*)\s*:\s*(-?\d*)\s*\]")
 INDICES = re.compile(r"\[\s*(-?\d+(?:\s*,\s*-?\d+)*)\s*\]")
 FROM_END = re.compile(r"\[\s*\(\s*@\.length\s*-\s*(\d+)\s*\)\s*\]")
-QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+QUOTED = re.compile(r"'([^']*)'")
 
 
 class NotFoundError(Exception):
@@ -60,7 +63,7 @@ class Path:
         return all(step.is_definite for step in self.steps)
 
 
-@cache
+@lru_cache(4096)
 def read_path(text: str) -> Path:
     """The path that a text is."""
     found = IDENTIFIER.match(text)
@@ -110,7 +113,10 @@ def _bracket(text: str, at: int) -> tuple[Step, int]:
     if found := FROM_END.match(text, at):
         return Step("from_end", int(found[1])), found.end()
     if text.startswith("[?(", at):
-        condition, end = Condition.read(text, at + 3)
+        try:
+            condition, end = read_filter(text, at + 3)
+        except NotReadError:
+            raise UnreadableError(text) from None
         if not text.startswith(")]", end):
             raise UnreadableError(text)
         return Step("filter", condition), end + 2
@@ -125,7 +131,7 @@ def _names(text: str, at: int) -> tuple[Step, int]:
         found = QUOTED.match(text, at)
         if found is None:
             raise UnreadableError(text)
-        names.append(re.sub(r"\\(.)", r"\1", found[1] if found[1] is not None else found[2]))
+        names.append(found[1])
         at = _blank(text, found.end())
         separator = ","
     if not text.startswith("]", at):
@@ -146,63 +152,135 @@ def find(path: Path, data: Any) -> Any:
         NotFoundError: where a definite path leads nowhere.
         StepError: where a step that is for arrays meets something else.
     """
-    places = [data]
-    deep = False
-    for number, step in enumerate(path.steps):
-        if step.kind == "deep":
-            places = [below for place in places for below in _all_below(place)]
-            deep = True
-            continue
-        if deep:  # it is tried everywhere, and passes over what is not for it
-            places = [place for place in places if isinstance(place, _looks_into(step))]
-            deep = False
-        is_last = number == len(path.steps) - 1
-        places = [found for place in places for found in _take(step, place, is_last)]
-        if not places and path.is_definite:
+    found: list[Any] = []
+    try:
+        _Walk(path.steps, data, found).take(0, data)
+    except NotFoundError:
+        if path.is_definite:
+            raise
+        return []
+    return found[0] if path.is_definite else found
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """The way of a path through a document.
+
+    What is missing ends all of it, but for one item of `[*]`, which is passed over.
+    """
+
+    steps: tuple[Step, ...]
+    document: Any
+    found: list[Any]
+
+    def take(self, number: int, place: Any) -> None:
+        """Go on from a place that the steps before a number have led to."""
+        if number == len(self.steps):
+            self.found.append(place)
+            return
+        step = self.steps[number]
+        if step.kind in ("name", "names"):
+            self._name(number, place)
+        elif step.kind == "each":
+            self._each(number, place)
+        elif step.kind == "filter":
+            self._filter(number, place)
+        elif step.kind == "deep":
+            self._deep(number + 1, place)
+        else:
+            self._items(number, place)
+
+    def _name(self, number: int, place: Any) -> None:
+        step = self.steps[number]
+        if not isinstance(place, dict):
             raise NotFoundError
-    return places[0] if path.is_definite else places
-
-
-def _looks_into(step: Step) -> tuple[type, ...]:
-    if step.kind in ("name", "names"):
-        return (dict,)
-    return (dict, list) if step.kind in ("each", "filter") else (list,)
-
-
-def _take(step: Step, place: Any, is_last: bool) -> list[Any]:
-    if isinstance(place, dict):
         if step.kind == "name":
-            return [place[step.of]] if step.of in place else []
-        if step.kind == "names" and is_last:
-            return [{name: place[name] for name in step.of if name in place}]
-        if step.kind == "each":
-            return list(place.values())
+            if step.of not in place:
+                raise NotFoundError
+            self.take(number + 1, place[step.of])
+        elif number + 1 < len(self.steps):
+            raise StepError
+        else:
+            self.found.append({name: place[name] for name in step.of if name in place})
+
+    def _each(self, number: int, place: Any) -> None:
+        if isinstance(place, dict):
+            for value in place.values():
+                self.take(number + 1, value)
+        elif isinstance(place, list):
+            for item in place:
+                with contextlib.suppress(NotFoundError):
+                    self.take(number + 1, item)
+
+    def _filter(self, number: int, place: Any) -> None:
+        if not isinstance(place, (dict, list)):
+            raise StepError
+        for item in place if isinstance(place, list) else [place]:
+            if self._holds(number, item):
+                self.take(number + 1, item)
+
+    def _holds(self, number: int, item: Any) -> bool:
+        try:
+            return bool(self.steps[number].of.holds(item, self.document, _look))
+        except NotNumberError:
+            raise StepError from None
+
+    def _items(self, number: int, place: Any) -> None:
+        if place is None:
+            raise NotFoundError
+        if not isinstance(place, list):
+            raise StepError
+        for index in _wanted(self.steps[number], len(place)):
+            if not 0 <= index < len(place):
+                raise NotFoundError
+            self.take(number + 1, place[index])
+
+    def _deep(self, number: int, place: Any) -> None:
+        """Try a step everywhere.
+
+        In an array that is for it, where it is not the last, what comes behind it is tried on every
+        item instead.
+        """
+        is_last = number == len(self.steps) - 1
+        for below in _all_below(place):
+            if not self._is_for(number, below):
+                continue
+            if isinstance(below, dict) or is_last:
+                self.take(number, below)
+            else:
+                for item in below:
+                    self.take(number + 1, item)
+
+    def _is_for(self, number: int, place: Any) -> bool:
+        step = self.steps[number]
+        if step.kind in ("name", "names"):
+            names = (step.of,) if step.kind == "name" else step.of
+            return isinstance(place, dict) and all(name in place for name in names)
         if step.kind == "filter":
-            return [place] if step.of.holds(place) else []
-    if isinstance(place, list):
-        return _take_items(step, place)
-    if step.kind == "filter" or (place is not None and step.kind in FOR_ARRAYS):
-        raise StepError
-    return []
+            return self._holds(number, place)
+        return step.kind == "each" or isinstance(place, list)
 
 
-def _take_items(step: Step, items: list[Any]) -> list[Any]:
-    if step.kind == "each":
-        return items
-    if step.kind == "filter":
-        return [item for item in items if step.of.holds(item)]
-    if step.kind == "slice":
-        return _slice(step.of[0], step.of[1], items)
-    wanted = {"index": (step.of,), "indices": step.of, "from_end": ()}.get(step.kind, ())
+def _look(text: str, place: Any) -> Any:
+    try:
+        return find(read_path(f"${text}"), place)
+    except NotFoundError:
+        return MISSING
+
+
+def _wanted(step: Step, length: int) -> Iterable[int]:
+    if step.kind == "index":
+        return (step.of,)
+    if step.kind == "indices":
+        return step.of if length else ()
     if step.kind == "from_end":
-        wanted = (len(items) - step.of,)
-    return [items[index] for index in wanted if 0 <= index < len(items)]
-
-
-def _slice(first: int | None, last: int | None, items: list[Any]) -> list[Any]:
-    if first is not None and last is not None:
-        return [items[n] for n in range(first, min(last, len(items))) if n >= 0]
-    return items[first:last]
+        return (length - step.of,)
+    first, last = step.of
+    if first is None:
+        return range(min(last if last >= 0 else length + last, length))
+    if last is None:
+        return range(max(0, first if first >= 0 else length + first), length)
+    return range(first, min(last, length)) if length else ()
 
 
 def _all_below(place: Any) -> list[Any]:
@@ -214,95 +292,3 @@ def _all_below(place: Any) -> list[Any]:
             found.append(each)
             waiting.extend(reversed(list(each.values()) if isinstance(each, dict) else each))
     return found
-
-
-COMPARISON = re.compile(r"\s*(==|!=|<=|>=|<|>)\s*")
-LITERAL = re.compile(r"\s*(-?\d+(?:\.\d+)?|true|false|null)\b")
-INNER = re.compile(r"\s*@((?:\.[\w-]+|\['[^']*'\]|\[\d+\])*)")
-NOTHING = object()
-
-
-@dataclass(frozen=True)
-class Condition:
-    """A filter's condition: `||` of `&&` of comparisons of what is found with literals."""
-
-    options: tuple[tuple[tuple[bool, Any, str, Any], ...], ...]
-
-    @classmethod
-    def read(cls, text: str, at: int) -> tuple[Condition, int]:
-        """The condition at a place in a text, and where it ends."""
-        options, every = [], []
-        while True:
-            test, at = _test(text, at)
-            every.append(test)
-            at = _blank(text, at)
-            if text.startswith("&&", at):
-                at += 2
-                continue
-            options.append(tuple(every))
-            if not text.startswith("||", at):
-                return cls(tuple(options)), at
-            at, every = at + 2, []
-
-    def holds(self, item: Any) -> bool:
-        """Whether an item is one that is looked for."""
-        return any(all(_passes(test, item) for test in every) for every in self.options)
-
-
-def _test(text: str, at: int) -> tuple[tuple[bool, Any, str, Any], int]:
-    at = _blank(text, at)
-    negated = text.startswith("!", at)
-    left, at = _operand(text, at + negated)
-    found = COMPARISON.match(text, at)
-    if found is None:
-        return (negated, left, "", None), at
-    right, at = _operand(text, found.end())
-    return (negated, left, found[1], right), at
-
-
-def _operand(text: str, at: int) -> tuple[Any, int]:
-    at = _blank(text, at)
-    if found := INNER.match(text, at):
-        return read_path(f"${found[1]}"), found.end()
-    if found := QUOTED.match(text, at):
-        return (found[1] if found[1] is not None else found[2],), found.end()
-    if found := LITERAL.match(text, at):
-        words = {"true": True, "false": False, "null": None}
-        word = found[1]
-        return (words[word] if word in words else float(word),), found.end()
-    raise UnreadableError(text)
-
-
-def _passes(test: tuple[bool, Any, str, Any], item: Any) -> bool:
-    negated, left, operator, right = test
-    one = _operand_value(left, item)
-    if not operator:
-        return _exists(one) != negated
-    return _compares(one, operator, _operand_value(right, item)) != negated
-
-
-def _operand_value(operand: Any, item: Any) -> Any:
-    if not isinstance(operand, Path):
-        return operand[0]
-    try:
-        return find(operand, item)
-    except (NotFoundError, StepError):
-        return NOTHING
-
-
-def _exists(value: Any) -> bool:
-    return value is not NOTHING and value is not None
-
-
-def _compares(one: Any, operator: str, other: Any) -> bool:
-    if any(each is NOTHING or isinstance(each, (dict, list)) for each in (one, other)):
-        return False
-    alike = isinstance(one, bool) == isinstance(other, bool) and one == other
-    if operator in ("==", "!="):
-        return alike == (operator == "==")
-    for kinds in ((int, float), str):
-        if all(isinstance(each, kinds) and not isinstance(each, bool) for each in (one, other)):
-            return {"<": one < other, ">": one > other, "<=": one <= other, ">=": one >= other}[
-                operator
-            ]
-    return False

@@ -10,7 +10,9 @@ from tests.running.copied import copied
 from tests.running.machines import Made
 
 # What a state cannot be without is not tried to be left out.
+PROCESSORS = ("ItemProcessor", "Iterator")
 KEPT = ("Type", "Next", "End", "StartAt", "States", "Resource", "QueryLanguage", "Choices")
+WAYS = ("Choices", "Catch", "Retry")
 MOST_TRIES = 600
 
 
@@ -65,7 +67,9 @@ def _smaller_scopes(scope: dict[str, Any]) -> Iterator[dict[str, Any]]:
     states = scope["States"]
     for name, state in states.items():
         if len(states) > 1:
-            yield _without_state(scope, name, state.get("Next"))
+            without = _without_state(scope, name, state.get("Next"))
+            if all(each.get("Choices", True) for each in without["States"].values()):
+                yield without
         for smaller in _smaller_states(state):
             yield {**scope, "States": {**states, name: smaller}}
 
@@ -107,21 +111,34 @@ def _lead_on(state: dict[str, Any], name: str, next: str | None) -> None:
 
 def _smaller_states(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for field in state:
-        if field not in (*KEPT, "Branches", "ItemProcessor"):
+        if field not in (*KEPT, "Branches", *PROCESSORS):
             yield {name: value for name, value in state.items() if name != field}
     yield from _with_smaller_scopes(state)
     for field, value in state.items():
-        if field in ("Branches", "ItemProcessor") or not isinstance(value, (dict, list)):
+        if field in ("Branches", *PROCESSORS) or not isinstance(value, (dict, list)):
             continue
         for smaller in _smaller_values(value):
-            if smaller or field not in ("Choices", "Catch", "Retry"):
+            if field not in WAYS or _are_ways(field, smaller):
                 yield {**state, field: smaller}
 
 
+def _are_ways(field: str, ways: list[Any]) -> bool:
+    """Whether there are ways, none of which lacks what it cannot be without."""
+    needed = {"Choices": {"Next"}, "Catch": {"Next", "ErrorEquals"}, "Retry": {"ErrorEquals"}}
+    return bool(ways) and all(
+        isinstance(way, dict)
+        and needed[field] <= way.keys()
+        and way.get("ErrorEquals") != []
+        and len(way) > len(needed[field] - {"ErrorEquals"})
+        for way in ways
+    )
+
+
 def _with_smaller_scopes(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    if "ItemProcessor" in state:
-        for scope in _smaller_scopes(state["ItemProcessor"]):
-            yield {**state, "ItemProcessor": scope}
+    for field in PROCESSORS:
+        if field in state:
+            for scope in _smaller_scopes(state[field]):
+                yield {**state, field: scope}
     branches = state.get("Branches", [])
     for number, branch in enumerate(branches):
         others = branches[:number] + branches[number + 1 :]

@@ -248,3 +248,27 @@ def test_data_that_grows_too_large_fails() -> None:
     outcome = run({"StartAt": "Double", "States": {"Double": double}}, "x" * 1000)
     assert outcome.error == "States.DataLimitExceeded"
     assert len(outcome.visits) < 12
+
+
+def distributed(**fields: Any) -> dict[str, Any]:
+    """A machine with a distributed Map whose iterations fail for items without `n`."""
+    states = {"Use": {"Type": "Pass", "Parameters": {"n.$": "$.n"}, "End": True}}
+    config = {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}
+    processor = {"ProcessorConfig": config, "StartAt": "Use", "States": states}
+    each = {"Type": "Map", "ItemsPath": "$.items", "ItemProcessor": processor, "End": True}
+    return {"StartAt": "Each", "States": {"Each": each | fields}}
+
+
+def test_a_distributed_map_fails_of_its_own_when_too_many_items_fail() -> None:
+    outcome = run(distributed(), {"items": [{"n": 1}, {}]})
+    assert (outcome.status, outcome.error) == ("FAILED", "States.ExceedToleratedFailureThreshold")
+
+
+@pytest.mark.parametrize(
+    "tolerance", [{"ToleratedFailureCount": 1}, {"ToleratedFailurePercentagePath": "$.most"}]
+)
+def test_a_distributed_map_goes_on_without_the_items_that_may_fail(
+    tolerance: dict[str, Any],
+) -> None:
+    outcome = run(distributed(**tolerance), {"items": [{"n": 1}, {}], "most": "50"})
+    assert (outcome.status, outcome.output) == ("SUCCEEDED", [{"n": 1}])

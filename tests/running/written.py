@@ -36,6 +36,8 @@ def places(root: str, value: Any, depth: int = DEEPEST) -> Iterator[Place]:
         return
     if isinstance(value, dict):
         for name, below in value.items():
+            if "'" in name:  # no path leads there
+                continue
             step = f".{name}" if IDENTIFIER.fullmatch(name) else f"['{name}']"
             yield from places(root + step, below, depth - 1)
     elif isinstance(value, list):

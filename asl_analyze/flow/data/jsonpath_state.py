@@ -11,6 +11,7 @@ from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
 from asl_analyze.flow.data.error_output import error_output
 from asl_analyze.flow.data.items import mapped
+from asl_analyze.flow.data.proved import proved
 from asl_analyze.flow.data.work import assigned, decide, filled, worked
 from asl_analyze.flow.narrowing.point import NOWHERE
 from asl_analyze.flow.values.frame import Frame
@@ -47,14 +48,15 @@ WORKING = (Task, Pass, Parallel, Map)
 def work(data: Data, scopes: Scopes) -> None:
     """Find out what each stage of a state is."""
     state = data.state
-    data.effective = _selected(state.input_path, data.before)
-    inside = data.before.reading(data.effective)
+    selecting = data.before
+    data.effective = _selected(state.input_path, selecting)
+    inside = selecting.reading(data.effective)
     data.before = data.after = data.per_item = inside
     if isinstance(state, WORKING):
-        data.result = _result(data, scopes)
+        data.result = _result(data, selecting, scopes)
         data.after = inside.reading(data.result)
         data.selected = filled(state, state.result_selector, data.after)
-        data.merged = _merged(state.result_path, data.raw, data.selected)
+        data.merged = _merged(state.result_path, data.read.data, data.selected)
     elif isinstance(state, Choice):
         data.merged = data.effective
         decide(data, state, data.effective)
@@ -71,14 +73,14 @@ def way(data: Data, edge: Transition) -> Point:
     if isinstance(holder, Catcher):
         error = error_output(state, holder)
         frame = data.caught[holder.number] = data.before.reading(error)
-        output = _merged(holder.result_path, data.raw, error)
+        output = _merged(holder.result_path, data.read.data, error)
         assigns = assigned(state, holder.assign, frame)
     elif isinstance(state, Choice):
         return _chosen(data, edge)
     else:
         output = data.output
         assigns = assigned(state, state.assign, data.after)
-    point = data.point.with_data(output)
+    point = data.read.with_data(output)
     return NOWHERE if not output.kinds else point.assigning(assigns)
 
 
@@ -132,14 +134,16 @@ def _selected(path: PathText, frame: Frame) -> Shape:
     return required(path_shape(node.value, frame))
 
 
-def _result(data: Data, scopes: Scopes) -> Shape:
+def _result(data: Data, selecting: Frame, scopes: Scopes) -> Shape:
     state, frame = data.state, data.before
     if isinstance(state, Map):
         is_null = state.items_path.is_null  # it is not documented what that means
         source = ANY if is_null else _selected(state.items_path, frame)
+        data.read = proved(data, selecting, frame)
         selector = state.item_selector if state.item_selector.is_given else state.parameters
         return mapped(data, state, source, selector, scopes)
     data.arguments = given = filled(state, state.parameters, frame)
+    data.read = proved(data, selecting, frame)
     if isinstance(state, (Task, Parallel)):
         return worked(data, scopes)
     member = state.result.member if isinstance(state, Pass) else None

@@ -26,6 +26,7 @@ class Data:
     """The shapes inside one state; `NEVER` where no execution gets so far.
 
     point: what the state is given: its raw input, and the variables.
+    read: the same once the fields before the work were read, which fails where nothing is.
     effective: the input behind `InputPath`.
     arguments: what a Task sends, a branch is given, a Pass makes.
     result: what the work gives, before `ResultSelector`.
@@ -55,6 +56,7 @@ class Data:
         "output",
         "per_item",
         "point",
+        "read",
         "result",
         "selected",
         "state",
@@ -63,7 +65,7 @@ class Data:
 
     def __init__(self, state: State, point: Point, before: Frame) -> None:
         self.state = state
-        self.point = point
+        self.point = self.read = point
         self.before = self.after = self.per_item = before
         self.caught: dict[int, Frame] = {}
         self.effective: Shape = point.data

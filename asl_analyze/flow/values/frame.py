@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.expressions.jsonata.inference import Inference
+    from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.flow.values.context_object import Context
     from asl_analyze.shapes.shape import Shape
@@ -19,9 +20,10 @@ class Frame:
     context: the context object.
     result, error: what `$states.result` and `$states.errorOutput` are; None where there are none.
     inferences: what was found out of the JSONata read in it, by the strings that hold it.
+    paths: the JSONPaths that were read in it.
     """
 
-    __slots__ = ("context", "error", "inferences", "point", "result", "root")
+    __slots__ = ("context", "error", "inferences", "paths", "point", "result", "root")
 
     def __init__(
         self,
@@ -37,6 +39,7 @@ class Frame:
         self.result = result
         self.error = error
         self.inferences: dict[String, Inference] = {}
+        self.paths: list[Path] = []
 
     def reading(self, root: Shape) -> Frame:
         """The same with other data for `$`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from asl_analyze.expressions.intrinsic.ast import Call, Literal
 from asl_analyze.expressions.jsonpath.ast import Path
 from asl_analyze.expressions.signatures import intrinsic
-from asl_analyze.flow.values.paths import find, root_of
+from asl_analyze.flow.values.paths import read
 from asl_analyze.shapes.forms import HASH, UUID
 from asl_analyze.shapes.lattice import join_all, tuple_of_many
 from asl_analyze.shapes.shape import (
@@ -37,7 +37,7 @@ from asl_analyze.shapes.values import of_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from asl_analyze.expressions.node import Node
     from asl_analyze.flow.values.frame import Frame
@@ -62,21 +62,26 @@ def call_shape(call: Call, frame: Frame, depth: int = 0) -> Shape:
     if depth > DEEPEST:
         return ANY
     arguments = [argument_shape(each, frame, depth + 1) for each in call.arguments]
+    return result_shape(call.name, arguments)
+
+
+def result_shape(name: str, arguments: Iterable[Shape]) -> Shape:
+    """What a function gives for such arguments where it does not fail; `NEVER` if it has to."""
     values = [without(each, MISSING) for each in arguments]
     if any(not value.kinds for value in values):
         return NEVER
-    rule = RULES.get(call.name)
+    rule = RULES.get(name)
     made = None if rule is None else rule(values)
     if made is not None:
         return made
-    known = intrinsic(call.name)
+    known = intrinsic(name)
     return ANY if known is None else RESULTS[known["result"]]
 
 
 def argument_shape(node: Node, frame: Frame, depth: int = 0) -> Shape:
     """What an argument is; `MISSING` where a path may find nothing, which is a failure."""
     if isinstance(node, Path):
-        return find(root_of(node.root, node.root_name, frame), node.steps)
+        return read(node, frame)
     if isinstance(node, Call):
         return call_shape(node, frame, depth)
     return _literal(node.value) if isinstance(node, Literal) else ANY

@@ -35,6 +35,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.expressions.node import Node as Step
     from asl_analyze.flow.values.frame import Frame
     from asl_analyze.shapes.shape import Shape
@@ -45,6 +46,12 @@ def root_of(path_root: str, name: str | None, frame: Frame) -> Shape:
     if path_root == "$":
         return frame.root
     return frame.point.variable(name or "") if path_root == "variable" else frame.context.shape
+
+
+def read(path: Path, frame: Frame) -> Shape:
+    """What a path finds where it is read; `MISSING` where it may find nothing."""
+    frame.paths.append(path)
+    return find(root_of(path.root, path.root_name, frame), path.steps)
 
 
 def find(shape: Shape, steps: Sequence[Step]) -> Shape:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.flow.values.paths import find, root_of
+from asl_analyze.flow.values.paths import read
 from asl_analyze.language.model import JSONATA, JSONPATH
 from asl_analyze.language.template import SUFFIX, jsonata_text
 from asl_analyze.shapes.lattice import tuple_of_many
@@ -114,10 +114,10 @@ def dynamic_shape(node: Node, frame: Frame) -> Shape:
 def path_shape(path: str, frame: Frame) -> Shape:
     """What a path finds; `MISSING` where it may find nothing."""
     try:
-        read = shared.path(path)
+        parsed = shared.path(path)
     except ExpressionError:
         return DATA
-    return find(root_of(read.root, read.root_name, frame), read.steps)
+    return read(parsed, frame)
 
 
 def jsonata_shape(node: String, frame: Frame) -> Shape:

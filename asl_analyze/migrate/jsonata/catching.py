@@ -11,6 +11,7 @@ from __future__ import annotations
 from asl_analyze.aws.errors import matches
 from asl_analyze.migrate.jsonata.code import Code, call
 from asl_analyze.migrate.jsonata.fields import Fields
+from asl_analyze.migrate.jsonata.guards import reasons
 from asl_analyze.migrate.jsonata.inside import steps_of
 from asl_analyze.migrate.jsonata.known import ERROR, INPUT
 from asl_analyze.migrate.jsonata.placing import merged
@@ -20,12 +21,15 @@ from asl_analyze.migrate.jsonata.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from asl_analyze.language.model import Catcher, ErrorHandler
     from asl_analyze.migrate.jsonata.inside import Inside
 
 QUERY = "States.QueryEvaluationError"
+# JSONata has no such error.
+UNFIT = "States.ResultPathMatchFailure"
 
 
 def retried(inside: Inside, risky: bool) -> list[Any]:
@@ -62,7 +66,20 @@ def _first(handlers: list[Any]) -> int | None:
 
 
 def _takes(handler: ErrorHandler) -> bool:
-    return any(matches(error.value, QUERY) for error in handler.errors)
+    # Where it is not documented whether an entry takes it, the guard is in front all the same.
+    return any(matches(error.value, QUERY) is not False for error in handler.errors)
+
+
+def takes_failures(handlers: Iterable[ErrorHandler]) -> bool:
+    """Whether a handler takes what an expression raises that fails."""
+    return any(_takes(each) for each in handlers)
+
+
+def takes_unfit(handlers: Iterable[ErrorHandler]) -> bool:
+    """Whether a handler takes what a `ResultPath` raises that does not fit the input."""
+    return any(
+        matches(error.value, UNFIT) is not False for each in handlers for error in each.errors
+    )
 
 
 def _catcher(inside: Inside, catcher: Catcher) -> Any:
@@ -88,5 +105,5 @@ def _output(inside: Inside, known: Any, steps: Any) -> str | None:
         return None
     error = known.root(ERROR)
     value = merged(known.root(INPUT), steps, Value(error.code, error.shape))
-    inside.guards.extend(need.text for need in value.needs)
+    inside.guards += reasons(value.needs)
     return marked(value.guarded)

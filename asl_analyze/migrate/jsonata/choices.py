@@ -19,8 +19,8 @@ from asl_analyze.migrate.jsonata.code import (
     literal,
     quoted,
 )
-from asl_analyze.migrate.jsonata.guards import of_type
-from asl_analyze.migrate.jsonata.value import Untranslatable, Value
+from asl_analyze.migrate.jsonata.guards import of_type, reasons
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.forms import TIMESTAMP
 from asl_analyze.shapes.shape import BOOLEAN, NUMBER, STRING
 from asl_analyze.syntax.tree import Array, Scalar, String
@@ -52,20 +52,22 @@ _SPECIAL = re.compile(r"[\\^$.|?+()\[\]{}/]")
 class Asking:
     """Makes conditions of the rules of one Choice.
 
-    `reading` says what a rule reads, by the rule; `sure` whether none of them can fail.
+    `reading` says what a rule reads, by the rule; `sure` whether none of them can fail, `guards`
+    why some have guards.
     """
 
-    __slots__ = ("reading", "sure")
+    __slots__ = ("guards", "reading", "sure")
 
     def __init__(self, reading: Callable[[ChoiceRule], Reading]) -> None:
         self.reading = reading
         self.sure = True
+        self.guards: list[str] = []
 
     def condition(self, rule: ChoiceRule) -> Code:
         """A top-level rule as a condition; nothing where the rule would fail.
 
         Raises:
-            Untranslatable: for what JSONata has no equal for.
+            UntranslatableError: for what JSONata has no equal for.
         """
         return self._rule(rule, alone=True)
 
@@ -74,7 +76,8 @@ class Asking:
             raise _unread(rule)
         name, operand = rule.operator.name, rule.operator.value
         if name in ("And", "Or"):
-            if not isinstance(operand, Array) or len(operand.items) != len(rule.children):
+            whole = isinstance(operand, Array) and len(operand.items) == len(rule.children)
+            if not whole or not rule.children:
                 raise _unread(rule)
             parts = [self._rule(child, alone=False) for child in rule.children]
             return all_of(parts) if name == "And" else any_of(parts)
@@ -86,10 +89,9 @@ class Asking:
 
     def _test(self, rule: ChoiceRule, name: str, operand: Node, *, alone: bool) -> Code:
         reading = self.reading(rule)
-        value = reading.text(rule.written_variable.node)
         if name == "IsPresent":
-            tested = all_of([*value.needs, call("exists", value.code)])
-            return tested if _truth(rule, operand) else call("not", tested)
+            return self._presence(rule, operand, reading)
+        value = reading.text(rule.written_variable.node)
         value = value.present
         needs = list(value.needs)
         if name.endswith("Path"):
@@ -99,8 +101,18 @@ class Asking:
         if not needs:
             return tested
         self.sure = False
+        self.guards += reasons(tuple(needs))
         failure = None if alone else call("error", quoted(f"Variable {rule.variable} is not there"))
         return chosen(all_of(needs), tested, failure)
+
+    def _presence(self, rule: ChoiceRule, operand: Node, reading: Reading) -> Code:
+        wanted = _truth(rule, operand)
+        try:
+            value = reading.possible(rule.written_variable.node)
+        except AlwaysFailsError:
+            return literal(not wanted)
+        tested = all_of([*value.needs, call("exists", value.code)])
+        return tested if wanted else call("not", tested)
 
     def _with_place(
         self, value: Value, name: str, operand: Node, reading: Reading, needs: list[Code]
@@ -214,8 +226,8 @@ def _truth(rule: ChoiceRule, operand: Node) -> bool:
     raise _unread(rule)
 
 
-def _unread(rule: ChoiceRule) -> Untranslatable:
-    return Untranslatable(
+def _unread(rule: ChoiceRule) -> UntranslatableError:
+    return UntranslatableError(
         f"has a choice rule (Choices[{rule.number}]) that cannot be read",
         "mend the rule, or write its condition in JSONata",
     )

@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # How strongly the outermost operator of a text binds, as in JSONata's own parser.
-CHOICE, OR, AND, COMPARISON, SUM, PRODUCT, WHOLE = 20, 25, 30, 40, 50, 60, 100
+CHOICE, OR, AND, COMPARISON, SUM, PRODUCT, LITERAL, WHOLE = 20, 25, 30, 40, 50, 60, 90, 100
 
 _BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_TYPED = re.compile(r"\$type\((.*)\) = '\w+'")
 _WORDS = frozenset({"and", "or", "in", "true", "false", "null", "function"})
-_ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_CONTROL = re.compile("[\\x00-\\x1f\\x7f\\u2028\\u2029\\ud800-\\udfff'\\\\]")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPED = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\\]")
 
 
 class Code:
@@ -48,7 +49,10 @@ class Code:
 
     def at(self, index: str) -> Code:
         """An item of what it is, by an index or a condition."""
-        return Code(f"{self.within(WHOLE)}[{index}]")
+        # A list behind a constructor belongs to it.
+        own = self.text.startswith("[") and index.startswith("[")
+        base = f"({self})" if own else self.within(WHOLE)
+        return Code(f"{base}[{index}]")
 
 
 def call(function: str, *arguments: Code) -> Code:
@@ -57,8 +61,15 @@ def call(function: str, *arguments: Code) -> Code:
 
 
 def quoted(value: str) -> Code:
-    """A string as JSONata writes it."""
-    return Code(f"'{_CONTROL.sub(_escaped, value)}'")
+    """A string as JSONata writes it, in single quotes where it has none itself.
+
+    JSONata has no escape for a single quote.
+    """
+    text = _ESCAPED.sub(_escaped, value)
+    if "'" not in text:
+        return Code(f"'{text}'", LITERAL)
+    doubled = text.replace('"', _ESCAPES['"'])
+    return Code(f'"{doubled}"', LITERAL)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -71,13 +82,13 @@ def literal(value: str | float | bool | None) -> Code:
     if isinstance(value, str):
         return quoted(value)
     if value is None or isinstance(value, bool):
-        return Code({None: "null", True: "true", False: "false"}[value])
+        return Code({None: "null", True: "true", False: "false"}[value], LITERAL)
     text = repr(value)
-    return Code(text, SUM if text.startswith("-") else WHOLE)
+    return Code(text, SUM if text.startswith("-") else LITERAL)
 
 
 def array(items: Iterable[Code]) -> Code:
-    """An array constructor, which takes arrays among its items apart unless they are constructed."""
+    """An array constructor, which takes apart those of its items that are lists from the data."""
     return Code(f"[{', '.join(each.text for each in items)}]")
 
 
@@ -95,7 +106,7 @@ def compared(one: Code, sign: str, other: Code) -> Code:
 def all_of(conditions: Iterable[Code]) -> Code:
     """The conditions joined by `and`, without those that others imply."""
     parts = list(dict.fromkeys(conditions))
-    typed = {part.text.partition("$type(")[2].partition(")")[0] for part in parts if _is_typed(part)}
+    typed = {_typed(part) for part in parts}
     kept = [part for part in parts if part.text[len("$exists(") : -1] not in typed]
     return _joined(kept, "and", AND, COMPARISON)
 
@@ -105,8 +116,10 @@ def any_of(conditions: Iterable[Code]) -> Code:
     return _joined(list(dict.fromkeys(conditions)), "or", OR, AND)
 
 
-def _is_typed(part: Code) -> bool:
-    return part.text.startswith("$type(") and part.strength == COMPARISON and " = " in part.text
+def _typed(part: Code) -> str | None:
+    """What a comparison says the type of, which is there then."""
+    found = _TYPED.fullmatch(part.text)
+    return None if found is None else found[1]
 
 
 def _joined(conditions: list[Code], word: str, strength: int, inner: int) -> Code:
@@ -121,6 +134,15 @@ def chosen(condition: Code, value: Code, otherwise: Code | None = None) -> Code:
     """A conditional; without `otherwise` it is nothing where the condition fails."""
     text = f"{condition.within(OR)} ? {value.within(OR)}"
     return Code(text if otherwise is None else f"{text} : {otherwise.text}", CHOICE)
+
+
+def unused(name: str, code: Code) -> str:
+    """The name of a variable that does not occur in some code."""
+    made, number = name, 1
+    while re.search(rf"\${made}\b", code.text):
+        number += 1
+        made = f"{name}{number}"
+    return made
 
 
 def block(assigned: Iterable[tuple[str, Code]], value: Code) -> Code:

@@ -7,15 +7,24 @@ guards and is empty where that cannot be.
 
 from __future__ import annotations
 
-from asl_analyze.migrate.jsonata.code import call, compared, quoted
+from asl_analyze.migrate.jsonata.code import Code, call, compared, quoted
 from asl_analyze.shapes.shape import ARRAY, MISSING, OBJECT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.migrate.jsonata.code import Code
     from asl_analyze.shapes.shape import Shape
 
-    Guards = tuple[Code, ...]
+    Guards = tuple["Guard", ...]
+
+
+class Guard(Code):
+    """A condition; `why` says as a sentence what would happen without it."""
+
+    __slots__ = ("why",)
+
+    def __init__(self, condition: Code, why: str) -> None:
+        super().__init__(condition.text, condition.strength)
+        self.why = why
 
 
 def of_type(code: Code, name: str) -> Code:
@@ -25,24 +34,53 @@ def of_type(code: Code, name: str) -> Code:
 
 def no_list(code: Code, shape: Shape) -> Guards:
     """What a member is taken of must not be a list, of whose items JSONata would take it."""
-    return (of_type(code, "object"),) if shape.kinds & ARRAY else ()
+    if not shape.kinds & ARRAY:
+        return ()
+    why = f"{code} may be a list, and JSONata would look into each of its items"
+    return (Guard(of_type(code, "object"), why),)
 
 
 def a_list(code: Code, shape: Shape) -> Guards:
     """What an item is taken of must be a list: JSONata takes any other value for a list of one."""
-    return (of_type(code, "array"),) if shape.kinds & ~(ARRAY | MISSING) else ()
+    if not shape.kinds & ~(ARRAY | MISSING):
+        return ()
+    why = f"{code} may be no list, and JSONata would take it for a list of one"
+    return (Guard(of_type(code, "array"), why),)
+
+
+def long_enough(code: Code, index: int) -> Guards:
+    """A list must have an item at an index where a result replaces it."""
+    why = f"{code} may have no item {index}, and nothing would be replaced"
+    return (Guard(compared(call("count", code), ">", Code(str(index))), why),)
 
 
 def an_object(code: Code, shape: Shape) -> Guards:
     """What is merged must be an object: JSONata would merge the items of a list."""
-    return (of_type(code, "object"),) if shape.kinds & ~OBJECT else ()
+    if not shape.kinds & ~OBJECT:
+        return ()
+    why = f"{code} may be no object, and JSONata would go on all the same"
+    return (Guard(of_type(code, "object"), why),)
+
+
+def no_array(code: Code, shape: Shape) -> Guards:
+    """What a result is put into must not be a list, whose items JSONata would merge."""
+    if not shape.kinds & ARRAY:
+        return ()
+    why = f"{code} may be a list, and JSONata would merge its items"
+    return (Guard(call("not", of_type(code, "array")), why),)
 
 
 def there(code: Code, shape: Shape) -> Guards:
     """It must not be nothing where JSONata would leave nothing out."""
-    return (call("exists", code),) if shape.kinds & MISSING else ()
+    if not shape.kinds & MISSING:
+        return ()
+    why = f"{code} may be missing, and JSONata would go on without it"
+    return (Guard(call("exists", code), why),)
 
 
-def no_array(code: Code) -> Code:
-    """A value must not be a list; nothing is none."""
-    return call("not", of_type(code, "array"))
+def reasons(conditions: tuple[Code, ...]) -> list[str]:
+    """Why conditions stand in front of an expression, as sentences."""
+    return [
+        each.why if isinstance(each, Guard) else f"'{each}' must hold, as JSONPath demands it"
+        for each in conditions
+    ]

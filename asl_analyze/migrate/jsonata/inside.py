@@ -5,11 +5,11 @@ from __future__ import annotations
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.flow.narrowing.point import Point
+from asl_analyze.migrate.jsonata.following import followed
 from asl_analyze.migrate.jsonata.known import ERROR, INPUT, RESULT, Known
-from asl_analyze.migrate.jsonata.paths import followed
 from asl_analyze.migrate.jsonata.placing import NONE
 from asl_analyze.migrate.jsonata.reading import Reading
-from asl_analyze.migrate.jsonata.value import Untranslatable
+from asl_analyze.migrate.jsonata.value import UntranslatableError
 from asl_analyze.shapes.shape import ANY, OBJECTS
 
 TYPE_CHECKING = False
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Inside:
     """One state while it is converted.
 
-    `known` grows with what the state must have read. `guards` are those that were written, as
-    text; `sure` says that no expression of the state can fail.
+    `known` grows with what the state must have read. `guards` says why guards were written, `sure`
+    says that no expression of the state can fail.
     """
 
     __slots__ = ("data", "guards", "known", "state", "sure")
@@ -73,8 +73,9 @@ class Inside:
         return Reading(known, _from_input).text(path.node)
 
     def took(self, reading: Reading) -> None:
-        """Take up whether a field can fail."""
+        """Take up whether a field can fail, and its guards."""
         self.sure = self.sure and reading.sure
+        self.guards += reading.guards
 
 
 def _from_input(known: Known, path: Path) -> Value:
@@ -85,7 +86,7 @@ def steps_of(path: PathText) -> Sequence[Step] | None:
     """The steps of a `ResultPath`; None for `null`, which throws the result away.
 
     Raises:
-        Untranslatable: where it cannot be read.
+        UntranslatableError: where it cannot be read.
     """
     if path.is_absent:
         return ()
@@ -96,7 +97,7 @@ def steps_of(path: PathText) -> Sequence[Step] | None:
             return shared.path(path.value).steps
     except ExpressionError:
         pass
-    raise Untranslatable("has a ResultPath that cannot be read", "mend the path")
+    raise UntranslatableError("has a ResultPath that cannot be read", "mend the path")
 
 
 def shape_of(data: Data | None, shape: Shape | None) -> Shape:

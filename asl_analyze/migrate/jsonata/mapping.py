@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from asl_analyze.language.model import Map
 from asl_analyze.migrate.jsonata.code import call, chosen
 from asl_analyze.migrate.jsonata.fields import Fields
 from asl_analyze.migrate.jsonata.guards import of_type
 from asl_analyze.migrate.jsonata.known import CONTEXT
 from asl_analyze.migrate.jsonata.templates import filled, marked
-from asl_analyze.migrate.jsonata.value import Untranslatable, Value
+from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
 from asl_analyze.shapes.shape import NUMBER, STRING
 from asl_analyze.syntax.tree import Object
 
@@ -16,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from asl_analyze.language.model import Map
     from asl_analyze.migrate.jsonata.inside import Inside
     from asl_analyze.migrate.jsonata.reading import Reading
     from asl_analyze.syntax.tree import Node
@@ -48,14 +48,16 @@ def item_selector(inside: Inside, node: Node) -> Any:
     return made
 
 
-def with_paths(inside: Inside, node: Node, numbers: tuple[str, ...], templates: dict[str, str]) -> Any:
+def with_paths(
+    inside: Inside, node: Node, numbers: tuple[str, ...], templates: dict[str, str]
+) -> Any:
     """An object in which paths stand for numbers and a template for what is sent.
 
     `numbers` are the fields with such a path, without their `Path`; `templates` has the new names
     of templates by the old ones.
     """
     if not isinstance(node, Object):
-        raise Untranslatable("has a field that cannot be read", "mend the field")
+        raise UntranslatableError("has a field that cannot be read", "mend the field")
     made = Fields()
     reading = inside.reading()
     for name, member in node.members.items():
@@ -71,20 +73,16 @@ def with_paths(inside: Inside, node: Node, numbers: tuple[str, ...], templates: 
     return made
 
 
-def check_items(inside: Inside) -> None:
+def check_items(state: Map) -> None:
     """A Map that is refused, or of which it is not documented what it does, stays as it is.
 
     Raises:
-        Untranslatable: for such a one.
+        UntranslatableError: for such a one.
     """
-    state = inside.state
-    assert isinstance(state, Map)
     if state.item_reader.is_given and state.items_path.is_given:
-        raise Untranslatable(
+        raise UntranslatableError(
             "has ItemsPath beside ItemReader, and what it begins at is not documented",
             "take ItemsPath out, or convert the state by hand",
         )
     if state.items_path.is_null:
-        raise Untranslatable("has null as its ItemsPath", "name the list of items")
-
-
+        raise UntranslatableError("has null as its ItemsPath", "name the list of items")

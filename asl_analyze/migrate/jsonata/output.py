@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.jsonpath.ast import Member
+from asl_analyze.migrate.jsonata.catching import takes_unfit
 from asl_analyze.migrate.jsonata.code import call
+from asl_analyze.migrate.jsonata.following import followed
+from asl_analyze.migrate.jsonata.guards import reasons
 from asl_analyze.migrate.jsonata.inside import steps_of
 from asl_analyze.migrate.jsonata.known import INPUT
-from asl_analyze.migrate.jsonata.paths import definite, followed
-from asl_analyze.migrate.jsonata.placing import NONE, Result, merged
+from asl_analyze.migrate.jsonata.paths import definite
+from asl_analyze.migrate.jsonata.placing import NONE, Result, fits, merged, places_of
 from asl_analyze.migrate.jsonata.reading import Reading
 from asl_analyze.migrate.jsonata.templates import marked
-from asl_analyze.migrate.jsonata.value import Value
+from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,11 +34,12 @@ def output(inside: Inside, result: Result, dropped: list[Value], default: str) -
     `default` is the root that the state hands on by itself.
     """
     steps = steps_of(inside.state.result_path)
+    _check_fit(inside, steps)
     if steps is None:
         dropped = [*dropped, result.expression()]
     placed = _placed(inside, result, steps, dropped)
-    needs = [need for value in dropped for need in _still(value)]
-    if isinstance(placed, Result) and placed.value is None and not needs:
+    needs = [need for value in dropped for need in still(value)]
+    if placed.is_template and not needs:
         made = placed.field()
         inside.took(placed.reading or Reading(inside.known, inside.find))
         return made
@@ -43,11 +47,30 @@ def output(inside: Inside, result: Result, dropped: list[Value], default: str) -
     if value.code.text == default and not needs:
         return None
     inside.sure = inside.sure and value.sure and not needs
+    inside.guards += reasons((*needs, *value.needs))
     inside.known.learn(value)
     return marked(Value(value.code, value.shape, (*needs, *value.needs)).guarded)
 
 
-def _still(value: Value) -> list[Code]:
+def _check_fit(inside: Inside, steps: Sequence[Step] | None) -> None:
+    """A Catch or Retry, here or around, for a `ResultPath` that does not fit has no equal.
+
+    Raises:
+        UntranslatableError: where the input may be one that it does not fit.
+    """
+    state = inside.state
+    levels = (state, *state.scope.enclosing)
+    if not steps or not any(takes_unfit((*each.retriers, *each.catchers)) for each in levels):
+        return
+    if not fits(inside.known.root(INPUT).shape, places_of(steps)):
+        raise UntranslatableError(
+            "may have a ResultPath that does not fit its input, and a Catch or Retry which takes "
+            "that; in JSONata it is another error",
+            "say what the input is (--input), or convert the state by hand",
+        )
+
+
+def still(value: Value) -> list[Code]:
     """What keeps the failure of a value that nobody needs."""
     if value.sure:
         return []
@@ -65,7 +88,7 @@ def _placed(
     if path.is_null:
         dropped.append(_merged(raw, steps, result).expression())
         return Result(NONE)
-    reading = Reading(inside.known, lambda _, wanted: _found(inside, raw, steps, result, wanted))
+    reading = Reading(inside.known, lambda _, wanted: _found(raw, steps, result, wanted))
     value = reading.text(path.node)
     read = shared.path(path.value or "$")
     if read.root != "$":
@@ -73,9 +96,7 @@ def _placed(
     return Result(value)
 
 
-def _found(
-    inside: Inside, raw: Value, steps: Sequence[Step] | None, result: Result, path: Path
-) -> Value:
+def _found(raw: Value, steps: Sequence[Step] | None, result: Result, path: Path) -> Value:
     """What `OutputPath` finds in the input with the result in it."""
     if steps is None:
         return followed(raw, path)
@@ -84,7 +105,7 @@ def _found(
     whole = merged(raw, steps, result.expression())
     names = [step.name for step in steps if isinstance(step, Member)]
     wanted = [step.name for step in path.steps[: len(names)] if isinstance(step, Member)]
-    if path.definite and names == wanted:
+    if path.definite and len(names) == len(steps) and names == wanted:
         rest = path.steps[len(names) :]
         found = definite(result.expression(), rest) if rest else result.expression()
         return Value(found.code, found.shape, (*whole.needs, *found.needs), sure=whole.sure)
@@ -108,5 +129,3 @@ def assigned(inside: Inside, reading: Reading) -> Any:
     made = filled(node, reading)
     inside.took(reading)
     return made
-
-

@@ -1,11 +1,11 @@
-"""Paths: what one finds, in JSONata."""
+"""Paths that lead to one place at most, in JSONata."""
 
 from __future__ import annotations
 
 from asl_analyze.expressions.jsonpath.ast import FromEnd, Index, Member, Members
 from asl_analyze.migrate.jsonata import guards
 from asl_analyze.migrate.jsonata.code import Code, applied, array, call, quoted
-from asl_analyze.migrate.jsonata.value import Untranslatable, Value
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.shape import ARRAY, MISSING, NOTHING, OBJECT, only, or_missing, record
 from asl_analyze.shapes.steps import item, items_of, length_of, member
 
@@ -13,29 +13,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.expressions.node import Node
     from asl_analyze.migrate.jsonata.value import Place
-
-
-def followed(value: Value, path: Path) -> Value:
-    """What the steps of a path find from a value on.
-
-    Raises:
-        Untranslatable: for steps that JSONata has no equal for.
-    """
-    if path.definite:
-        return definite(value, path.steps)
-    from asl_analyze.migrate.jsonata.searches import found
-
-    return found(value, path.steps)
 
 
 def definite(value: Value, steps: Sequence[Node]) -> Value:
     """What steps find that lead to one place at most.
 
     Raises:
-        Untranslatable: for steps that find nothing, whatever they are tried on.
+        UntranslatableError: for steps that find nothing, whatever they are tried on.
     """
     for number, step in enumerate(steps):
         if isinstance(step, Member):
@@ -47,7 +33,7 @@ def definite(value: Value, steps: Sequence[Node]) -> Value:
         elif isinstance(step, Members) and number == len(steps) - 1:
             value = _members(value, step.names)
         else:
-            raise Untranslatable(
+            raise AlwaysFailsError(
                 "has a path with a step that never finds anything",
                 "mend the path, which fails whenever it runs",
             )
@@ -55,6 +41,11 @@ def definite(value: Value, steps: Sequence[Node]) -> Value:
 
 
 def _member(value: Value, name: str) -> Value:
+    if any(character in name for character in "'\"\\"):
+        raise UntranslatableError(
+            "has a path with a quote or a backslash in a name, which AWS reads in its own way",
+            "convert the path by hand",
+        )
     needs = (*value.needs, *guards.no_list(value.code, value.shape))
     shape = member(only(value.shape, OBJECT | MISSING), name)
     if value.shape.kinds & ~(OBJECT | ARRAY):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from asl_analyze.expressions.jsonpath.ast import Index, Member
 from asl_analyze.migrate.jsonata import code, guards
-from asl_analyze.migrate.jsonata.code import Code, call
-from asl_analyze.migrate.jsonata.paths import definite, followed
-from asl_analyze.migrate.jsonata.reading import not_known_yet
+from asl_analyze.migrate.jsonata.code import Code, call, unused
+from asl_analyze.migrate.jsonata.following import followed
+from asl_analyze.migrate.jsonata.paths import definite
 from asl_analyze.migrate.jsonata.templates import filled, marked, written
-from asl_analyze.migrate.jsonata.value import Untranslatable, Value
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.shape import ARRAY, MISSING, OBJECT, only, record, required
-from asl_analyze.shapes.steps import member, put
+from asl_analyze.shapes.steps import item, length_of, member, put
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
@@ -21,50 +21,51 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.expressions.node import Node as Step
     from asl_analyze.migrate.jsonata.reading import Reading
+    from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Node
 
 NONE = Value(Code("{}"), record({}))
 
 
 class Result:
-    """A result before it is placed: a template with what it reads, or an expression."""
+    """A result before it is placed: an expression, or a template with what it reads.
 
-    __slots__ = ("node", "reading", "value")
+    A template without a reading is never evaluated.
+    """
 
-    def __init__(
-        self, value: Value | None, node: Node | None = None, reading: Reading | None = None
-    ) -> None:
-        self.value = value
-        self.node = node
+    __slots__ = ("made", "reading")
+
+    def __init__(self, made: Value | Node, reading: Reading | None = None) -> None:
+        self.made = made
         self.reading = reading
+
+    @property
+    def is_template(self) -> bool:
+        """Whether it can be a field as a template."""
+        return not isinstance(self.made, Value)
 
     def expression(self) -> Value:
         """The result as one expression."""
-        if self.value is not None:
-            return self.value
-        assert self.node is not None
-        return written(self.node, self.reading)
+        return self.made if isinstance(self.made, Value) else written(self.made, self.reading)
 
     def field(self) -> Any:
         """The result as the content of a field."""
-        if self.value is not None:
-            return marked(self.value.guarded)
-        assert self.node is not None
-        return filled(self.node, self.reading)
+        if isinstance(self.made, Value):
+            return marked(self.made.guarded)
+        return filled(self.made, self.reading)
 
     def followed(self, path: Path) -> Value:
         """What a path finds in the result."""
-        if self.value is None and isinstance(self.node, Object) and path.definite:
-            part = self._part(path.steps)
+        if isinstance(self.made, Object) and path.definite:
+            part = self._part(self.made, path.steps)
             if part is not None:
                 return part
         made = self.expression()
         found = followed(Value(made.code, made.shape), path)
         return Value(found.code, found.shape, (*made.needs, *found.needs), sure=found.sure)
 
-    def _part(self, steps: Sequence[Step]) -> Value | None:
+    def _part(self, node: Node | None, steps: Sequence[Step]) -> Value | None:
         """What a path finds in a part of the template alone; None where it has all to be read."""
-        node: Node | None = self.node
         for number, step in enumerate(steps):
             if not isinstance(step, Member) or not isinstance(node, Object):
                 return None
@@ -82,39 +83,84 @@ def merged(raw: Value, steps: Sequence[Step], result: Value) -> Value:
     """The raw input with a result where a reference path leads.
 
     Raises:
-        Untranslatable: for a path into a list.
+        UntranslatableError: for a path into a list.
     """
+    if not raw.shape.kinds & (OBJECT | ARRAY):
+        raise _unfit()
     result = result.present
     needs = [*raw.needs, *result.needs]
     made = _merged(raw, steps, result.code, needs)
-    places: list[str | int] = []
-    for step in steps:
-        places.append(step.name if isinstance(step, Member) else _index(step))
+    places = places_of(steps)
     shape = put(raw.shape, places, required(result.shape))
-    sure = raw.sure and result.sure and not raw.shape.kinds & ~OBJECT and len(steps) == 1
-    return Value(made, shape, needs, sure=sure)
+    return Value(made, shape, needs, sure=raw.sure and result.sure and fits(raw.shape, places))
+
+
+def _unfit() -> UntranslatableError:
+    return AlwaysFailsError(
+        "puts a result into something that is no object",
+        "mend the ResultPath, which fails whenever it runs",
+    )
+
+
+def places_of(steps: Sequence[Step]) -> list[str | int]:
+    """The steps of a reference path as names and indexes.
+
+    Raises:
+        UntranslatableError: for a path that is none.
+    """
+    return [step.name if isinstance(step, Member) else _index(step) for step in steps]
+
+
+def fits(shape: Shape, places: Sequence[str | int]) -> bool:
+    """Whether a result can be written at a place in all values of a shape."""
+    for number, step in enumerate(places):
+        if shape.kinds & ~(ARRAY if isinstance(step, int) else OBJECT):
+            # What is not there yet is made.
+            if isinstance(step, int) or not number or shape.kinds & ~(OBJECT | MISSING):
+                return False
+            shape = only(shape, OBJECT)
+        if isinstance(step, int) and length_of(shape)[0] <= step:
+            return False
+        shape = item(shape, step) if isinstance(step, int) else member(shape, step)
+    return True
 
 
 def _merged(raw: Value, steps: Sequence[Step], result: Code, needs: list[Code]) -> Code:
     step = steps[0]
+    if isinstance(step, Index) and step.index >= 0:
+        return _replaced(raw, step.index, steps[1:], result, needs)
     if not isinstance(step, Member):
-        raise Untranslatable(
-            "puts its result into an item of a list", "build the list anew in JSONata"
-        )
-    if raw.shape.kinds & ARRAY:
-        needs.append(guards.no_array(raw.code))
-    inner = result
-    if len(steps) > 1:
-        shape = member(only(raw.shape, OBJECT | MISSING), step.name)
-        below = Value(raw.code.member(step.name), shape)
-        inner = _merged(below, steps[1:], result, needs)
-    if not raw.shape.kinds & ~MISSING or not raw.shape.kinds:
+        raise UntranslatableError("has a ResultPath that cannot be read", "mend the path")
+    if not raw.shape.kinds & (OBJECT | MISSING):
+        raise _unfit()
+    needs += guards.no_array(raw.code, raw.shape)
+    shape = member(only(raw.shape, OBJECT | MISSING), step.name)
+    inner = _below(Value(raw.code.member(step.name), shape), steps[1:], result, needs)
+    if not raw.shape.kinds & ~MISSING:
         return code.record([(step.name, inner)])
     return call("merge", code.array([raw.code, code.record([(step.name, inner)])]))
 
 
+def _below(place: Value, steps: Sequence[Step], result: Code, needs: list[Code]) -> Code:
+    return _merged(place, steps, result, needs) if steps else result
+
+
+def _replaced(
+    raw: Value, index: int, steps: Sequence[Step], result: Code, needs: list[Code]
+) -> Code:
+    """A list with another value at an index that it has."""
+    needs += guards.a_list(raw.code, raw.shape)
+    if length_of(raw.shape)[0] <= index or raw.shape.kinds & ~ARRAY:
+        needs += guards.long_enough(raw.code, index)
+    shape = item(only(raw.shape, ARRAY), index)
+    inner = _below(Value(raw.code.at(str(index)), shape), steps, result, needs)
+    value, number = unused("v", inner), unused("i", inner)
+    each = code.chosen(Code(f"${number} = {index}", code.COMPARISON), inner, Code(f"${value}"))
+    function = code.applied(f"${value}, ${number}", each)
+    return code.array([Code(f"{call('map', raw.code, function)}[]")])
+
+
 def _index(step: Step) -> int:
     if not isinstance(step, Index) or step.index < 0:
-        raise not_known_yet()
+        raise UntranslatableError("has a ResultPath that cannot be read", "mend the path")
     return step.index
-

@@ -1,12 +1,15 @@
 """Paths that may find many places: a list of what they find, empty where nothing is.
 
-Each stage is a list that has what was found so far, one by one: `$map` and `[…]` behind a call keep
-lists among the finds as they are, which JSONata's own paths would take apart.
+A list of hits has them one by one: `$map` and `[…]` behind a call keep lists among the hits as they
+are, which JSONata's own paths would take apart. How the steps go on is what Jayway JsonPath 2.0.0
+does: behind `[*]` over a list a hit without the next member is passed over; behind any other search
+one such hit makes the whole answer empty.
 """
 
 from __future__ import annotations
 
 from asl_analyze.expressions.jsonpath.ast import (
+    Descent,
     Filter,
     FromEnd,
     Index,
@@ -16,14 +19,25 @@ from asl_analyze.expressions.jsonpath.ast import (
     Wildcard,
 )
 from asl_analyze.flow.values.paths import find
-from asl_analyze.migrate.jsonata.code import Code, any_of, applied, array, block, call, chosen
+from asl_analyze.migrate.jsonata.code import (
+    WHOLE,
+    Code,
+    any_of,
+    applied,
+    array,
+    block,
+    call,
+    chosen,
+    compared,
+)
 from asl_analyze.migrate.jsonata.conditions import condition
 from asl_analyze.migrate.jsonata.guards import of_type
 from asl_analyze.migrate.jsonata.paths import definite
-from asl_analyze.migrate.jsonata.value import Untranslatable, Value
-from asl_analyze.shapes.shape import ARRAY, MISSING, NULL, OBJECT, without
-from asl_analyze.shapes.steps import items_of
-from asl_analyze.shapes.steps import member as member_of
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
+from asl_analyze.shapes.lattice import join
+from asl_analyze.shapes.shape import ANY, ARRAY, MISSING, NULL, OBJECT, only, or_missing, without
+from asl_analyze.shapes.shape import array as list_of
+from asl_analyze.shapes.steps import items_of, length_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,34 +46,60 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.node import Node
     from asl_analyze.shapes.shape import Shape
 
-ITEM, LIST = Code("$v"), Code("$l")
+ITEM, LIST, HITS, FOUND, NONE = Code("$v"), Code("$l"), Code("$h"), Code("$f"), Code("[]")
 ITSELF = applied("$v", ITEM)
+_ONE = (Member, Index, FromEnd)
+
+
+class Hits:
+    """What a search found: `value` is the list, `items` what each is.
+
+    `lenient` is true where a hit without the next member is passed over, false where it makes all
+    empty; where only an execution knows, it is the condition for the first. None: it depends on
+    each item of a search before.
+    """
+
+    __slots__ = ("items", "lenient", "value")
+
+    def __init__(self, value: Value, items: Shape, lenient: bool | Code | None) -> None:
+        self.value = value
+        self.items = items
+        self.lenient = lenient
 
 
 def found(value: Value, steps: Sequence[Node]) -> Value:
     """What steps find of which one at least may find many places.
 
     Raises:
-        Untranslatable: for steps that JSONata has no equal for.
+        UntranslatableError: for steps that JSONata has no equal for.
     """
-    number = next(n for n, step in enumerate(steps) if not isinstance(step, (Member, Index, FromEnd)))
-    value = _begun(value, steps[:number])
-    many = _first(value, steps[number])
-    shape = find(value.shape, steps[number : number + 1])
-    for step in steps[number + 1 :]:
-        many = Value(_next(many.code, items_of(shape), step), shape, many.needs, sure=many.sure)
-        number += 1
-        shape = find(items_of(shape), [step]) if isinstance(step, _MANY) else _each(shape, step)
-    return Value(many.code, shape, many.needs, sure=many.sure)
+    try:
+        return _found(value, steps)
+    except AlwaysFailsError as error:
+        # What a search finds nothing in is an empty list.
+        raise UntranslatableError(error.reason, error.advice) from None
 
 
-_MANY = (Wildcard, Slice, Indexes, Filter)
+def _found(value: Value, steps: Sequence[Node]) -> Value:
+    first = next(n for n, step in enumerate(steps) if not isinstance(step, _ONE))
+    # The input itself, or a variable, has to be there.
+    value = _begun(value.present, steps[:first])
+    rest = list(steps[first + 1 :])
+    if isinstance(steps[first], Descent) and rest and isinstance(rest[0], Member):
+        hits = Hits(_anywhere(value, rest[0].name), ANY, lenient=False)
+        rest = rest[1:]
+    else:
+        hits = _first(value, steps[first])
+    while rest:
+        tail = _tail(rest)
+        rest = rest[len(tail) or 1 :] if tail else rest
+        hits = _each(hits, tail, is_last=not rest) if tail else _again(hits, rest.pop(0))
+    return Value(hits.value.code, list_of(hits.items), hits.value.needs, sure=hits.value.sure)
 
 
-def _each(shape: Shape, step: Node) -> Shape:
-    from asl_analyze.shapes.shape import array as list_of
-
-    return list_of(without(find(items_of(shape), [step]), MISSING))
+def _tail(steps: Sequence[Node]) -> list[Node]:
+    count = next((n for n, step in enumerate(steps) if not isinstance(step, _ONE)), len(steps))
+    return list(steps[:count])
 
 
 def _begun(value: Value, steps: Sequence[Node]) -> Value:
@@ -67,131 +107,187 @@ def _begun(value: Value, steps: Sequence[Node]) -> Value:
     for number, step in enumerate(steps):
         before = definite(value, steps[:number])
         if not isinstance(step, Member) and before.shape.kinds & ~(ARRAY | MISSING):
-            raise Untranslatable(
+            raise UntranslatableError(
                 "takes an item of what may not be a list, before a search in it",
                 "say what the input is (--input), or convert the path by hand",
             )
     made = definite(value, steps)
     if not made.needs:
         return made
-    from asl_analyze.shapes.shape import or_missing
-
     return Value(made.guarded, or_missing(made.shape), sure=value.sure)
-
-
-def _first(value: Value, step: Node) -> Value:
-    if isinstance(step, Wildcard):
-        return _wildcard(value)
-    if isinstance(step, Filter):
-        return _filtered(value, step)
-    if isinstance(step, (Slice, Indexes)):
-        return _sliced(value, step)
-    raise Untranslatable(
-        "searches at any depth with '..'",
-        "name the path to what is looked for, or write the search in JSONata ('**' also finds what "
-        "stands in lists of lists)",
-    )
 
 
 def _kept(code: Code) -> Code:
     """A list with what a call gives, be it one value or none."""
-    return array([Code(f"{code}[]")])
+    return array([Code(f"{code.within(WHOLE)}[]")])
 
 
-def _wildcard(value: Value) -> Value:
+def _anywhere(value: Value, name: str) -> Value:
+    """`..` and a name: `**` finds all that is no list, in the order in which Jayway goes."""
+    every = Code(f"{value.code.within(WHOLE)}.**")
+    made = _kept(call("map", every, applied("$v", ITEM.member(name))))
+    return Value(made, value.shape, sure=value.sure)
+
+
+def _first(value: Value, step: Node) -> Hits:
+    items = items_of(find(value.shape, [step])) if isinstance(step, _MANY) else ANY
+    if isinstance(step, Wildcard):
+        return Hits(*_wildcard(value, items))
+    if isinstance(step, Filter):
+        return Hits(_filtered(value, step), items, lenient=False)
+    if isinstance(step, (Slice, Indexes)):
+        return Hits(_sliced(value, step), items, lenient=False)
+    raise UntranslatableError(
+        "searches at any depth with '..'",
+        "name the path to what is looked for, or write the search in JSONata",
+    )
+
+
+_MANY = (Wildcard, Slice, Indexes, Filter)
+
+
+def _wildcard(value: Value, items: Shape) -> tuple[Value, Shape, bool | Code]:
     kinds = value.shape.kinds
-    values = _kept(call("each", value.code, ITSELF))
     if not kinds & ~ARRAY:
-        return value
+        return value, items, True
     if not kinds & ~(ARRAY | MISSING):
-        return Value(array([value.code]), value.shape)
+        return Value(array([value.code]), value.shape), items, True
     if not kinds & ~(OBJECT | MISSING):
-        return Value(values, value.shape)
-    values = _kept(call("each", LIST, ITSELF))
-    inside = chosen(of_type(LIST, "object"), values, Code("[]")) if kinds & ~(ARRAY | OBJECT) else values
-    whole = chosen(of_type(LIST, "array"), LIST, inside) if kinds & ARRAY else inside
-    return Value(block([("l", value.code)], whole), value.shape)
+        return Value(_kept(call("each", value.code, ITSELF)), value.shape), items, False
+    is_list = of_type(value.code, "array")
+    made = NONE
+    if kinds & OBJECT:
+        values = _kept(call("each", value.code, ITSELF))
+        made = chosen(of_type(value.code, "object"), values, made)
+    if kinds & ARRAY:
+        made = chosen(is_list, value.code, made)
+    lenient = is_list if kinds & ARRAY and kinds & OBJECT else not kinds & OBJECT
+    return Value(Code(f"({made})"), value.shape), items, lenient
 
 
 def _filtered(value: Value, step: Filter) -> Value:
-    kept = call("filter", value.code, _test(step, items_of(value.shape)))
+    test = applied("$v", condition(step.condition, Value(ITEM, _tested_items(value.shape))))
     kinds = value.shape.kinds
-    needs = ()
+    needs: tuple[Code, ...] = ()
     if kinds & ~(ARRAY | OBJECT | MISSING):
         options = [of_type(value.code, "array"), of_type(value.code, "object")]
         if kinds & MISSING:
             options.append(call("not", call("exists", value.code)))
         needs = (any_of(options),)
-    return Value(_kept(kept), value.shape, needs)
+    return Value(_kept(call("filter", value.code, test)), value.shape, needs)
 
 
-def _test(step: Filter, shape: Shape) -> Code:
-    return applied("$v", condition(step.condition, Value(ITEM, shape)))
+def _tested_items(shape: Shape) -> Shape:
+    """What a filter looks at: the items of a list, or an object as the only one."""
+    return join(items_of(shape), only(shape, OBJECT))
 
 
 def _sliced(value: Value, step: Slice | Indexes) -> Value:
     kinds = value.shape.kinds
+    made = _slice(value, step)
     if not kinds & ~(ARRAY | MISSING):
-        return Value(_slice(value.code, step), value.shape)
+        return Value(made, value.shape)
     options = [of_type(value.code, "array")]
     if kinds & NULL:
         options.append(of_type(value.code, "null"))
     if kinds & MISSING:
         options.append(call("not", call("exists", value.code)))
-    inside = chosen(options[0], _slice(value.code, step), Code("[]")) if options[1:] else None
-    return Value(inside or _slice(value.code, step), value.shape, (any_of(options),))
+    if options[1:]:
+        made = chosen(options[0], made, NONE)
+    return Value(Code(f"({made})"), value.shape, (any_of(options),))
 
 
-def _slice(code: Code, step: Slice | Indexes) -> Code:
+def _slice(value: Value, step: Slice | Indexes) -> Code:
+    code = value.code
     if isinstance(step, Indexes):
-        wanted = list(step.indexes)
-        if wanted != sorted(set(wanted)) or wanted[0] < 0:
-            raise Untranslatable("takes items in another order", "write the list in JSONata")
-        return _kept(code.at(str(wanted)))
+        return _chosen_items(value, list(step.indexes))
     first, stop = step.first, step.stop
+    if first is None and stop is None:
+        raise UntranslatableError("has '[:]', which fails whenever it runs", "write '[*]'")
     if first is not None and stop is not None:
-        first = max(first, 0)
-        return _kept(code.at(f"[{first}..{stop - 1}]")) if stop > first else Code("[]")
+        fits = 0 <= first < stop
+        return _kept(code.at(f"[{first}..{stop - 1}]")) if fits else NONE
     if first is not None:
         if first < 0:
             return _kept(code.at(f"[{first}..-1]"))
         return _kept(call("filter", code, applied("$v, $i", Code(f"$i >= {first}"))))
-    if stop is None:
-        return _kept(code)
-    if stop >= 0:
-        return _kept(code.at(f"[0..{stop - 1}]")) if stop else Code("[]")
-    return _kept(call("filter", code, applied("$v, $i, $a", Code(f"$i < $count($a) - {-stop}"))))
-
-
-def _next(many: Code, shape: Shape, step: Node) -> Code:
-    """The list of what a step finds in each of those found before, of that shape."""
-    if isinstance(step, Member):
-        return _members(many, shape, step.name)
-    if isinstance(step, (Index, FromEnd)) and not shape.kinds & ~ARRAY:
-        inner = definite(Value(ITEM, shape), [step])
-        return _kept(call("map", many, applied("$v", inner.code)))
-    if isinstance(step, Wildcard):
-        return _joined(many, _wildcard(Value(ITEM, shape)).code)
-    if isinstance(step, Filter) and not shape.kinds & ~(ARRAY | OBJECT):
-        return _joined(many, _filtered(Value(ITEM, shape), step).code)
-    if isinstance(step, Slice) and not shape.kinds & ~ARRAY:
-        return _joined(many, _slice(ITEM, step))
-    raise Untranslatable(
-        "goes on behind a search in a way that depends on what is found",
-        "write the search in JSONata",
+    if stop is not None and stop >= 0:
+        return _kept(code.at(f"[0..{stop - 1}]")) if stop else NONE
+    return _kept(
+        call("filter", code, applied("$v, $i, $a", Code(f"$i < $count($a) - {-(stop or 0)}")))
     )
 
 
-def _members(many: Code, shape: Shape, name: str) -> Code:
-    if not (shape.kinds | member_of(shape, name).kinds) & ARRAY:
-        return array([many.member(name)])
-    inner = definite(Value(ITEM, shape), [Member(name, 0, 0)])
-    return _kept(call("map", many, applied("$v", inner.guarded)))
+def _chosen_items(value: Value, wanted: list[int]) -> Code:
+    """Items by their indexes, none at all where the list has not all of them."""
+    if wanted != sorted(set(wanted)) or wanted[0] < 0:
+        raise UntranslatableError("takes items of a list in another order", "write it in JSONata")
+    made = _kept(value.code.at(str(wanted)))
+    if length_of(value.shape)[0] > wanted[-1] and not value.shape.kinds & ~ARRAY:
+        return made
+    enough = compared(call("count", value.code), ">", Code(str(wanted[-1])))
+    return Code(f"({chosen(enough, made, NONE)})")
 
 
-def _joined(many: Code, part: Code) -> Code:
-    """The lists that each item gives, one behind the other."""
-    step = applied("$a, $v", call("append", Code("$a"), part))
-    return call("reduce", many, step, Code("[]"))
+def _each(hits: Hits, steps: list[Node], *, is_last: bool) -> Hits:
+    """Members and items of each hit."""
+    shape = hits.items
+    for number, step in enumerate(steps):
+        kinds = definite(Value(ITEM, shape), steps[:number]).shape.kinds
+        if not isinstance(step, Member) and kinds & ~(ARRAY | NULL | MISSING):
+            raise UntranslatableError(
+                "takes an item of each hit of a search, which may be no list",
+                "write the search in JSONata",
+            )
+    inner = definite(Value(ITEM, shape), steps)
+    certain = not inner.needs and not inner.shape.kinds & MISSING
+    if not certain and not (is_last and hits.lenient is not None):
+        raise UntranslatableError(
+            "searches on in what a search has found", "write the search in JSONata"
+        )
+    items = without(inner.shape, MISSING)
+    plain = all(isinstance(step, Member) for step in steps) and not _meets_list(shape, steps)
+    if plain:
+        made = array([Code(hits.value.code.within(WHOLE) + inner.code.text[len("$v") :])])
+    else:
+        made = _kept(call("map", hits.value.code, applied("$v", inner.guarded)))
+    if hits.lenient is not True and not certain:
+        made = _all_or_nothing(hits, made)
+    return Hits(Value(made, shape, hits.value.needs, sure=hits.value.sure), items, True)
 
 
+def _meets_list(shape: Shape, steps: list[Node]) -> bool:
+    """Whether a list may stand at one of the steps, or behind them."""
+    return any(
+        definite(Value(ITEM, shape), steps[:n]).shape.kinds & ARRAY for n in range(len(steps) + 1)
+    )
+
+
+def _all_or_nothing(hits: Hits, made: Code) -> Code:
+    hit = Code(made.text.replace(hits.value.code.text, HITS.text, 1))
+    whole = compared(call("count", FOUND), "=", call("count", HITS))
+    if isinstance(hits.lenient, Code):
+        whole = any_of([hits.lenient, whole])
+    return block([("h", hits.value.code), ("f", hit)], chosen(whole, FOUND, NONE))
+
+
+def _again(hits: Hits, step: Node) -> Hits:
+    """A further search in each hit; the lists are put one behind the other."""
+    shape, item = hits.items, Value(ITEM, hits.items)
+    items = items_of(find(shape, [step])) if isinstance(step, _MANY) else ANY
+    if isinstance(step, Wildcard):
+        part, _, lenient = _wildcard(item, items)
+    elif isinstance(step, Filter) and not shape.kinds & ~(ARRAY | OBJECT):
+        part, lenient = _filtered(item, step), False
+    elif isinstance(step, Slice) and not shape.kinds & ~ARRAY:
+        part, lenient = Value(_slice(item, step), shape), False
+    else:
+        raise UntranslatableError(
+            "searches on in what a search has found, which may not be what it needs",
+            "write the search in JSONata",
+        )
+    joined = applied("$a, $v", call("append", Code("$a"), part.code))
+    made = call("reduce", hits.value.code, joined, NONE)
+    value = Value(made, shape, hits.value.needs, sure=hits.value.sure)
+    # A hit without the next member would only empty what its own item found.
+    return Hits(value, items, True if lenient is True else None)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from asl_analyze.flow.narrowing.point import Point
-from asl_analyze.language.model import Choice, Fail, Map, Parallel, Pass, Task
+from asl_analyze.language.model import Choice, Fail, Map, Parallel, Pass, Succeed, Task, Wait
+from asl_analyze.migrate.jsonata import code
 from asl_analyze.migrate.jsonata.catching import caught, retried
 from asl_analyze.migrate.jsonata.choices import Asking
 from asl_analyze.migrate.jsonata.fields import Fields
+from asl_analyze.migrate.jsonata.guards import reasons
 from asl_analyze.migrate.jsonata.inside import Inside
 from asl_analyze.migrate.jsonata.known import INPUT, RESULT
 from asl_analyze.migrate.jsonata.mapping import check_items, item_selector, number, with_paths
-from asl_analyze.migrate.jsonata.output import assigned, output
+from asl_analyze.migrate.jsonata.output import assigned, output, still
 from asl_analyze.migrate.jsonata.placing import Result
 from asl_analyze.migrate.jsonata.reading import Reading, from_root
-from asl_analyze.migrate.jsonata.templates import filled, marked
-from asl_analyze.shapes.shape import ARRAY
+from asl_analyze.migrate.jsonata.templates import filled, marked, written
+from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.shapes.shape import ANY, ARRAY
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from asl_analyze.language.model import ChoiceRule
+    from asl_analyze.migrate.jsonata.code import Code
     from asl_analyze.migrate.jsonata.reading import Finding
-    from asl_analyze.migrate.jsonata.value import Value
 
     New = dict[str, tuple[str, Any]]
 
@@ -58,13 +61,13 @@ def converted(inside: Inside, risky: bool) -> Converted:
     """A state in JSONata; `risky` says that an expression of a state inside it may fail.
 
     Raises:
-        Untranslatable: where it cannot be said in JSONata.
+        UntranslatableError: where it cannot be said in JSONata.
     """
     state = inside.state
     new: New = {}
     before(inside, new)
     if isinstance(state, Choice):
-        _choose(inside, new)
+        _choose(inside, state, new)
     else:
         _hand_on(inside, new)
     risky = risky or not inside.sure
@@ -84,6 +87,7 @@ def before(inside: Inside, new: New) -> None:
         if name == "Parameters" and isinstance(state, (Task, Parallel)):
             new[name] = ("Arguments", filled(member.value, reading))
         elif name == "Credentials":
+            _check_credentials(inside)
             new[name] = (name, filled(member.value, reading))
         elif name.endswith("Path") and short in _NUMBERS:
             new[name] = (short, number(reading, member.value))
@@ -94,10 +98,69 @@ def before(inside: Inside, new: New) -> None:
             new[name] = (name, filled(member.value, None))
     inside.took(reading)
     if isinstance(state, Map):
-        _map(inside, new)
-    elif isinstance(state, (Task, Parallel)) and state.input_path.is_given:
-        if state.parameters.is_absent:
-            new["InputPath"] = ("Arguments", _effective(inside))
+        _map(inside, state, new)
+    elif _hands_in(inside):
+        new["InputPath"] = ("Arguments", _effective(inside))
+    _read_input(inside, new)
+
+
+def _check_credentials(inside: Inside) -> None:
+    """Which input `Credentials` read is not documented.
+
+    Raises:
+        UntranslatableError: where there are two to choose from.
+    """
+    if inside.state.input_path.is_given:
+        raise UntranslatableError(
+            "has Credentials beside InputPath, and which of the inputs they read is not documented",
+            "convert the state by hand",
+        )
+
+
+def _hands_in(inside: Inside) -> bool:
+    """Whether the work of a state is given what `InputPath` selects, as it is."""
+    state = inside.state
+    works = isinstance(state, (Task, Parallel))
+    return works and state.input_path.is_given and state.parameters.is_absent
+
+
+def _read_input(inside: Inside, new: New) -> None:
+    """Have `InputPath` fail where it finds nothing, although no field reads what it finds.
+
+    Raises:
+        UntranslatableError: where there is no field that could read it in time.
+    """
+    state = inside.state
+    needs = still(inside.effective(inside.known))
+    if not needs or state.input_path.is_absent or isinstance(state, (Choice, Succeed, Pass)):
+        return
+    if "InputPath" in new:
+        return
+    if isinstance(state, (Task, Parallel)) and state.parameters.node is not None:
+        # What the fields have read so far has no guard in this expression.
+        known = Inside(state, inside.data).known
+        known.learn(inside.effective(known))
+        value = written(state.parameters.node, inside.reading(known))
+        made = Value(value.code, value.shape, (*needs, *value.needs))
+        new["Parameters"] = ("Arguments", marked(made.guarded))
+    elif isinstance(state, Wait) and (literal := _literal(state)) is not None:
+        name, constant = literal
+        new[name] = (name, marked(Value(constant, ANY, needs).guarded))
+    elif not isinstance(state, Wait):
+        raise UntranslatableError(
+            "has an InputPath that may find nothing, and no field that reads it",
+            "take InputPath out, or say what the input is (--input)",
+        )
+    inside.guards += reasons(tuple(needs))
+    inside.sure = False
+
+
+def _literal(state: Wait) -> tuple[str, Code] | None:
+    """A constant of a Wait, with its field."""
+    for name, value in (("Seconds", state.seconds.value), ("Timestamp", state.timestamp.value)):
+        if value is not None:
+            return name, code.literal(value)
+    return None
 
 
 def _effective(inside: Inside) -> Any:
@@ -108,10 +171,8 @@ def _effective(inside: Inside) -> Any:
     return {} if value.code.text == "{}" else marked(value.guarded)
 
 
-def _map(inside: Inside, new: New) -> None:
-    state = inside.state
-    assert isinstance(state, Map)
-    check_items(inside)
+def _map(inside: Inside, state: Map, new: New) -> None:
+    check_items(state)
     reading = inside.reading()
     members = state.node.members
     if "ItemsPath" in members:
@@ -160,7 +221,7 @@ def _assigning(inside: Inside, result: Result) -> Finding:
     """What `$` is in `Assign`: the result as the work gives it, or what a Pass makes."""
     if isinstance(inside.state, (Task, Parallel, Map)):
         return from_root(RESULT)
-    if isinstance(inside.state, Pass) and result.value is None:
+    if isinstance(inside.state, Pass) and result.is_template:
         return lambda _, path: result.followed(path)
     return inside.find
 
@@ -179,30 +240,27 @@ def _result(inside: Inside, dropped: list[Value]) -> tuple[Result, str]:
     if isinstance(state, (Task, Parallel, Map)):
         if state.result_selector.is_given and isinstance(state.result_selector.node, Object):
             selected = Reading(known, from_root(RESULT))
-            return Result(None, state.result_selector.node, selected), RESULT
+            return Result(state.result_selector.node, selected), RESULT
         return Result(known.root(RESULT)), RESULT
     effective = inside.effective(known)
     if isinstance(state, Pass) and state.parameters.is_given and state.parameters.node is not None:
-        given = Result(None, state.parameters.node, inside.reading())
+        given = Result(state.parameters.node, inside.reading())
+        dropped.append(effective)
         if state.result.is_given and state.result.node is not None:
             dropped.append(given.expression())
-            return Result(None, state.result.node, None), INPUT
+            return Result(state.result.node), INPUT
         return given, INPUT
     if isinstance(state, Pass) and state.result.is_given and state.result.node is not None:
         dropped.append(effective)
-        return Result(None, state.result.node, None), INPUT
+        return Result(state.result.node), INPUT
     return Result(effective), INPUT
 
 
-def _choose(inside: Inside, new: New) -> None:
-    state = inside.state
-    assert isinstance(state, Choice)
+def _choose(inside: Inside, state: Choice, new: New) -> None:
     asking = Asking(lambda rule: inside.reading(inside.at(_point(inside, rule))))
-    made: list[Any] = []
-    for rule in state.choices:
-        made.append(_rule(inside, asking, rule))
-    new["Choices"] = ("Choices", made)
+    new["Choices"] = ("Choices", [_rule(inside, asking, rule) for rule in state.choices])
     inside.sure = inside.sure and asking.sure
+    inside.guards += asking.guards
     if state.input_path.is_given or state.output_path.is_given or state.assign.is_given:
         _hand_on(inside, new)
 
@@ -265,5 +323,3 @@ def _in_order(node: Object, new: New) -> Fields:
         if name not in node.members:
             made[heir] = value
     return made
-
-

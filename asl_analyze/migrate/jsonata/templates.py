@@ -7,7 +7,7 @@ from asl_analyze.language.template import CLOSING, OPENING, SUFFIX
 from asl_analyze.migrate.jsonata import code
 from asl_analyze.migrate.jsonata.fields import Fields
 from asl_analyze.migrate.jsonata.reading import not_known_yet
-from asl_analyze.migrate.jsonata.value import Untranslatable, Value
+from asl_analyze.migrate.jsonata.value import Value
 from asl_analyze.shapes.lattice import tuple_of_many
 from asl_analyze.shapes.shape import record, required, text
 from asl_analyze.syntax.tree import Array, Object, Scalar, String, Unknown
@@ -111,7 +111,7 @@ def plain(node: Node) -> Any:
     """A value that is never evaluated, as Python has it.
 
     Raises:
-        Untranslatable: where a part is only known when it is deployed.
+        UntranslatableError: where a part is only known when it is deployed.
     """
     if isinstance(node, Object):
         return {name: plain(member.value) for name, member in node.members.items()}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Place = tuple[str, tuple[Step, ...]]
 
 
-class Untranslatable(Exception):
+class UntranslatableError(Exception):
     """What JSONata has no equal for.
 
     `reason` is a clause that begins with a verb or a noun ("searches at any depth"), `advice` says
@@ -29,6 +29,10 @@ class Untranslatable(Exception):
         super().__init__(reason)
         self.reason = reason
         self.advice = advice
+
+
+class AlwaysFailsError(UntranslatableError):
+    """What fails whenever it runs, in either language."""
 
 
 class Value:
@@ -78,4 +82,3 @@ class Value:
         if not value.needs:
             return value.code
         return chosen(all_of(value.needs), value.code, call("error", quoted(what)))
-

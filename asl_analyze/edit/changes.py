@@ -48,7 +48,7 @@ class Changes:
 
     def rewrite(self, node: Node, value: object) -> None:
         """Make of a node what is given, and leave alone what is in both."""
-        if isinstance(value, Node) and self._originals.of(value) is node:
+        if isinstance(value, Node) and self._originals.found(value) is node:
             return
         if isinstance(value, str) and self._originals.value(node) == value:
             return
@@ -56,16 +56,15 @@ class Changes:
             self._fields(node, value)
         elif isinstance(node, Array) and isinstance(value, (list, tuple)) and node.items and value:
             self._items(node, list(value))
-        elif not same(node, value, self._originals.of):
+        elif not same(node, value, self._originals.found):
             self.replace(node, value)
 
     def plan(self, node: Object | Array, plan: Plan, names: dict[int, str] | None = None) -> None:
         """Change which entries a container has; `names` are new ones for entries that stay."""
         names = names or {}
-        if isinstance(node, Object):
-            self._page.require_single_keys(node)
         if plan.changes_nothing and not names:
             return
+        self._page.require_alone(node)
         if not plan.steps:
             self.replace(node, {} if isinstance(node, Object) else [], emptied=plan)
             return
@@ -96,6 +95,7 @@ class Changes:
 
     def replace(self, node: Node, value: object, *, emptied: Plan | None = None) -> None:
         """Write a value in the place of a node."""
+        self._page.require_alone(node)
         value = self._copies.of(value)
         self.wanted[id(node)] = value
         if (
@@ -151,7 +151,7 @@ class Changes:
 
     def _items(self, node: Array, values: list[object]) -> None:
         steps: list[int | Fresh] = []
-        for index, value in matched(node.items, values, self._originals.of):
+        for index, value in matched(node.items, values, self._originals.found):
             if index is None:
                 steps.append(Fresh(None, value))
                 continue

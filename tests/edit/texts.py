@@ -134,3 +134,61 @@ def plain(node: Node) -> Any:
         return [plain(item) for item in node.items]
     assert isinstance(node, (Scalar, String)), node
     return node.value
+
+
+@st.composite
+def hcl_texts(draw: st.DrawFn) -> tuple[str, Any]:
+    """A value in a call of `jsonencode`, on one line or on several, with comments."""
+    value = draw(documents)
+    writer = Hcl(draw)
+    text = f"locals {{\n  x = jsonencode({writer.value(value, '  ')})\n}}\n"
+    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"]))), value
+
+
+class Hcl:
+    """Writes HCL as people do, one choice at a time."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
+        self.sign = draw(st.sampled_from([" = ", ": ", "="]))
+        self.comma = draw(st.sampled_from(["", ","]))
+        self.comments = 0
+
+    def comment(self) -> str:
+        if self.draw(st.integers(0, 4)):
+            return ""
+        self.comments += 1
+        return f" # c{self.comments}."
+
+    def string(self, value: str) -> str:
+        return '"' + "".join(map(escaped, value)) + '"'
+
+    def key(self, name: str) -> str:
+        plain = name.isascii() and name.isalpha() and len(name) > 3 and name not in ("null", "true")
+        return name if plain and name.lower() != "false" else self.string(name)
+
+    def value(self, value: Any, indent: str) -> str:
+        if isinstance(value, str):
+            return self.string(value)
+        if not isinstance(value, (dict, list)) or not value:
+            return json.dumps(value)
+        opener, closer = "{}" if isinstance(value, dict) else "[]"
+        entries = (
+            [
+                f"{self.key(name)}{self.sign}{self.value(one, indent + '  ')}"
+                for name, one in value.items()
+            ]
+            if isinstance(value, dict)
+            else [self.value(one, indent + "  ") for one in value]
+        )
+        lines = self.draw(st.booleans()) or any("\n" in entry for entry in entries)
+        if not lines:
+            return f"{opener}{', '.join(entries)}{closer}"
+        commas = [self.comma if isinstance(value, dict) else ","] * len(entries)
+        if isinstance(value, list):
+            commas[-1] = self.comma
+        written = "".join(
+            f"{indent}  {entry}{comma}{self.comment()}\n"
+            for entry, comma in zip(entries, commas, strict=True)
+        )
+        return f"{opener}{self.comment()}\n{written}{indent}{closer}"

@@ -58,5 +58,5 @@ class Machine:
         if edits is None:
             return None
         places = Places(self.definition.source, self.definition)
-        fix = places.fix(Fix("change it", edits, safe=True))
+        fix = places.fix(Fix("change it", edits))
         return None if fix is None else applied(self.text, fix.edits)

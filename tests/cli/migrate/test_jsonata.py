@@ -344,8 +344,7 @@ def test_the_program_loads_only_this_command(home: Path, start: Start) -> None:
     assert done.stdout.startswith(b"--- a/x.asl.json\n+++ b/x.asl.json\n")
 
 
-def test_parts_that_a_condition_chooses_are_left_alone(home: Path, migrate: Run) -> None:
-    text = """Conditions:
+CHOSEN = """Conditions:
   IsProd: !Equals [!Ref AWS::Region, eu-west-1]
 Resources:
   Orders:
@@ -357,12 +356,37 @@ Resources:
         States:
           A:
             Type: Pass
-            Parameters: !If [IsProd, {e.$: $$.Execution.Id}, {f.$: $$.Execution.Id}]
-            End: true
+            Result: !If [IsProd, 1, 2]
+            Next: B
+          B:
+            Type: Pass
+            Parameters:
+              n: 1
+            Next: !If [IsProd, C, D]
+          C: {Type: Succeed}
+          D: {Type: Succeed}
 """
+
+
+def test_a_condition_that_chooses_what_stays_does_not_matter(home: Path, migrate: Run) -> None:
+    (home / "x.template.yaml").write_text(CHOSEN, encoding="utf-8")
+    assert migrate("--write", "x.template.yaml").exit_code == 0
+    written = (home / "x.template.yaml").read_text(encoding="utf-8")
+    assert written == CHOSEN.replace("Result", "Output").replace("Parameters", "Output").replace(
+        "        StartAt", "        QueryLanguage: JSONata\n        StartAt"
+    )
+
+
+def test_a_condition_that_chooses_what_changes_is_left_alone(home: Path, migrate: Run) -> None:
+    text = CHOSEN.replace("!If [IsProd, 1, 2]", "1").replace(
+        "n: 1", "n: !If [IsProd, {e.$: $$.Execution.Id}, {f.$: $$.Execution.Id}]"
+    )
     (home / "x.template.yaml").write_text(text, encoding="utf-8")
     result = migrate("--write", "x.template.yaml")
     assert result.exit_code == 1
+    assert (
+        "convert 'Orders' (x.template.yaml:9): parts of it depend on a condition" in result.stdout
+    )
     assert (home / "x.template.yaml").read_text(encoding="utf-8") == text
 
 

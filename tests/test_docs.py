@@ -52,9 +52,9 @@ def test_the_readme_shows_types_as_they_are_printed() -> None:
 
 def test_the_guide_to_jsonata_shows_what_is_printed(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "migrating-to-jsonata.md").read_text(encoding="utf-8")
-    for name, fixture in (("order", "pretty"), ("search", "stays")):
+    for name, fixture in (("order", "pretty"), ("report", "stays")):
         shutil.copy(
-            ROOT / "fixtures/migrate" / f"{fixture}.asl.json", tmp_path / f"{name}.asl.json"
+            ROOT / "fixtures/migrate/files" / f"{fixture}.asl.json", tmp_path / f"{name}.asl.json"
         )
     shown = re.findall(r"```console\n\$ asl-analyze (.*)\n((?:.|\n)*?)```", page)
     assert len(shown) == 4

@@ -17,7 +17,7 @@ OLD = {
     "States": {
         "A": {"Type": "Pass", "Result": {"id": 1}, "Next": "B"},
         "B": {"Type": "Pass", "Parameters": {"n.$": "$.id"}, "Next": "C"},
-        "C": {"Type": "Pass", "Parameters": {"n.$": "$..n"}, "End": True},
+        "C": {"Type": "Pass", "Parameters": {"n.$": "$.${Key}"}, "End": True},
     },
 }
 

@@ -7,6 +7,7 @@ was not there before. Otherwise a state machine is left as it is.
 from __future__ import annotations
 
 from asl_analyze.documents.certainty import Certainty
+from asl_analyze.language.build import build
 from asl_analyze.migrate.jsonata.machine import convert as convert_machine
 from asl_analyze.migrate.outcome import (
     LEFT,
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.language.model import State, StateMachine
-    from asl_analyze.migrate.jsonata.machine import Conversion, Outcome
+    from asl_analyze.language.model import State
+    from asl_analyze.migrate.jsonata.machine import Outcome
+    from asl_analyze.migrate.rewriting import Rewriting
     from asl_analyze.session.analysis import Analysis
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Node
@@ -95,7 +97,7 @@ def _planned(
             planned.rewriting = rewritten(definition, conversion.root)
             if planned.rewriting is None:
                 planned.give_up(NOT_IN_PLACE)
-            elif not _reads_one_way(model, conversion, asked):
+            elif not _reads_one_way(definition, planned.rewriting, asked):
                 planned.give_up("parts of it depend on a condition or a directive of its host")
     except RecursionError:
         planned.give_up("it is nested too deeply")
@@ -119,26 +121,17 @@ def _unreadable(certainty: Certainty, definition: Definition, analysis: Analysis
     return None
 
 
-def _reads_one_way(model: StateMachine, conversion: Conversion, asked: Asked) -> bool:
-    """Whether another reading of the definition, if there is one, is converted alike."""
-    other = model.definition.otherwise
-    if other is None:
-        return True
-    if other.root is not model.definition.root:
-        return False
-    from asl_analyze.language.build import build
-
-    machine = build(other)
-    alike = None if machine is None else convert_machine(machine, asked.wants)
-    return alike is not None and _same(alike.root, conversion.root)
-
-
-def _same(one: object, other: object) -> bool:
-    if isinstance(one, dict) and isinstance(other, dict):
-        return list(one) == list(other) and all(_same(one[name], other[name]) for name in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return one is other or (type(one) is type(other) and one == other)
+def _reads_one_way(definition: Definition, rewriting: Rewriting, asked: Asked) -> bool:
+    """Whether the other readings of the definition, if there are any, are rewritten alike."""
+    other = definition.otherwise
+    while other is not None:
+        machine = build(other)
+        root = None if machine is None else convert_machine(machine, asked.wants).root
+        alike = None if root is None else rewritten(other, root)
+        if alike is None or alike.change != rewriting.change:
+            return False
+        other = other.otherwise
+    return True
 
 
 def _told(definition: Definition, outcome: Outcome, asked: Asked) -> MigratedState:
@@ -163,17 +156,12 @@ def _place(definition: Definition, node: Node) -> tuple[str, int]:
 def _require_agreement(planned: Sequence[Planned]) -> None:
     """Give up what is converted in another way for another use."""
     for group in groups_of(planned):
-        if len({_change(each) for each in group}) > 1:
+        changes = {each.rewriting and each.rewriting.change for each in group}
+        if len(changes) > 1:
             for each in group:
                 each.give_up(
                     f"the {number(len(group))} state machines that use it need different texts"
                 )
-
-
-def _change(planned: Planned) -> object:
-    if planned.rewriting is None:
-        return None
-    return tuple((*edit.span, edit.text) for edit in planned.rewriting.edits)
 
 
 def _once(planned: Sequence[Planned]) -> dict[SourceText, list[MigratedMachine]]:

@@ -29,6 +29,11 @@ class Rewriting:
         self.edits = edits
         self.text = text
 
+    @property
+    def change(self) -> tuple[tuple[int, int, str], ...]:
+        """What is written where; equal for rewritings that do the same."""
+        return tuple((*edit.span, edit.text) for edit in self.edits)
+
 
 def rewritten(definition: Definition, root: object) -> Rewriting | None:
     """What to write to make a tree of a definition; None where that cannot be told.

@@ -16,7 +16,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
-FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "migrate"
+FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "migrate" / "files"
 SITUATIONS = sorted(
     path for path in FIXTURES.iterdir() if path.suffix != ".report" and ".jsonata." not in path.name
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from asl_analyze.place import Places
     from asl_analyze.result import Identity
     from asl_analyze.rule import Finding, Fix, Related, Rule
+    from asl_analyze.source.text import SourceText
 
 # Characters that a fix may insert; a longer one would be repeated with every finding.
 LONGEST_FIX = 20_000
@@ -37,7 +38,7 @@ def result(rule: Rule, finding: Finding, places: Places) -> Result:
         aws,
         (*(_spot(places, related) for related in finding.related), *_made_by(places)),
         tuple(_spot(places, step) for step in finding.path),
-        None if finding.fix is None or _is_long(finding.fix) else places.fix(finding.fix),
+        _fix(finding.fix, file, places),
         finding.severity,
         location,
         rule.help(finding),
@@ -87,8 +88,12 @@ def identity_of(rule: Rule, finding: Finding, places: Places) -> Identity:
     return file.path, rule.code, start, end, rule.message(finding)
 
 
-def _is_long(fix: Fix) -> bool:
-    return sum(len(edit.text) for edit in fix.edits) > LONGEST_FIX
+def _fix(fix: Fix | None, file: SourceText, places: Places) -> Fix | None:
+    """A fix as it is told: none of another file than the finding's, and no very long one."""
+    if fix is None or file is not places.file:
+        return None
+    is_long = sum(len(edit.text) for edit in fix.edits) > LONGEST_FIX
+    return None if is_long else places.fix(fix)
 
 
 def _made_by(places: Places) -> list[Spot]:

@@ -60,7 +60,7 @@ class Places:
             if text is None:
                 return None
             edits.append(Edit(excerpt.span(*edit.span), text))
-        return Fix(fix.text, tuple(edits), safe=fix.safe)
+        return Fix(fix.text, edits, fix.applicability, isolation=fix.isolation)
 
     def _span(self, place: Place) -> Span:
         if isinstance(place, Within):

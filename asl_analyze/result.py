@@ -95,18 +95,31 @@ class Result:
         self.help = help
 
     def supposing(self, supposition: str) -> Result:
-        """The same finding with what it rests on; it is a warning at most then."""
-        from asl_analyze.rule import Severity
+        """The same finding with what it rests on; it is a warning at most then, its fix unsafe."""
+        from asl_analyze.rule import UNSAFE, Severity
 
         severity = Severity.WARNING if self.severity.rank > 1 else self.severity
-        return self._saying(f"{self.message}, {supposition}", {}, severity)
+        fix = self.fix and self.fix.at_most(UNSAFE)
+        return self._saying(f"{self.message}, {supposition}", {}, severity, fix)
 
     def said_of(self, use: str) -> Result:
-        """The same finding, said of some uses of its file only (`"'template.yaml' uses"`)."""
-        message = f"{self.message} (as {use} the file)"
-        return self._saying(message, {"use": use}, self.severity)
+        """The same finding, said of some uses of its file only (`"'template.yaml' uses"`).
 
-    def _saying(self, message: str, more: dict[str, str], severity: Severity) -> Result:
+        What mends it for these may spoil it for the others.
+        """
+        from asl_analyze.rule import SHOWN
+
+        message = f"{self.message} (as {use} the file)"
+        fix = self.fix and self.fix.at_most(SHOWN)
+        return self._saying(message, {"use": use}, self.severity, fix)
+
+    def without_fix(self) -> Result:
+        """The same finding, for which there is no fix."""
+        return self._saying(self.message, {}, self.severity, None)
+
+    def _saying(
+        self, message: str, more: dict[str, str], severity: Severity, fix: Fix | None
+    ) -> Result:
         return Result(
             self.rule,
             self.source,
@@ -119,7 +132,7 @@ class Result:
             self.aws,
             self.related,
             self.path,
-            self.fix,
+            fix,
             severity,
             self.aws_location,
             self.help,

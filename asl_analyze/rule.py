@@ -91,15 +91,64 @@ class Edit:
         self.text = text
 
 
+class Applicability(Enum):
+    """Who may apply a fix.
+
+    `SAFE`: anybody; it cannot change what a run does, or the definition cannot be deployed without
+    it and there is no other cure. `UNSAFE`: who asks for such ones; it may change what a run does.
+    `SHOWN`: nobody but the user by hand; something in it is for him to say.
+    """
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    SHOWN = "shown"
+
+    @property
+    def rank(self) -> int:
+        """0 for safe, 1 for unsafe, 2 for shown: how much it asks of who applies it."""
+        return {"safe": 0, "unsafe": 1, "shown": 2}[self.value]
+
+
+SAFE, UNSAFE, SHOWN = Applicability
+
+
 class Fix:
-    """Edits that mend a finding; `safe` when they cannot change what a run does."""
+    """Edits of one file that together mend a finding, and none of which may be left out.
 
-    __slots__ = ("edits", "safe", "text")
+    Of fixes of one `isolation` no two are applied before the file is analyzed again, since what
+    each of them does rests on what the others leave.
+    """
 
-    def __init__(self, text: str, edits: tuple[Edit, ...], *, safe: bool) -> None:
+    __slots__ = ("applicability", "edits", "isolation", "text")
+
+    def __init__(
+        self,
+        text: str,
+        edits: Iterable[Edit],
+        applicability: Applicability,
+        *,
+        isolation: str | None = None,
+    ) -> None:
         self.text = without_middle(text)
-        self.edits = edits
-        self.safe = safe
+        self.edits = tuple(edits)
+        self.applicability = applicability
+        self.isolation = isolation
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether it cannot change what a run does."""
+        return self.applicability is SAFE
+
+    @property
+    def change(self) -> tuple[tuple[int, int, str], ...]:
+        """What it writes where, in the order of the text; equal for fixes that do the same."""
+        return tuple(sorted({(*edit.span, edit.text) for edit in self.edits}))
+
+    def at_most(self, applicability: Applicability) -> Fix:
+        """The same, where it is less certain than its rule knows."""
+        if self.applicability.rank >= applicability.rank:
+            return self
+        return Fix(self.text, self.edits, applicability, isolation=self.isolation)
 
 
 class Finding:

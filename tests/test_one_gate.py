@@ -31,7 +31,12 @@ OWN = {
     "rule_index.py",
 }
 # What is written, and pipes between processes.
-OUTPUT = {"cli/work/helpers.py", "cli/printing/report_file.py", "cli/printing/streams.py"}
+OUTPUT = {
+    "cli/work/helpers.py",
+    "cli/printing/report_file.py",
+    "cli/printing/streams.py",
+    "files/replace.py",
+}
 
 
 def opens(tree: ast.Module) -> bool:

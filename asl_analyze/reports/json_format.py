@@ -96,7 +96,8 @@ def _spot(spot: Spot, step: int | None) -> dict[str, object]:
 
 def _fix(source: SourceText, fix: Fix) -> dict[str, object]:
     edits = [{**_range(source, *edit.span), "text": edit.text} for edit in fix.edits]
-    return {"message": fix.text, "safe": fix.safe, "edits": edits}
+    how = {"safe": fix.is_safe, "applicability": fix.applicability.value}
+    return {"message": fix.text, **how, "edits": edits}
 
 
 def _range(source: SourceText, start: int, end: int) -> dict[str, int]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.result import Identity, Result
+    from asl_analyze.rule import Fix
     from asl_analyze.source.text import SourceText
 
 
@@ -24,21 +25,28 @@ def results_of_uses(by_use: Sequence[tuple[Definition, list[Result]]]) -> Iterat
     """
     uses: dict[SourceText, list[Definition]] = {}
     having: dict[tuple[SourceText, Identity], list[Definition]] = {}
+    fixes: dict[tuple[SourceText, Identity], Fix | None] = {}
+    disputed: set[tuple[SourceText, Identity]] = set()
     for definition, results in by_use:
         if definition.template is not None:
             uses.setdefault(definition.file, []).append(definition)
-            for key in {identity(result) for result in results}:
+            for key, result in {identity(result): result for result in results}.items():
                 having.setdefault((definition.file, key), []).append(definition)
+                told = fixes.setdefault((definition.file, key), result.fix)
+                if (told and told.change) != (result.fix and result.fix.change):
+                    disputed.add((definition.file, key))
     for definition, results in by_use:
         if definition.template is None:
             yield from results
             continue
         alike = uses[definition.file]
         for result in results:
-            some = having.get((definition.file, identity(result)))
+            key = (definition.file, identity(result))
+            some = having.get(key)
             if some is None or some[0] is not definition:
                 continue  # told with the first use that has it
-            yield result if len(some) == len(alike) else result.said_of(_listed(some, alike))
+            told = result.without_fix() if key in disputed else result
+            yield told if len(some) == len(alike) else told.said_of(_listed(some, alike))
 
 
 def _listed(some: list[Definition], alike: list[Definition]) -> str:

@@ -12,6 +12,20 @@ if TYPE_CHECKING:
 _UTF8_MARK = b"\xef\xbb\xbf"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
+# Byte order marks, none among them, with the codec of what stands behind them.
+_ENCODINGS = (
+    (b"", "utf-8"),
+    (_UTF8_MARK, "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"", "utf-16-le"),
+    (b"", "utf-16-be"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"", "utf-32-le"),
+    (b"", "utf-32-be"),
+)
+
 
 def decode(data: bytes) -> tuple[str, list[Fault]]:
     """The text of a file without its byte order mark, and what is wrong with its encoding."""
@@ -28,6 +42,21 @@ def decode(data: bytes) -> tuple[str, list[Fault]]:
         start = len(data[: error.start].decode("utf-8"))
         text = data.decode("utf-8", "replace")
         return text, [UnexpectedEncoding(Span(start, start + 1), None, readable=False)]
+
+
+def encoded(text: str, like: bytes) -> bytes | None:
+    """A text in the encoding of a file's bytes, with their byte order mark if they have one.
+
+    None where the file itself could not be written that way: what cannot be read is lost.
+    """
+    known = decode(like)[0]
+    for mark, codec in _ENCODINGS:
+        if like == mark + known.encode(codec, "replace"):
+            try:
+                return mark + text.encode(codec)
+            except UnicodeEncodeError:
+                return None
+    return None
 
 
 def _decode_wide(data: bytes, codec: str) -> tuple[str, list[Fault]]:

@@ -48,7 +48,7 @@ from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import misspelt
 from asl_analyze.flow.errors.handlers import raised_by_fail, respelled
 from asl_analyze.language.model import Catcher, Retrier, Task
-from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Edit, Finding, Fix, Severity, found, rule
 from asl_analyze.wording.handlers import handler_words
 
 
@@ -69,9 +69,7 @@ def misspelt_error_name(handler: Retrier | Catcher) -> Iterator[Finding]:
             text = respelled(error, near, state.machine)
             yield found(
                 error,
-                fix=Fix(
-                    f"Change '{error.value}' to '{near}'", (Edit(error.span, text),), safe=False
-                )
+                fix=Fix(f"Change '{error.value}' to '{near}'", (Edit(error.span, text),), UNSAFE)
                 if text
                 else None,
                 handler=handler_words(handler),

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from asl_analyze.aws.errors import nearest_reserved, reserved
 from asl_analyze.flow.errors.handlers import raised_by_fail, respelled
 from asl_analyze.language.model import Catcher, Retrier
-from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Edit, Finding, Fix, Severity, found, rule
 from asl_analyze.wording.handlers import handler_words
 
 
@@ -71,7 +71,7 @@ def unknown_reserved_error(handler: Retrier | Catcher) -> Iterator[Finding]:
             text = respelled(error, near or "", handler.state.machine)
             yield found(
                 error,
-                fix=Fix(f"Change '{name}' to '{near}'", (Edit(error.span, text),), safe=False)
+                fix=Fix(f"Change '{name}' to '{near}'", (Edit(error.span, text),), UNSAFE)
                 if near and text
                 else None,
                 error=name,

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import PathLooking
 from asl_analyze.embedded.foreign_paths import is_foreign
-from asl_analyze.rule import Edit, Finding, Fix, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Edit, Finding, Fix, Severity, found, rule
 from asl_analyze.source.span import Span
 from asl_analyze.structure.site import TemplateSite
 from asl_analyze.wording.words import shortened
@@ -58,7 +58,7 @@ def path_under_plain_key(expression: PathLooking) -> Iterator[Finding]:
     edit = Edit(Span(after, after), ".$")
     yield found(
         expression.string,
-        fix=Fix(f"Rename the key to '{member.name}.$'", (edit,), safe=False) if fixable else None,
+        fix=Fix(f"Rename the key to '{member.name}.$'", (edit,), UNSAFE) if fixable else None,
         owner=expression.owner,
         field=expression.site.inside,
         text=shortened(text),

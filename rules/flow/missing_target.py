@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from asl_analyze.flow.graph.targets import is_missing, meant, namesake
 from asl_analyze.language.model import State, Transition
-from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Edit, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.wording.scopes import field_words
 
 
@@ -71,4 +71,4 @@ def _respell(transition: Transition, near: State) -> Fix | None:
     if written.count(old) != 1 or not new.translate({32: None, 45: None, 95: None}).isalnum():
         return None
     edit = Edit(transition.target.span, written.replace(old, new))
-    return Fix(f"Change '{old}' to '{new}'", (edit,), safe=False)
+    return Fix(f"Change '{old}' to '{new}'", (edit,), UNSAFE)

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from asl_analyze.language.model import Map, StateMachine
 from asl_analyze.language.renaming import renamed
-from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.rule import SAFE, Edit, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.tree import Member
 from asl_analyze.wording.long_lists import states_words
@@ -80,4 +80,4 @@ def _fix(members: list[Member], source: SourceText) -> Fix | None:
     texts = renamed(members, "ItemProcessor", source)
     if texts is None:
         return None
-    return Fix("Rename to 'ItemProcessor'", tuple(Edit(*text) for text in texts), safe=True)
+    return Fix("Rename to 'ItemProcessor'", tuple(Edit(*text) for text in texts), SAFE)

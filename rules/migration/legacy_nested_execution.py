@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.language.renaming import replaced
-from asl_analyze.rule import Edit, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Edit, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.tree import String
 from asl_analyze.wording.long_lists import states_words
@@ -92,4 +92,4 @@ def _fix(resources: list[String], source: SourceText) -> Fix | None:
     texts = replaced([(resource, OLD, NEW) for resource in resources], source)
     if texts is None:
         return None
-    return Fix(f"Use '{NEW}'", tuple(Edit(*text) for text in texts), safe=False)
+    return Fix(f"Use '{NEW}'", tuple(Edit(*text) for text in texts), UNSAFE)

@@ -45,7 +45,7 @@ def test_a_misspelt_target_is_corrected_within_its_quotes(text: str, expected: s
     (result,) = results(text, "ASL202")
     assert mended(text, result) == expected
     assert result.fix is not None
-    assert not result.fix.safe
+    assert not result.fix.is_safe
 
 
 @pytest.mark.parametrize(

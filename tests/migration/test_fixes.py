@@ -76,4 +76,4 @@ def test_only_the_renaming_fixes_are_safe() -> None:
     ):
         report = analyze_bytes("x.asl.yaml", text.encode(), Engine(meant(code)), named=True)
         assert report is not None
-        assert [result.fix and result.fix.safe for result in report.results] == [safe]
+        assert [result.fix and result.fix.is_safe for result in report.results] == [safe]

@@ -3,7 +3,7 @@
 import json
 
 from asl_analyze.reports import json_format
-from asl_analyze.rule import Edit, Fix
+from asl_analyze.rule import SAFE, Edit, Fix
 from asl_analyze.source.span import Span
 
 
@@ -22,7 +22,7 @@ def test_a_finding_with_everything(make):
         help="Name it",
         related=(make.spot(source, "{", "the machine"),),
         path=(make.spot(source, "😀", "first"), make.spot(source, "}", "last")),
-        fix=Fix("name it", (Edit(Span(2, 4), "x"),), safe=True),
+        fix=Fix("name it", (Edit(Span(2, 4), "x"),), SAFE),
     )
     place = {"path": "dir/a.json", "line": 2, "end_line": 2}
     assert _render(make.report(result)) == {
@@ -55,6 +55,7 @@ def test_a_finding_with_everything(make):
                 "fix": {
                     "message": "name it",
                     "safe": True,
+                    "applicability": "safe",
                     "edits": [
                         {"line": 2, "column": 1, "end_line": 2, "end_column": 3, "text": "x"}
                     ],

@@ -2,7 +2,7 @@
 
 from asl_analyze.reports.options import Options
 from asl_analyze.reports.text import findings as text
-from asl_analyze.rule import Edit, Fix
+from asl_analyze.rule import SAFE, UNSAFE, Edit, Fix
 from asl_analyze.source.span import Span
 
 MACHINE = """{
@@ -24,7 +24,7 @@ def _frame(rendered):
 
 def test_a_finding_is_shown_in_its_lines(make):
     source = make.source(MACHINE)
-    fix = Fix("remove the state", (Edit(Span(0, 1), ""),), safe=False)
+    fix = Fix("remove the state", (Edit(Span(0, 1), ""),), UNSAFE)
     result = make.at(
         source,
         '"Refund"',
@@ -183,7 +183,7 @@ def test_what_a_ci_log_takes_for_a_command_is_underlined_where_it_stands(make):
 
 def test_the_remedy_stands_below_the_frame_and_takes_the_place_of_the_fixs_words(make):
     source = make.source(MACHINE)
-    fix = Fix("rename", (Edit(Span(0, 1), "x"),), safe=True)
+    fix = Fix("rename", (Edit(Span(0, 1), "x"),), SAFE)
     rendered = text.render(make.report(make.at(source, "States", fix=fix, help="Write 'A'")))
     assert "\n  = help: Write 'A'\n" in rendered
     assert "rename" not in rendered

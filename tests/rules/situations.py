@@ -22,7 +22,17 @@ FIXTURES = ROOT / "fixtures"
 
 def situations(folder: Path) -> list[Path]:
     """The input files in a folder, in order."""
-    return sorted(p for p in folder.iterdir() if p.is_file() and p.suffix != ".out")
+    return sorted(
+        p
+        for p in folder.iterdir()
+        if p.is_file() and p.suffix != ".out" and ".fixed." not in p.name
+    )
+
+
+def fixed_beside(situation: Path) -> Path:
+    """The file beside a situation that has it with all fixes: `name.fixed.asl.json`."""
+    name, _, rest = situation.name.removesuffix(".expression").partition(".")
+    return situation.with_name(f"{name}.fixed.{rest}")
 
 
 def expectation(situation: Path) -> Path:

@@ -40,7 +40,7 @@ def details(result: Result) -> Iterator[str]:
             yield f"{word} {place(spot.source, spot.start, spot.end, result.source)} {spot.text}"
     if result.fix is not None:
         for edit in result.fix.edits:
-            kind = "safe fix" if result.fix.safe else "fix"
+            kind = "safe fix" if result.fix.is_safe else "fix"
             where = place(result.source, edit.span.start, edit.span.end, result.source)
             yield f"{kind} {where} {edit.text!r}: {result.fix.text}"
     if result.aws is not None:

@@ -8,6 +8,7 @@ import stat
 from asl_analyze.cli.printing.messages import UnwritableError
 from asl_analyze.config.file import OWN_NAMES, PYPROJECT
 from asl_analyze.documents.signs import is_certain
+from asl_analyze.files.replace import drop, put_in_place, write_draft
 from asl_analyze.files.roots import left_by_link
 
 TYPE_CHECKING = False
@@ -68,31 +69,13 @@ def write_file(data: bytes, path: str) -> None:
     there = _stat(target)
     if there is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, os.strerror(13))
-    directory = os.path.dirname(target)
-    os.makedirs(directory, exist_ok=True)
-    draft = os.path.join(directory, f".asl-analyze.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    draft = write_draft(target, data, None if there is None else stat.S_IMODE(there.st_mode))
     try:
-        _write_draft(data, draft, None if there is None else stat.S_IMODE(there.st_mode))
-        os.replace(draft, target)
+        put_in_place(draft, target)
     except BaseException:
-        if os.path.lexists(draft):
-            os.unlink(draft)
+        drop(draft)
         raise
-
-
-def _write_draft(data: bytes, draft: str, mode: int | None) -> None:
-    """Write a new file; what others may not read of the old one they may not read of the draft."""
-    if mode is None:
-        with open(draft, "xb") as file:
-            file.write(data)
-        return
-
-    def private(name: str, flags: int) -> int:
-        return os.open(name, flags, 0o600)
-
-    with open(draft, "xb", opener=private) as file:
-        file.write(data)
-    os.chmod(draft, mode)
 
 
 def _refuse_links_out(path: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 
 from asl_analyze.result import Failure, FileReport, Result, Spot
-from asl_analyze.rule import Edit, Fix, Severity
+from asl_analyze.rule import Applicability, Edit, Fix, Severity
 from asl_analyze.source.span import Span
 from asl_analyze.source.text import SourceText
 
@@ -144,8 +144,10 @@ def _spots(rows: Iterable[Row], sources: list[SourceText]) -> tuple[Spot, ...]:
 def _fix_row(fix: Fix | None) -> Row | None:
     if fix is None:
         return None
-    return (fix.text, [(*edit.span, edit.text) for edit in fix.edits], fix.safe)
+    edits = [(*edit.span, edit.text) for edit in fix.edits]
+    return (fix.text, edits, fix.applicability.value, fix.isolation)
 
 
-def _fix(text: str, edits: Iterable[Row], safe: bool) -> Fix:
-    return Fix(text, tuple(Edit(Span(start, end), new) for start, end, new in edits), safe=safe)
+def _fix(text: str, edits: Iterable[Row], applicability: str, isolation: str | None) -> Fix:
+    made = [Edit(Span(start, end), new) for start, end, new in edits]
+    return Fix(text, made, Applicability(applicability), isolation=isolation)

@@ -8,6 +8,7 @@ from asl_analyze.reports.sarif.fingerprint import line_hashes
 from asl_analyze.reports.sarif.model import om
 from asl_analyze.reports.sarif.rules import LEVELS, arguments, sentence
 from asl_analyze.reports.sarif.state_path import state_path
+from asl_analyze.rule import SHOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Results:
             ]
             or None,
             code_flows=[self._flow(result.path)] if result.path else None,
-            fixes=None if result.fix is None else [self._fix(result.source, result.fix)],
+            fixes=self._fixes(result.source, result.fix),
             partial_fingerprints={
                 "primaryLocationLineHash": line_hash,
                 "aslAnalyze/v1": self._lasting.of(result, places.uri(result.source.path)),
@@ -90,6 +91,12 @@ class Results:
         ]
         return om.CodeFlow(thread_flows=[om.ThreadFlow(locations=steps)])
 
+    def _fixes(self, source: SourceText, fix: Fix | None) -> list[object] | None:
+        """What a viewer may apply at a click; not what is left to the user to say."""
+        if fix is None or fix.applicability is SHOWN:
+            return None
+        return [self._fix(source, fix)]
+
     def _fix(self, source: SourceText, fix: Fix) -> object:
         replacements = [
             om.Replacement(
@@ -104,7 +111,7 @@ class Results:
         return om.Fix(
             artifact_changes=[change],
             description=om.Message(text=sentence(plain(fix.text))),
-            properties={"safe": fix.safe},
+            properties={"safe": fix.is_safe, "applicability": fix.applicability.value},
         )
 
 

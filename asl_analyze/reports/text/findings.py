@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _MOST_STEPS = 8
 _NARROWEST = 40
 
+# What is said behind a fix, by who may apply it.
+_SURE = {"safe": "", "unsafe": " (may change what a run does)", "shown": " (for you to decide)"}
+
 
 def render(report: Report, options: Options = DEFAULT) -> str:
     """Every finding, file by file; a rule is introduced at its first finding."""
@@ -52,8 +55,8 @@ def _finding(result: Result, width: int, paint: Paint) -> Iterator[str]:
     if result.help is not None:
         yield _note(margin, "help", one_line(result.help), paint)
     elif result.fix is not None:
-        sure = "" if result.fix.safe else " (may change what a run does)"
-        yield _note(margin, "help", one_line(result.fix.text) + sure, paint)
+        said = one_line(result.fix.text) + _SURE[result.fix.applicability.value]
+        yield _note(margin, "help", said, paint)
 
 
 def _margin(result: Result) -> int:

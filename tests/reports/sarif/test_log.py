@@ -9,7 +9,7 @@ import pytest
 from asl_analyze import __version__
 from asl_analyze.reports.options import Options
 from asl_analyze.reports.sarif import log as sarif
-from asl_analyze.rule import Edit, Fix
+from asl_analyze.rule import SAFE, SHOWN, UNSAFE, Edit, Fix
 from asl_analyze.source.span import Span
 
 SEVERITIES = ["error", "warning", "info"]
@@ -250,18 +250,24 @@ def test_a_path_is_no_longer_than_github_shows(make):
     assert len(flows[0]["threadFlows"][0]["locations"]) == 1000
 
 
-@pytest.mark.parametrize("safe", [True, False])
-def test_a_fix_replaces_regions(make, safe):
+@pytest.mark.parametrize(("how", "safe"), [(SAFE, True), (UNSAFE, False)])
+def test_a_fix_replaces_regions(make, how, safe):
     source = make.source("{\n😀old}")
-    fix = Fix("rename it", (Edit(Span(3, 6), "new"), Edit(Span(6, 6), ",")), safe=safe)
+    fix = Fix("rename it", (Edit(Span(3, 6), "new"), Edit(Span(6, 6), ",")), how)
     (found,) = _result(make.report(make.at(source, "old", fix=fix)))["fixes"]
     assert found["description"] == {"text": "Rename it."}
-    assert found["properties"] == {"safe": safe}
+    assert found["properties"] == {"safe": safe, "applicability": how.value}
     (change,) = found["artifactChanges"]
     assert change["artifactLocation"]["uri"] == "a.asl.json"
     regions = [_region(edit, "deletedRegion") for edit in change["replacements"]]
     assert regions == [[2, 3, 2, 6], [2, 6, 2, 6]]
     assert [edit["insertedContent"]["text"] for edit in change["replacements"]] == ["new", ","]
+
+
+def test_what_is_for_the_user_to_decide_is_no_fix_of_a_viewers(make):
+    source = make.source("{old}")
+    fix = Fix("rename it", (Edit(Span(1, 4), "new"),), SHOWN)
+    assert "fixes" not in _result(make.report(make.at(source, "old", fix=fix)))
 
 
 def test_fingerprints_are_githubs_and_one_of_our_own(make):

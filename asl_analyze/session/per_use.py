@@ -6,11 +6,10 @@ from asl_analyze.result import identity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.result import Identity, Result
-    from asl_analyze.rule import Fix
     from asl_analyze.source.text import SourceText
 
 
@@ -24,29 +23,30 @@ def results_of_uses(by_use: Sequence[tuple[Definition, list[Result]]]) -> Iterat
     A file that two templates use may be right for one and wrong for the other.
     """
     uses: dict[SourceText, list[Definition]] = {}
-    having: dict[tuple[SourceText, Identity], list[Definition]] = {}
-    fixes: dict[tuple[SourceText, Identity], Fix | None] = {}
-    disputed: set[tuple[SourceText, Identity]] = set()
+    having: dict[tuple[SourceText, Identity], list[tuple[Definition, Result]]] = {}
     for definition, results in by_use:
         if definition.template is not None:
             uses.setdefault(definition.file, []).append(definition)
             for key, result in {identity(result): result for result in results}.items():
-                having.setdefault((definition.file, key), []).append(definition)
-                told = fixes.setdefault((definition.file, key), result.fix)
-                if (told and told.change) != (result.fix and result.fix.change):
-                    disputed.add((definition.file, key))
+                having.setdefault((definition.file, key), []).append((definition, result))
     for definition, results in by_use:
         if definition.template is None:
             yield from results
             continue
         alike = uses[definition.file]
         for result in results:
-            key = (definition.file, identity(result))
-            some = having.get(key)
-            if some is None or some[0] is not definition:
+            some = having.get((definition.file, identity(result)), ())
+            if not some or some[0][0] is not definition:
                 continue  # told with the first use that has it
-            told = result.without_fix() if key in disputed else result
-            yield told if len(some) == len(alike) else told.said_of(_listed(some, alike))
+            told = result if _agree(found for _, found in some) else result.without_fix()
+            if len(some) < len(alike):
+                told = told.said_of(_listed([one for one, _ in some], alike))
+            yield told
+
+
+def _agree(results: Iterable[Result]) -> bool:
+    """Whether one and the same fix mends all of them, or there is none."""
+    return len({result.fix and result.fix.change for result in results}) == 1
 
 
 def _listed(some: list[Definition], alike: list[Definition]) -> str:

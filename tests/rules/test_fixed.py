@@ -55,12 +55,13 @@ def offers_fixes(rule: Rule) -> bool:
     return "fix=" in inspect.getsource(inspect.getmodule(rule.check) or rule.check)
 
 
-CASES = [
-    pytest.param(rule, situation, id=f"{rule.name}/{situation.name}")
+PAIRS = [
+    (rule, situation)
     for rule in RULES
     if offers_fixes(rule) and folder_of(rule).is_dir()
     for situation in situations(folder_of(rule))
 ]
+CASES = [pytest.param(rule, path, id=f"{rule.name}/{path.name}") for rule, path in PAIRS]
 
 
 class Situation:
@@ -127,5 +128,5 @@ def test_what_fixes_make_of_a_situation(
 
 
 def test_every_fixed_file_has_its_situation() -> None:
-    expected = {fixed_beside(case.values[1]) for case in CASES}
+    expected = {fixed_beside(path) for _, path in PAIRS}
     assert set(FIXTURES.rglob("*.fixed.*")) <= expected

@@ -45,7 +45,11 @@ class Block:
         pieces: list[Piece] = []
         for kept, fresh, _ in plan.groups():
             texts = [self._written(one) for one in fresh]
-            if kept is None:
+            if kept is None and self._style.begins_line(self.entries[0].start):
+                at = self._style.line_start(self.entries[0].start)
+                lines = [self.indent + text + self._style.newline for text in texts]
+                pieces.append((at, at, "".join(lines)))
+            elif kept is None:
                 at = self.entries[0].start
                 pieces.append((at, at, "".join(text + between for text in texts)))
             else:

@@ -62,8 +62,6 @@ class Values:
         if self._format == "json":
             return scalars.json_string(name)
         if self._format == "yaml":
-            if "\n" in name:
-                raise Untold
             flow = not manner.is_block
             return scalars.yaml_string(name, manner.key_quote, flow=flow, key=True)
         if not manner.key_quote and scalars.hcl_key(name):

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.read import Format
 
 THOROUGH = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-KINDS = ("rename", "replace", "remove", "remove_item", "insert", "insert_item", "move", "rewrite")
 
 Edits = tuple[Edit, ...] | None
 Paths = list[tuple[tuple[str | int, ...], Node]]
@@ -53,93 +52,101 @@ def put(value: Any, steps: tuple[str | int, ...], change: Callable[[Any], Any]) 
     return [put(one, tuple(others), change) if at == first else one for at, one in enumerate(value)]
 
 
-def change_of(draw: st.DrawFn, made: Editor, root: Node) -> tuple[str, Edits, Any] | None:
-    """A random change: its kind, its edits, and the value that should come out."""
-    kind = draw(st.sampled_from(KINDS))
-    steps, node = draw(st.sampled_from(paths(root)))
-    new = draw(values)
-    before = plain(root)
+class Change:
+    """A random change of one place: its kind, its edits, and the value that should come out."""
 
-    def after(change: Callable[[Any], Any]) -> Any:
-        return put(before, steps, change)
+    def __init__(self, draw: st.DrawFn, made: Editor, root: Node) -> None:
+        self.draw = draw
+        self.made = made
+        self.steps, self.node = draw(st.sampled_from(paths(root)))
+        self.new = draw(values)
+        self.before = plain(root)
+        self.edits: Edits = None
+        self.wanted: Any = None
+        fitting = ["replace", "rewrite", "rewrite"]
+        if isinstance(self.node, Object):
+            fitting += ["insert", *["rename", "remove"] * bool(self.node.members)]
+        if isinstance(self.node, Array):
+            fitting += ["insert_item", *["remove_item", "move_item"] * bool(self.node.items)]
+        self.kind = draw(st.sampled_from(fitting))
+        getattr(self, self.kind)()
 
-    if kind == "replace":
-        return kind, made.replace(node, new), after(lambda _: new)
-    if kind == "rewrite":
-        return rewrite(draw, made, node, new, after)
-    if isinstance(node, Object):
-        names = list(node.members)
-        name = draw(strings)
-        if kind == "insert" and name not in names:
-            at = draw(st.integers(0, len(names)))
-            behind = node.members[names[at - 1]] if at else None
-            at = at or len(names)
-            return (
-                kind,
-                made.insert(node, name, new, behind),
-                after(
-                    lambda old: dict(
-                        [*list(old.items())[:at], (name, new), *list(old.items())[at:]]
-                    )
-                ),
-            )
-        if names and kind == "remove":
-            gone = draw(st.sampled_from(names))
-            return (
-                kind,
-                made.remove(node.members[gone]),
-                after(lambda old: {key: one for key, one in old.items() if key != gone}),
-            )
-        if names and kind == "rename" and name not in names:
-            old_name = draw(st.sampled_from(names))
-            return (
-                kind,
-                made.rename(node.members[old_name], name),
-                after(
-                    lambda old: {name if key == old_name else key: one for key, one in old.items()}
-                ),
-            )
-    if isinstance(node, Array):
-        count = len(node.items)
-        at = draw(st.integers(0, count))
-        if kind == "insert_item":
-            return (
-                kind,
-                made.insert_item(node, at, new),
-                after(lambda old: [*old[:at], new, *old[at:]]),
-            )
-        if at < count and kind == "remove_item":
-            return kind, made.remove_item(node, at), after(lambda old: [*old[:at], *old[at + 1 :]])
-        if at < count and kind == "move":
-            to = draw(st.integers(0, count - 1))
+    def want(self, change: Callable[[Any], Any]) -> None:
+        self.wanted = put(self.before, self.steps, change)
 
-            def moved(old: list) -> list:
-                rest = [*old[:at], *old[at + 1 :]]
-                return [*rest[:to], old[at], *rest[to:]]
+    def replace(self) -> None:
+        self.edits = self.made.replace(self.node, self.new)
+        self.want(lambda _: self.new)
 
-            return kind, made.move_item(node, at, to), after(moved)
-    return None
+    def rewrite(self) -> None:
+        fields = self.new
+        if isinstance(self.node, Object) and self.node.members:
+            fields = fields_of(self.draw, self.node, self.new)
+        self.edits = self.made.rewrite(self.node, fields)
+        self.want(lambda _: dict(fields) if isinstance(fields, dict) else fields)
+
+    def insert(self) -> None:
+        assert isinstance(self.node, Object)
+        names = list(self.node.members)
+        name = self.draw(strings.filter(lambda name: name not in names))
+        at = self.draw(st.integers(0, len(names)))
+        behind = self.node.members[names[at - 1]] if at else None
+        self.edits = self.made.insert(self.node, name, self.new, behind)
+        at = at or len(names)
+        self.want(lambda old: dict([*[*old.items()][:at], (name, self.new), *[*old.items()][at:]]))
+
+    def remove(self) -> None:
+        assert isinstance(self.node, Object)
+        gone = self.draw(st.sampled_from(list(self.node.members)))
+        self.edits = self.made.remove(self.node.members[gone])
+        self.want(lambda old: {name: one for name, one in old.items() if name != gone})
+
+    def rename(self) -> None:
+        assert isinstance(self.node, Object)
+        members = self.node.members
+        old_name = self.draw(st.sampled_from(list(members)))
+        name = self.draw(strings.filter(lambda name: name not in members))
+        self.edits = self.made.rename(members[old_name], name)
+        self.want(lambda old: {name if key == old_name else key: old[key] for key in old})
+
+    def insert_item(self) -> None:
+        assert isinstance(self.node, Array)
+        at = self.draw(st.integers(0, len(self.node.items)))
+        self.edits = self.made.insert_item(self.node, at, self.new)
+        self.want(lambda old: [*old[:at], self.new, *old[at:]])
+
+    def remove_item(self) -> None:
+        assert isinstance(self.node, Array)
+        at = self.draw(st.integers(0, len(self.node.items) - 1))
+        self.edits = self.made.remove_item(self.node, at)
+        self.want(lambda old: [*old[:at], *old[at + 1 :]])
+
+    def move_item(self) -> None:
+        assert isinstance(self.node, Array)
+        at, to = (self.draw(st.integers(0, len(self.node.items) - 1)) for _ in range(2))
+        self.edits = self.made.move_item(self.node, at, to)
+
+        def moved(old: list) -> list:
+            rest = [*old[:at], *old[at + 1 :]]
+            return [*rest[:to], old[at], *rest[to:]]
+
+        self.want(moved)
 
 
-def rewrite(
-    draw: st.DrawFn, made: Editor, node: Node, new: Any, after: Callable[[Callable], Any]
-) -> tuple[str, Edits, Any]:
-    """A change of several things in one object."""
-    if not isinstance(node, Object) or not node.members:
-        return "rewrite", made.rewrite(node, new), after(lambda _: new)
+def fields_of(draw: st.DrawFn, node: Object, new: Any) -> Fields:
+    """Some members kept, some changed, renamed, dropped, and some that are new."""
     fields: dict[str, Any] = {}
     was: dict[str, str] = {}
     for name, member in node.members.items():
         what = draw(st.sampled_from(["keep", "keep", "drop", "change", "rename"]))
         if what == "rename":
-            other = f"{name}'s"
-            fields[other] = plain(member.value)
-            was[other] = name
+            fields[f"{name}'s"] = plain(member.value)
+            was[f"{name}'s"] = name
         elif what != "drop":
             fields[name] = new if what == "change" else plain(member.value)
         if draw(st.integers(0, 3)) == 0:
             fields.setdefault(f"new {len(fields)}", draw(values))
-    return "rewrite", made.rewrite(node, Fields(fields, was)), after(lambda _: fields)
+    return Fields(fields, was)
 
 
 def comments(text: str) -> set[str]:
@@ -149,21 +156,18 @@ def comments(text: str) -> set[str]:
 def judge(draw: st.DrawFn, text: str, value: Any, format: Format) -> None:
     made, root = editor(text, format)
     assert plain(root) == value
-    change = change_of(draw, made, root)
-    if change is None:
+    change = Change(draw, made, root)
+    event(f"{change.kind}: {'none' if change.edits is None else 'told'}")
+    if change.edits is None:
         return
-    kind, edits, wanted = change
-    event(f"{kind}: {'none' if edits is None else 'told'}")
-    if edits is None:
-        return
-    after = applied(text, edits)
+    after = applied(text, change.edits)
     assert after is not None
     tree = read(after, format)
     assert tree.root is not None
-    assert repr(plain(tree.root)) == repr(wanted)
+    assert repr(plain(tree.root)) == repr(change.wanted)
     if "\r\n" in text:
         assert after.count("\n") == after.count("\r\n")
-    if kind in ("rename", "insert", "insert_item", "move"):
+    if change.kind in ("rename", "insert", "insert_item", "move_item"):
         assert comments(after) == comments(text)
 
 

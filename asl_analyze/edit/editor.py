@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.rule import Edit
+    from asl_analyze.source.edit import Edit
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.read import Format
     from asl_analyze.syntax.tree import Member, Node
@@ -38,12 +38,17 @@ class Editor:
     are written as they stand there.
     """
 
-    def __init__(self, source: SourceText, root: Node, format: Format) -> None:
+    def __init__(self, source: SourceText, root: Node | None, format: Format) -> None:
         self.source = source
         self.root = root
         self.format: Format = format
         self._page: Page | None = None
         self._style: Style | None = None
+
+    @classmethod
+    def of_text(cls, source: SourceText) -> Editor:
+        """For a whole file."""
+        return cls(source, None, format_of(source.path, source.text))
 
     @classmethod
     def of(cls, definition: Definition) -> Editor:

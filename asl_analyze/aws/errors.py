@@ -13,6 +13,7 @@ from asl_analyze.aws.table import table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from asl_analyze.aws.arn import Resource
@@ -137,10 +138,15 @@ def only_reports(resource: Resource) -> bool:
     return not answered and isinstance(actions, list) and resource.action in actions
 
 
-def misspelt(name: str, resource: Resource) -> str | None:
+def misspelt(
+    name: str,
+    resource: Resource,
+    pick: Callable[[str, Iterable[str], float], str | None] = nearest,
+) -> str | None:
     """The error of the called service that `name` differs from by a letter or two, else None.
 
-    None for a name that the service has, and for services whose names are not known.
+    None for a name that the service has, and for services whose names are not known. `pick` is how
+    one of the names is chosen: `only_near` for none where it might be one of several.
     """
     prefix, dot, _ = name.partition(".")
     lambda_called = resource.kind == "lambda-function" or resource.service == "lambda"
@@ -152,7 +158,7 @@ def misspelt(name: str, resource: Resource) -> str | None:
     if known is None or not known.modelled or prefix != known.prefix:
         return None
     names = known.errors | (table("errors")["lambda"].keys() if lambda_called else set())
-    return None if name in names else nearest(name, names, SLIP)
+    return None if name in names else pick(name, names, SLIP)
 
 
 def prefixes(resource: Resource) -> Prefixes | None:

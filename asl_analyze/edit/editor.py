@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Member, Node
 
     Edits = tuple[Edit, ...] | None
+    Change = Callable[[Changes, Page], None]
 
 
 class Editor:
@@ -44,6 +45,7 @@ class Editor:
         self.format: Format = format
         self._page: Page | None = None
         self._style: Style | None = None
+        self._waiting: list[Change] | None = None
 
     @classmethod
     def of_text(cls, source: SourceText) -> Editor:
@@ -155,8 +157,29 @@ class Editor:
 
         return self._made(change)
 
-    def _made(self, change: Callable[[Changes, Page], None]) -> Edits:
+    def together(self, ask: Callable[[Editor], object]) -> Edits:
+        """The edits of all changes that a function asks this editor for, as one change.
+
+        What the function itself is answered with says nothing. No two of its changes may be of
+        one object or list; `rewrite` is for that.
+        """
+        self._waiting = changes = []
+        try:
+            ask(self)
+        finally:
+            self._waiting = None
+
+        def change(made: Changes, page: Page) -> None:
+            for each in changes:
+                each(made, page)
+
+        return self._made(change)
+
+    def _made(self, change: Change) -> Edits:
         """The edits of a change, if the text then reads as it should."""
+        if self._waiting is not None:
+            self._waiting.append(change)
+            return ()
         try:
             if self._page is None:
                 self._page = Page(self.source.text, self.format)

@@ -131,6 +131,11 @@ def lambda_transient() -> tuple[str, ...]:
     return tuple(table("errors")["lambda_transient"])
 
 
+def lambda_retrier() -> dict[str, Any]:
+    """The Retrier that AWS recommends for them."""
+    return {"ErrorEquals": list(lambda_transient()), **table("errors")["lambda_retry"]}
+
+
 def only_reports(resource: Resource) -> bool:
     """Whether an action only tells somebody or keeps a record of what is done."""
     actions = table("errors")["reporting"].get(resource.service)

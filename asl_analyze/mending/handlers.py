@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from asl_analyze.fixes import change
-from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.language.model import Catcher
+from asl_analyze.mending.transitions import is_only_way
 from asl_analyze.rule import Fix
 from asl_analyze.syntax.tree import Array
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.edit.editor import Editor, Edits
-    from asl_analyze.language.model import ErrorHandler, Transition
+    from asl_analyze.language.model import ErrorHandler
     from asl_analyze.rule import Applicability
     from asl_analyze.syntax.tree import Member, String
 
@@ -62,19 +62,6 @@ def renamed_error(
     if any(other.value == name for other in handler.errors):
         return without_name(handler, error, applicability)
     return change(error, name, applicability)
-
-
-def is_only_way(transition: Transition | None) -> bool:
-    """Whether a state is not reached any more without a transition."""
-    target = None if transition is None else transition.to
-    if transition is None or target is None:
-        return False
-    graph = graph_of(transition.scope)
-    number = graph.number[target]
-    if number == graph.start:
-        return False
-    others = [edge for source in graph.before[number] for edge in graph.edges[source]]
-    return not any(edge is not transition and edge.to is target for edge in others)
 
 
 def _is_needed(handler: ErrorHandler) -> bool:

@@ -36,9 +36,11 @@ import re
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
-from asl_analyze.expressions.node import Node
+from asl_analyze.expressions.jsonata.ast import Lambda
+from asl_analyze.expressions.node import Node, walk
 from asl_analyze.expressions.signatures import in_jsonata, jsonata_function
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.wording.words import shortened
 
 INTRINSIC = re.compile(r"\s*\.\s*([A-Z]\w*)\s*\(")
@@ -57,6 +59,7 @@ def top_level_reference(expression: JsonataExpression) -> Iterator[Finding]:
         text, reason = _explained(expression, node)
         yield found(
             expression.within(node.start, node.end),
+            fix=_fix(expression, node),
             owner=expression.owner,
             text=shortened(text),
             inside=expression.inside,
@@ -84,3 +87,31 @@ def _explained(expression: JsonataExpression, node: Node) -> tuple[str, str]:
     return text, nothing + (
         f"; did you mean '$states.input.{text}'?" if text.isidentifier() else ""
     )
+
+
+def _is_in_function(expression: JsonataExpression, node: Node) -> bool:
+    return any(
+        isinstance(each, Lambda) and each.start < node.start < each.end
+        for each in walk(expression.ast)
+    )
+
+
+def _fix(expression: JsonataExpression, node: Node) -> Fix | None:
+    """The input before a name, a `$` before that of a function."""
+    text = expression.text_of(node)
+    after = expression.string.value[expression.offset + node.end :].lstrip()
+    if text == "$":
+        # A name right behind it would be that of a variable.
+        return (
+            None
+            if after.startswith("(")
+            else respell(expression, node.start, node.end, "$states.input", UNSAFE)
+        )
+    if not text.isidentifier() or text == "States":
+        return None
+    known = jsonata_function(text) is not None
+    if after.startswith("("):
+        return respell(expression, node.start, node.end, f"${text}", SAFE) if known else None
+    if known or _is_in_function(expression, node):
+        return None  # it may be a function, or of one of the parameters
+    return respell(expression, node.start, node.end, f"$states.input.{text}", UNSAFE)

@@ -44,6 +44,7 @@ REFUSED = {
     "error-from-nowhere/fields_that_the_error_needs.asl.json",
     "error-from-nowhere/reserved_names_of_other_states.asl.json",
     "wildcard-in-error-name/patterns.asl.json",
+    "malformed-path/in_fields.asl.json",
     "missing-target/every_kind_of_transition.asl.json",
     "path-under-plain-key/in_templates.asl.json",
     "unknown-reserved-error/near_misses.asl.json",

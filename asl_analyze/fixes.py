@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from asl_analyze.rule import Fix
+from asl_analyze.alike import slip_of
+from asl_analyze.rule import SAFE, UNSAFE, Fix
+from asl_analyze.syntax.tree import Object
+from asl_analyze.wording.words import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from asl_analyze.edit.editor import Editor
     from asl_analyze.rule import Applicability, Edit
-    from asl_analyze.syntax.tree import Member, Node, Object
+    from asl_analyze.syntax.tree import Member, Node
 
     Edits = tuple[Edit, ...] | None
 
@@ -31,6 +34,11 @@ def change(node: Node, value: object, applicability: Applicability) -> Fix:
     )
 
 
+def wrap(node: Node, applicability: Applicability) -> Fix:
+    """Put a value into a list of its own."""
+    return Fix("Put it into a list", lambda editor: editor.replace(node, [node]), applicability)
+
+
 def remove(member: Member, applicability: Applicability) -> Fix:
     """Take a member out of its object."""
     return Fix(f"Remove '{member.name}'", lambda editor: editor.remove(member), applicability)
@@ -48,6 +56,53 @@ def add(
     return Fix(
         f"Add '{name}'", lambda editor: editor.insert(object, name, value, after), applicability
     )
+
+
+def move(
+    state: Object, members: Sequence[Member], home: Sequence[str], applicability: Applicability
+) -> Fix:
+    """Take members out of a state or of a part of it, to the end of the part at `home`.
+
+    `home` are the names that lead there from the state, none for the state itself; the last one may
+    be missing yet.
+    """
+    names = listed([member.name for member in members], "and")
+    where = f"into '{home[-1]}'" if home else "to the state"
+    return Fix(
+        f"Move {names} {where}",
+        lambda editor: editor.rewrite(state, _moved(state, members, home)),
+        applicability,
+    )
+
+
+def _moved(outer: Object, members: Sequence[Member], home: Sequence[str]) -> dict[str, object]:
+    """The members that an object, and those in it that change, are to have."""
+    moved = {member.name: member.value for member in members}
+    made: dict[str, object] = {}
+    waiting: list[tuple[Object, dict[str, object], Sequence[str] | None]] = [(outer, made, home)]
+    seen: set[Object] = set()
+    while waiting:
+        at, wanted, way = waiting.pop()
+        seen.add(at)
+        for name, own in at.members.items():
+            if own in members:
+                continue
+            wanted[name] = own.value
+            if isinstance(own.value, Object) and own.value not in seen:
+                inner: dict[str, object] = {}
+                wanted[name] = inner
+                on_way = way is not None and way[:1] == [name]
+                waiting.append((own.value, inner, way[1:] if way and on_way else None))
+        if way is not None and not way:
+            wanted.update(moved)
+        elif way and way[0] not in at.members:
+            wanted[way[0]] = moved
+    return made
+
+
+def certainty(written: str, meant: str, candidates: Iterable[str]) -> Applicability:
+    """How certain it is which of several names was meant, where none other is accepted."""
+    return SAFE if slip_of(written, candidates) == meant else UNSAFE
 
 
 def together(answers: Iterable[Edits]) -> Edits:

@@ -27,6 +27,15 @@ def rename(name: str, applicability: Applicability, *members: Member) -> Fix:
     return Fix(f"Rename to '{name}'", edits, applicability)
 
 
+def rename_with(member: Member, name: str, value: object, applicability: Applicability) -> Fix:
+    """Give a member another name and another value."""
+
+    def edits(editor: Editor) -> Edits:
+        return together([editor.rename(member, name), editor.replace(member.value, value)])
+
+    return Fix(f"Change to '{name}' with {_words(value)}", edits, applicability)
+
+
 def change(node: Node, value: object, applicability: Applicability) -> Fix:
     """Write a scalar or a list of them in the place of a value."""
     return Fix(

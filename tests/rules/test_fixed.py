@@ -45,6 +45,7 @@ REFUSED = {
     "path-under-plain-key/in_templates.asl.json",
     "unknown-field/in_parts_of_a_map.asl.json",
     "unknown-reserved-error/near_misses.asl.json",
+    "wrong-query-language/jsonpath_fields.asl.json",
 }
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from asl_analyze.alike import slip_of
 from asl_analyze.rule import SAFE, UNSAFE, Fix
-from asl_analyze.syntax.tree import Object
+from asl_analyze.syntax.tree import Object, String
 from asl_analyze.wording.words import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from re import Pattern
 
     from asl_analyze.edit.editor import Editor
     from asl_analyze.rule import Applicability, Edit
@@ -41,6 +45,19 @@ def change(node: Node, value: object, applicability: Applicability) -> Fix:
     return Fix(
         f"Change to {_words(value)}", lambda editor: editor.replace(node, value), applicability
     )
+
+
+def one_of(node: String, allowed: Sequence[str], applicability: Applicability) -> Fix | None:
+    """Change a text to the one of several that it is a slip of; None where there is none."""
+    meant = slip_of(node.value, allowed)
+    return None if meant is None or node.has_hole else change(node, meant, applicability)
+
+
+def respell(node: Node, old: str, new: str, applicability: Applicability) -> Fix | None:
+    """Change a part of a text that is all known; None where there is no such part, or twice."""
+    if not isinstance(node, String) or node.has_hole or node.value.count(old) != 1:
+        return None
+    return change(node, node.value.replace(old, new), applicability)
 
 
 def wrap(node: Node, applicability: Applicability) -> Fix:
@@ -112,6 +129,21 @@ def _moved(outer: Object, members: Sequence[Member], home: Sequence[str]) -> dic
 def certainty(written: str, meant: str, candidates: Iterable[str]) -> Applicability:
     """How certain it is which of several names was meant, where none other is accepted."""
     return SAFE if slip_of(written, candidates) == meant else UNSAFE
+
+
+def path_as_jsonata(node: Node) -> str | None:
+    """JSONata that reads what a plain path of names reads from the input; None for other values.
+
+    Where a member is missing the path fails and JSONata has nothing.
+    """
+    if not isinstance(node, String) or not _plain_path().fullmatch(node.value):
+        return None
+    return f"{{% $states.input{node.value[1:]} %}}"
+
+
+@cache
+def _plain_path() -> Pattern[str]:
+    return re.compile(r"\$(?:\.[A-Za-z_]\w*+)*+", re.ASCII)
 
 
 def together(answers: Iterable[Edits]) -> Edits:

@@ -10,6 +10,7 @@ from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.language.model import State
     from asl_analyze.structure.faults import Where
     from asl_analyze.structure.table import Table
     from asl_analyze.syntax.tree import Member
@@ -34,6 +35,14 @@ def home_in_state(where: Where, field: str) -> list[str] | None:
         if field in fields and _is_possible(state.node, home, field)
     ]
     return list(homes[0]) if len(homes) == 1 else None
+
+
+def has_room_for(state: State, field: str) -> bool:
+    """Whether a state can have a field, and has not."""
+    kind, language = state.node.text("Type"), "jsonata" if state.language == JSONATA else "jsonpath"
+    if kind not in STATE_TYPES or field in state.node.members:
+        return False
+    return field in (table_of(f"{kind.lower()}.{language}").properties or {})
 
 
 def strangers_of(where: Where, home: list[str]) -> list[Member]:

@@ -33,18 +33,14 @@ Use the field's counterpart (`Parameters` is `Arguments` in JSONata, `ResultPath
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from asl_analyze.fixes import rename, rename_with
+from asl_analyze.fixes import path_as_jsonata, rename, rename_with
 from asl_analyze.language.model import JSONATA, JSONPATH
 from asl_analyze.language.template import is_plain
 from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.structure.faults import WrongLanguageField
 from asl_analyze.structure.homes import counterpart
-from asl_analyze.syntax.tree import String
-
-PLAIN_PATH = re.compile(r"\$(?:\.[A-Za-z_]\w*+)*+", re.ASCII)
 
 
 @rule(
@@ -82,9 +78,5 @@ def _fix(fault: WrongLanguageField, other: str) -> Fix | None:
     member = fault.member
     if is_plain(member.value) and member.name in ("Parameters", "Arguments", "Result"):
         return rename(other, SAFE, member)
-    path = member.value
-    if f"{other}Path" != member.name or not isinstance(path, String):
-        return None
-    if not PLAIN_PATH.fullmatch(path.value):
-        return None
-    return rename_with(member, other, f"{{% $states.input{path.value[1:]} %}}", UNSAFE)
+    expression = path_as_jsonata(member.value) if member.name == f"{other}Path" else None
+    return None if expression is None else rename_with(member, other, expression, UNSAFE)

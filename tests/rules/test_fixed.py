@@ -47,7 +47,9 @@ REFUSED = {
     "malformed-path/in_fields.asl.json",
     "missing-target/every_kind_of_transition.asl.json",
     "path-under-plain-key/in_templates.asl.json",
+    "unknown-field/in_parts_of_a_map.asl.json",
     "unknown-reserved-error/near_misses.asl.json",
+    "wrong-query-language/jsonpath_fields.asl.json",
 }
 
 

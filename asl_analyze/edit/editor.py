@@ -5,9 +5,9 @@ from __future__ import annotations
 from asl_analyze.edit.apply import applied, joined
 from asl_analyze.edit.changes import Changes
 from asl_analyze.edit.check import reads_as
-from asl_analyze.edit.page import Page, read_whole
+from asl_analyze.edit.desk import Desk
+from asl_analyze.edit.page import read_whole
 from asl_analyze.edit.plan import Fresh, Plan
-from asl_analyze.edit.style import Style
 from asl_analyze.edit.untold import Untold
 from asl_analyze.syntax.read import format_of
 from asl_analyze.syntax.tree import Array, Object
@@ -42,8 +42,7 @@ class Editor:
         self.source = source
         self.root = root
         self.format: Format = format
-        self._page: Page | None = None
-        self._style: Style | None = None
+        self._desk: Desk | None = None
 
     @classmethod
     def of_text(cls, source: SourceText) -> Editor:
@@ -64,15 +63,15 @@ class Editor:
     def rename(self, member: Member, new_name: str) -> Edits:
         """Give a member another name."""
 
-        def change(changes: Changes, page: Page) -> None:
-            holder, index = page.holder(member)
+        def change(changes: Changes, desk: Desk) -> None:
+            holder, index = desk.page.holder(member)
             changes.plan(holder, _all(holder), {index: new_name})
 
         return self._made(change)
 
     def replace(self, node: Node, value: object) -> Edits:
         """Write a value in the place of a node."""
-        return self._made(lambda changes, page: changes.replace(page.node(node), value))
+        return self._made(lambda changes, desk: changes.replace(desk.originals.of(node), value))
 
     def rewrite(self, node: Node, value: object) -> Edits:
         """Make a value of a node, and leave the text alone of what both have.
@@ -81,7 +80,7 @@ class Editor:
         ends. Members stay in their order; a new one comes behind the one that `value` has it
         behind.
         """
-        return self._made(lambda changes, page: changes.rewrite(page.node(node), value))
+        return self._made(lambda changes, desk: changes.rewrite(desk.originals.of(node), value))
 
     def remove(self, member: Member) -> Edits:
         """Take a member out, with its comma, its line, and a comment on that line.
@@ -89,8 +88,8 @@ class Editor:
         Comments on lines of their own stay.
         """
 
-        def change(changes: Changes, page: Page) -> None:
-            holder, index = page.holder(member)
+        def change(changes: Changes, desk: Desk) -> None:
+            holder, index = desk.page.holder(member)
             changes.plan(holder, _without(holder, index))
 
         return self._made(change)
@@ -98,8 +97,8 @@ class Editor:
     def remove_item(self, array: Array, index: int) -> Edits:
         """Take an item out of a list; see `remove`."""
 
-        def change(changes: Changes, page: Page) -> None:
-            own = _array(page, array, index)
+        def change(changes: Changes, desk: Desk) -> None:
+            own = _array(desk, array, index)
             changes.plan(own, _without(own, index))
 
         return self._made(change)
@@ -109,8 +108,8 @@ class Editor:
     ) -> Edits:
         """Put a member behind another, or at the end."""
 
-        def change(changes: Changes, page: Page) -> None:
-            own = page.node(object)
+        def change(changes: Changes, desk: Desk) -> None:
+            own = desk.originals.of(object)
             if not isinstance(own, Object):
                 raise Untold
             if not own.members:
@@ -118,7 +117,7 @@ class Editor:
                 return
             at = len(own.members)
             if after is not None:
-                holder, index = page.holder(after)
+                holder, index = desk.page.holder(after)
                 if holder is not own:
                     raise Untold
                 at = index + 1
@@ -129,8 +128,8 @@ class Editor:
     def insert_item(self, array: Array, index: int, value: object) -> Edits:
         """Put an item before the one at an index; the length of the list is its end."""
 
-        def change(changes: Changes, page: Page) -> None:
-            own = page.node(array)
+        def change(changes: Changes, desk: Desk) -> None:
+            own = desk.originals.of(array)
             if not isinstance(own, Array) or not 0 <= index <= len(own.items):
                 raise Untold
             if own.items:
@@ -143,8 +142,8 @@ class Editor:
     def move_item(self, array: Array, index: int, to: int) -> Edits:
         """Move an item so that it stands at another index of its list, with its text."""
 
-        def change(changes: Changes, page: Page) -> None:
-            own = _array(page, array, index)
+        def change(changes: Changes, desk: Desk) -> None:
+            own = _array(desk, array, index)
             if not 0 <= to < len(own.items):
                 raise Untold
             if to == index:
@@ -155,16 +154,14 @@ class Editor:
 
         return self._made(change)
 
-    def _made(self, change: Callable[[Changes, Page], None]) -> Edits:
+    def _made(self, change: Callable[[Changes, Desk], None]) -> Edits:
         """The edits of a change, if the text then reads as it should."""
         try:
-            if self._page is None:
-                self._page = Page(self.source.text, self.format)
-            page = self._page
-            if self._style is None:
-                self._style = Style(page)
-            changes = Changes(page, self._style)
-            change(changes, page)
+            if self._desk is None:
+                self._desk = Desk(self.source.text, self.format, self.root)
+            page = self._desk.page
+            changes = Changes(self._desk)
+            change(changes, self._desk)
             edits = joined(changes.pieces)
             text = None if edits is None else applied(self.source.text, edits)
             if text is None or not reads_as(
@@ -193,8 +190,8 @@ def _with(node: Object | Array, at: int, fresh: Fresh) -> Plan:
     return plan
 
 
-def _array(page: Page, array: Array, index: int) -> Array:
-    own = page.node(array)
+def _array(desk: Desk, array: Array, index: int) -> Array:
+    own = desk.originals.of(array)
     if not isinstance(own, Array) or not 0 <= index < len(own.items):
         raise Untold
     return own

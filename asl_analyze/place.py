@@ -78,10 +78,10 @@ class Places:
             return made
         edits: list[Edit] = []
         for edit in made.edits:
-            text = excerpt.replacement(*edit.span, edit.text)
-            if text is None:
+            written = excerpt.in_file(*edit.span, edit.text)
+            if written is None:
                 return None
-            edits.append(Edit(excerpt.span(*edit.span), text))
+            edits.append(Edit(*written))
         return made.with_edits(edits)
 
     def _editor_of_text(self) -> Editor:

@@ -32,7 +32,7 @@ def _run() -> int:
     from asl_analyze.cli.arguments import refuse_file_names
     from asl_analyze.cli.options.quick import read_plain
     from asl_analyze.cli.printing.messages import RefusedError, complain
-    from asl_analyze.cli.printing.output import is_stdout_broken, settled
+    from asl_analyze.cli.printing.output import is_of_stdout, settled
 
     code: int | None
     try:
@@ -43,8 +43,8 @@ def _run() -> int:
         complain(str(error))
         code = FAULT
     except OSError as error:
-        # What click prints itself, such as the help, may not find its way out; `settled` says so.
-        code = FAULT if is_stdout_broken() else _fault(error)
+        # What click prints itself, such as the help, may not find its way out.
+        code = FAULT if is_of_stdout(error) else _fault(error)
     except MemoryError:
         code = None  # what was being done is let go of before a word is said
     except Exception as error:

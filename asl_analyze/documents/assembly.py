@@ -66,9 +66,9 @@ class Assembly:
             return None
         return self._starts[self._files.index(file)] + offset
 
-    def replacement(self, start: int, end: int, text: str) -> str | None:
-        """What to write in place of a part of the text; only the first file is changed."""
-        return text if start <= end <= len(self.file.text) else None
+    def in_file(self, start: int, end: int, text: str) -> tuple[Span, str] | None:
+        """What to write where in place of a part of the text; only the first file is changed."""
+        return (Span(start, end), text) if start <= end <= len(self.file.text) else None
 
     def _index(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1

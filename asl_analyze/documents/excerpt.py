@@ -7,19 +7,18 @@ values between them that only a deployment knows. The excerpt is the text of the
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 
+from asl_analyze.documents.piece_styles import LITERAL, UNQUOTED
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.alignment import Alignment
 from asl_analyze.syntax.within import alignment_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.documents.piece_styles import Styles
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import String
-
-# How a piece of an excerpt is written in the file; the others are the quotes or the block header.
-AS_IT_IS = ""
-UNQUOTED = "unquoted"
 
 
 class Excerpt:
@@ -29,9 +28,7 @@ class Excerpt:
     # Whether offsets of the text are those of the file.
     keeps_offsets = False
 
-    def __init__(
-        self, file: SourceText, text: str, alignment: Alignment, styles: list[tuple[int, str]]
-    ) -> None:
+    def __init__(self, file: SourceText, text: str, alignment: Alignment, styles: Styles) -> None:
         self.file = file
         self.text = text
         self._alignment = alignment
@@ -51,39 +48,39 @@ class Excerpt:
         """The offset in the text of what stands in the file; None for what is not part of it."""
         return self._alignment.inside(offset) if file is self.file else None
 
-    def replacement(self, start: int, end: int, text: str) -> str | None:
-        """What to write in the file in place of a part of the text; None where it cannot be told.
+    def in_file(self, start: int, end: int, text: str) -> tuple[Span, str] | None:
+        """What to write where in the file to have a text in the place of a part of this one.
 
-        That is so where the part is not written in one piece, or is no text of the file at all.
+        None where that cannot be told: the part is not written in one piece, or is no text of the
+        file at all, or the new text cannot be written as that piece is.
         """
-        style = self._style(start)
-        if style != self._style(max(start, end - 1)):
-            return None
-        place = self._alignment.span(start, end)
-        written = self.file.text[place.start : place.end]
-        if _decoded(written, style) != self.text[start:end]:
-            return None
-        return _encoded(text, style)
+        from asl_analyze.documents.written_back import WrittenBack
+
+        return WrittenBack(self.file, self.text, self._alignment, self._styles).edit(
+            start, end, text
+        )
 
     def edited(self, edits: list[tuple[int, int, str]]) -> Excerpt:
         """The text with other texts in the place of parts of it, which come in order."""
         alignment = Alignment()
         pieces: list[str] = []
-        styles: list[tuple[int, str]] = []
+        styles: Styles = []
         at = 0
         for start, end, text in [*edits, (len(self.text), len(self.text), "")]:
-            styles.append((alignment.length, self._style(at)))
+            styles.append((alignment.length, *self._style(at)))
             self._alignment.pass_on(at, start, alignment)
-            styles.append((alignment.length, UNQUOTED))
+            styles.append((alignment.length, UNQUOTED, LITERAL))
             if text:
                 alignment.decoded(len(text), *self._alignment.span(start, end))
             pieces += [self.text[at:start], text]
             at = end
         return Excerpt(self.file, "".join(pieces), alignment, styles)
 
-    def _style(self, offset: int) -> str:
-        index = bisect_right(self._styles, offset, key=_offset) - 1
-        return self._styles[max(index, 0)][1] if self._styles else UNQUOTED
+    def _style(self, offset: int) -> tuple[str, str]:
+        if not self._styles:
+            return UNQUOTED, LITERAL
+        index = bisect_right(self._styles, offset, key=itemgetter(0)) - 1
+        return self._styles[max(index, 0)][1:]
 
 
 class ExcerptWriter:
@@ -95,16 +92,16 @@ class ExcerptWriter:
         self._file = file
         self._alignment = Alignment()
         self._pieces: list[str] = []
-        self._styles: list[tuple[int, str]] = []
+        self._styles: Styles = []
 
     @property
     def length(self) -> int:
         """How long the text is so far."""
         return self._alignment.length
 
-    def begin(self, style: str) -> None:
-        """The pieces from here on are written in another style."""
-        self._styles.append((self.length, style))
+    def begin(self, style: str, openers: str = LITERAL) -> None:
+        """The pieces from here on are written in another style; `openers` says what `${` is."""
+        self._styles.append((self.length, style, openers))
 
     def copy(self, string: String, start: int, end: int) -> None:
         """Go on with a part of a string's value."""
@@ -138,31 +135,3 @@ def style_of(text: str, string: String) -> str:
     """How a string is written in its file."""
     first = text[string.start : string.start + 1]
     return first if first and first in "\"'|>" else UNQUOTED
-
-
-def _offset(entry: tuple[int, str]) -> int:
-    return entry[0]
-
-
-def _decoded(written: str, style: str) -> str | None:
-    if style == '"':
-        import json
-
-        try:
-            decoded: str = json.loads(f'"{written}"')
-        except ValueError:
-            return None
-        return decoded
-    if style == UNQUOTED:
-        return None
-    return written.replace("''", "'") if style == "'" else written
-
-
-def _encoded(text: str, style: str) -> str | None:
-    if style == '"':
-        import json
-
-        return json.dumps(text, ensure_ascii=False)[1:-1]
-    if "\n" in text:
-        return None
-    return text.replace("'", "''") if style == "'" else text

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.excerpt import AS_IT_IS, ExcerptWriter
+from asl_analyze.documents.excerpt import ExcerptWriter
 from asl_analyze.documents.forms.json_as_yaml import as_deployed
+from asl_analyze.documents.piece_styles import AS_IT_IS
 from asl_analyze.documents.substitution.substitutions import is_declarable
 from asl_analyze.source.span import Span
 from asl_analyze.source.text import SourceText

@@ -10,11 +10,12 @@ from asl_analyze.syntax.tree import String
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.edit.apply import Piece
+    from asl_analyze.edit.entries import Entry
     from asl_analyze.edit.page import Page
     from asl_analyze.edit.plan import Fresh, Plan
     from asl_analyze.edit.style import Style
     from asl_analyze.edit.values import Values
-    from asl_analyze.syntax.tree import Array, Object
+    from asl_analyze.syntax.tree import Array, Node, Object
 
 
 class Block:
@@ -25,6 +26,7 @@ class Block:
         self._style = style
         self._values = values
         self.entries = block_entries(page.text, node)
+        self._by_value = {id(entry.value): entry for entry in self.entries}
         self.indent = " " * style.column(self.entries[0].start)
         strings = [entry.value for entry in self.entries if isinstance(entry.value, String)]
         keys = [entry.member.key for entry in self.entries if entry.member is not None]
@@ -56,6 +58,10 @@ class Block:
                 at = self.entries[kept].tail
                 pieces.append((at, at, "".join(between + text for text in texts)))
         return pieces + self._removals(plan)
+
+    def entry_of(self, value: Node) -> Entry:
+        """The entry that has a value."""
+        return self._by_value[id(value)]
 
     def _removals(self, plan: Plan) -> list[Piece]:
         pieces: list[Piece] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from asl_analyze.edit.entries import bracketed_entries
 from asl_analyze.edit.trivia import has_comment, past_tail
 from asl_analyze.edit.values import Manner
@@ -17,32 +19,6 @@ if TYPE_CHECKING:
     from asl_analyze.edit.values import Values
 
 
-def bracketed_manner(page: Page, style: Style, node: Object | Array) -> Manner:
-    """How a container with brackets writes its entries."""
-    entries = bracketed_entries(page.text, node, page.format)
-    strings = [entry.value for entry in entries if isinstance(entry.value, String)]
-    keys = [entry.member.key for entry in entries if entry.member is not None]
-    colon = style.colon
-    if page.format == "yaml":
-        colon = colon if style.key_quote == '"' else ": "
-    for entry in entries:
-        written = page.text[entry.member.key.end : entry.value_start] if entry.member else ""
-        if written.strip(" \t") in (":", "=") and (page.format != "yaml" or written[-1:] == " "):
-            colon = written if page.format in ("json", "yaml") else f" {written.strip()} "
-            break
-    return Manner(
-        colon,
-        style.common_quote(strings, default=style.quote) or _needed(page, style),
-        style.common_quote(keys, default=style.key_quote),
-        is_block=False,
-        has_lines=any(style.begins_line(entry.start) for entry in entries),
-    )
-
-
-def _needed(page: Page, style: Style) -> str:
-    return style.quote if page.format == "yaml" else '"'
-
-
 class Bracketed:
     """One container, its entries and how it is written."""
 
@@ -53,9 +29,18 @@ class Bracketed:
         self._values = values
         self._node = node
         self.entries = bracketed_entries(page.text, node, page.format)
-        self.manner = bracketed_manner(page, style, node)
         lines = [entry.start for entry in self.entries if style.begins_line(entry.start)]
         self._indent = style.indent(lines[0] if lines else node.start)
+        strings = [entry.value for entry in self.entries if isinstance(entry.value, String)]
+        keys = [entry.member.key for entry in self.entries if entry.member is not None]
+        self.manner = Manner(
+            self._colon(),
+            style.common_quote(strings, default=style.quote),
+            style.common_quote(keys, default=style.key_quote),
+            is_block=False,
+            has_lines=bool(lines),
+            width=self._width() if self._is_hcl else 0,
+        )
 
     def pieces(self, plan: Plan) -> list[Piece]:
         """What to write where."""
@@ -68,6 +53,33 @@ class Bracketed:
             else:
                 pieces += self._behind(self.entries[kept], fresh, is_last=is_last)
         return pieces
+
+    @property
+    def _is_hcl(self) -> bool:
+        return self._format not in ("json", "yaml")
+
+    def _colon(self) -> str:
+        """What stands behind a key."""
+        for entry in self.entries:
+            written = self._text[entry.member.key.end : entry.value_start] if entry.member else ""
+            if self._is_hcl and written.strip(" \t") in (":", "="):
+                return f" {written.strip()} "
+            if written.strip(" \t") == ":" and (self._format == "json" or written[-1] == " "):
+                return written
+        is_quoted = self._format == "json" or self._style.key_quote == '"'
+        return self._style.colon if self._is_hcl or is_quoted else ": "
+
+    def _width(self) -> int:
+        """The length that keys of HCL are filled up to, 0 where none is longer than itself."""
+        widths = Counter[int]()
+        filled = False
+        for entry in self.entries:
+            if entry.member is None or not self._style.begins_line(entry.start):
+                continue
+            length = entry.before - 1 - entry.start
+            widths[length] += 1
+            filled |= length > entry.member.key.end - entry.start + 1
+        return widths.most_common(1)[0][0] - 1 if filled else 0
 
     def _emptied(self, plan: Plan) -> list[Piece]:
         """None of the entries stay."""
@@ -172,7 +184,7 @@ class Bracketed:
     @property
     def _comma(self) -> str:
         """What stands behind an entry: between lines of HCL's objects there may be none."""
-        if self._format in ("json", "yaml") or isinstance(self._node, Array):
+        if not self._is_hcl or isinstance(self._node, Array):
             return ","
         return "," if not self.manner.has_lines or self.entries[0].comma >= 0 else ""
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from asl_analyze.edit.block import Block
-from asl_analyze.edit.bracketed import Bracketed
 from asl_analyze.edit.check import Made
+from asl_analyze.edit.copies import Copies
 from asl_analyze.edit.matching import matched, same
 from asl_analyze.edit.plan import Fresh, Plan
 from asl_analyze.edit.trivia import past_trivia
 from asl_analyze.edit.untold import Untold
-from asl_analyze.edit.values import Manner, Values
-from asl_analyze.edit.verbatim import Verbatim
-from asl_analyze.syntax.tree import Array, Node, Object, String
+from asl_analyze.syntax.tree import Array, Node, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from asl_analyze.edit.apply import Piece
-    from asl_analyze.edit.page import Page
-    from asl_analyze.edit.style import Style
+    from asl_analyze.edit.block import Block
+    from asl_analyze.edit.bracketed import Bracketed
+    from asl_analyze.edit.desk import Desk
 
 
 class Fields(dict[str, object]):
@@ -27,7 +27,7 @@ class Fields(dict[str, object]):
     """
 
     def __init__(
-        self, members: dict[str, object] | None = None, was: dict[str, str] | None = None
+        self, members: Mapping[str, object] | None = None, was: dict[str, str] | None = None
     ) -> None:
         super().__init__(members or {})
         self.was = was or {}
@@ -36,22 +36,27 @@ class Fields(dict[str, object]):
 class Changes:
     """One change of one page; every method raises `Untold` where it cannot be written."""
 
-    def __init__(self, page: Page, style: Style) -> None:
+    def __init__(self, desk: Desk) -> None:
         self.pieces: list[Piece] = []
         self.wanted: dict[int, object] = {}
-        self._page = page
-        self._style = style
-        self._values = Values(page.format, style)
+        self._page = desk.page
+        self._style = desk.style
+        self._values = desk.values
+        self._containers = desk.containers
+        self._originals = desk.originals
+        self._copies = Copies(desk.page, desk.style, desk.originals)
 
     def rewrite(self, node: Node, value: object) -> None:
         """Make of a node what is given, and leave alone what is in both."""
-        if isinstance(value, Node) and self._page.node(value) is node:
+        if isinstance(value, Node) and self._originals.of(value) is node:
+            return
+        if isinstance(value, str) and self._originals.value(node) == value:
             return
         if isinstance(node, Object) and isinstance(value, dict) and node.members and value:
             self._fields(node, value)
         elif isinstance(node, Array) and isinstance(value, (list, tuple)) and node.items and value:
             self._items(node, list(value))
-        elif not same(node, value):
+        elif not same(node, value, self._originals.of):
             self.replace(node, value)
 
     def plan(self, node: Object | Array, plan: Plan, names: dict[int, str] | None = None) -> None:
@@ -69,11 +74,11 @@ class Changes:
             [
                 step
                 if isinstance(step, int)
-                else Fresh(step.name, self._copied(step.value), step.comment)
+                else Fresh(step.name, self._copies.of(step.value), step.comment)
                 for step in plan.steps
             ],
         )
-        container = self._container(node)
+        container = self._containers.of(node)
         for index, name in names.items():
             self._rename(container, index, name)
         if not plan.changes_nothing:
@@ -91,37 +96,35 @@ class Changes:
 
     def replace(self, node: Node, value: object, *, emptied: Plan | None = None) -> None:
         """Write a value in the place of a node."""
-        value = self._copied(value)
+        value = self._copies.of(value)
         self.wanted[id(node)] = value
         if (
             emptied is not None
             and isinstance(node, (Object, Array))
             and self._style.is_bracketed(node)
         ):
-            self.pieces += self._container(node).pieces(emptied)
+            self.pieces += self._containers.of(node).pieces(emptied)
             return
         parent = self._page.parent(node)
-        if self._page.format == "yaml" and self._is_in_block(parent):
-            self._replace_in_block(node, parent, value)
+        if self._page.format == "yaml" and (parent is None or self._containers.block(parent)):
+            self._replace_in_block(node, value)
             return
-        manner = self._like(self._manner_at(node, parent), node)
+        manner = self._containers.manner_at(node)
         indent = self._style.indent(node.start)
         self.pieces.append((node.start, node.end, self._values.flow(value, indent, manner)))
 
     def cut(self, node: Array, index: int) -> Fresh:
         """An item as it stands in its list, with the comment behind it."""
-        entry = self._container(node).entries[index]
+        entry = self._containers.of(node).entries[index]
         if entry.value_start != entry.value.start and entry.value.start != entry.value.end:
             raise Untold
         begin = entry.end if entry.comma < 0 else min(entry.comma + 1, entry.tail)
         comment = self._page.text[begin : entry.tail]
-        return Fresh(None, self._verbatim(entry.value), comment if comment.strip() else "")
-
-    def _container(self, node: Object | Array) -> Bracketed | Block:
-        kind = Bracketed if self._style.is_bracketed(node) else Block
-        return kind(self._page, self._style, self._values, node)
+        return Fresh(None, self._copies.verbatim(entry.value), comment if comment.strip() else "")
 
     def _fields(self, node: Object, value: dict[str, object]) -> None:
+        if id(node) in self._originals.renamed:
+            raise Untold
         was = value.was if isinstance(value, Fields) else {}
         old = {name: index for index, name in enumerate(node.members)}
         taken = set(was.values())
@@ -148,7 +151,7 @@ class Changes:
 
     def _items(self, node: Array, values: list[object]) -> None:
         steps: list[int | Fresh] = []
-        for index, value in matched(node.items, values):
+        for index, value in matched(node.items, values, self._originals.of):
             if index is None:
                 steps.append(Fresh(None, value))
                 continue
@@ -157,88 +160,43 @@ class Changes:
         self.plan(node, Plan(len(node.items), steps))
 
     def _rename(self, container: Bracketed | Block, index: int, name: str) -> None:
-        member = container.entries[index].member
-        if member is None:
+        entry = container.entries[index]
+        if entry.member is None:
             raise Untold
-        key = member.key
+        key = entry.member.key
         first = self._page.text[key.start : key.start + 1]
-        old = container.manner
-        quote = first if first and first in "\"'" else ""
-        manner = Manner(old.colon, old.quote, quote, is_block=old.is_block, has_lines=old.has_lines)
-        self.pieces.append((key.start, key.end, self._values.key(name, manner)))
+        manner = container.manner.with_quotes("", first if first in ('"', "'") else "")
+        written, end = self._values.key(name, manner), key.end
+        if manner.width:
+            # The sign behind the key stays where it is, if there is room.
+            end = max(key.end, entry.before - 2)
+            written = written.ljust(end - key.start)
+        self.pieces.append((key.start, end, written))
 
     @staticmethod
     def _require_names(node: Node, entries: list[tuple[str | None, object]]) -> None:
         if isinstance(node, Object) and len({name for name, _ in entries}) < len(entries):
             raise Untold
 
-    def _copied(self, value: object) -> object:
-        """A value with the text of each node in it, and with nothing else than JSON has."""
-        if isinstance(value, Verbatim):
-            return value
-        if isinstance(value, Node):
-            return self._verbatim(self._page.node(value))
-        if isinstance(value, dict):
-            if not all(isinstance(name, str) for name in value):
-                raise Untold
-            return {name: self._copied(inner) for name, inner in value.items()}
-        if isinstance(value, (list, tuple)):
-            return [self._copied(inner) for inner in value]
-        return value
-
-    def _verbatim(self, node: Node) -> Verbatim:
-        text = self._page.text[node.start : node.end]
-        if isinstance(node, (Object, Array)) and not self._style.is_bracketed(node):
-            indent = " " * self._style.column(node.start)
-            return Verbatim(text, indent, node, is_block=True)
-        member = self._page.member(node)
-        at = node.start if member is None else member.key.start
-        indent = self._style.indent(at) if text[:1] not in ("|", ">") else self._column(at)
-        return Verbatim(text, indent, node, is_block=False)
-
-    def _column(self, at: int) -> str:
-        return " " * self._style.column(at)
-
-    def _is_in_block(self, parent: Node | None) -> bool:
-        if parent is None:
-            return True
-        return isinstance(parent, (Object, Array)) and not self._style.is_bracketed(parent)
-
-    def _manner_at(self, node: Node, parent: Node | None) -> Manner:
-        """How a value in the place of a node is written."""
-        style = self._style
-        if isinstance(node, (Object, Array)) and style.is_bracketed(node) and _children(node):
-            return self._container(node).manner
-        if isinstance(parent, (Object, Array)) and style.is_bracketed(parent):
-            if type(parent) in (Object, Array):
-                return self._container(parent).manner
-            quote = ""
-        else:
-            quote = style.quote
-        return Manner(
-            style.colon, quote, style.key_quote, is_block=False, has_lines=style.has_lines
-        )
-
-    def _replace_in_block(self, node: Node, parent: Node | None, value: object) -> None:
-        text = self._page.text
-        if parent is None:
-            manner = self._block_manner(node)
-            if isinstance(value, (dict, list)) and value and not self._style.is_bracketed(node):
-                self.pieces.append((node.start, node.end, self._values.lines(value, "", manner)))
-            else:
-                head, body = self._values.block(value, "", manner)
-                self.pieces.append((node.start, node.end, (head + body).lstrip()))
+    def _replace_in_block(self, node: Node, value: object) -> None:
+        """Write a value behind a colon or a dash, or as all of a text of YAML."""
+        manner = self._containers.block_manner_at(node)
+        holder = self._containers.block(self._page.parent(node))
+        if holder is None:
+            lines = isinstance(value, (dict, list)) and value and not self._style.is_bracketed(node)
+            written = (
+                self._values.lines(value, "", manner)
+                if lines
+                else "".join(self._values.block(value, "", manner)).lstrip()
+            )
+            self.pieces.append((node.start, node.end, written))
             return
-        if not isinstance(parent, (Object, Array)):
-            raise Untold
-        container = Block(self._page, self._style, self._values, parent)
-        entry = next(one for one in container.entries if one.value is node)
-        manner = self._like(container.manner, node)
+        entry = holder.entry_of(node)
         if entry.member is None:
-            head, body = self._values.item(value, container.indent, manner), ""
+            head, body = self._values.item(value, holder.indent, manner), ""
         else:
-            head, body = self._values.block(value, container.indent, manner)
-        begin = entry.before
+            head, body = self._values.block(value, holder.indent, manner)
+        text, begin = self._page.text, entry.before
         if text[past_trivia(text, begin, "yaml") : entry.value_start].strip():
             begin = entry.value_start
             while text[begin - 1] in " \t\r\n":
@@ -248,24 +206,3 @@ class Changes:
         self.pieces.append((begin, begin, head))
         self.pieces.append((begin + len(gap), entry.end, ""))
         self.pieces.append((entry.tail, entry.tail, body))
-
-    def _like(self, manner: Manner, node: Node) -> Manner:
-        """The same manner, but with the quotes that a string has which is replaced."""
-        first = self._page.text[node.start : node.start + 1]
-        if not isinstance(node, String) or first in ("|", ">"):
-            return manner
-        return manner.with_quote(first if first in ('"', "'") else "")
-
-    def _block_manner(self, node: Node) -> Manner:
-        if (
-            isinstance(node, (Object, Array))
-            and _children(node)
-            and not self._style.is_bracketed(node)
-        ):
-            return Block(self._page, self._style, self._values, node).manner
-        style = self._style
-        return Manner(": ", style.quote, style.key_quote, is_block=True, has_lines=True)
-
-
-def _children(node: Object | Array) -> int:
-    return len(node.members if isinstance(node, Object) else node.items)

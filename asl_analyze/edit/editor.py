@@ -5,9 +5,9 @@ from __future__ import annotations
 from asl_analyze.edit.apply import applied, joined
 from asl_analyze.edit.changes import Changes
 from asl_analyze.edit.check import reads_as
-from asl_analyze.edit.page import Page, read_whole
+from asl_analyze.edit.desk import Desk
+from asl_analyze.edit.page import read_whole
 from asl_analyze.edit.plan import Fresh, Plan
-from asl_analyze.edit.style import Style
 from asl_analyze.edit.untold import Untold
 from asl_analyze.syntax.read import format_of
 from asl_analyze.syntax.tree import Array, Object
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Member, Node
 
     Edits = tuple[Edit, ...] | None
-    Change = Callable[[Changes, Page], None]
+    Change = Callable[[Changes, Desk], None]
 
 
 class Editor:
@@ -43,8 +43,7 @@ class Editor:
         self.source = source
         self.root = root
         self.format: Format = format
-        self._page: Page | None = None
-        self._style: Style | None = None
+        self._desk: Desk | None = None
         self._waiting: list[Change] | None = None
 
     @classmethod
@@ -66,15 +65,15 @@ class Editor:
     def rename(self, member: Member, new_name: str) -> Edits:
         """Give a member another name."""
 
-        def change(changes: Changes, page: Page) -> None:
-            holder, index = page.holder(member)
+        def change(changes: Changes, desk: Desk) -> None:
+            holder, index = desk.page.holder(member)
             changes.plan(holder, _all(holder), {index: new_name})
 
         return self._made(change)
 
     def replace(self, node: Node, value: object) -> Edits:
         """Write a value in the place of a node."""
-        return self._made(lambda changes, page: changes.replace(page.node(node), value))
+        return self._made(lambda changes, desk: changes.replace(desk.originals.of(node), value))
 
     def rewrite(self, node: Node, value: object) -> Edits:
         """Make a value of a node, and leave the text alone of what both have.
@@ -83,7 +82,7 @@ class Editor:
         ends. Members stay in their order; a new one comes behind the one that `value` has it
         behind.
         """
-        return self._made(lambda changes, page: changes.rewrite(page.node(node), value))
+        return self._made(lambda changes, desk: changes.rewrite(desk.originals.of(node), value))
 
     def remove(self, member: Member) -> Edits:
         """Take a member out, with its comma, its line, and a comment on that line.
@@ -91,8 +90,8 @@ class Editor:
         Comments on lines of their own stay.
         """
 
-        def change(changes: Changes, page: Page) -> None:
-            holder, index = page.holder(member)
+        def change(changes: Changes, desk: Desk) -> None:
+            holder, index = desk.page.holder(member)
             changes.plan(holder, _without(holder, index))
 
         return self._made(change)
@@ -100,8 +99,8 @@ class Editor:
     def remove_item(self, array: Array, index: int) -> Edits:
         """Take an item out of a list; see `remove`."""
 
-        def change(changes: Changes, page: Page) -> None:
-            own = _array(page, array, index)
+        def change(changes: Changes, desk: Desk) -> None:
+            own = _array(desk, array, index)
             changes.plan(own, _without(own, index))
 
         return self._made(change)
@@ -111,8 +110,8 @@ class Editor:
     ) -> Edits:
         """Put a member behind another, or at the end."""
 
-        def change(changes: Changes, page: Page) -> None:
-            own = page.node(object)
+        def change(changes: Changes, desk: Desk) -> None:
+            own = desk.originals.of(object)
             if not isinstance(own, Object):
                 raise Untold
             if not own.members:
@@ -120,7 +119,7 @@ class Editor:
                 return
             at = len(own.members)
             if after is not None:
-                holder, index = page.holder(after)
+                holder, index = desk.page.holder(after)
                 if holder is not own:
                     raise Untold
                 at = index + 1
@@ -131,8 +130,8 @@ class Editor:
     def insert_item(self, array: Array, index: int, value: object) -> Edits:
         """Put an item before the one at an index; the length of the list is its end."""
 
-        def change(changes: Changes, page: Page) -> None:
-            own = page.node(array)
+        def change(changes: Changes, desk: Desk) -> None:
+            own = desk.originals.of(array)
             if not isinstance(own, Array) or not 0 <= index <= len(own.items):
                 raise Untold
             if own.items:
@@ -145,8 +144,8 @@ class Editor:
     def move_item(self, array: Array, index: int, to: int) -> Edits:
         """Move an item so that it stands at another index of its list, with its text."""
 
-        def change(changes: Changes, page: Page) -> None:
-            own = _array(page, array, index)
+        def change(changes: Changes, desk: Desk) -> None:
+            own = _array(desk, array, index)
             if not 0 <= to < len(own.items):
                 raise Untold
             if to == index:
@@ -169,9 +168,9 @@ class Editor:
         finally:
             self._waiting = None
 
-        def change(made: Changes, page: Page) -> None:
+        def change(made: Changes, desk: Desk) -> None:
             for each in changes:
-                each(made, page)
+                each(made, desk)
 
         return self._made(change)
 
@@ -181,13 +180,11 @@ class Editor:
             self._waiting.append(change)
             return ()
         try:
-            if self._page is None:
-                self._page = Page(self.source.text, self.format)
-            page = self._page
-            if self._style is None:
-                self._style = Style(page)
-            changes = Changes(page, self._style)
-            change(changes, page)
+            if self._desk is None:
+                self._desk = Desk(self.source.text, self.format, self.root)
+            page = self._desk.page
+            changes = Changes(self._desk)
+            change(changes, self._desk)
             edits = joined(changes.pieces)
             text = None if edits is None else applied(self.source.text, edits)
             if text is None or not reads_as(
@@ -216,8 +213,8 @@ def _with(node: Object | Array, at: int, fresh: Fresh) -> Plan:
     return plan
 
 
-def _array(page: Page, array: Array, index: int) -> Array:
-    own = page.node(array)
+def _array(desk: Desk, array: Array, index: int) -> Array:
+    own = desk.originals.of(array)
     if not isinstance(own, Array) or not 0 <= index < len(own.items):
         raise Untold
     return own

@@ -6,20 +6,19 @@ from asl_analyze.syntax.tree import Array, Node, Object, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    # From a node of whatever tree of the text to the one that stands for it here.
+    Own = Callable[[Node], Node]
 
 
-def same(node: Node, value: object) -> bool:
+def same(node: Node, value: object, own: Own) -> bool:
     """Whether a node holds exactly a plain value; what is unknown equals nothing but itself."""
     waiting: list[tuple[Node, object]] = [(node, value)]
     while waiting:
         ours, theirs = waiting.pop()
         if isinstance(theirs, Node):
-            if ours is not theirs and (type(ours), ours.start, ours.end) != (
-                type(theirs),
-                theirs.start,
-                theirs.end,
-            ):
+            if own(theirs) is not ours:
                 return False
         elif isinstance(ours, Object) and isinstance(theirs, dict):
             if list(ours.members) != list(theirs):
@@ -34,16 +33,18 @@ def same(node: Node, value: object) -> bool:
     return True
 
 
-def matched(items: Sequence[Node], values: Sequence[object]) -> list[tuple[int | None, object]]:
+def matched(
+    items: Sequence[Node], values: Sequence[object], own: Own
+) -> list[tuple[int | None, object]]:
     """The values, each with the index of the item that becomes it; None where it is new.
 
     Equal items at both ends are matched; those between them one by one, from the first on.
     """
     start, ours, theirs = 0, len(items), len(values)
     if ours != theirs:
-        while start < min(ours, theirs) and same(items[start], values[start]):
+        while start < min(ours, theirs) and same(items[start], values[start], own):
             start += 1
-        while ours > start and theirs > start and same(items[ours - 1], values[theirs - 1]):
+        while ours > start and theirs > start and same(items[ours - 1], values[theirs - 1], own):
             ours -= 1
             theirs -= 1
     pairs: list[tuple[int | None, object]] = [(at, values[at]) for at in range(start)]

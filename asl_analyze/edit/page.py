@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.edit.untold import Untold
+from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import read
 from asl_analyze.syntax.tree import Array, DuplicateKey, Object, SecondDocument, Unknown
 
@@ -54,12 +55,14 @@ class Page:
         "_owners",
         "_parents",
         "format",
+        "lines",
         "text",
         "tree",
     )
 
     def __init__(self, text: str, format: Format) -> None:
         self.text = text
+        self.lines = SourceText("", text)
         self.format = format
         self.tree = read_whole(text, format)
         self._by_place: dict[Key, Node] = {}
@@ -76,17 +79,13 @@ class Page:
         """Every node once."""
         return iter(self._by_place.values())
 
-    def node(self, node: Node) -> Node:
-        """This page's own node for one of the same text.
+    def find(self, node: Node) -> Node | None:
+        """This page's own node for one of the same text; None where there is none."""
+        return self._by_place.get(_key(node))
 
-        Raises:
-            Untold: where it is not there, or where several places of the tree have it.
-        """
-        own = self._by_place.get(_key(node))
-        if own is None:
-            raise Untold
-        self._require_alone(own)
-        return own
+    def is_inside_call(self, node: Node) -> bool:
+        """Whether a node is what a tag or a function is given."""
+        return isinstance(self._parents.get(id(node)), Unknown)
 
     def holder(self, member: Member) -> tuple[Object, int]:
         """The object that has a member, and the index of the member in it.
@@ -98,7 +97,7 @@ class Page:
         if len(owners) != 1:
             raise Untold
         owner = owners[0]
-        self._require_alone(owner)
+        self.require_alone(owner)
         for index, own in enumerate(owner.members.values()):
             if own.key.start == member.key.start:
                 return owner, index
@@ -117,7 +116,7 @@ class Page:
         if id(object) in self._duplicated:
             raise Untold
 
-    def _require_alone(self, node: Node) -> None:
+    def require_alone(self, node: Node) -> None:
         """Raise `Untold` for what an alias or a merge puts in several places."""
         at: Node | None = node
         while at is not None:

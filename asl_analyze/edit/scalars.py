@@ -18,6 +18,8 @@ _WORDS = frozenset(
     ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "~", "=", "<<"]
 )
 
+_HCL_WORDS = ("for", "if", "true", "false", "null")
+
 
 def constant(value: float | bool | None) -> str:
     """A number, a boolean or null, which all formats write as JSON does.
@@ -31,13 +33,7 @@ def constant(value: float | bool | None) -> str:
 
 
 def json_string(value: str) -> str:
-    """A string of JSON."""
-    written = json.dumps(value, ensure_ascii=False)
-    return _lone().sub(_escaped, written)
-
-
-def yaml_double(value: str) -> str:
-    """A double-quoted string of YAML, on one line."""
+    """A string of JSON, which is one of YAML too: what YAML cannot hold as it is has escapes."""
     return _unprintable().sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 
@@ -47,13 +43,13 @@ def yaml_string(value: str, quote: str, *, flow: bool, key: bool = False) -> str
     Text that another pair of quotes holds without an escape is written in that pair.
     """
     if _unprintable().search(value) or "\n" in value:
-        return yaml_double(value)
+        return json_string(value)
     if not quote and is_plain(value, flow=flow, key=key):
         return value
     doubled, escaped = "'" in value, '"' in value or "\\" in value
     if (quote == "'" and (not doubled or escaped)) or (escaped and not doubled):
         return "'" + value.replace("'", "''") + "'"
-    return yaml_double(value)
+    return json_string(value)
 
 
 def is_plain(value: str, *, flow: bool, key: bool = False) -> bool:
@@ -77,27 +73,14 @@ def block_string(value: str, indent: str, newline: str) -> tuple[str, str] | Non
 
 def hcl_string(value: str) -> str:
     """A quoted string of HCL that stands for exactly this text."""
-    written = _unprintable().sub(_escaped_hcl, json.dumps(value, ensure_ascii=False))
     # JSON has escapes that HCL has not.
-    written = (
-        written.replace("\\b", "\\u0008").replace("\\f", "\\u000c") if _has(value) else written
-    )
+    written = _json_escape().sub(_hcl_escape, json_string(value))
     return written.replace("${", "$${").replace("%{", "%%{")
 
 
 def hcl_key(name: str) -> bool:
     """Whether a key of HCL needs no quotes."""
-    return bool(_identifier().fullmatch(name)) and name not in (
-        "for",
-        "true",
-        "false",
-        "null",
-        "if",
-    )
-
-
-def _has(value: str) -> bool:
-    return "\b" in value or "\f" in value
+    return bool(_identifier().fullmatch(name)) and name not in _HCL_WORDS
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -105,12 +88,13 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-_escaped_hcl = _escaped
+def _hcl_escape(found: re.Match[str]) -> str:
+    return {r"\b": r"\u0008", r"\f": r"\u000c"}.get(found[0], found[0])
 
 
 @cache
-def _lone() -> Pattern[str]:
-    return re.compile("[\ud800-\udfff]")
+def _json_escape() -> Pattern[str]:
+    return re.compile(r"\\.")
 
 
 @cache

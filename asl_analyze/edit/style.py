@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 
 from asl_analyze.syntax.tree import Array, Object, String
@@ -71,7 +72,7 @@ class Style:
     def padding(self) -> str:
         """What stands inside the brackets of an object on one line."""
         for node in self._objects:
-            if self.is_bracketed(node) and "\n" not in self._text[node.start : node.end]:
+            if self.is_on_line(node):
                 return " " if self._text[node.start + 1] == " " else ""
         return " " if self._page.format not in ("json", "yaml") else ""
 
@@ -115,8 +116,9 @@ class Style:
         for node in self._page.nodes():
             inner = _inner(node)
             if inner and not any(isinstance(child, (Object, Array)) for child in inner):
-                one = self.is_bracketed(node) and "\n" not in self._text[node.start : node.end]
-                counts[Object if isinstance(node, Object) else Array] += 1 if one else -1
+                counts[Object if isinstance(node, Object) else Array] += (
+                    1 if self.is_on_line(node) else -1
+                )
         return counts
 
     @cached_property
@@ -126,11 +128,18 @@ class Style:
 
     def is_bracketed(self, node: Node) -> bool:
         """Whether a container has brackets, and so is none of YAML's blocks."""
-        return self._page.format != "yaml" or self._text[node.start : node.start + 1] in "{["
+        return self._page.format != "yaml" or self._text[node.start : node.start + 1] in ("{", "[")
+
+    def is_on_line(self, node: Node) -> bool:
+        """Whether a container has brackets, both on one line."""
+        start, end = node.start, node.end
+        has_brackets = self._text[start : start + 1] in ("{", "[") and end > start + 1
+        return has_brackets and self._text.find("\n", start, end) < 0
 
     def line_start(self, at: int) -> int:
         """Where the line of an offset begins."""
-        return max(self._text.rfind("\n", 0, at), self._text.rfind("\r", 0, at)) + 1
+        starts = self._page.lines.line_starts
+        return starts[bisect_right(starts, at) - 1]
 
     def column(self, at: int) -> int:
         """How far an offset is from the beginning of its line."""

@@ -9,6 +9,7 @@ from asl_analyze.syntax.tree import Array, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.edit.holes import Holes
     from asl_analyze.edit.style import Style
     from asl_analyze.syntax.read import Format
 
@@ -21,33 +22,48 @@ class Manner:
 
     `quote` and `key_quote` are the quotes around strings and keys where the format leaves a
     choice, '' for none. `is_block`: in a block of YAML. `has_lines`: entries have a line each.
+    `width` is what keys are filled up to, so that the signs behind them stand below each other.
     """
 
-    __slots__ = ("colon", "has_lines", "is_block", "key_quote", "quote")
+    __slots__ = ("colon", "has_lines", "is_block", "key_quote", "quote", "width")
 
     def __init__(
-        self, colon: str, quote: str, key_quote: str, *, is_block: bool, has_lines: bool
+        self,
+        colon: str,
+        quote: str,
+        key_quote: str,
+        *,
+        is_block: bool,
+        has_lines: bool,
+        width: int = 0,
     ) -> None:
+        self.width = width
         self.colon = colon
         self.quote = quote
         self.key_quote = key_quote
         self.is_block = is_block
         self.has_lines = has_lines
 
-    def with_quote(self, quote: str) -> Manner:
-        """The same with other quotes around strings."""
+    def with_quotes(self, quote: str, key_quote: str) -> Manner:
+        """The same with other quotes around strings and keys."""
         return Manner(
-            self.colon, quote, self.key_quote, is_block=self.is_block, has_lines=self.has_lines
+            self.colon,
+            quote,
+            key_quote,
+            is_block=self.is_block,
+            has_lines=self.has_lines,
+            width=self.width,
         )
 
 
 class Values:
     """Writes values for one text."""
 
-    __slots__ = ("_format", "_style")
+    __slots__ = ("_format", "_holes", "_style")
 
-    def __init__(self, format: Format, style: Style) -> None:
+    def __init__(self, format: Format, style: Style, holes: Holes) -> None:
         self._format = format
+        self._holes = holes
         self._style = style
 
     def entry(self, name: str | None, value: object, indent: str, manner: Manner) -> str:
@@ -55,7 +71,11 @@ class Values:
         if manner.is_block:
             return self._block_entry(name, value, indent, manner)
         written = self.flow(value, indent, manner)
-        return written if name is None else self.key(name, manner) + manner.colon + written
+        if name is None:
+            return written
+        # The signs of entries with several lines stand where they come.
+        width = 0 if "\n" in written else manner.width
+        return self.key(name, manner).ljust(width) + manner.colon + written
 
     def key(self, name: str, manner: Manner) -> str:
         """A key."""
@@ -142,7 +162,7 @@ class Values:
                 return scalars.json_string(value)
             if self._format == "yaml":
                 return scalars.yaml_string(value, manner.quote, flow=not manner.is_block)
-            return scalars.hcl_string(value)
+            return self._holes.written(value)
         if value is None or isinstance(value, (bool, int, float)):
             return scalars.constant(value)
         raise Untold

@@ -21,10 +21,14 @@ class FoundFile:
 
 
 class Stream(FoundFile):
-    """A file that can be read only once."""
+    """A file that can be read only once; `data` is what was read of it, None before."""
 
-    __slots__ = ()
+    __slots__ = ("data",)
     is_stream = True
+
+    def __init__(self, path: str, *, named: bool, certain: bool) -> None:
+        super().__init__(path, named=named, certain=certain)
+        self.data: bytes | None = None
 
 
 class Problem:

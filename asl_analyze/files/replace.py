@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
 from asl_analyze.world.disk import read_regular
+from asl_analyze.world.world import TooLargeError
 
 
 class ChangedError(OSError):
-    """A file is no longer what it was when it was read; its words are a clause about it."""
+    """A file is no longer what it was when it was read."""
 
-    strerror = "it has changed since it was read, and is left as it is"
+    def __init__(self, path: str) -> None:
+        super().__init__(errno.EBUSY, "it has changed since it was read, and is left alone", path)
 
 
 def replaced(path: str, data: bytes, was: bytes) -> None:
@@ -26,11 +29,11 @@ def replaced(path: str, data: bytes, was: bytes) -> None:
     target = os.path.realpath(path)
     mode = stat.S_IMODE(os.stat(target).st_mode)
     if not os.access(target, os.W_OK):
-        raise PermissionError(13, os.strerror(13))
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     draft = write_draft(target, data, mode)
     try:
-        if read_regular(target, len(was)) != was:
-            raise ChangedError
+        if _holds_something_else(target, was):
+            raise ChangedError(path)
         put_in_place(draft, target)
     except BaseException:
         drop(draft)
@@ -76,6 +79,13 @@ def put_in_place(draft: str, target: str) -> None:
         pass  # the file is in its place; not every file system can tell that it will stay there
     finally:
         os.close(folder)
+
+
+def _holds_something_else(target: str, was: bytes) -> bool:
+    try:
+        return read_regular(target, len(was)) != was
+    except TooLargeError:
+        return True
 
 
 def drop(draft: str) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 
-from asl_analyze.fixing.selection import selected, written
-from asl_analyze.rule import Severity
+from asl_analyze.fixing.selection import may_apply, selected, written
+from asl_analyze.rule import SAFE, UNSAFE, Severity
 from asl_analyze.syntax.decode import decode, encoded
 from asl_analyze.world.overlay import Overlay
 
@@ -37,16 +37,26 @@ class FixedFiles:
 
     `files` has each changed file by its path: its bytes before and after. `applied` are findings
     that were mended; `refused` those whose fix is left alone, each with a clause that says why.
-    `is_settled` is false where the last round still found something to fix.
+    `offered` counts those left that unsafe fixes would mend. `is_settled` is false where the last
+    round still found something to fix.
     """
 
-    __slots__ = ("applied", "files", "is_settled", "refused")
+    __slots__ = ("applied", "files", "is_settled", "offered", "refused")
 
     def __init__(self) -> None:
         self.files: dict[str, tuple[bytes, bytes]] = {}
         self.applied: list[Result] = []
         self.refused: list[tuple[Result, str]] = []
+        self.offered = 0
         self.is_settled = False
+
+    def add(self, other: FixedFiles) -> None:
+        """Add what fixing other files came to."""
+        self.files |= other.files
+        self.applied += other.applied
+        self.refused += other.refused
+        self.offered += other.offered
+        self.is_settled = self.is_settled and other.is_settled
 
 
 def fixed_files(
@@ -124,6 +134,12 @@ class _Rounds:
                 break
             taken, state = self._with_more(state, [], candidates, state)
             outcome.applied += taken
+        if self._level is SAFE:
+            outcome.offered = sum(
+                may_apply(result, UNSAFE) and not may_apply(result, SAFE)
+                for result in state.results
+                if self._is_wanted(result)
+            )
         outcome.refused = list(self._refused.values())
         for path, data in state.buffers.items():
             before = self._world.read(path)

@@ -13,13 +13,15 @@ class Options:
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
     `configured` is the configuration file of the run, if there is one. `dropped` is how many
-    findings a log has no room for.
+    findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe") are counted
+    for who could apply them; None where nobody is to be told.
     """
 
     __slots__ = (
         "category",
         "color",
         "configured",
+        "counts_fixes",
         "dropped",
         "exit_code",
         "root",
@@ -43,6 +45,7 @@ class Options:
         self.exit_code = exit_code
         self.configured = configured
         self.dropped = 0
+        self.counts_fixes: str | None = None
 
 
 DEFAULT = Options()

@@ -86,9 +86,13 @@ class Session:
 
     def as_used(self, file: FoundFile) -> FoundFile:
         """A file that a host uses is a definition, whatever it is called."""
-        if file.certain or self._project is None or not self._project.is_used(file.path):
+        if file.certain or not self.is_used(file.path):
             return file
         return FoundFile(file.path, named=file.named, certain=True)
+
+    def is_used(self, path: str) -> bool:
+        """Whether a host of the run uses the file as a definition."""
+        return self._project is not None and self._project.is_used(path)
 
     def note_read(self, files: Sequence[FoundFile]) -> None:
         """Count files as read, whoever read them."""

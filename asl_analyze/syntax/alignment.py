@@ -71,6 +71,33 @@ class Alignment:
             return Span(at, at)
         return Span(self.start(start), self.end(end))
 
+    def parts(self, start: int, end: int) -> list[tuple[int, int, int, int]] | None:
+        """The runs of a part of the value: where each begins and ends in it, and in the text.
+
+        None where the part begins or ends inside of a decoded piece.
+        """
+        found: list[tuple[int, int, int, int]] = []
+        run = max(bisect_right(self._offsets, start) - 1, 0)
+        while run < len(self._runs) and self._offsets[run] < end:
+            first, last, copied = self._runs[run]
+            begin = self._offsets[run]
+            run += 1
+            stop = self._offsets[run] if run < len(self._runs) else self.length
+            if copied:
+                first, last = first + max(start - begin, 0), last - max(stop - end, 0)
+            elif begin < start or stop > end:
+                return None
+            if max(begin, start) < min(stop, end):
+                found.append((max(begin, start), min(stop, end), first, last))
+        return found
+
+    def is_whole_at(self, offset: int) -> bool:
+        """Whether no decoded piece is cut in two at an offset."""
+        run = bisect_right(self._offsets, offset) - 1
+        return (
+            run < 0 or self._offsets[run] == offset or self._runs[run][2] or offset >= self.length
+        )
+
     def inside(self, offset: int) -> int | None:
         """The other way round: the offset in the value of what stands in the text; None outside.
 

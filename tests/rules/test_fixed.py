@@ -49,6 +49,8 @@ REFUSED = {
     "path-under-plain-key/in_templates.asl.json",
     "unknown-field/in_parts_of_a_map.asl.json",
     "unknown-reserved-error/near_misses.asl.json",
+    "unknown-workflow-type/lower_case.yaml",
+    "unknown-workflow-type/lower_case_in_terraform.tf",
     "wrong-query-language/jsonpath_fields.asl.json",
 }
 

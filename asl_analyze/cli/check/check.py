@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.cli.check.reporting import FAILED, exit_code, say, write
+from asl_analyze.cli.check.reporting import FAILED, complain_of, exit_code, say, write
 from asl_analyze.cli.options.settings import FORMAT, Settings
 from asl_analyze.cli.printing.messages import complain, note, warn
 from asl_analyze.cli.work.inputs import find_inputs, refuse_misspelt_command
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
+    from asl_analyze.cli.check.fixes import Fixes
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import Failure, Report
 
@@ -62,13 +63,19 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     work = Work(engine, settings, findings_only=True)
     report = work.run(inputs, failures)
     _refuse_to_replace(settings, [*work.templates(inputs), *report.paths])
+    fixes = None
+    if settings.fix:
+        from asl_analyze.cli.check.fixes import Fixes
+
+        fixes = Fixes(work, inputs, report)
+        fixes.write()
+        if fixes.outcome.files and not settings.fix_only:
+            report = Work(engine, settings, findings_only=True).run(inputs, failures, again=True)
     nothing = _with_nothing(report, settings)
     code = exit_code(report, settings.fail_on)
     if nothing and settings.fail_on_nothing:
         code = FAILED
-    if not write(report, settings, code):
-        code = FAILED
-    say(report, quiet=settings.quiet)
+    code = _told(report, settings, code) if fixes is None else _told_after(fixes, report, code)
     _tell_what_is_left_out(settings, {*(file.path for file in inputs), *report.paths})
     if settings.fail_on_nothing:
         for place in nothing:
@@ -77,6 +84,26 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
         for place in () if settings.fail_on_nothing else nothing:
             warn(f"{place}: {NOTHING}")
         _tell_of_output(report, inputs)
+    return code
+
+
+def _told(report: Report, settings: Settings, code: int) -> int:
+    """Write the report, and give the exit code."""
+    is_written = write(report, settings, code)
+    say(report, quiet=settings.quiet)
+    return code if is_written else FAILED
+
+
+def _told_after(fixes: Fixes, report: Report, code: int) -> int:
+    """Write the report of what is left after fixing, where it is wanted, and what was fixed."""
+    settings = fixes.settings
+    code = fixes.exit_code(code)
+    if settings.fix_only:
+        complain_of(report.failures)
+    else:
+        code = _told(report, settings, code)
+    if not settings.quiet:
+        fixes.tell()
     return code
 
 

@@ -40,7 +40,11 @@ def write(report: Report, settings: Settings, code: int) -> bool:
     else:
         text = _rendered(report, settings, _options(settings, code))
     try:
-        write_report(text, settings.output)
+        if settings.gives_back and settings.output is None:
+            if text:
+                tell(text.removesuffix("\n"))
+        else:
+            write_report(text, settings.output)
     except UnwritableError as error:
         complain(str(error))
         return False
@@ -79,7 +83,8 @@ def complain_of(failures: Iterable[Failure]) -> None:
 def _options(settings: Settings, code: int) -> Options:
     from asl_analyze.cli.printing.color import wants_color
 
-    is_terminal = settings.output is None and sys.stdout.isatty()
+    stream = sys.stderr if settings.gives_back else sys.stdout
+    is_terminal = settings.output is None and stream.isatty()
     options = Options(
         color=wants_color(settings.color, is_terminal=is_terminal),
         category=settings.sarif_category,
@@ -88,7 +93,9 @@ def _options(settings: Settings, code: int) -> Options:
         configured=settings.configured,
     )
     if is_terminal:
-        options.width = os.get_terminal_size(sys.stdout.fileno()).columns or options.width
+        options.width = os.get_terminal_size(stream.fileno()).columns or options.width
+    if not settings.fix:
+        options.counts_fixes = "unsafe" if settings.unsafe_fixes else "safe"
     return options
 
 

@@ -42,6 +42,7 @@ class Settings:
         self.config = _config(given["config"], isolated=given["isolated"])
         self._look_at(given)
         self._choose_rules(given)
+        self._fix(given)
         self._report_as(given)
         self.configured: Configured | None = None
         if self.config.path:
@@ -96,6 +97,16 @@ class Settings:
         workflow_type: str | None = given["workflow_type"] or self.config.workflow_type
         self.workflow_type = workflow_type and workflow_type.upper()
 
+    def _fix(self, given: dict[str, Any]) -> None:
+        """What is done with fixes: a patch takes the place of all else."""
+        self.diff: bool = given["diff"]
+        self.fix_only: bool = given["fix_only"] or self.diff
+        self.fix: bool = given["fix"] or self.fix_only
+        self.unsafe_fixes: bool = given["unsafe_fixes"]
+        self.exit_non_zero_on_fix: bool = given["exit_non_zero_on_fix"]
+        # A definition on standard input is given back on standard output, which holds nothing else.
+        self.gives_back: bool = self.fix and not self.diff and STDIN in self.paths
+
     def _report_as(self, given: dict[str, Any]) -> None:
         self.format: str = (given["format"] or self.config.format or FORMAT).lower()
         self.output: str | None = given["output"]
@@ -103,7 +114,8 @@ class Settings:
         self.color: str = given["color"]
         self.sarif_category: str | None = given["sarif_category"]
         fail_on: str = given["fail_on"] or self.config.fail_on or FAIL_ON
-        self.fail_on = "never" if given["exit_zero"] else fail_on
+        self.exit_zero: bool = given["exit_zero"]
+        self.fail_on = "never" if self.exit_zero else fail_on
         self.quiet: bool = given["quiet"]
         self.verbose: bool = given["verbose"]
         self.jobs: int | None = given["jobs"]

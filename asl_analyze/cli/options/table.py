@@ -55,7 +55,7 @@ class Option:
         return {"flag": False, "list": ()}.get(self.kind, self.default)
 
 
-# In the order and the groups of the help: files, rules, report, outcome.
+# In the order and the groups of the help: files, rules, fixes, report, outcome.
 OPTIONS = (
     Option(
         "--stdin-filename",
@@ -114,6 +114,14 @@ OPTIONS = (
     ),
     Option("--config", kind="file", metavar="FILE", help="Use this configuration file."),
     Option("--isolated", help="Use no configuration file."),
+    Option("--fix", help="Apply safe fixes, and report what is left."),
+    Option(
+        "--unsafe-fixes",
+        help="Count, show or apply those fixes too that may change what a run does.",
+    ),
+    Option("--diff", help="Print what --fix would change as a patch, and write nothing."),
+    Option("--fix-only", help="Apply fixes and report nothing of what is left."),
+    Option("--exit-non-zero-on-fix", help="Exit with 1 if anything was fixed."),
     Option(
         "-f",
         "--format",

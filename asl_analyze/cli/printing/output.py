@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
 from asl_analyze.cli.printing.messages import UnwritableError, complain
@@ -10,6 +11,9 @@ from asl_analyze.escape.log import guarded
 
 PIPE_CLOSED = 141
 UNWRITTEN = 2
+
+# What a stream without a name fails with when it is written.
+_UNWRITTEN = (errno.EBADF, errno.EFBIG, errno.EIO, errno.ENOSPC)
 
 
 class PipeClosedError(Exception):
@@ -25,7 +29,14 @@ def write_report(text: str, path: str | None) -> None:
         PipeClosedError: where nobody reads stdout any more.
         UnwritableError: where it cannot be written for any other reason.
     """
-    data = guarded(text).encode()
+    write_content(guarded(text).encode(), path)
+
+
+def write_content(data: bytes, path: str | None = None) -> None:
+    """Write a user's own text as it is, be it changed or in a patch: one byte less would spoil it.
+
+    Raises as `write_report` does.
+    """
     if path is None or path == "-":
         _to_stdout(data)
         return
@@ -49,13 +60,21 @@ def settled(code: int) -> int:
     return code
 
 
-def is_stdout_broken() -> bool:
-    """Whether something is left that cannot be written to stdout."""
+def is_of_stdout(error: OSError) -> bool:
+    """Whether an error that comes from anywhere tells that stdout cannot be written; it is told.
+
+    A text that fits into the stream's buffer fails again when the process ends, and `settled` tells
+    it; of a longer one nothing is left there.
+    """
     try:
         sys.stdout.flush()
     except OSError:
         return True
-    return False
+    if error.filename is not None or error.errno not in _UNWRITTEN:
+        return False
+    let_go(sys.stdout)
+    complain(str(UnwritableError("stdout", error)))
+    return True
 
 
 def _to_stdout(data: bytes) -> None:

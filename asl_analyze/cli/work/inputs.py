@@ -86,10 +86,14 @@ def read_input(file: FoundFile, world: World) -> bytes | None:
 
     Raises OSError as `definition_bytes` does.
     """
-    if isinstance(file, StandardInput):
-        if sys.stdin is None:
-            raise OSError(errno.EBADF, "is closed")
-        return sys.stdin.buffer.read()
-    if file.is_stream:
-        return read_given(file.path)
-    return definition_bytes(file, world)
+    if not isinstance(file, Stream):
+        return definition_bytes(file, world)
+    if file.data is None:
+        file.data = _standard_input() if isinstance(file, StandardInput) else read_given(file.path)
+    return file.data
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "is closed")
+    return sys.stdin.buffer.read()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from asl_analyze.cli.work.helpers import Helper, Item
     from asl_analyze.cli.work.parcel import Outcome, Outcomes
     from asl_analyze.engine import Engine
+    from asl_analyze.world.world import World
 
 # So many files may leave enough behind to be worth collecting, each time there are so many new
 # objects: some tens of megabytes. Models are taken apart once they are judged, so that is seldom.
@@ -42,18 +43,28 @@ class Work:
         self.settings = settings
         self._findings_only = findings_only
         self._around = Surroundings(settings)
-        self.session = Session(
-            settings.world,
-            engine,
-            workflow_type=settings.workflow_type,
-            around=self._around.uses,
-            keep=not findings_only,
-            inputs=settings.inputs(),
-        )
-        self._limit = TimeLimit(settings.time_limit)
+        self._inputs = settings.inputs()
+        self.limit = TimeLimit(settings.time_limit)
+        self.session = self.session_in(settings.world, engine)
 
-    def run(self, inputs: Sequence[FoundFile], failures: list[Failure]) -> Report:
-        """Analyze every input; `failures` are those of the search."""
+    def session_in(self, world: World, engine: Engine) -> Session:
+        """A session with the options of the work, in a world and with rules of its own."""
+        return Session(
+            world,
+            engine,
+            workflow_type=self.settings.workflow_type,
+            around=self._around.uses,
+            keep=not self._findings_only,
+            inputs=self._inputs,
+        )
+
+    def run(
+        self, inputs: Sequence[FoundFile], failures: list[Failure], *, again: bool = False
+    ) -> Report:
+        """Analyze every input; `failures` are those of the search.
+
+        What is to be said of how files were read is said, but not `again`.
+        """
         if len(inputs) > LONG_RUN:
             gc.freeze()
             gc.set_threshold(NEW_OBJECTS)
@@ -61,7 +72,8 @@ class Work:
         outcomes = self._outcomes(inputs)
         ordered = [outcomes[number] for number in sorted(outcomes)]
         ordered += self._used_files()
-        self._tell(ordered)
+        if not again:
+            self._tell(ordered)
         failed = [*failures, *(one for one, _ in ordered if isinstance(one, Failure))]
         reports = [one for one, _ in ordered if isinstance(one, FileReport)]
         return Report(reports, self.engine.rules, failed + failures_within(reports))
@@ -130,7 +142,7 @@ class Work:
         except SealedError:
             raise
         except TimeUpError:
-            why = f"{self._limit.left}; nothing is known of it"
+            why = f"{self.limit.left}; nothing is known of it"
         except MemoryError:
             why = ""  # what the file took is for the others, and for the words about it
         except Exception as error:
@@ -146,7 +158,7 @@ class Work:
         data = read_input(self.session.as_used(file), self.settings.world)
         if data is None:
             return None, []
-        return self._limit.within(lambda: self._judged(file, data))
+        return self.limit.within(lambda: self._judged(file, data))
 
     def _judged(self, file: FoundFile, data: bytes) -> Outcome:
         report = self.session.analysis(file, data).report

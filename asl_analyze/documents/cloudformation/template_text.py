@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from asl_analyze.documents.excerpt import UNQUOTED, ExcerptWriter, style_of
+from asl_analyze.documents.excerpt import ExcerptWriter, style_of
+from asl_analyze.documents.piece_styles import LITERAL, SUB, UNQUOTED
 from asl_analyze.documents.substitution.calls import (
     DEPTH,
     call_of,
@@ -74,10 +75,10 @@ class TemplateText:
         """The excerpt, whose value `node` was."""
         return self._writer.finish(_place(node))
 
-    def _begin(self, string: String) -> None:
+    def _begin(self, string: String, openers: str = LITERAL) -> None:
         # What JSON escapes is not written in the file as the text has it.
         style = UNQUOTED if self._is_quoted else style_of(self._file.text, string)
-        self._writer.begin(style)
+        self._writer.begin(style, openers)
 
     def _join(self, call: Call, depth: int) -> bool:
         if len(call.items) != 2 or not isinstance(call.items[1], Array):
@@ -100,7 +101,7 @@ class TemplateText:
             variables = given.members if isinstance(given, Object) else {}
         if not isinstance(string, String):
             return False
-        self._begin(string)
+        self._begin(string, SUB)
         at = 0
         for token in named_tokens(string.value):
             self._plain(string, at, token.start)
@@ -109,7 +110,7 @@ class TemplateText:
                 self._token(string, token.name, token.start, at)
             elif token.name in variables:
                 self.write(variables[token.name].value, depth + 1)
-                self._begin(string)
+                self._begin(string, SUB)
             else:
                 self._copy(string, token.start, at)
         self._plain(string, at, len(string.value))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from asl_analyze.documents.excerpt import AS_IT_IS, ExcerptWriter, style_of
+from asl_analyze.documents.excerpt import ExcerptWriter, style_of
+from asl_analyze.documents.piece_styles import AS_IT_IS, TERRAFORM
 from asl_analyze.documents.terraform.directives import Directives
 from asl_analyze.documents.terraform.replace import replaced
 from asl_analyze.source.span import Span
@@ -67,7 +68,7 @@ class TemplateText:
         """The text of a heredoc or a quoted string of HCL."""
         text, writer = self._file.text, self._writer
         is_quoted = text.startswith('"', node.start)
-        writer.begin('"' if is_quoted else AS_IT_IS)
+        writer.begin('"' if is_quoted else AS_IT_IS, TERRAFORM)
         if isinstance(node, Directed):
             self._write(node.pieces, text, writer.copy_text, Span)
             return writer.finish(node.span)
@@ -82,7 +83,7 @@ class TemplateText:
     def whole_file(self) -> Excerpt:
         """The text of a file that is a template."""
         text, writer = self._file.text, self._writer
-        writer.begin(AS_IT_IS)
+        writer.begin(AS_IT_IS, TERRAFORM)
         found = list(pieces(text, 0, len(text), quoted=False))
         self._write(found, text, writer.copy_text, Span)
         return writer.finish(Span(0, 0))
@@ -90,7 +91,7 @@ class TemplateText:
     def in_json(self, node: String) -> Excerpt:
         """The text of a string in a file that is Terraform in JSON."""
         writer = self._writer
-        writer.begin(style_of(self._file.text, node))
+        writer.begin(style_of(self._file.text, node), TERRAFORM)
         self._write(
             list(pieces(node.value, 0, len(node.value), quoted=False)),
             node.value,

@@ -37,6 +37,11 @@ def render(report: Report, options: Options = DEFAULT) -> str:
         from asl_analyze.reports.left_out import more_findings
 
         blocks.append(f"{more_findings(report)}\n")
+    if options.counts_fixes is not None and report.results:
+        from asl_analyze.reports.fixable import fixable
+
+        said = fixable(report, unsafe=options.counts_fixes == "unsafe")
+        blocks += [] if said is None else [f"{said}\n"]
     return "\n".join(blocks)
 
 

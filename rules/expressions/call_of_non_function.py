@@ -34,14 +34,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.aws.nearest import only_near
 from asl_analyze.embedded.expressions import JsonataExpression
-from asl_analyze.expressions.jsonata.ast import Name
+from asl_analyze.expressions.jsonata.ast import Call, Name, Path
 from asl_analyze.expressions.lalr.expected import quoted
-from asl_analyze.expressions.node import Node
+from asl_analyze.expressions.node import Node, walk
 from asl_analyze.expressions.signatures import jsonata_functions, nearest
 from asl_analyze.flow.data.kinds import inference_of
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.shapes.notation import kinds_in_words
+
+# More alike than for a hint.
+ALIKE = 0.85
+# Of arrays it is `$count`.
+LENGTH = "length"
 
 
 @rule(
@@ -60,6 +67,7 @@ def call_of_non_function(expression: JsonataExpression) -> Iterator[Finding]:
             reason = f"that is {kinds_in_words(fault.parts['found'].present)}, not a function"
         yield found(
             expression.within(node.start, node.end),
+            fix=_fix(expression, node) if isinstance(node, Name) else None,
             owner=expression.owner,
             text=quoted(text),
             inside=expression.inside,
@@ -71,3 +79,20 @@ def _instead(node: Node) -> str:
     """The function that was probably meant, told as part of the sentence."""
     known = nearest(getattr(node, "name", ""), list(jsonata_functions()["functions"]))
     return f"; write '${known}(…)' around the value" if known else ""
+
+
+def _fix(expression: JsonataExpression, method: Name) -> Fix | None:
+    """The function of that name, with what the method is called on as its first argument."""
+    known = only_near(method.name, jsonata_functions()["functions"], ALIKE)
+    if known is None or known == LENGTH:
+        return None
+    for path in walk(expression.ast):
+        call = path.steps[-1] if isinstance(path, Path) else None
+        if isinstance(path, Path) and isinstance(call, Call) and call.procedure is method:
+            value = expression.string.value[
+                expression.offset + path.start : expression.offset + path.steps[-2].end
+            ]
+            arguments = [value, *(expression.text_of(each) for each in call.arguments)]
+            text = f"${known}({', '.join(arguments)})"
+            return respell(expression, path.start, path.end, text, UNSAFE)
+    return None

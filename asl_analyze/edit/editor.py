@@ -162,7 +162,8 @@ class Editor:
         What the function itself is answered with says nothing. No two of its changes may be of
         one object or list; `rewrite` is for that.
         """
-        self._waiting = changes = []
+        changes: list[Change] = []
+        self._waiting = changes
         try:
             ask(self)
         finally:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 PARTITION = re.compile(r"arn:(\$\{[^}]*\}|[^:]*):")
 PAYLOAD = "Payload"
+# What new fields stand behind, where it is there.
+FOLLOWED = {"OutputPath": ("ResultPath", "Parameters"), "Output": ("Arguments",)}
 # The fields that read the result.
 AFTER = {"JSONPath": ("ResultSelector", "Assign"), JSONATA: ("Output", "Assign")}
 
@@ -87,13 +89,17 @@ def as_invocation(task: Task) -> Call | None:
 
 
 def _fields(task: Task, new: dict[str, object]) -> dict[str, object]:
-    """The state's fields with the new ones; those that it has not yet come behind `Resource`."""
+    """The state's fields with the new ones, each of those behind the field that it follows."""
+    members = task.node.members
+    behind: dict[str, list[str]] = {}
+    for name in new:
+        if name not in members:
+            before = next(each for each in (*FOLLOWED.get(name, ()), "Resource") if each in members)
+            behind.setdefault(before, []).append(name)
     fields: dict[str, object] = {}
-    added = {name: value for name, value in new.items() if name not in task.node.members}
-    for name, member in task.node.members.items():
+    for name, member in members.items():
         fields[name] = new.get(name, member.value)
-        if name == "Resource":
-            fields.update(added)
+        fields.update((each, new[each]) for each in behind.get(name, ()))
     return fields
 
 

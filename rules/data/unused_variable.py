@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.nearest import nearest
 from asl_analyze.flow.variables.variables import variables_of
-from asl_analyze.language.model import StateMachine
+from asl_analyze.language.model import Catcher, ChoiceRule, State, StateMachine
 from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.syntax.tree import Member, Object, String, Unknown, walk
 
@@ -105,7 +105,8 @@ def _holders(machine: StateMachine) -> dict[int, Member]:
     """The `Assign` that each assignment stands in."""
     holders: dict[int, Member] = {}
     for state in machine.states:
-        for part in (state, *state.choices, *state.catchers):
+        parts: list[State | ChoiceRule | Catcher] = [state, *state.choices, *state.catchers]
+        for part in parts:
             assign = part.assign.member
             if assign is not None and isinstance(assign.value, Object):
                 holders.update((id(inner), assign) for inner in assign.value.members.values())

@@ -109,11 +109,13 @@ def test_handlers_that_go_were_of_no_use(name: str) -> None:
 
 
 def test_rules_that_go_are_never_the_first_to_match() -> None:
-    tests = [
+    tests: list[dict[str, Any]] = [
         {"Variable": "$.n", "NumericGreaterThan": 5},
         {"And": [{"Variable": "$.n", "IsPresent": True}, {"Variable": "$.s", "IsString": True}]},
     ]
-    rules = [{**test, "Next": name} for name in ("Done", "Undo") for test in tests]
+    rules: list[dict[str, Any]] = [
+        {**test, "Next": name} for name in ("Done", "Undo") for test in tests
+    ]
     before = alone({}, Do={"Type": "Choice", "Choices": rules, "Default": "Undo"})
     made = list(fixes(before, "ASL208"))
     assert len(made) == 2
@@ -135,7 +137,8 @@ def test_maps_with_old_names_run_as_with_new_ones(code: str, fields: dict[str, A
     before = alone({"Type": "Map", **fields})
     [(_, after)] = fixes(before, code)
     assert after != before
-    for given in ({"items": [1, "x", None]}, {"items": []}, [1, [2]], {}):
+    inputs: list[Any] = [{"items": [1, "x", None]}, {"items": []}, [1, [2]], {}]
+    for given in inputs:
         assert told(after, given, seeded(0)) == told(before, given, seeded(0)), given
 
 

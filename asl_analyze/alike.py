@@ -16,21 +16,16 @@ def closest(name: str, candidates: Iterable[str], alike: float) -> str | None:
     Likeness is that of `difflib`, from 0 to 1: the same letters in the same order, twice, for each
     letter of both. Candidates that have too few letters of the name are passed over quickly.
     """
-    found = close_ones(name, candidates, alike, 1)
-    return found[0] if found else None
-
-
-def close_ones(name: str, candidates: Iterable[str], alike: float, most: int) -> list[str]:
-    """As many candidates as are wanted of those that are `alike`, the most alike first."""
     if len(name) > LONGEST:
-        return []
+        return None
     letters = [(letter, name.count(letter)) for letter in set(name)]
     near = [each for each in candidates if _may_be_alike(name, letters, each, alike)]
     if not near:
-        return []
+        return None
     from difflib import get_close_matches
 
-    return get_close_matches(name, near, most, alike)
+    found = get_close_matches(name, near, 1, alike)
+    return found[0] if found else None
 
 
 def slip_of(name: str, candidates: Iterable[str]) -> str | None:

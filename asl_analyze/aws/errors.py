@@ -146,12 +146,12 @@ def only_reports(resource: Resource) -> bool:
 def misspelt(
     name: str,
     resource: Resource,
-    pick: Callable[[str, Iterable[str], float], str | None] = nearest,
+    pick: Callable[[str, Iterable[str]], str | None] | None = None,
 ) -> str | None:
     """The error of the called service that `name` differs from by a letter or two, else None.
 
     None for a name that the service has, and for services whose names are not known. `pick` is how
-    one of the names is chosen: `only_near` for none where it might be one of several.
+    one of the names is chosen, the nearest one by default.
     """
     prefix, dot, _ = name.partition(".")
     lambda_called = resource.kind == "lambda-function" or resource.service == "lambda"
@@ -163,7 +163,9 @@ def misspelt(
     if known is None or not known.modelled or prefix != known.prefix:
         return None
     names = known.errors | (table("errors")["lambda"].keys() if lambda_called else set())
-    return None if name in names else pick(name, names, SLIP)
+    if name in names:
+        return None
+    return nearest(name, names, SLIP) if pick is None else pick(name, names)
 
 
 def prefixes(resource: Resource) -> Prefixes | None:

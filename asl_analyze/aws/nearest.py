@@ -22,16 +22,3 @@ def nearest(name: str, candidates: Iterable[str], alike: float = _ALIKE) -> str 
 
     near = closest(name.lower(), by_lower_case, alike)
     return by_lower_case[near] if near is not None else None
-
-
-def only_near(name: str, candidates: Iterable[str], alike: float = _ALIKE) -> str | None:
-    """The candidate that a name is a slip of, None where it might as well be another's."""
-    names = list(candidates)
-    same = [candidate for candidate in names if candidate.lower() == name.lower()]
-    if same:
-        return same[0] if len(same) == 1 else None
-    from asl_analyze.alike import close_ones
-
-    by_lower_case = {candidate.lower(): candidate for candidate in names}
-    near = close_ones(name.lower(), by_lower_case, alike, 2)
-    return by_lower_case[near[0]] if len(near) == 1 else None

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.nearest import only_near
+from asl_analyze.alike import slip_of
 from asl_analyze.embedded.content import content
 from asl_analyze.embedded.expressions import (
     Expression,
@@ -223,7 +223,7 @@ def _fix(places: list[Place], states: dict[State, Data]) -> Fix | None:
     step, members = _lost_step(first), first.lost.inside.members
     if step is None or members is None:
         return None
-    near = only_near(step.name, members.known)
+    near = slip_of(step.name, members.known)
     if near is None or near == step.name or not near.isidentifier():
         return None
     text = first.expression.string.value[

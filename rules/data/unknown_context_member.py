@@ -34,8 +34,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.aws import context
-from asl_analyze.aws.nearest import nearest, only_near
+from asl_analyze.aws.nearest import nearest
 from asl_analyze.embedded.expressions import (
     Expression,
     IntrinsicExpression,
@@ -68,7 +69,7 @@ def unknown_context_member(
         yield found(
             place,
             fix=None
-            if near is None or only_near(names[position], known) != near
+            if near is None or slip_of(names[position], known) != near
             else _fix(expression, place, names, [*names[:position], near]),
             member=".".join(names[: position + 1]),
             owner=expression.owner,

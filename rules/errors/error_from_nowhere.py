@@ -65,8 +65,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.aws.errors import reserved
-from asl_analyze.aws.nearest import nearest, only_near
+from asl_analyze.aws.nearest import nearest
 from asl_analyze.flow.errors.error_sources import is_caught_inside, is_childs, source_words
 from asl_analyze.flow.errors.handlers import CHILDREN_FAILED
 from asl_analyze.flow.errors.raised import Raised, may_raise, raised_within
@@ -139,7 +140,7 @@ def of_the_states_inside(
     yield found(
         error,
         fix=renamed_error(handler, error, near, UNSAFE)
-        if near is not None and only_near(name, known) == near
+        if near is not None and slip_of(name, known) == near
         else None,
         severity=None if sure else Severity.INFO,
         related=[Related(one.key, f"'{one.name}' may fail") for one in dict.fromkeys(sources)],

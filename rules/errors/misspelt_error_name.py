@@ -44,9 +44,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import misspelt
-from asl_analyze.aws.nearest import only_near
 from asl_analyze.flow.errors.handlers import raised_by_fail
 from asl_analyze.language.model import Catcher, Retrier, Task
 from asl_analyze.mending.handlers import renamed_error
@@ -68,7 +68,7 @@ def misspelt_error_name(handler: Retrier | Catcher) -> Iterator[Finding]:
     for error in handler.errors:
         near = None if error.has_hole else misspelt(error.value, resource)
         if near is not None and error.value not in raised_by_fail(state.machine):
-            sure = misspelt(error.value, resource, only_near) == near
+            sure = misspelt(error.value, resource, slip_of) == near
             yield found(
                 error,
                 fix=renamed_error(handler, error, near, UNSAFE) if sure else None,

@@ -46,8 +46,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.aws.errors import nearest_reserved, reserved, reserved_names
-from asl_analyze.aws.nearest import only_near
 from asl_analyze.flow.errors.handlers import raised_by_fail
 from asl_analyze.language.model import Catcher, Retrier
 from asl_analyze.mending.handlers import renamed_error
@@ -70,7 +70,7 @@ def unknown_reserved_error(handler: Retrier | Catcher) -> Iterator[Finding]:
         # A pattern is told as that.
         if "*" not in name and name not in raised_by_fail(handler.state.machine):
             near = nearest_reserved(name)
-            sure = near is not None and only_near(name, reserved_names()) == near
+            sure = near is not None and slip_of(name, reserved_names()) == near
             yield found(
                 error,
                 fix=renamed_error(handler, error, near, UNSAFE) if near and sure else None,

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.nearest import only_near
+from asl_analyze.alike import slip_of
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.jsonata.ast import Call, Name, Path
 from asl_analyze.expressions.lalr.expected import quoted
@@ -45,8 +45,6 @@ from asl_analyze.mending.texts import respell
 from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.shapes.notation import kinds_in_words
 
-# More alike than for a hint.
-ALIKE = 0.85
 # Of arrays it is `$count`.
 LENGTH = "length"
 
@@ -83,7 +81,7 @@ def _instead(node: Node) -> str:
 
 def _fix(expression: JsonataExpression, method: Name) -> Fix | None:
     """The function of that name, with what the method is called on as its first argument."""
-    known = only_near(method.name, jsonata_functions()["functions"], ALIKE)
+    known = slip_of(method.name, jsonata_functions()["functions"])
     if known is None or known == LENGTH:
         return None
     for path in walk(expression.ast):

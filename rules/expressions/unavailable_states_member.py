@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.nearest import only_near
+from asl_analyze.alike import slip_of
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.embedded.states_variable import MEMBERS, has_member
 from asl_analyze.expressions.jsonata.ast import Name
@@ -74,7 +74,7 @@ def unavailable_states_member(expression: JsonataExpression) -> Iterator[Finding
 
 
 def _fix(expression: JsonataExpression, node: Name) -> Fix | None:
-    near = only_near(node.name, MEMBERS)
+    near = slip_of(node.name, MEMBERS)
     if near is None or not has_member(expression.site, near):
         return None
     same = near.lower() == node.name.lower()

@@ -31,15 +31,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.nearest import only_near
+from asl_analyze.alike import slip_of
 from asl_analyze.embedded.expressions import FaultyIntrinsic
 from asl_analyze.expressions.intrinsic.problems import Problem
 from asl_analyze.expressions.signatures import intrinsics
 from asl_analyze.mending.texts import respell
 from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
-
-# All names begin alike, with `States.`.
-ALIKE = 0.85
 
 
 @rule(
@@ -69,7 +66,7 @@ def _fix(expression: FaultyIntrinsic, problem: Problem) -> Fix | None:
     if near is None:
         return None
     same = near.lower() == name.lower() or near == f"States.{name}"
-    if not same and only_near(name, intrinsics()["functions"], ALIKE) != near:
+    if not same and slip_of(name, intrinsics()["functions"]) != near:
         return None
     start, end = problem.place
     return respell(expression, start, end, near, SAFE if same else UNSAFE)

@@ -35,14 +35,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.nearest import only_near
+from asl_analyze.alike import slip_of
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.signatures import jsonata_function, jsonata_functions, nearest
 from asl_analyze.mending.texts import respell
 from asl_analyze.rule import SAFE, UNSAFE, Finding, Severity, found, rule
-
-# More alike than for a question: a function of the author's own is none of these.
-ALIKE = 0.85
 
 
 @rule(
@@ -74,7 +71,7 @@ def unknown_jsonata_function(expression: JsonataExpression) -> Iterator[Finding]
                 f"${near}",
                 SAFE if near.lower() == name.lower() else UNSAFE,
             )
-            if near and not advice and only_near(name, table["functions"], ALIKE) == near
+            if near and not advice and slip_of(name, table["functions"]) == near
             else None,
             help=f"Write '${near}'"
             if near and not advice and near.lower() == name.lower()

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.nearest import only_near
+from asl_analyze.alike import slip_of
 from asl_analyze.fixes import change
 from asl_analyze.flow.graph.targets import is_missing, meant, namesake
 from asl_analyze.language.model import Transition
@@ -55,7 +55,7 @@ def missing_target(transition: Transition) -> Iterator[Finding]:
     near = meant(transition)
     holder, field = field_words(transition)
     target = transition.target.value
-    sure = near is not None and only_near(target, transition.scope.by_name) == near.name
+    sure = near is not None and slip_of(target, transition.scope.by_name) == near.name
     yield found(
         transition.target,
         related=[] if near is None else [Related(near.key, "the state of nearly that name")],

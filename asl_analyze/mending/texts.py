@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from asl_analyze.edit.editor import Editor, Edits
     from asl_analyze.embedded.expressions import Expression
     from asl_analyze.rule import Applicability
 
@@ -18,17 +19,15 @@ def respell(
     expression: Expression, start: int, end: int, text: str, applicability: Applicability
 ) -> Fix:
     """Write another text in the place of a part of an expression, given by its offsets."""
-    string, offset = expression.string, expression.offset
-    value = string.value
-    new = value[: offset + start] + text + value[offset + end :]
-    return Fix(
-        f"Change '{without_middle(value[offset + start : offset + end])}' to "
-        f"'{without_middle(text)}'"
-        if start < end
-        else f"Add '{without_middle(text.strip())}'",
-        lambda editor: editor.replace(string, new),
-        applicability,
-    )
+    string = expression.string
+    start, end = expression.offset + start, expression.offset + end
+    old = without_middle(string.value[start:end])
+
+    def edits(editor: Editor) -> Edits:
+        return editor.replace(string, string.value[:start] + text + string.value[end:])
+
+    words = f"Change '{old}' to" if old else "Add"
+    return Fix(f"{words} '{without_middle(text.strip())}'", edits, applicability)
 
 
 def mended(

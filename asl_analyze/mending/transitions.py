@@ -18,5 +18,8 @@ def is_only_way(transition: Transition | None) -> bool:
     number = graph.number[target]
     if number == graph.start:
         return False
-    others = [edge for source in graph.before[number] for edge in graph.edges[source]]
-    return not any(edge is not transition and edge.to is target for edge in others)
+    return not any(
+        edge is not transition and edge.to is target
+        for source in graph.before[number]
+        for edge in graph.edges[source]
+    )

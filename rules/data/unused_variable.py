@@ -66,6 +66,7 @@ def unused_variable(machine: StateMachine) -> Iterator[Finding]:
         for name in members
         if name not in variables.names_read
     )
+    holders = _holders(machine) if names else {}
     for name in names:
         (state, member), *others = variables.everywhere(name)
         yield found(
@@ -73,16 +74,15 @@ def unused_variable(machine: StateMachine) -> Iterator[Finding]:
             # One that is read by nearly that name is misspelt.
             fix=None
             if nearest(name, variables.names_read)
-            else _fix([each for _, each in variables.everywhere(name)], machine),
+            else _fix([each for _, each in variables.everywhere(name)], holders),
             related=[Related(other, "assigned here too") for _, other in others[:MOST]],
             name=name,
             state=state.name,
         )
 
 
-def _fix(members: list[Member], machine: StateMachine) -> Fix | None:
+def _fix(members: list[Member], holders: dict[int, Member]) -> Fix | None:
     """All assignments of a name, each with the `Assign` that then assigns nothing."""
-    holders = _holders(machine)
     gone: list[Member] = []
     for member in members:
         assign = holders.get(id(member))

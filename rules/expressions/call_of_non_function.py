@@ -41,9 +41,12 @@ from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.expressions.node import Node, walk
 from asl_analyze.expressions.signatures import jsonata_functions, nearest
 from asl_analyze.flow.data.kinds import inference_of
-from asl_analyze.mending.texts import respell
 from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.shapes.notation import kinds_in_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor, Edits
 
 # Of arrays it is `$count`.
 LENGTH = "length"
@@ -84,13 +87,19 @@ def _fix(expression: JsonataExpression, method: Name) -> Fix | None:
     known = slip_of(method.name, jsonata_functions()["functions"])
     if known is None or known == LENGTH:
         return None
+    return Fix(
+        f"Call '${known}(…)'", lambda editor: _called(expression, method, known, editor), UNSAFE
+    )
+
+
+def _called(expression: JsonataExpression, method: Name, function: str, editor: Editor) -> Edits:
+    value, offset = expression.string.value, expression.offset
     for path in walk(expression.ast):
         call = path.steps[-1] if isinstance(path, Path) else None
         if isinstance(path, Path) and isinstance(call, Call) and call.procedure is method:
-            value = expression.string.value[
-                expression.offset + path.start : expression.offset + path.steps[-2].end
-            ]
-            arguments = [value, *(expression.text_of(each) for each in call.arguments)]
-            text = f"${known}({', '.join(arguments)})"
-            return respell(expression, path.start, path.end, text, UNSAFE)
+            start, end = offset + path.start, offset + path.end
+            first = value[start : offset + path.steps[-2].end]
+            arguments = [first, *(expression.text_of(each) for each in call.arguments)]
+            text = f"${function}({', '.join(arguments)})"
+            return editor.replace(expression.string, f"{value[:start]}{text}{value[end:]}")
     return None

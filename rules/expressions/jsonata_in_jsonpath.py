@@ -77,11 +77,6 @@ def _fix(expression: JsonataLooking) -> Fix | None:
     name = next((name for kind, name in RENAMED.items() if isinstance(state, kind)), None)
     if state is None or name is None or not set(state.node.members) <= {*SAME, "Parameters"}:
         return None
-    if any(
-        isinstance(node, Object) and any(key.endswith(".$") for key in node.members)
-        for node in walk(state.node)
-    ):
-        return None
     fields: dict[str, object] = {}
     for field, member in state.node.members.items():
         fields[name if field == "Parameters" else field] = member.value
@@ -91,6 +86,11 @@ def _fix(expression: JsonataLooking) -> Fix | None:
     def edits(editor: Editor) -> Edits:
         from asl_analyze.edit import Fields
 
+        if any(
+            isinstance(node, Object) and any(key.endswith(".$") for key in node.members)
+            for node in walk(state.node)
+        ):
+            return None
         return editor.rewrite(state.node, Fields(fields, {name: "Parameters"}))
 
     return Fix("Set 'QueryLanguage' to 'JSONata'", edits, UNSAFE)

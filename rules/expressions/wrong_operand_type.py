@@ -44,6 +44,10 @@ from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.shapes.notation import kinds_in_words
 from asl_analyze.shapes.shape import BOOLEAN, STRING
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor, Edits
+
 WANTED = {
     "n": "a number",
     "ns": "a number or a string",
@@ -87,13 +91,18 @@ def _fix(expression: JsonataExpression, operand: Node, operator: str, kinds: int
         return respell(expression, operand.start, operand.end, "$millis()", UNSAFE)
     if operator != "+" or kinds != STRING:
         return None
+    return Fix(
+        "Join the strings with '&'", lambda editor: _joined(expression, operand, editor), UNSAFE
+    )
+
+
+def _joined(expression: JsonataExpression, operand: Node, editor: Editor) -> Edits:
+    value, offset = expression.string.value, expression.offset
     for node in walk(expression.ast):
         if isinstance(node, Binary) and operand in (node.left, node.right):
-            between = expression.string.value[
-                expression.offset + node.left.end : expression.offset + node.right.start
-            ]
-            if between.count("+") != 1:
+            start, end = offset + node.left.end, offset + node.right.start
+            if value[start:end].count("+") != 1:
                 return None
-            at = node.left.end + between.index("+")
-            return respell(expression, at, at + 1, "&", UNSAFE)
+            between = value[start:end].replace("+", "&")
+            return editor.replace(expression.string, f"{value[:start]}{between}{value[end:]}")
     return None

@@ -11,6 +11,12 @@ in an envelope, `{"ExecutedVersion": …, "Payload": …, "StatusCode": …}` wi
 `"OutputPath": "$.Payload"`, or a `ResultSelector`, takes the function's own result out of it. The
 history events change their names too, from `LambdaFunctionScheduled` to `TaskScheduled`.
 
+The fix does all of that: the function is sent what it is sent now, and the state hands on what it
+hands on now, in both query languages. It is not a safe one because of the events, and because the
+envelope counts towards the 256 KiB that a result may have. There is none for a task whose
+`ResultPath` puts the whole result beside its input: JSONPath cannot take the envelope away there.
+Such tasks are reported by themselves.
+
 ### Fails
 ```json
 {

@@ -5,8 +5,10 @@
 and each reader needs `States.StringToJson` or a Lambda function to parse it.
 
 ### How to fix
-Use `states:startExecution.sync:2`, whose `Output` is JSON, and take away what parsed the string:
-the fix changes the form of the result, so it is not a safe one. Both need the same permissions.
+Use `states:startExecution.sync:2`, whose `Output` is JSON, and take away what parsed the string.
+The fix takes away `States.StringToJson` and `$parse` where the flow of data tells that they are
+given such a string; where the string leaves the workflow its form changes, so the fix is not a
+safe one. Both need the same permissions.
 
 ### Fails
 ```json

@@ -10,6 +10,9 @@ from __future__ import annotations
 # About half a second's work: twice what the longest history that AWS keeps asks for.
 LEAST = 500_000
 PER_CHARACTER = 1
+# A few seconds' work. A text is read again for each fix, to see what the fix makes of it.
+LEAST_READ = 4_000_000
+READ_PER_CHARACTER = 4
 
 
 class Effort:
@@ -19,6 +22,13 @@ class Effort:
 
     def __init__(self, characters: int = 0) -> None:
         self.left = LEAST + PER_CHARACTER * characters
+
+    @classmethod
+    def of_fixing(cls, characters: int) -> Effort:
+        """An account of the characters that may be read for the sake of a file's fixes."""
+        made = cls()
+        made.left = LEAST_READ + READ_PER_CHARACTER * characters
+        return made
 
     def spend(self, steps: int) -> bool:
         """Take steps from the account; False when they were not there."""

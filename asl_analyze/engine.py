@@ -25,12 +25,14 @@ class Engine:
     """A chosen set of rules, ready to be asked about any number of files.
 
     `options` are what rules may ask for by the type of their second parameter. `counts_costs` says
-    that what executions of each definition cost is to be known.
+    that what executions of each definition cost is to be known, `makes_fixes` that somebody wants
+    the edits of fixes; otherwise there is only what they do in words.
     """
 
     def __init__(self, rules: list[Rule], budget: Budget = UNLIMITED) -> None:
         self.rules = rules
         self.counts_costs = False
+        self.makes_fixes = True
         self.options: dict[str, object] = {full_name(Budget): budget}
         self._by_subject: dict[str, list[Rule]] = {}
         self._wanted: dict[type, list[tuple[Check, Rule]]] = {}
@@ -42,6 +44,7 @@ class Engine:
         """An engine with other rules and the same options."""
         made = Engine(rules)
         made.options = self.options
+        made.makes_fixes = self.makes_fixes
         return made
 
     def ask(self, nodes: Iterable[object], places: Places, results: Results) -> None:

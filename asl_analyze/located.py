@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from asl_analyze.rule import Finding, Fix, Related, Rule
     from asl_analyze.source.text import SourceText
 
-# Characters that a fix may insert; a longer one would be repeated with every finding.
-LONGEST_FIX = 20_000
-
 
 def result(rule: Rule, finding: Finding, places: Places) -> Result:
     """A finding as a report has it."""
@@ -89,11 +86,8 @@ def identity_of(rule: Rule, finding: Finding, places: Places) -> Identity:
 
 
 def _fix(fix: Fix | None, file: SourceText, places: Places) -> Fix | None:
-    """A fix as it is told: none of another file than the finding's, and no very long one."""
-    if fix is None or file is not places.file:
-        return None
-    is_long = sum(len(edit.text) for edit in fix.edits) > LONGEST_FIX
-    return None if is_long else places.fix(fix)
+    """A fix as it is told: none of another file than the finding's."""
+    return None if fix is None or file is not places.file else places.fix(fix)
 
 
 def _made_by(places: Places) -> list[Spot]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.rule import Edit, Elsewhere, Fix
+from asl_analyze.rule import Edit, Elsewhere
 from asl_analyze.source.pointer import pointer_to
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.tree import Member, Node, Within
@@ -10,34 +10,46 @@ from asl_analyze.syntax.tree import Member, Node, Within
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.rule import Place
+    from asl_analyze.edit.editor import Editor
+    from asl_analyze.effort import Effort
+    from asl_analyze.rule import Fix, Place
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.locate import Locator
 
 # A pointer is kept for each finding. One that would be longer ends at a container around.
 LONGEST = 20_000
+# Characters that a fix may insert; a longer one would be repeated with every finding.
+LONGEST_FIX = 20_000
 
 
 class Places:
     """Answers for one definition, or for a file without one.
 
-    `source` is the text that places count in, `file` the one that a user sees.
+    `source` is the text that places count in, `file` the one that a user sees. `reading` is the
+    account of what may be read to make fixes, None where nobody wants them made.
     """
 
-    __slots__ = ("_locator", "_pointed", "definition", "file", "source")
+    __slots__ = ("_editor", "_locator", "_pointed", "_reading", "definition", "file", "source")
 
     def __init__(
-        self, source: SourceText, definition: Definition | None, *, pointed: bool = True
+        self,
+        source: SourceText,
+        definition: Definition | None,
+        *,
+        pointed: bool = True,
+        reading: Effort | None = None,
     ) -> None:
         self.source = source
         self.file = source if definition is None else definition.file
         self.definition = definition
         self._pointed = pointed and definition is not None
+        self._reading = reading
+        self._editor: Editor | None = None
         self._locator: Locator | None = None
 
     def of_text(self) -> Places:
         """The same without pointers, for what is wrong with the text."""
-        return Places(self.source, self.definition, pointed=False)
+        return Places(self.source, self.definition, pointed=False, reading=self._reading)
 
     def located(self, place: Place) -> tuple[SourceText, Span]:
         """The file a place is in, which may be one beside, and the offsets it covers there."""
@@ -50,17 +62,35 @@ class Places:
         return excerpt.file_at(span.start), excerpt.span(*span)
 
     def fix(self, fix: Fix) -> Fix | None:
-        """The fix as edits of the file; None where it cannot be written there."""
+        """The fix as edits of the file; None where it cannot be written there.
+
+        Where nobody wants it made it has no edits.
+        """
+        if self._reading is None:
+            return fix.with_edits(())
+        if not self._reading.spend(len(self.source.text)):
+            return None
+        made = fix.made(self._editor_of_text)
+        if made is None or sum(len(edit.text) for edit in made.edits) > LONGEST_FIX:
+            return None
         excerpt = None if self.definition is None else self.definition.excerpt
         if excerpt is None:
-            return fix
+            return made
         edits: list[Edit] = []
-        for edit in fix.edits:
+        for edit in made.edits:
             written = excerpt.in_file(*edit.span, edit.text)
             if written is None:
                 return None
             edits.append(Edit(*written))
-        return Fix(fix.text, edits, fix.applicability, isolation=fix.isolation)
+        return made.with_edits(edits)
+
+    def _editor_of_text(self) -> Editor:
+        if self._editor is None:
+            from asl_analyze.edit.editor import Editor
+
+            source, definition = self.source, self.definition
+            self._editor = Editor.of_text(source) if definition is None else Editor.of(definition)
+        return self._editor
 
     def _span(self, place: Place) -> Span:
         if isinstance(place, Within):

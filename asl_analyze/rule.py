@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from asl_analyze.source.edit import Edit as Edit  # noqa: TC001 - rules have it from here
 from asl_analyze.source.shortened import without_middle
 
 TYPE_CHECKING = False
@@ -11,12 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from asl_analyze.documents.definition import Definition
+    from asl_analyze.edit.editor import Editor
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.source.span import Span
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Member, Node, Within
 
     Check = Callable[..., Iterable["Finding"]]
+    Edits = Iterable[Edit]
+    Maker = Callable[[Editor], Edits | None]
 
 
 def full_name(kind: type) -> str:
@@ -81,16 +85,6 @@ def written_by(shape: Shape) -> list[Related]:
     return [] if origin is None else [Related(origin.place, f"this is {origin.words}")]
 
 
-class Edit:
-    """Replace what stands on `span` by `text`."""
-
-    __slots__ = ("span", "text")
-
-    def __init__(self, span: Span, text: str) -> None:
-        self.span = span
-        self.text = text
-
-
 class Applicability(Enum):
     """Who may apply a fix.
 
@@ -115,21 +109,27 @@ SAFE, UNSAFE, SHOWN = Applicability
 class Fix:
     """Edits of one file that together mend a finding, and none of which may be left out.
 
+    A rule gives the edits, or a function that makes them with the editor of the text that it
+    judges, and answers with None where the change cannot be told. It is called only where somebody
+    wants the fixes, once the rule has looked. Until then there is the text alone.
     Of fixes of one `isolation` no two are applied before the file is analyzed again, since what
     each of them does rests on what the others leave.
     """
 
-    __slots__ = ("applicability", "edits", "isolation", "text")
+    __slots__ = ("_make", "applicability", "edits", "isolation", "text")
 
     def __init__(
         self,
         text: str,
-        edits: Iterable[Edit],
+        edits: Edits | Maker,
         applicability: Applicability,
         *,
         isolation: str | None = None,
     ) -> None:
         self.text = without_middle(text)
+        self._make: Maker | None = None
+        if callable(edits):
+            self._make, edits = edits, ()
         self.edits = tuple(edits)
         self.applicability = applicability
         self.isolation = isolation
@@ -148,7 +148,18 @@ class Fix:
         """The same, where it is less certain than its rule knows."""
         if self.applicability.rank >= applicability.rank:
             return self
-        return Fix(self.text, self.edits, applicability, isolation=self.isolation)
+        return Fix(self.text, self._make or self.edits, applicability, isolation=self.isolation)
+
+    def with_edits(self, edits: Edits) -> Fix:
+        """The same with edits that are made; with none it only says what to do."""
+        return Fix(self.text, edits, self.applicability, isolation=self.isolation)
+
+    def made(self, editor: Callable[[], Editor]) -> Fix | None:
+        """The same with its edits made; None where the change cannot be told."""
+        if self._make is None:
+            return self
+        edits = self._make(editor())
+        return self.with_edits(edits) if edits else None
 
 
 class Finding:

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from asl_analyze.alike import LONGEST, closest
+from asl_analyze.alike import LONGEST, closest, slip_of
 
 NAMES = [
     "Next",
@@ -42,3 +42,35 @@ def test_a_long_name_is_like_no_other() -> None:
     name = "n" * LONGEST
     assert closest(name, [f"{name}m"], 0.8) == f"{name}m"
     assert closest(f"{name}n", [f"{name}m"], 0.8) is None
+
+
+FIELDS = ["Next", "End", "Retry", "TimeoutSeconds", "TimeoutSecondsPath", "ItemsPath"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("next", "Next"),
+        ("Netx", "Next"),
+        ("Nex", "Next"),
+        ("Ned", "End"),
+        ("Edn", "End"),
+        ("Rtery", "Retry"),
+        ("TimeoutSecond", "TimeoutSeconds"),
+        ("TimoutSecnds", "TimeoutSeconds"),
+        ("TimeoutSecondsPat", "TimeoutSecondsPath"),
+        ("Timeout", None),
+        ("ItemPaths", "ItemsPath"),
+        ("ed", None),
+        ("", None),
+        ("x" * (LONGEST + 1), None),
+    ],
+)
+def test_a_slip_of_the_pen_has_one_name_that_was_meant(written: str, meant: str | None) -> None:
+    assert slip_of(written, FIELDS) == meant
+
+
+def test_a_name_between_two_is_a_slip_of_neither() -> None:
+    assert slip_of("Item", ["Items", "Iter"]) is None
+    assert slip_of("ITEMS", ["items", "Items"]) is None
+    assert slip_of("ITEMS", ["Items", "Item"]) == "Items"

@@ -20,6 +20,7 @@ __all__ = [
     "Integration",
     "Resource",
     "integration",
+    "is_other_name",
     "known_actions",
     "known_services",
     "map_only",
@@ -149,9 +150,20 @@ def known_actions(service: str) -> tuple[str, ...]:
 
 def nearest_service(name: str) -> str | None:
     """Service with optimized integrations that `name` was most likely meant to be."""
-    plain = name.lower().replace("-", "").replace("_", "")
+    plain = _plain(name)
     other_names: dict[str, str] = row(_table(), "also_called")
     return other_names.get(plain) or nearest(plain, known_services())
+
+
+def is_other_name(name: str, service: str) -> bool:
+    """Whether a name is what a service is called elsewhere, or is written in another way."""
+    plain = _plain(name)
+    other_names: dict[str, str] = row(_table(), "also_called")
+    return plain == _plain(service) or other_names.get(plain) == service
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "")
 
 
 def map_only(service: str, action: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import itemgetter
 
-from asl_analyze.rule import Edit
+from asl_analyze.source.edit import Edit
 from asl_analyze.source.span import Span
 
 TYPE_CHECKING = False

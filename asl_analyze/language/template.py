@@ -8,7 +8,7 @@ nor YAML aliases cost anything before.
 from __future__ import annotations
 
 from asl_analyze.language.model import JSONATA, JSONPATH
-from asl_analyze.syntax.tree import Array, Object, String
+from asl_analyze.syntax.tree import Array, Object, String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,6 +124,22 @@ def walk(root: Template) -> Iterator[Template]:
             seen.add(part.node)
             waiting.extend(reversed(part.parts))
         yield part
+
+
+def is_plain(node: Node) -> bool:
+    """Whether a value is taken as it is in either query language, and looks like nothing else."""
+    for part in walk(template(node, None)):
+        if part.member is not None and (
+            part.member.name.endswith(SUFFIX) or part.member.key.has_hole
+        ):
+            return False
+        if isinstance(part.node, Unknown):
+            return False
+        if isinstance(part.node, String) and (
+            part.node.has_hole or _is_marked(part.node.value) or part.node.value.startswith("$")
+        ):
+            return False
+    return True
 
 
 def jsonata_text(node: Node | None) -> str | None:

@@ -47,12 +47,15 @@ class _Judge:
         self._models = models
         # What was found in definitions of the same meaning.
         self._known: dict[object, Results] = {}
+        self._reading: Effort | None = None
 
     def results(
         self, source: SourceText, definitions: Sequence[Definition], parts: Iterable[Part]
     ) -> Results:
         results = Results()
-        places = Places(source, _only(definitions))
+        if self._engine.makes_fixes:
+            self._reading = Effort.of_fixing(len(source.text))
+        places = Places(source, _only(definitions), reading=self._reading)
         self._engine.ask(self._certainty.faults, places, results)
         if self._certainty.is_whole:
             self._engine.ask(parts, places, results)
@@ -89,7 +92,7 @@ class _Judge:
         """What is found in a definition."""
         if definition.otherwise is not None:
             definition.otherwise.effort = definition.effort
-        places = Places(definition.source, definition)
+        places = Places(definition.source, definition, reading=self._reading)
         results = Results()
         self._engine.ask(self._certainty.faults_of(definition), places.of_text(), results)
         if not self._certainty.holds(definition):

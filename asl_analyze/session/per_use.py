@@ -46,7 +46,8 @@ def results_of_uses(by_use: Sequence[tuple[Definition, list[Result]]]) -> Iterat
 
 def _agree(results: Iterable[Result]) -> bool:
     """Whether one and the same fix mends all of them, or there is none."""
-    return len({result.fix and result.fix.change for result in results}) == 1
+    fixes = [result.fix for result in results]
+    return len({fix and (fix.text, fix.change) for fix in fixes}) == 1
 
 
 def _listed(some: list[Definition], alike: list[Definition]) -> str:

@@ -89,6 +89,16 @@ def _dollar_path(where: Where, field: str) -> str | None:
     return path_field(where.table, field.removesuffix(".$")) if field.endswith(".$") else None
 
 
+def is_path_by_key(fault: UnknownField) -> bool:
+    """Whether the key ends as one with a path does in a template: `Seconds.$`."""
+    return _dollar_path(fault.where, fault.member.name) is not None
+
+
+def has_another_kind(fault: UnknownField) -> bool:
+    """Whether a state has a field that only states of other types can have."""
+    return bool(_homes(fault.where, fault.member.name))
+
+
 def advice(fault: UnknownField) -> str:
     """What an object that has a field it cannot have is told: a near name or where it belongs."""
     field, where = fault.member.name, fault.where

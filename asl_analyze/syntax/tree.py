@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.source.edit import Edit
     from asl_analyze.syntax.alignment import Alignment
 
 
@@ -207,10 +208,11 @@ class MalformedText(Fault):
     """Text that is not JSON, YAML or HCL; `reason` is a clause like "expected ',' or '}'".
 
     `is_mended` says that what was meant is certain (a comma too many, a comment), so that the rest
-    is read as if it stood there. `accepted_by` names who reads the text all the same, as YAML.
+    is read as if it stood there. `cure` is the edit that makes it so, where one alone does.
+    `accepted_by` names who reads the text all the same, as YAML.
     """
 
-    __slots__ = ("accepted_by", "format", "is_mended", "reason")
+    __slots__ = ("accepted_by", "cure", "format", "is_mended", "reason")
 
     def __init__(self, span: Span, format: str, reason: str, *, is_mended: bool = False) -> None:
         super().__init__(span)
@@ -218,6 +220,7 @@ class MalformedText(Fault):
         self.reason = reason
         self.is_mended = is_mended
         self.accepted_by = ""
+        self.cure: Edit | None = None
 
     def spoils(self, start: int, end: int) -> bool:
         """Whether the reader may have gone astray there.

@@ -49,9 +49,18 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.aws.nearest import nearest
 from asl_analyze.documents.definition import Definition
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.fixes import together
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.syntax.tree import String, Within
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit import Editor
+    from asl_analyze.rule import Edit
+    from asl_analyze.syntax.tree import Node
 
 
 @rule(
@@ -71,7 +80,25 @@ def undeclared_substitution(definition: Definition) -> Iterator[Finding]:
             machine=definition.name,
             template=_template(definition),
             guess=f"; did you mean '${{{near}}}'?" if near else "",
+            fix=_fix(name, slip_of(name, definition.declared), places),
         )
+
+
+def _fix(name: str, near: str | None, places: list[Node | Within]) -> Fix | None:
+    """The declared name in each text that has the other one."""
+    texts = {place.string if isinstance(place, Within) else place for place in places}
+    if near is None or not all(isinstance(text, String) for text in texts):
+        return None
+    old, new = f"${{{name}}}", f"${{{near}}}"
+
+    def edits(editor: Editor) -> tuple[Edit, ...] | None:
+        return together(
+            editor.replace(text, text.value.replace(old, new))
+            for text in texts
+            if isinstance(text, String)
+        )
+
+    return Fix(f"Change to '{new}'", edits, UNSAFE)
 
 
 def _template(definition: Definition) -> str:

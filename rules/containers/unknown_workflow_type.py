@@ -41,7 +41,8 @@ from collections.abc import Iterator
 
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.documents.parts import Declaration
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.fixes import one_of
+from asl_analyze.rule import SAFE, Finding, Severity, found, rule
 from asl_analyze.syntax.tree import String
 
 
@@ -54,4 +55,5 @@ from asl_analyze.syntax.tree import String
 def unknown_workflow_type(machine: Declaration) -> Iterator[Finding]:
     value = None if machine.type_member is None else machine.type_member.value
     if isinstance(value, String) and not value.has_hole and value.value not in (STANDARD, EXPRESS):
-        yield found(value, name=machine.name, type=value.value)
+        fix = one_of(value, (STANDARD, EXPRESS), SAFE)
+        yield found(value, name=machine.name, type=value.value, fix=fix)

@@ -44,8 +44,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.documents.parts import Declaration
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.fixes import remove
+from asl_analyze.rule import SAFE, Finding, Severity, found, rule
 
 
 @rule(
@@ -57,5 +59,10 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def unused_substitution(machine: Declaration) -> Iterator[Finding]:
     if machine.substitutions.is_open:
         return
+    declared = machine.substitutions.members
+    undeclared = [name for name in machine.substitutions.used if name not in declared]
     for member in machine.substitutions.unused:
-        yield found(member, key=member.name, name=machine.name)
+        # It may be a token's name that is wrong.
+        is_meant = any(slip_of(name, [member.name]) for name in undeclared)
+        fix = None if is_meant else remove(member, SAFE)
+        yield found(member, key=member.name, name=machine.name, fix=fix)

@@ -44,8 +44,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.quotas import quota
+from asl_analyze.fixes import change
 from asl_analyze.language.model import Map
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SAFE, Finding, Severity, found, rule
 
 
 @rule(
@@ -63,7 +64,8 @@ def inline_map_concurrency(state: Map) -> Iterator[Finding]:
     items = state.items.value
     few = items is not None and len(items.items) <= limit
     if asked > limit and not few:
-        yield found(place, asked=asked, limit=limit, name=state.name)
+        fix = change(place, limit, SAFE)
+        yield found(place, asked=asked, limit=limit, name=state.name, fix=fix)
 
 
 def _is_inline(state: Map) -> bool:

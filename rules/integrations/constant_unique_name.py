@@ -55,11 +55,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.uniqueness import unique_parameters
+from asl_analyze.fixes import change, rename_with
 from asl_analyze.flow.literals import is_plain, literal
 from asl_analyze.flow.requests import request
 from asl_analyze.language.model import JSONATA, Task
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.wording.words import shortened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.flow.requests import Part
 
 
 @rule(
@@ -87,6 +92,7 @@ def constant_unique_name(state: Task) -> Iterator[Finding]:
                 value=shortened(value.value),
                 consequence=fact.consequence,
                 help=_remedy(part.name, state.language),
+                fix=_fix(part, state.language),
             )
 
 
@@ -94,3 +100,10 @@ def _remedy(parameter: str, language: str) -> str:
     if language == JSONATA:
         return f'Write "{parameter}": "{{% $states.context.Execution.Name %}}", or another new name'
     return f'Write "{parameter}.$": "$$.Execution.Name", or another new name'
+
+
+def _fix(part: Part, language: str) -> Fix:
+    """Each execution has a name of its own."""
+    if language == JSONATA:
+        return change(part.member.value, "{% $states.context.Execution.Name %}", UNSAFE)
+    return rename_with(part.member, f"{part.name}.$", "$$.Execution.Name", UNSAFE)

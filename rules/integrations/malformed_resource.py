@@ -33,8 +33,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
+from asl_analyze.aws.repair import with_right_beginning
+from asl_analyze.fixes import change
 from asl_analyze.language.model import Task
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
+from asl_analyze.syntax.tree import Node
 from asl_analyze.wording.words import shortened
 
 
@@ -49,4 +52,18 @@ from asl_analyze.wording.words import shortened
 def malformed_resource(state: Task) -> Iterator[Finding]:
     text = state.resource
     if text is not None and parse_resource(text) is None:
-        yield found(state.resource_place, resource=shortened(text), name=state.name)
+        yield found(
+            state.resource_place,
+            resource=shortened(text),
+            name=state.name,
+            fix=_fix(state.resource_place, text),
+        )
+
+
+def _fix(place: Node, text: str) -> Fix | None:
+    meant = with_right_beginning(text)
+    if meant is None:
+        return None
+    arn, certain = meant
+    # Without a partition it may be one of China's or of the government's.
+    return change(place, arn, SAFE if certain else UNSAFE)

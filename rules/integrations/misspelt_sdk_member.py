@@ -43,9 +43,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.fixes import rename
 from asl_analyze.flow.requests import strangers
 from asl_analyze.language.model import SdkTask
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SAFE, Finding, Severity, found, rule
 
 
 @rule(
@@ -66,4 +67,5 @@ def misspelt_sdk_member(state: SdkTask) -> Iterator[Finding]:
                 name=state.name,
                 place=f"'{stranger.place}'" if stranger.place else "its request",
                 right=right,
+                fix=rename(f"{right}.$" if stranger.dynamic else right, SAFE, stranger.member),
             )

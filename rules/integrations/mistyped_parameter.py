@@ -46,11 +46,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.documents.substitution.calls import call_of
+from asl_analyze.fixes import change, wrap
 from asl_analyze.flow.data.wanted import wanted
 from asl_analyze.flow.literals import is_plain, literal, returns_text
 from asl_analyze.flow.requests import request
 from asl_analyze.language.model import SdkTask, Task
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.shapes.shape import ARRAY, BOOLEAN, NUMBER, OBJECT
 from asl_analyze.syntax.tree import String
 from asl_analyze.wording.words import shortened
@@ -64,6 +65,8 @@ NEEDED = {"number": "a number", "boolean": "true or false", "list": "a list"}
 ALSO_NEEDED = {**NEEDED, "timestamp": "a timestamp", "map": "an object", "structure": "an object"}
 KINDS = {"object": OBJECT, "array": ARRAY, "number": NUMBER, "boolean": BOOLEAN}
 WORDS = {"object": "an object", "array": "a list", "number": "a number", "boolean": "a boolean"}
+# Digits of the largest number that an API takes, and more.
+LONGEST = 20
 
 
 @rule(
@@ -90,6 +93,7 @@ def mistyped_parameter(state: Task) -> Iterator[Finding]:
             needed=ALSO_NEEDED[kind],
             severity=None if certain else Severity.WARNING,
             help=_remedy(kind, part),
+            fix=_fix(kind, part, certain),
         )
 
 
@@ -125,7 +129,25 @@ def _remedy(kind: str, part: Part) -> str:
     text = shortened(value.value)
     if kind == "list":
         return f"Write 'States.Array({text})'" if part.dynamic else f'Write ["{text}"]'
+    meant = _unquoted(kind, value.value)
+    return "" if meant is None else f"Write {value.value.strip().lower()} without quotes"
+
+
+def _unquoted(kind: str, text: str) -> int | bool | None:
+    """The number or the boolean that a text holds."""
     plain = text.strip().lower()
     if kind == "boolean":
-        return f"Write {plain} without quotes" if plain in ("true", "false") else ""
-    return f"Write {plain} without quotes" if plain.lstrip("-").isdecimal() else ""
+        return plain == "true" if plain in ("true", "false") else None
+    is_number = plain.removeprefix("-").isdecimal() and plain.isascii() and len(plain) < LONGEST
+    return int(plain) if kind == "number" and is_number else None
+
+
+def _fix(kind: str, part: Part, certain: bool) -> Fix | None:
+    value = part.member.value
+    if part.dynamic:
+        return None
+    if isinstance(value, String) and kind != "list":
+        meant = _unquoted(kind, value.value)
+        return None if meant is None else change(value, meant, SAFE if certain else UNSAFE)
+    is_one = isinstance(value, String) and is_plain(value.value) and " " not in value.value
+    return wrap(value, UNSAFE) if is_one or _remedy(kind, part) else None

@@ -45,10 +45,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
+from asl_analyze.fixes import add
 from asl_analyze.flow.variables.variables import variables_of
 from asl_analyze.language.known import is_open
 from asl_analyze.language.model import JSONATA, StateMachine, Task
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SHOWN, Finding, Severity, found, rule
 from asl_analyze.syntax.tree import Object, String, Unknown, walk
 
 TYPE_CHECKING = False
@@ -79,12 +80,18 @@ def token_not_passed(machine: StateMachine) -> Iterator[Finding]:
             continue
         if any(_may_hold(node) or _has_hole(node, request.name) for node in walk(request.value)):
             continue
-        token = "{% $states.context.Task.Token %}" if state.language == JSONATA else "$$.Task.Token"
+        is_jsonata = state.language == JSONATA
+        token = "{% $states.context.Task.Token %}" if is_jsonata else "$$.Task.Token"
+        key = "TaskToken" if is_jsonata else "TaskToken.$"
         yield found(
             state.resource_place,
             name=state.name,
             field=request.name,
             help=f"Pass '{token}' to whoever sends the answer",
+            # Where it has to stand, only the receiver knows.
+            fix=add(request.value, key, token, SHOWN)
+            if isinstance(request.value, Object)
+            else None,
         )
 
 

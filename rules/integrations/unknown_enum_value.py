@@ -55,10 +55,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from asl_analyze.aws.nearest import nearest
+from asl_analyze.fixes import change
 from asl_analyze.flow.literals import is_plain, literals
 from asl_analyze.flow.requests import allowed_values, request
 from asl_analyze.language.model import Task
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 from asl_analyze.wording.words import listed, shortened
 
 TYPE_CHECKING = False
@@ -94,6 +95,7 @@ def unknown_enum_value(state: Task) -> Iterator[Finding]:
                 integration=sent.name,
                 hint=hint,
                 help=f"Write '{near}'" if near else "",
+                fix=change(text, near, UNSAFE) if near else None,
             )
 
 

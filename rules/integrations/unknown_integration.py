@@ -43,8 +43,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws import catalogue, integrations
+from asl_analyze.aws.repair import with_right_beginning
+from asl_analyze.fixes import certainty, change, respell
 from asl_analyze.language.model import Task
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 
 
 @rule(
@@ -69,7 +71,24 @@ def unknown_integration(state: Task) -> Iterator[Finding]:
             if meant
             else _hint(resource.service, resource.action),
             help=f"Write '{meant}'" if meant else None,
+            fix=_fix(state, resource.service, resource.action, meant),
         )
+
+
+def _fix(state: Task, service: str, action: str, meant: str | None) -> Fix | None:
+    place, text = state.resource_place, state.resource or ""
+    arn = with_right_beginning(text)
+    if arn is not None:
+        return change(place, arn[0], SAFE if arn[1] else UNSAFE)
+    if meant is None:
+        return None
+    owner, _, name = meant.partition(":")
+    sure = UNSAFE
+    if owner == service:
+        sure = certainty(action, name, integrations.known_actions(service))
+    elif name == action and owner != "aws-sdk":
+        sure = SAFE if integrations.is_other_name(service, owner) else UNSAFE
+    return respell(place, f":{service}:{action}", f":{meant}", sure)
 
 
 def _meant(service: str, action: str) -> str | None:

@@ -58,7 +58,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import map_resources, parse_resource
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.fixes import one_of
+from asl_analyze.rule import SAFE, Finding, Severity, found, rule
 from asl_analyze.structure.site import ReaderResourceSite
 from asl_analyze.syntax.tree import String
 from asl_analyze.wording.words import listed, shortened
@@ -84,4 +85,5 @@ def unknown_item_source(site: ReaderResourceSite) -> Iterator[Finding]:
             name=site.state.name if site.state else "",
             resource=shortened(site.node.value),
             allowed=listed([f"arn:aws:states:::{name}" for name in taken], "or"),
+            fix=one_of(site.node, [f"arn:aws:states:::{name}" for name in taken], SAFE),
         )

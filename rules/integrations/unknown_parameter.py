@@ -44,13 +44,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import nearest
+from asl_analyze.fixes import certainty, move, path_as_jsonata, rename, rename_with
 from asl_analyze.flow.requests import request
 from asl_analyze.language.model import JSONATA, SdkTask, Task
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.language.template import OPENING
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
+from asl_analyze.structure.parts import has_room_for
+from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.requests import Part
+    from asl_analyze.syntax.tree import Member
 
 
 @rule(
@@ -77,10 +82,31 @@ def unknown_parameter(state: Task) -> Iterator[Finding]:
                 hint=f"; did you mean '{near}'?" if near else "",
                 severity=Severity.WARNING if part.sdk_spelling else None,
                 help=f"Rename '{part.name}' to '{near}'" if near else None,
+                fix=_fix(state, part, near),
             )
+
+
+def _fix(state: Task, part: Part, near: str | None) -> Fix | None:
+    member = part.member
+    if near is not None and state.language == JSONATA and part.name.endswith(".$"):
+        return _in_jsonata(member, near)
+    if near is not None:
+        sure = UNSAFE if part.sdk_spelling else certainty(part.name, near, part.known)
+        return rename(f"{near}.$" if part.dynamic else near, sure, member)
+    is_field = not part.place and has_room_for(state, member.name)
+    return move(state.node, [member], (), UNSAFE) if is_field else None
 
 
 def _meant(part: Part, language: str) -> str | None:
     # JSONata has no keys that end in `.$`: the value is an expression by its `{% %}`.
     name = part.name.removesuffix(".$") if language == JSONATA else part.name
     return name if name in part.known else nearest(name, tuple(part.known))
+
+
+def _in_jsonata(member: Member, near: str) -> Fix | None:
+    """A key with `.$` as JSONata has it: the value says itself that it is an expression."""
+    value = member.value
+    if not isinstance(value, String) or value.value.startswith(OPENING):
+        return rename(near, UNSAFE, member)
+    expression = path_as_jsonata(value)
+    return None if expression is None else rename_with(member, near, expression, UNSAFE)

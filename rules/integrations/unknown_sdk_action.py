@@ -43,9 +43,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws import catalogue
+from asl_analyze.fixes import respell
 from asl_analyze.flow.requests import sdk_resource
 from asl_analyze.language.model import SdkTask
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Severity, found, rule
 
 
 @rule(
@@ -80,4 +81,12 @@ def unknown_sdk_action(state: SdkTask) -> Iterator[Finding]:
         hint=f"; did you mean '{near}'?" if near else "",
         severity=Severity.ERROR if capital else None,
         help=f"Write 'aws-sdk:{service.name}:{near}'" if near else None,
+        fix=respell(
+            state.resource_place,
+            f":{resource.service}:{called}",
+            f":{resource.service}:{near}",
+            SAFE if capital else UNSAFE,
+        )
+        if near
+        else None,
     )

@@ -44,9 +44,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import nearest
+from asl_analyze.fixes import rename
 from asl_analyze.flow.requests import request
 from asl_analyze.language.model import SdkTask
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ def unknown_sdk_member(state: SdkTask) -> Iterator[Finding]:
                 place=f" in '{part.place}'" if part.place else "",
                 hint=f"; did you mean '{near}'?" if near else "",
                 help=f"Rename '{part.name}' to '{near}'" if near else None,
+                fix=rename(f"{near}.$" if part.dynamic else near, UNSAFE, part.member)
+                if near
+                else None,
             )
 
 

@@ -46,9 +46,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws import catalogue
+from asl_analyze.fixes import respell
 from asl_analyze.flow.requests import sdk_resource
 from asl_analyze.language.model import SdkTask
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 
 
 @rule(
@@ -71,6 +72,14 @@ def unknown_sdk_service(state: SdkTask) -> Iterator[Finding]:
             reason=reason,
             hint=f"; did you mean '{near}'?" if near else "",
             help=f"Write 'aws-sdk:{near}:…'" if near else None,
+            fix=respell(
+                state.resource_place,
+                f":aws-sdk:{resource.service}:",
+                f":aws-sdk:{near}:",
+                UNSAFE,
+            )
+            if near
+            else None,
         )
 
 

@@ -42,15 +42,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
+from asl_analyze.aws.arn import PATTERNS
 from asl_analyze.aws.integrations import (
+    Integration,
     Resource,
     integration,
     optimized,
     parse_resource,
     pattern_offered,
 )
+from asl_analyze.fixes import change, respell
 from asl_analyze.language.model import Task
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 
 
 @rule(
@@ -71,17 +75,36 @@ def unsupported_pattern(state: Task) -> Iterator[Finding]:
             called=_called(resource),
             pattern=resource.pattern,
             help=_remedy(resource),
+            fix=_fix(state, resource, offer),
         )
 
 
 def _remedy(resource: Resource) -> str | None:
+    arn = _optimized_arn(resource)
+    return f"Write '{arn}'" if arn else None
+
+
+def _optimized_arn(resource: Resource) -> str | None:
     """The optimized integration that does what the SDK cannot, None where there is none."""
     if resource.kind != "aws-sdk" or not resource.service or not resource.action:
         return None
     other = optimized(resource.service, resource.action)
     if other is None or not pattern_offered(other, resource.pattern):
         return None
-    return f"Write 'arn:aws:states:::{other.name}{resource.pattern}'"
+    return f"arn:{resource.partition or 'aws'}:states:::{other.name}{resource.pattern}"
+
+
+def _fix(state: Task, resource: Resource, offer: Integration) -> Fix | None:
+    place, pattern = state.resource_place, resource.pattern or ""
+    arn = _optimized_arn(resource)
+    if arn is not None:
+        return change(place, arn, UNSAFE)
+    offered = [one for one in PATTERNS if one and pattern_offered(offer, one)]
+    meant = slip_of(pattern, offered)
+    # A job has one way to wait for it, be the answer text or not.
+    if meant is None and pattern == ".sync:2" and ".sync" in offered:
+        meant = ".sync"
+    return respell(place, pattern, meant, SAFE) if meant else None
 
 
 def _called(resource: Resource) -> str:

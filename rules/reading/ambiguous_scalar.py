@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.syntax.tree import AmbiguousScalar
 
 # What YAML 1.2 and AWS call the values that YAML 1.1 has other words for.
@@ -53,4 +53,17 @@ def ambiguous_scalar(fault: AmbiguousScalar) -> Iterator[Finding]:
         text=text,
         read_as=fault.read_as,
         help=meant and f"Write '{meant}' if the boolean is meant, or else put it in quotes",
+        fix=_fix(fault),
+    )
+
+
+def _fix(fault: AmbiguousScalar) -> Fix | None:
+    """The text in quotes. JSON has no dates, so of one nothing but the text can be meant."""
+    if fault.read_as == "boolean":
+        return None
+    string = fault.string
+    return Fix(
+        "Put it in quotes",
+        lambda editor: editor.replace(string, string.value),
+        SAFE if fault.read_as == "date" else UNSAFE,
     )

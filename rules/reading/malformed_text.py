@@ -37,7 +37,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SAFE, UNSAFE, Edit, Finding, Fix, Severity, found, rule
+from asl_analyze.source.span import Span
 from asl_analyze.syntax.tree import MalformedText
 
 
@@ -55,4 +56,34 @@ def malformed_text(fault: MalformedText) -> Iterator[Finding]:
         format=fault.format.upper(),
         reason=fault.reason,
         remark=f"; {accepted} reads it as YAML, but other tools refuse it" if accepted else "",
+        fix=_fix(fault),
     )
+
+
+def _fix(fault: MalformedText) -> Fix | None:
+    """What the reader did in thought, where no other fault of the text puts it in doubt."""
+    cure = fault.cure
+    if cure is None or not fault.is_mended:
+        return None
+    if cure.text == ",":
+        return Fix("Add a comma", (cure,), SAFE)
+    if cure.text.strip():
+        return Fix(f"Change to {cure.text}", (cure,), SAFE)
+    if fault.span.end - fault.span.start == 1:
+        return Fix("Remove it", (cure,), SAFE)
+    # What a comment tells its readers is lost with it.
+    return Fix("Remove it", lambda editor: (_with_line(editor.source.text, cure),), UNSAFE)
+
+
+def _with_line(text: str, cure: Edit) -> Edit:
+    """The removal of a comment with the blanks before it, and with its line if nothing is left."""
+    start, end = cure.span
+    while start and text[start - 1] in " \t":
+        start -= 1
+    begins = not start or text[start - 1] in "\r\n"
+    ended = text.find("\n", end)
+    if begins and ended >= 0 and not text[end:ended].strip():
+        end = ended + 1
+    elif begins:
+        start = cure.span.start
+    return Edit(Span(start, end), cure.text)

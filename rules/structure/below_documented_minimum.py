@@ -34,9 +34,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.fixes import change
 from asl_analyze.language.model import Map, Retrier, StateMachine
 from asl_analyze.language.written import Written
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 
 
 @rule(
@@ -48,7 +49,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def below_documented_minimum(part: StateMachine | Retrier | Map) -> Iterator[Finding]:
     for written in _fields(part):
         if written.member is not None and written.value == 0:
-            yield found(written.member.value, subject=_subject(part, written.member.name))
+            value = written.member.value
+            fix = change(value, 1, UNSAFE) if isinstance(part, Retrier) else None
+            yield found(value, subject=_subject(part, written.member.name), fix=fix)
 
 
 def _fields(part: StateMachine | Retrier | Map) -> tuple[Written[float], ...]:

@@ -59,8 +59,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.fixes import remove
 from asl_analyze.language.model import Map, StateMachine
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import String
 
 
@@ -78,11 +79,13 @@ def duplicate_label(machine: StateMachine) -> Iterator[Finding]:
         if not isinstance(state, Map) or not isinstance(label, String) or label.has_hole:
             continue
         owner, place = first.setdefault(label.value, (state, label))
-        if owner is not state:
+        member = state.label.member
+        if owner is not state and member is not None:
             yield found(
                 label,
                 related=[Related(place, f"the label of state '{owner.name}'")],
                 label=label.value,
                 name=state.name,
                 other=owner.name,
+                fix=remove(member, UNSAFE),
             )

@@ -31,8 +31,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.fixes import remove
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.structure.faults import ExclusiveFields
+from asl_analyze.syntax.tree import Member, String
 from asl_analyze.wording.words import listed
 
 
@@ -49,6 +51,32 @@ def exclusive_fields(fault: ExclusiveFields) -> Iterator[Finding]:
     yield found(
         fault.members[1],
         related=[Related(first, f"'{first.name}' is here")],
+        fix=_fix(fault),
         fields=listed([member.name for member in fault.members], "and"),
         subject=fault.subject,
     )
+
+
+# What an older name stands for, so that of the two the newer one is kept.
+OLDER = {"Iterator": "ItemProcessor", "Parameters": "ItemSelector"}
+
+
+def _fix(fault: ExclusiveFields) -> Fix | None:
+    """A path, a transition and the newer name are kept."""
+    if len(fault.members) != 2:
+        return None
+    one, other = sorted(fault.members, key=lambda member: member.name)
+    if {one.name, other.name} == {"End", "Next"}:
+        return remove(other if _leads_nowhere(fault, other) else one, UNSAFE)
+    if other.name in (f"{one.name}Path", f"{one.name}.$"):
+        return remove(one, UNSAFE)
+    if OLDER.get(other.name) == one.name:
+        one, other = other, one
+    return remove(one, UNSAFE) if OLDER.get(one.name) == other.name else None
+
+
+def _leads_nowhere(fault: ExclusiveFields, following: Member) -> bool:
+    target, state = following.value, fault.state
+    if state is None or not isinstance(target, String) or target.has_hole:
+        return False
+    return target.value not in state.scope.by_name

@@ -46,8 +46,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.fixes import remove
 from asl_analyze.language.model import Map
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SAFE, Finding, Severity, found, rule
 
 
 @rule(
@@ -63,7 +64,9 @@ def inline_map_with_distributed_field(state: Map) -> Iterator[Finding]:
     for written in (state.item_reader, state.item_batcher, state.result_writer, state.label):
         member = written.member
         if member is not None:
-            yield found(member, field=member.name, name=state.name)
+            # Whoever reads or writes elsewhere wants a distributed Map; a label changes nothing.
+            fix = remove(member, SAFE) if written is state.label else None
+            yield found(member, field=member.name, name=state.name, fix=fix)
 
 
 def _may_be_distributed(state: Map) -> bool:

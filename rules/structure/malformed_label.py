@@ -48,10 +48,12 @@ Use up to 40 letters, digits, hyphens and underscores.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from asl_analyze.aws.names import label_fault
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.fixes import change
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.structure.site import LabelSite
 from asl_analyze.syntax.tree import String
 
@@ -69,4 +71,10 @@ def malformed_label(site: LabelSite) -> Iterator[Finding]:
         return
     reason = label_fault(label.value)
     if reason is not None:
-        yield found(label, label=label.value, subject=site.subject, reason=reason)
+        yield found(label, label=label.value, subject=site.subject, reason=reason, fix=_fix(label))
+
+
+def _fix(label: String) -> Fix | None:
+    """The words of the label with hyphens between them."""
+    name = "-".join(re.findall(r"[A-Za-z0-9_-]+", label.value))
+    return change(label, name, UNSAFE) if name and label_fault(name) is None else None

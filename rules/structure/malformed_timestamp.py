@@ -33,7 +33,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.fixes import change, rename
+from asl_analyze.rule import SAFE, SHOWN, Finding, Fix, Severity, found, rule
 from asl_analyze.structure.homes import path_field
 from asl_analyze.structure.site import TimestampSite
 from asl_analyze.syntax.tree import String
@@ -42,6 +43,11 @@ RFC3339 = (
     r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
     r"T([01][0-9]|2[0-4]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?"
     r"(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+# What is meant as one: with small letters, a blank, without seconds, a colon or the offset.
+LIKE_RFC3339 = (
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2}(?:\.[0-9]+)?)?"
+    r" ?(Z|([+-][0-9]{2}):?([0-9]{2}))?)?"
 )
 
 
@@ -63,4 +69,20 @@ def malformed_timestamp(site: TimestampSite) -> Iterator[Finding]:
         subject=site.subject,
         text=node.value,
         advice=f"; a path belongs in '{path}'" if path else "",
+        fix=_fix(site, node, path),
     )
+
+
+def _fix(site: TimestampSite, node: String, path: str | None) -> Fix | None:
+    if path is not None:
+        members = site.where.node.members
+        return None if path in members else rename(path, SAFE, members[site.field])
+    parts = re.fullmatch(LIKE_RFC3339, node.value, re.IGNORECASE)
+    if parts is None:
+        return None
+    date, time, seconds, zone, hours, minutes = parts.groups()
+    offset = (f"{hours}:{minutes}" if hours else "Z") if zone else "Z"
+    text = f"{date}T{time or '00:00'}{seconds or ':00'}{offset}"
+    # Only who wrote it knows when and where the day begins.
+    certain = time is not None and zone is not None
+    return change(node, text, SAFE if certain else SHOWN) if re.fullmatch(RFC3339, text) else None

@@ -32,7 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.fixes import change
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.structure.faults import MissingAlternative
 from asl_analyze.wording.words import listed
 
@@ -50,4 +51,10 @@ MANY = 6
 def missing_alternative(fault: MissingAlternative) -> Iterator[Finding]:
     names = fault.fields
     fields = "a comparison operator" if len(names) > MANY else listed(names, "or")
-    yield found(fault.place, subject=fault.subject, fields=fields)
+    yield found(fault.place, subject=fault.subject, fields=fields, fix=_fix(fault))
+
+
+def _fix(fault: MissingAlternative) -> Fix | None:
+    """A state that denies its end and has nothing behind it."""
+    end = fault.where.node.get("End")
+    return change(end, True, UNSAFE) if end is not None and "End" in fault.fields else None

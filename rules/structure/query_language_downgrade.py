@@ -33,8 +33,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.fixes import remove
+from asl_analyze.language.model import State
+from asl_analyze.language.template import is_plain
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.structure.faults import LanguageDowngrade
+from asl_analyze.structure.table import table_of
 
 
 @rule(
@@ -52,5 +56,18 @@ def query_language_downgrade(fault: LanguageDowngrade) -> Iterator[Finding]:
     if fault.state is None or place is None or whole is None:
         return
     yield found(
-        place, related=[Related(whole, "the state machine uses JSONata")], name=fault.state.name
+        place,
+        related=[Related(whole, "the state machine uses JSONata")],
+        name=fault.state.name,
+        fix=_fix(fault.state),
     )
+
+
+def _fix(state: State) -> Fix | None:
+    """A state that reads the same in JSONata needs only not to say otherwise."""
+    known = table_of(f"{state.node.text('Type')}.jsonata".lower()).properties or {}
+    values = [member for name, member in state.node.members.items() if name != "QueryLanguage"]
+    own = state.query_language.member
+    if own is None or not all(one.name in known and is_plain(one.value) for one in values):
+        return None
+    return remove(own, UNSAFE)

@@ -47,7 +47,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.fixes import remove
+from asl_analyze.rule import UNSAFE, Finding, Related, Severity, found, rule
 from asl_analyze.structure.faults import ForbiddenField
 from asl_analyze.wording.words import as_written
 
@@ -67,4 +68,5 @@ def ruled_out_field(fault: ForbiddenField) -> Iterator[Finding]:
         subject=fault.where.field(fault.member.name),
         other=fault.because.name,
         value=as_written(fault.because.value),
+        fix=remove(fault.member, UNSAFE),
     )

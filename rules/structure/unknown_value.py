@@ -32,7 +32,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.alike import closest
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.fixes import certainty, change
+from asl_analyze.rule import SAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.structure.faults import UnknownValue
 from asl_analyze.syntax.tree import String
 from asl_analyze.wording.words import LONGEST, as_written, listed
@@ -54,7 +55,16 @@ def unknown_value(fault: UnknownValue) -> Iterator[Finding]:
         allowed=listed(fault.allowed, "or"),
         advice=f"; did you mean '{near}'?" if near else "",
         help=f"Write '{near}'" if near else None,
+        fix=_fix(fault, near),
     )
+
+
+def _fix(fault: UnknownValue, near: str | None) -> Fix | None:
+    if len(fault.allowed) == 1:
+        return change(fault.node, fault.allowed[0], SAFE)
+    if near is None or not isinstance(fault.node, String):
+        return None
+    return change(fault.node, near, certainty(fault.node.value, near, fault.allowed))
 
 
 def _near(fault: UnknownValue) -> str | None:

@@ -35,8 +35,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.fixes import path_as_jsonata, rename, rename_with
 from asl_analyze.language.model import JSONATA, JSONPATH
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.language.template import is_plain
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.structure.faults import WrongLanguageField
 from asl_analyze.structure.homes import counterpart
 
@@ -59,4 +61,22 @@ def wrong_query_language(fault: WrongLanguageField) -> Iterator[Finding]:
         own=own,
         advice=f"; use '{other}'" if other else "",
         help=f"Write '{other}', in {own}" if other else None,
+        fix=_fix(fault, other) if other and _is_alone(fault, other) else None,
     )
+
+
+def _is_alone(fault: WrongLanguageField, other: str) -> bool:
+    """Whether no further field of the object becomes the same one."""
+    members, table = fault.where.node.members, fault.where.table
+    return not any(
+        name == other or (counterpart(name, table) == other and name != fault.member.name)
+        for name in members
+    )
+
+
+def _fix(fault: WrongLanguageField, other: str) -> Fix | None:
+    member = fault.member
+    if is_plain(member.value) and member.name in ("Parameters", "Arguments", "Result"):
+        return rename(other, SAFE, member)
+    expression = path_as_jsonata(member.value) if member.name == f"{other}Path" else None
+    return None if expression is None else rename_with(member, other, expression, UNSAFE)

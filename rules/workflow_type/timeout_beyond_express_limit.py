@@ -45,10 +45,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from asl_analyze.aws.quotas import quota
+from asl_analyze.fixes import remove
 from asl_analyze.flow.time.executions import becoming_standard, is_express
 from asl_analyze.language.model import Scope, Task
 from asl_analyze.language.written import Whole
-from asl_analyze.rule import Finding, Severity, found, made_express, rule
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, made_express, rule
 
 
 @rule(
@@ -83,4 +84,5 @@ def beyond_limit(scope: Scope, bounds: Sequence[Whole], owner: str) -> Iterator[
                 owner=owner,
                 limit=limit,
                 standard=becoming_standard(scope),
+                fix=remove(member, UNSAFE),
             )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from asl_analyze.documents.definition import Definition
 from asl_analyze.documents.find import find_definitions
 from asl_analyze.edit import Editor, applied
+from asl_analyze.effort import Effort
 from asl_analyze.place import Places
-from asl_analyze.rule import Edit, Fix
+from asl_analyze.rule import SAFE, Edit, Fix
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import format_of, read
 from asl_analyze.syntax.tree import Array, Member, Node, Object
@@ -57,6 +58,7 @@ class Machine:
         """The file with edits of the definition; None where they cannot be told."""
         if edits is None:
             return None
-        places = Places(self.definition.source, self.definition)
-        fix = places.fix(Fix("change it", edits))
+        reading = Effort.of_fixing(len(self.text))
+        places = Places(self.definition.source, self.definition, reading=reading)
+        fix = places.fix(Fix("change it", edits, SAFE))
         return None if fix is None else applied(self.text, fix.edits)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Of so many files somebody may want to know what an execution costs; of more the range says little,
 # and counting it would take a noticeable part of the time.
 FEW = 10
+# The formats that tell the edits of a fix; the others say in words what it does.
+TELLING_EDITS = ("json", "sarif")
 NOTHING = "there is no definition to check"
 
 
@@ -53,6 +55,7 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     engine = settings.engine()
     is_read = settings.format == FORMAT and not settings.quiet
     engine.counts_costs = is_read and len(inputs) <= FEW
+    engine.makes_fixes = settings.format in TELLING_EDITS
     if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")

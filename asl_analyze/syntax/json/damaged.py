@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from asl_analyze.source.edit import Edit
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.json.recovery import FAULT_LIMIT, OPENERS, Recovery
 from asl_analyze.syntax.json.word import shown, word_value
 from asl_analyze.syntax.tokens import whole_token
-from asl_analyze.syntax.tree import Array, NestedTooDeep, Object, String, Tree, Unknown
+from asl_analyze.syntax.tree import (
+    Array,
+    NestedTooDeep,
+    Node,
+    Object,
+    Scalar,
+    String,
+    Tree,
+    Unknown,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +71,7 @@ class _Reader(Recovery):
         token = self.token
         if token.kind == "word" and self.lexer.colon_follows(token):
             reason = f"the key {shown(token.text)} is not in double quotes"
-            self.mistake(token.start, token.end, reason)
+            self.mistake(token.start, token.end, reason, cure=_quoted(token))
         elif token.kind == "word" and whole_token(token.text):
             return self._unknown_members()
         elif token.kind != "string":
@@ -154,7 +164,7 @@ class _Reader(Recovery):
             self.guessed = True
         node, mistake = value
         if mistake is not None:
-            self.mistake(token.start, token.end, mistake)
+            self.mistake(token.start, token.end, mistake, cure=_as_constant(token, node))
             self.lexer.unclosed |= token.end == len(self.text)
         self.builder.put(node)
         self.advance()
@@ -194,7 +204,8 @@ class _Reader(Recovery):
         if self._begins_entry(token):
             is_certain = self.builder.in_object or token.kind == "{"
             reason = f"a comma is missing before {shown(token.text)}"
-            self.lose(reason, guess=not is_certain)
+            comma = Edit(Span(self.behind, self.behind), ",")
+            self.lose(reason, guess=not is_certain, cure=comma)
             return self._next_entry
         self.expect(f"',' or '{builder.closer}'")
         self.skip()
@@ -220,11 +231,13 @@ class _Reader(Recovery):
     def _close_after_comma(self) -> Step | None:
         comma, closer = self._comma, self.token.kind
         if comma is not None and closer == self.builder.closer:
-            self.mistake(comma.start, comma.end, f"trailing comma before '{closer}'")
+            reason = f"trailing comma before '{closer}'"
+            self.mistake(comma.start, comma.end, reason, cure=_removal(comma))
         return self._close
 
     def _second_comma(self) -> Step | None:
-        self.mistake(self.token.start, self.token.end, "one comma too many")
+        comma = self.token
+        self.mistake(comma.start, comma.end, "one comma too many", cure=_removal(comma))
         self._comma = None
         self.advance()
         return self._next_entry
@@ -255,3 +268,20 @@ class _Reader(Recovery):
     def _brackets_are_whole(self) -> bool:
         """Whether no earlier mistake can be why there are too many or too few brackets."""
         return not self.losses and not self.lexer.unclosed
+
+
+def _removal(token: Token) -> Edit:
+    return Edit(Span(token.start, token.end), "")
+
+
+def _quoted(token: Token) -> Edit | None:
+    """A word in double quotes."""
+    return Edit(Span(token.start, token.end), f'"{token.text}"') if "$" not in token.text else None
+
+
+def _as_constant(token: Token, node: Node) -> Edit | None:
+    """How JSON writes `True` and `None`."""
+    constants = {True: "true", False: "false", None: "null"}
+    if not isinstance(node, Scalar) or not token.text.isalpha():
+        return None
+    return Edit(Span(token.start, token.end), constants[node.value])  # type: ignore[index]

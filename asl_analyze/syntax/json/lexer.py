@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from asl_analyze.source.edit import Edit
+from asl_analyze.source.span import Span
 from asl_analyze.syntax.json.string import DamagedString
 from asl_analyze.syntax.json.value import unescape
 from asl_analyze.syntax.tokens import token_end
@@ -14,9 +16,17 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Report(Protocol):
-        """Told of a mistake: where, what, and whether its meaning is only guessed."""
+        """Told of a mistake: where, what, whether its meaning is only guessed, what mends it."""
 
-        def __call__(self, start: int, end: int, reason: str, *, guess: bool = False) -> None:
+        def __call__(
+            self,
+            start: int,
+            end: int,
+            reason: str,
+            *,
+            guess: bool = False,
+            cure: Edit | None = None,
+        ) -> None:
             """Report it."""
 
 
@@ -71,7 +81,8 @@ class Lexer:
             case "mark":
                 return Token(found[0], start, found.end(), found[0])
             case "quoted":
-                self._report(start, found.end(), "strings are written in double quotes in JSON")
+                reason = "strings are written in double quotes in JSON"
+                self._report(start, found.end(), reason, cure=_in_double_quotes(found))
                 return Token("string", start, found.end(), found[0][1:-1])
             case "word":
                 return self._word(start)
@@ -89,7 +100,8 @@ class Lexer:
         while found := _space().match(self.text, self._at):
             self._at = found.end()
             if found.lastgroup == "comment":
-                self._report(*found.span(), "comments are not allowed in JSON")
+                cure = Edit(Span(*found.span()), "")
+                self._report(*found.span(), "comments are not allowed in JSON", cure=cure)
             elif found.lastgroup == "unclosed":
                 self.unclosed = True
                 self._report(
@@ -97,7 +109,8 @@ class Lexer:
                 )
             elif found.lastgroup == "odd":
                 code = f"U+{ord(found[0][0]):04X}"
-                self._report(*found.span(), f"{code} is not white space in JSON")
+                cure = Edit(Span(*found.span()), " ")
+                self._report(*found.span(), f"{code} is not white space in JSON", cure=cure)
         return self._at
 
     def _damaged(self, start: int) -> Token:
@@ -140,6 +153,13 @@ class Lexer:
     def colon_follows(self, token: Token) -> bool:
         """Whether the token reads as a key."""
         return _colon().match(self.text, token.end) is not None
+
+
+def _in_double_quotes(found: Match[str]) -> Edit | None:
+    """The same text as a string of JSON, where it has nothing that is written otherwise there."""
+    text = found[0][1:-1]
+    plain = text.isprintable() and not any(letter in text for letter in '"\\')
+    return Edit(Span(*found.span()), f'"{text}"') if plain else None
 
 
 def _string_value(found: Match[str]) -> str:

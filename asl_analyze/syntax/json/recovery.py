@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from re import Pattern
 
+    from asl_analyze.source.edit import Edit
     from asl_analyze.syntax.json.lexer import Token
     from asl_analyze.syntax.tree import Fault, String
 
@@ -27,7 +28,10 @@ OPENERS = {"}": "{", "]": "["}
 
 
 class Recovery:
-    """The token that is next, the tree so far, and the faults."""
+    """The token that is next, the tree so far, and the faults.
+
+    `behind` is where the token before the next one ends.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -39,31 +43,44 @@ class Recovery:
         self._unsure = False
         self._surplus: dict[str, int] | None = None
         self.lexer = Lexer(text, self.mistake)
+        self.behind = 0
         self.token = self.lexer.next()
 
     def advance(self, *, sure: bool = False) -> Token:
         """Step to the next token; `sure` where the grammar is back in step with the text."""
         if sure:
             self._unsure = False
+        self.behind = self.token.end
         self.token = self.lexer.next()
         return self.token
 
-    def mistake(self, start: int, end: int, reason: str, *, guess: bool = False) -> None:
+    def mistake(
+        self, start: int, end: int, reason: str, *, guess: bool = False, cure: Edit | None = None
+    ) -> None:
         """Report what does not hinder reading on; `guess` where its meaning is not certain."""
         self.guessed |= guess
         if not self._unsure and len(self.faults) < FAULT_LIMIT:
-            self.faults.append(MalformedText(Span(start, end), "json", reason))
+            fault = MalformedText(Span(start, end), "json", reason)
+            fault.cure = cure
+            self.faults.append(fault)
 
     def mistakes(self) -> Iterator[MalformedText]:
         """The faults of the text so far, without those of what it says."""
         return (fault for fault in self.faults if isinstance(fault, MalformedText))
 
-    def lose(self, reason: str, place: Token | String | None = None, *, guess: bool = True) -> None:
+    def lose(
+        self,
+        reason: str,
+        place: Token | String | None = None,
+        *,
+        guess: bool = True,
+        cure: Edit | None = None,
+    ) -> None:
         """Report, at the token if not elsewhere, what leaves the reader unsure where it stands."""
         self.guessed |= guess
         if not self._unsure:
             place = place or self.token
-            self.mistake(place.start, place.end, reason)
+            self.mistake(place.start, place.end, reason, cure=cure)
             self.losses += 1
             self._unsure = True
 

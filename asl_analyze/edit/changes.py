@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.edit.check import Made
 from asl_analyze.edit.copies import Copies
+from asl_analyze.edit.entries import past_marks
 from asl_analyze.edit.matching import matched, same
 from asl_analyze.edit.plan import Fresh, Plan
 from asl_analyze.edit.trivia import past_trivia
@@ -48,7 +49,7 @@ class Changes:
 
     def rewrite(self, node: Node, value: object) -> None:
         """Make of a node what is given, and leave alone what is in both."""
-        if isinstance(value, Node) and self._originals.of(value) is node:
+        if isinstance(value, Node) and self._originals.found(value) is node:
             return
         if isinstance(value, str) and self._originals.value(node) == value:
             return
@@ -56,16 +57,15 @@ class Changes:
             self._fields(node, value)
         elif isinstance(node, Array) and isinstance(value, (list, tuple)) and node.items and value:
             self._items(node, list(value))
-        elif not same(node, value, self._originals.of):
+        elif not same(node, value, self._originals.found):
             self.replace(node, value)
 
     def plan(self, node: Object | Array, plan: Plan, names: dict[int, str] | None = None) -> None:
         """Change which entries a container has; `names` are new ones for entries that stay."""
         names = names or {}
-        if isinstance(node, Object):
-            self._page.require_single_keys(node)
         if plan.changes_nothing and not names:
             return
+        self._page.require_alone(node)
         if not plan.steps:
             self.replace(node, {} if isinstance(node, Object) else [], emptied=plan)
             return
@@ -96,6 +96,7 @@ class Changes:
 
     def replace(self, node: Node, value: object, *, emptied: Plan | None = None) -> None:
         """Write a value in the place of a node."""
+        self._page.require_alone(node)
         value = self._copies.of(value)
         self.wanted[id(node)] = value
         if (
@@ -116,7 +117,9 @@ class Changes:
     def cut(self, node: Array, index: int) -> Fresh:
         """An item as it stands in its list, with the comment behind it."""
         entry = self._containers.of(node).entries[index]
-        if entry.value_start != entry.value.start and entry.value.start != entry.value.end:
+        written = past_trivia(self._page.text, entry.before, self._page.format)
+        # An alias or an anchor would not go with the value.
+        if written != entry.value.start and entry.value.start != entry.value.end:
             raise Untold
         begin = entry.end if entry.comma < 0 else min(entry.comma + 1, entry.tail)
         comment = self._page.text[begin : entry.tail]
@@ -151,7 +154,7 @@ class Changes:
 
     def _items(self, node: Array, values: list[object]) -> None:
         steps: list[int | Fresh] = []
-        for index, value in matched(node.items, values, self._originals.of):
+        for index, value in matched(node.items, values, self._originals.found):
             if index is None:
                 steps.append(Fresh(None, value))
                 continue
@@ -197,10 +200,10 @@ class Changes:
         else:
             head, body = self._values.block(value, holder.indent, manner)
         text, begin = self._page.text, entry.before
-        if text[past_trivia(text, begin, "yaml") : entry.value_start].strip():
-            begin = entry.value_start
-            while text[begin - 1] in " \t\r\n":
-                begin -= 1
+        first = past_trivia(text, begin, "yaml")
+        if first < entry.value_start:
+            # A tag or an anchor stays with what is named.
+            begin = past_marks(text, first)
         gap = text[begin : entry.value_start].rstrip(" \t\r\n")
         # A comment behind the key stays there.
         self.pieces.append((begin, begin, head))

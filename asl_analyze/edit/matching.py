@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     # From a node of whatever tree of the text to the one that stands for it here.
-    Own = Callable[[Node], Node]
+    Own = Callable[[Node], Node | None]
 
 
 def same(node: Node, value: object, own: Own) -> bool:

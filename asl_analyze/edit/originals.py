@@ -47,12 +47,19 @@ class Originals:
         Raises:
             Untold: where nothing does, or more than one place of the tree has it.
         """
+        own = self.found(node)
+        if own is None:
+            raise Untold
+        self._page.require_alone(own)
+        return own
+
+    def found(self, node: Node) -> Node | None:
+        """The same, if only to look at it; None where there is nothing."""
         own = self._own.get(id(node))
         if own is None:
             own = self._page.find(node)
             if own is None or node.start not in self._inside or self._page.is_inside_call(own):
-                raise Untold
-        self._page.require_alone(own)
+                return None
         return own
 
     def value(self, own: Node) -> str | None:
@@ -70,7 +77,9 @@ class Originals:
         waiting = [(root, own)]
         while waiting:
             node, own = waiting.pop()
-            if id(node) in self._own:
+            is_container = isinstance(node, (Object, Array))
+            # One from elsewhere (another file, another block) stands here as a reference.
+            if id(node) in self._own or (is_container and node.start != own.start):
                 continue
             self._own[id(node)] = own
             if node is own:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.edit.untold import Untold
 from asl_analyze.source.text import SourceText
 from asl_analyze.syntax.read import read
-from asl_analyze.syntax.tree import Array, DuplicateKey, Object, SecondDocument, Unknown
+from asl_analyze.syntax.tree import Array, Object, SecondDocument, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ class Page:
 
     __slots__ = (
         "_by_place",
-        "_duplicated",
         "_edges",
         "_members",
         "_owners",
@@ -70,9 +69,6 @@ class Page:
         self._members: dict[int, Member] = {}
         self._parents: dict[int, Node] = {}
         self._owners: dict[tuple[int, int], list[Object]] = {}
-        self._duplicated = {
-            id(fault.object) for fault in self.tree.faults if isinstance(fault, DuplicateKey)
-        }
         self._index()
 
     def nodes(self) -> Iterator[Node]:
@@ -110,11 +106,6 @@ class Page:
     def member(self, node: Node) -> Member | None:
         """The member of an object that a node of this page is the value of."""
         return self._members.get(id(node))
-
-    def require_single_keys(self, object: Object) -> None:
-        """Raise `Untold` for an object that has a key twice."""
-        if id(object) in self._duplicated:
-            raise Untold
 
     def require_alone(self, node: Node) -> None:
         """Raise `Untold` for what an alias or a merge puts in several places."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from asl_analyze.edit import Fields, applied
+from asl_analyze.edit import Editor, Fields, applied
+from asl_analyze.edit.check import reads_as
 from asl_analyze.rule import Edit
 from asl_analyze.source.span import Span
-from asl_analyze.syntax.tree import Array, Node, Object
-from tests.edit.texts import editor
+from asl_analyze.syntax.read import read
+from asl_analyze.syntax.tree import Array, Member, Node, Object, Unknown
+from tests.edit.texts import WORDS, editor, plain
 
 
 def at(root: Node, *steps: str | int) -> Node:
@@ -44,6 +46,18 @@ def test_what_stands_beside_an_alias_is_changed() -> None:
     assert applied(text, edits) == 'a: &x\n  b: 1\nc: *x  # again\ne: "*x"\nd: 1\n'
 
 
+def test_an_alias_may_stay() -> None:
+    text = "a: &x\n  b: 1\nc:\n  d: *x\n  e: 2\n"
+    made, root = editor(text, "yaml")
+    held, shared = at(root, "c"), at(root, "a")
+    for value in (shared, {"b": 1}):
+        edits = made.rewrite(held, Fields({"f": value, "e": 3}, {"f": "d"}))
+        assert edits is not None
+        assert applied(text, edits) == "a: &x\n  b: 1\nc:\n  f: *x\n  e: 3\n"
+    assert made.rewrite(held, {"d": {"b": 2}, "e": 2}) is None
+    assert made.rewrite(root, {"a": {"b": 1}, "g": shared}) is None
+
+
 def test_an_object_with_a_merge_keeps_its_members() -> None:
     text = "x: &x {a: 1}\ny:\n  <<: *x\n  b: 1\n"
     made, root = editor(text, "yaml")
@@ -62,6 +76,46 @@ def test_an_object_with_a_key_twice_keeps_its_members(text: str, format: str) ->
     assert isinstance(root, Object)
     assert made.remove(root.members["b"]) is None
     assert made.rename(root.members["a"], "c") is None
+
+
+def test_what_a_tag_is_about_is_left_alone() -> None:
+    made, root = editor("a: !Sub x\nb: !Select [1, 2]\n", "yaml")
+    tagged = at(root, "a")
+    assert isinstance(tagged, Unknown)
+    assert tagged.inner is not None
+    assert made.replace(tagged.inner, "word") is None
+    edits = made.replace(tagged, "word")
+    assert edits is not None
+    assert applied("a: !Sub x\n", edits) == "a: word\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b\nc:\n  - d\n", "{a: b, c: [d]}", '{"a": "b", "c": ["d"]}', "'a': 'b'\nc: ['d']"]
+)
+def test_every_text_can_be_a_value_and_a_key(text: str) -> None:
+    made, root = editor(text, "yaml")
+    items = at(root, "c")
+    assert isinstance(root, Object)
+    assert isinstance(items, Array)
+    for word in [*WORDS, "FALSE", "No", "1_000", "0o17", "+1", ".inf", "2020-1-1 1:02:03", "${A}"]:
+        for edits, wanted in (
+            (made.insert(root, word, [word]), {"a": "b", "c": ["d"], word: [word]}),
+            (made.insert_item(items, 0, word), {"a": "b", "c": [word, "d"]}),
+            (made.replace(at(root, "a"), {"x": word}), {"a": {"x": word}, "c": ["d"]}),
+        ):
+            assert edits is not None, word
+            after = applied(text, edits)
+            assert after is not None
+            _, now = editor(after, "yaml")
+            assert plain(now) == wanted
+
+
+def test_a_comma_may_not_be_missing_though_it_would_be_understood() -> None:
+    sound, mended = read('{"a": 1, "b": 2}', "json"), read('{"a": 1 "b": 2}', "json")
+    assert reads_as(sound, sound, {})
+    assert reads_as(mended, mended, {})
+    assert reads_as(mended, sound, {})
+    assert not reads_as(sound, mended, {})
 
 
 def test_a_name_that_is_there_is_not_given_again() -> None:
@@ -99,6 +153,21 @@ def test_text_that_cannot_be_read_is_left_alone() -> None:
         assert made.rewrite(root, {"a": 2}) is None
 
 
+def test_what_is_written_elsewhere_is_not_written_here() -> None:
+    text = '{"a": {"$ref": "b.json"}, "c": 1}'
+    made, root = editor(text, "json")
+    there = Object(900, 950, {})
+    assert isinstance(root, Object)
+    member = root.members["a"]
+    put_together = Object(0, root.end, {**root.members, "a": Member(member.key, there)})
+    made = Editor(made.source, put_together, "json")
+    assert made.rewrite(there, {"d": 1}) is None
+    assert made.insert(there, "d", 1) is None
+    edits = made.rewrite(put_together, {"a": there, "c": 2})
+    assert edits is None
+    assert made.remove(root.members["c"]) is not None
+
+
 def test_values_with_holes_move_as_they_are() -> None:
     text = "P:\n  a: !GetAtt F.Arn\n  b:\n    - !Sub |\n      x ${Y}\n    - 1\nQ: 1\n"
     made, root = editor(text, "yaml")
@@ -118,6 +187,16 @@ def test_tokens_without_quotes_stay() -> None:
     edits = made.rewrite(root, fields)
     assert edits is not None
     assert applied(text, edits) == '{"a": ${A}, "e": {"f": ${C}}}'
+
+
+def test_what_has_a_name_or_is_named_does_not_move() -> None:
+    made, root = editor("- &x 1\n- 2\n- *x\n", "yaml")
+    assert isinstance(root, Array)
+    assert made.move_item(root, 0, 1) is None
+    assert made.move_item(root, 2, 0) is None
+    edits = made.move_item(root, 1, 0)
+    assert edits is not None
+    assert applied("- &x 1\n- 2\n- *x\n", edits) == "- 2\n- &x 1\n- *x\n"
 
 
 def test_a_list_moves_with_its_comment() -> None:
@@ -145,6 +224,65 @@ def test_the_first_member_of_an_item_goes(text: str, wanted: str) -> None:
     edits = made.remove(item.members["a"])
     assert edits is not None
     assert applied(text, edits) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('{"a": 1, /* two */ "b": 2}', '{"a": 1 /* two */ }'),
+        ('{"a": 1,\n // two\n "b": 2}', '{"a": 1\n // two\n }'),
+        ('{\n "a": 1, // one\n "b": 2 // two\n}', '{\n "a": 1 // one\n}'),
+        ('{\n "a": 1,\n // two\n "b": 2\n}', '{\n "a": 1\n // two\n}'),
+    ],
+)
+def test_comments_on_lines_of_their_own_stay(text: str, wanted: str) -> None:
+    made, root = editor(text, "json")
+    assert isinstance(root, Object)
+    edits = made.remove(root.members["b"])
+    assert edits is not None
+    assert applied(text, edits) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "wanted"),
+    [
+        ("a:  # c\n  b: 1\nd: 2\n", 5, "a: 5  # c\nd: 2\n"),
+        ("a: 5  # c\nd: 2\n", {"b": 1}, "a:  # c\n  b: 1\nd: 2\n"),
+        ("a: |  # c\n  b\nd: 2\n", "x", "a: x\nd: 2\n"),
+        ("a:\nd: 2\n", [1], "a:\n  - 1\nd: 2\n"),
+        ("a: &x 5\nd: 2\n", {"b": 1}, "a: &x\n  b: 1\nd: 2\n"),
+        ("a: &x  # c\n  b: 1\nd: 2\n", 5, "a: &x 5  # c\nd: 2\n"),
+    ],
+)
+def test_what_stands_around_a_value_stays(text: str, value: object, wanted: str) -> None:
+    made, root = editor(text, "yaml")
+    edits = made.replace(at(root, "a"), value)
+    assert edits is not None
+    assert applied(text, edits) == wanted
+
+
+def test_signs_of_hcl_stand_below_each_other() -> None:
+    text = "locals {\n  x = {\n    a   = 1\n    bcd = 2\n  }\n}\n"
+    made, root = editor(text, "hcl")
+    held = at(root, "locals", "x")
+    assert isinstance(held, Object)
+    edits = made.rewrite(held, Fields({"ab": 1, "e": 3, "bcd": 2, "longer": 4}, {"ab": "a"}))
+    assert edits is not None
+    assert applied(text, edits) == (
+        "locals {\n  x = {\n    ab  = 1\n    e   = 3\n    bcd = 2\n    longer = 4\n  }\n}\n"
+    )
+
+
+def test_expressions_in_strings_of_hcl_stay() -> None:
+    text = 'locals {\n  x = { a = "${var.p[0]}-b", c = "$${d}" }\n}\n'
+    made, root = editor(text, "hcl")
+    held = at(root, "locals", "x")
+    assert isinstance(held, Object)
+    token = held.text("a")
+    edits = made.rewrite(held, {"a": f"{{% '{token}' & ${{x:1}} %}}", "c": "%{"})
+    assert edits is not None
+    after = applied(text, edits)
+    assert after == ('locals {\n  x = { a = "{% \'${var.p[0]}-b\' & $${x:1} %}", c = "%%{" }\n}\n')
 
 
 def test_text_that_keeps_its_last_line_ends_keeps_them() -> None:

@@ -23,6 +23,9 @@ WORDS = [
     *("!t", "%d", "@x", "-", "12:30:45", "0x1f", ".5", "=", "<<", "?", "a\n\nb", "  lead\nx"),
     *("true", "States.ALL", "x:", "\x7f"),
 ]
+# Those that YAML may hold as blocks, with the header that gives them their last line end.
+BLOCKS = {"line\nbreak": "|-", "line\n": "|", "two\nlines\n": "|", "x: y\n# no comment": "|-"}
+WORDS += BLOCKS
 letters = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 strings = st.sampled_from(WORDS) | letters.filter(lambda text: "${" not in text)
 numbers = st.integers(-99, 999) | st.sampled_from([0.5, -1.25, 1e30])
@@ -108,6 +111,19 @@ class Yaml:
 
     def value(self, value: Any, indent: str, is_item: bool) -> str:
         tail = " " + self.comment() if self.draw(st.integers(0, 4)) == 0 else ""
+        if isinstance(value, str) and value in BLOCKS and self.draw(st.booleans()):
+            header = BLOCKS[value] if self.draw(st.booleans()) else ">" + BLOCKS[value][1:]
+            lines = value.rstrip("\n").split("\n")
+            between = "\n\n" if header[0] == ">" else "\n"
+            deeper = indent + self.unit + " "
+            return f" {header}{tail}\n{deeper}" + f"{between}{deeper}".join(lines)
+        if self.draw(st.integers(0, 9)) == 0:
+            self.comments += 1
+            marked = f" &a{self.comments}"
+            if not isinstance(value, (dict, list)) or not value:
+                return marked + " " + self.flow(value) + tail
+            deeper = indent + self.unit
+            return marked + tail + "\n" + deeper + self.block(value, deeper)
         if not isinstance(value, (dict, list)) or not value or self.draw(st.integers(0, 3)) == 0:
             return " " + self.flow(value) + tail
         if is_item:
@@ -134,3 +150,61 @@ def plain(node: Node) -> Any:
         return [plain(item) for item in node.items]
     assert isinstance(node, (Scalar, String)), node
     return node.value
+
+
+@st.composite
+def hcl_texts(draw: st.DrawFn) -> tuple[str, Any]:
+    """A value in a call of `jsonencode`, on one line or on several, with comments."""
+    value = draw(documents)
+    writer = Hcl(draw)
+    text = f"locals {{\n  x = jsonencode({writer.value(value, '  ')})\n}}\n"
+    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"]))), value
+
+
+class Hcl:
+    """Writes HCL as people do, one choice at a time."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
+        self.sign = draw(st.sampled_from([" = ", ": ", "="]))
+        self.comma = draw(st.sampled_from(["", ","]))
+        self.comments = 0
+
+    def comment(self) -> str:
+        if self.draw(st.integers(0, 4)):
+            return ""
+        self.comments += 1
+        return f" # c{self.comments}."
+
+    def string(self, value: str) -> str:
+        return '"' + "".join(map(escaped, value)) + '"'
+
+    def key(self, name: str) -> str:
+        plain = name.isascii() and name.isalpha() and len(name) > 3 and name not in ("null", "true")
+        return name if plain and name.lower() != "false" else self.string(name)
+
+    def value(self, value: Any, indent: str) -> str:
+        if isinstance(value, str):
+            return self.string(value)
+        if not isinstance(value, (dict, list)) or not value:
+            return json.dumps(value)
+        opener, closer = "{}" if isinstance(value, dict) else "[]"
+        entries = (
+            [
+                f"{self.key(name)}{self.sign}{self.value(one, indent + '  ')}"
+                for name, one in value.items()
+            ]
+            if isinstance(value, dict)
+            else [self.value(one, indent + "  ") for one in value]
+        )
+        lines = self.draw(st.booleans()) or any("\n" in entry for entry in entries)
+        if not lines:
+            return f"{opener}{', '.join(entries)}{closer}"
+        commas = [self.comma if isinstance(value, dict) else ","] * len(entries)
+        if isinstance(value, list):
+            commas[-1] = self.comma
+        written = "".join(
+            f"{indent}  {entry}{comma}{self.comment()}\n"
+            for entry, comma in zip(entries, commas, strict=True)
+        )
+        return f"{opener}{self.comment()}\n{written}{indent}{closer}"

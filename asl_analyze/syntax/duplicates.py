@@ -23,4 +23,4 @@ class Duplicates:
         earlier = object.members.pop(key.value)
         first = self._firsts.setdefault((object, key.value), earlier.key)
         object.members[key.value] = Member(key, value)
-        self.faults.append(DuplicateKey(key, first, object))
+        self.faults.append(DuplicateKey(key, first, earlier, object))

@@ -242,14 +242,18 @@ class SecondDocument(MalformedText):
 
 
 class DuplicateKey(Fault):
-    """A key that its object already has."""
+    """A key that its object already has; `earlier` is the member that this one takes the place of.
 
-    __slots__ = ("first", "key", "object")
+    `first` is the key of the first one of all.
+    """
 
-    def __init__(self, key: String, first: String, object: Object) -> None:
+    __slots__ = ("earlier", "first", "key", "object")
+
+    def __init__(self, key: String, first: String, earlier: Member, object: Object) -> None:
         super().__init__(key.span)
         self.key = key
         self.first = first
+        self.earlier = earlier
         self.object = object
 
 

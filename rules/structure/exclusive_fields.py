@@ -32,8 +32,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.fixes import remove
-from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.structure.faults import ExclusiveFields
+from asl_analyze.syntax.equality import are_equal
 from asl_analyze.syntax.tree import Member, String
 from asl_analyze.wording.words import listed
 
@@ -72,7 +73,9 @@ def _fix(fault: ExclusiveFields) -> Fix | None:
         return remove(one, UNSAFE)
     if OLDER.get(other.name) == one.name:
         one, other = other, one
-    return remove(one, UNSAFE) if OLDER.get(one.name) == other.name else None
+    if OLDER.get(one.name) != other.name:
+        return None
+    return remove(one, SAFE if are_equal(one.value, other.value) else UNSAFE)
 
 
 def _leads_nowhere(fault: ExclusiveFields, following: Member) -> bool:

@@ -65,7 +65,7 @@ def inline_map_with_distributed_field(state: Map) -> Iterator[Finding]:
         member = written.member
         if member is not None:
             # Whoever reads or writes elsewhere wants a distributed Map; a label changes nothing.
-            fix = remove(member, SAFE) if written is state.label else None
+            fix = remove(member, SAFE) if member.name == "Label" else None
             yield found(member, field=member.name, name=state.name, fix=fix)
 
 

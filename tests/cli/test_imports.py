@@ -64,6 +64,18 @@ def test_a_command_does_not_load_the_others(home: Path) -> None:
     assert not modules & {"asl_analyze.cli.rule", "asl_analyze.cli.new_rule.command"}
 
 
+MISSPELT = '{"StartAt": "A", "States": {"A": {"Type": "Pass", "Resutl": 1, "End": true}}}'
+
+
+@pytest.mark.parametrize(("format", "tells"), [("text", False), ("concise", False), ("json", True)])
+def test_edits_are_made_for_those_who_are_told_of_them(
+    home: Path, format: str, tells: bool
+) -> None:
+    (home / "x.asl.json").write_text(MISSPELT, encoding="utf-8")
+    modules = loaded(home, "--exit-zero", "--format", format, "x.asl.json")
+    assert ("asl_analyze.edit.editor" in modules) is tells
+
+
 # What is installed for some commands and is slow to load for the others.
 LIBRARIES = {"click", "jsonschema", "lark", "networkx", "pathspec", "sarif_om", "tomllib", "yaml"}
 

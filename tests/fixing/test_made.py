@@ -1,0 +1,58 @@
+"""When the edits of a fix are made: not before somebody wants them, and not without end."""
+
+from __future__ import annotations
+
+import json
+
+from asl_analyze.engine import Engine
+from asl_analyze.files.found import FoundFile
+from asl_analyze.registry import all_rules
+from asl_analyze.result import Result
+from asl_analyze.session.session import Session
+from asl_analyze.world.memory import Memory
+
+NAME = "x.asl.json"
+RULES = [rule for rule in all_rules() if rule.code == "ASL101"]
+
+
+def machine(states: int, comment: str = "") -> str:
+    """Pass states one behind the other, each with a misspelt field."""
+    names = [f"S{number}" for number in range(states)]
+    made = {
+        name: {"Type": "Pass", "Resutl": 1, "Next": following}
+        for name, following in zip(names, [*names[1:], "Done"], strict=True)
+    }
+    made["Done"] = {"Type": "Succeed", "Comment": comment}
+    return json.dumps({"StartAt": "S0", "States": made}, indent=2)
+
+
+def results(text: str, *, makes_fixes: bool) -> list[Result]:
+    engine = Engine(RULES)
+    engine.makes_fixes = makes_fixes
+    session = Session(Memory({NAME: text.encode()}), engine)
+    file = FoundFile(NAME, named=True, certain=True)
+    return [result for analysis in session.run([file]) for result in analysis.results]
+
+
+def test_a_fix_that_nobody_wants_says_what_it_does_and_no_more() -> None:
+    [wanted], [unwanted] = (results(machine(1), makes_fixes=wants) for wants in (True, False))
+    assert wanted.fix is not None
+    assert unwanted.fix is not None
+    assert [edit.text for edit in wanted.fix.edits] == ['"Result"']
+    assert unwanted.fix.edits == ()
+    assert (wanted.fix.text, wanted.fix.is_safe) == (unwanted.fix.text, unwanted.fix.is_safe)
+
+
+def test_what_fixes_may_read_of_a_large_file_ends() -> None:
+    found = results(machine(60, "x" * 400_000), makes_fixes=True)
+    assert len(found) == 60
+    fixes = [result.fix for result in found]
+    made = sum(fix is not None for fix in fixes)
+    assert 5 <= made < 30
+    assert None not in fixes[:made], "the first ones are made"
+
+
+def test_each_finding_of_an_ordinary_file_has_its_fix() -> None:
+    found = results(machine(60), makes_fixes=True)
+    assert len(found) == 60
+    assert all(result.fix is not None and result.fix.edits for result in found)

@@ -104,8 +104,9 @@ def _equal(value: Value, constant: Constant) -> Code:
         text = json.dumps(constant)
         same += [quoted(text)] * bool(kinds & STRING)
         same += [_NO] * bool(kinds & FALSE and not isinstance(constant, bool))
-    if isinstance(constant, str) and constant in ("true", "false") and kinds & BOOLEAN:
-        same.append(Code(constant))
+    if isinstance(constant, str) and kinds & BOOLEAN:
+        # The constant is read as a boolean then: anything but the word is false.
+        same.append(_YES if constant.lower() == "true" else _NO)
     if len(same) == 1:
         tested = compared(value.code, "=", same[0])
     else:

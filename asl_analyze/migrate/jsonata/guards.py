@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from asl_analyze.migrate.jsonata.code import Code, call, compared, quoted
 from asl_analyze.shapes.shape import ARRAY, MISSING, OBJECT
+from asl_analyze.source.shortened import without_middle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def there(code: Code, shape: Shape) -> Guards:
 def reasons(conditions: tuple[Code, ...]) -> list[str]:
     """Why conditions stand in front of an expression, as sentences."""
     return [
-        each.why if isinstance(each, Guard) else f"'{each}' must hold, as JSONPath demands it"
+        each.why
+        if isinstance(each, Guard)
+        else f"JSONPath fails unless {without_middle(each.text)}"
         for each in conditions
     ]

@@ -44,7 +44,7 @@ class Inside:
     def at(self, point: Point) -> Known:
         """What is known where the data and the variables are those."""
         data = self.data
-        known = Known(point, ANY if data is None else data.before.context.shape)
+        known = Known(point, OBJECTS if data is None else data.before.context.shape)
         return known.knowing(RESULT, ANY if data is None or not data.result.kinds else data.result)
 
     def caught(self, catcher: Catcher) -> Known:

@@ -176,9 +176,8 @@ def _all_inside(state: State) -> Iterator[State]:
 def _rebuilt(machine: StateMachine, made: dict[Node, Fields], outcomes: list[Outcome]) -> Any:
     """The definition with its new states, and where it says in which language they are."""
     if any(each.what == LEFT for each in outcomes):
-        for fields in made.values():
-            fields["QueryLanguage"] = JSONATA
-        return _rebuild(machine.node, made)
+        stated = {node: _stated(fields) for node, fields in made.items()}
+        return _rebuild(machine.node, stated)
     fields = Fields()
     for name, member in machine.node.members.items():
         # It is what a reader wants to know first of the states.
@@ -186,6 +185,17 @@ def _rebuilt(machine: StateMachine, made: dict[Node, Fields], outcomes: list[Out
             fields["QueryLanguage"] = JSONATA
         fields[name] = JSONATA if name == "QueryLanguage" else _rebuild(member.value, made)
     return fields
+
+
+def _stated(fields: Fields) -> Fields:
+    """A state that says in which language it is, right behind its type."""
+    made = Fields()
+    made.was = fields.was
+    for name, value in fields.items():
+        made[name] = value
+        if name == "Type":
+            made["QueryLanguage"] = JSONATA
+    return made
 
 
 def _rebuild(value: Any, made: dict[Node, Fields]) -> Any:

@@ -83,7 +83,8 @@ def found(value: Value, steps: Sequence[Node]) -> Value:
 def _found(value: Value, steps: Sequence[Node]) -> Value:
     first = next(n for n, step in enumerate(steps) if not isinstance(step, _ONE))
     # The input itself, or a variable, has to be there.
-    value = _begun(value.present, steps[:first])
+    root = value.present
+    value = _begun(Value(root.code, root.shape, sure=root.sure), steps[:first])
     rest = list(steps[first + 1 :])
     if isinstance(steps[first], Descent) and rest and isinstance(rest[0], Member):
         hits = Hits(_anywhere(value, rest[0].name), ANY, lenient=False)
@@ -94,7 +95,8 @@ def _found(value: Value, steps: Sequence[Node]) -> Value:
         tail = _tail(rest)
         rest = rest[len(tail) or 1 :] if tail else rest
         hits = _each(hits, tail, is_last=not rest) if tail else _again(hits, rest.pop(0))
-    return Value(hits.value.code, list_of(hits.items), hits.value.needs, sure=hits.value.sure)
+    needs = (*root.needs, *hits.value.needs)
+    return Value(hits.value.code, list_of(hits.items), needs, sure=hits.value.sure)
 
 
 def _tail(steps: Sequence[Node]) -> list[Node]:

@@ -93,6 +93,8 @@ def before(inside: Inside, new: New) -> None:
             new[name] = (short, number(reading, member.value))
         elif name.endswith("Path") and short in _VALUES:
             value = reading.must(reading.text(member.value))
+            # Neither a number of seconds nor a timestamp nor a text is certain to be one.
+            reading.sure = False
             new[name] = (short, marked(value.guarded))
         elif name in ("Error", "Cause"):
             new[name] = (name, filled(member.value, None))

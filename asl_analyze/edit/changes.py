@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.edit.check import Made
 from asl_analyze.edit.copies import Copies
+from asl_analyze.edit.entries import past_marks
 from asl_analyze.edit.matching import matched, same
 from asl_analyze.edit.plan import Fresh, Plan
 from asl_analyze.edit.trivia import past_trivia
@@ -116,7 +117,9 @@ class Changes:
     def cut(self, node: Array, index: int) -> Fresh:
         """An item as it stands in its list, with the comment behind it."""
         entry = self._containers.of(node).entries[index]
-        if entry.value_start != entry.value.start and entry.value.start != entry.value.end:
+        written = past_trivia(self._page.text, entry.before, self._page.format)
+        # An alias or an anchor would not go with the value.
+        if written != entry.value.start and entry.value.start != entry.value.end:
             raise Untold
         begin = entry.end if entry.comma < 0 else min(entry.comma + 1, entry.tail)
         comment = self._page.text[begin : entry.tail]
@@ -197,10 +200,10 @@ class Changes:
         else:
             head, body = self._values.block(value, holder.indent, manner)
         text, begin = self._page.text, entry.before
-        if text[past_trivia(text, begin, "yaml") : entry.value_start].strip():
-            begin = entry.value_start
-            while text[begin - 1] in " \t\r\n":
-                begin -= 1
+        first = past_trivia(text, begin, "yaml")
+        if first < entry.value_start:
+            # A tag or an anchor stays with what is named.
+            begin = past_marks(text, first)
         gap = text[begin : entry.value_start].rstrip(" \t\r\n")
         # A comment behind the key stays there.
         self.pieces.append((begin, begin, head))

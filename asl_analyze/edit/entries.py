@@ -85,6 +85,12 @@ def block_entries(text: str, node: Object | Array) -> list[Entry]:
     return entries
 
 
+def past_marks(text: str, at: int) -> int:
+    """The offset behind the tag and the anchor that stand at an offset; else the offset itself."""
+    found = _marks().match(text, at)
+    return found.end() if found else at
+
+
 def _children(node: Object | Array) -> list[tuple[Member | None, Node]]:
     if isinstance(node, Object):
         return [(member, member.value) for member in node.members.values()]
@@ -167,3 +173,9 @@ def _alias() -> Pattern[str]:
 @cache
 def _properties() -> Pattern[str]:
     return re.compile(r"(?:(?:!<[^>\s]*+>|[!&][^\s,\[\]{}]*+)(?:\s++(?:#[^\r\n]*+\s*+)*+)?+)++")
+
+
+@cache
+def _marks() -> Pattern[str]:
+    mark = r"(?:!<[^>\s]*+>|[!&][^\s,\[\]{}]*+)"
+    return re.compile(rf"{mark}(?:[ \t]++{mark})*+")

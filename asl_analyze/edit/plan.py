@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    Step = "int | Fresh"
-
 
 class Fresh:
     """An entry that is new there: its name (None in a list) and its value, plain or verbatim.

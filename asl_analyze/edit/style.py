@@ -27,6 +27,11 @@ class Style:
         return "\r\n" if self._text.count("\r\n") * 2 > self._text.count("\n") else "\n"
 
     @cached_property
+    def ends_lines(self) -> bool:
+        """Whether the last line ends as the others do, so that its line end can be part of text."""
+        return self._text.endswith(("\n", "\r"))
+
+    @cached_property
     def unit(self) -> str:
         """What one level is indented by."""
         for node in self._objects:

@@ -111,6 +111,8 @@ class Values:
             return self._moved(value, indent)
         if isinstance(value, str):
             found = scalars.block_string(value, indent + self._unit, newline)
+            if found and value.endswith("\n") and not self._style.ends_lines:
+                found = None
             return (" " + found[0], found[1]) if found else (" " + self._scalar(value, manner), "")
         if not isinstance(value, (dict, list, tuple)) or not value or self._on_line(value):
             return " " + self.flow(value, indent, self._in_flow(manner)), ""

@@ -189,6 +189,16 @@ def test_tokens_without_quotes_stay() -> None:
     assert applied(text, edits) == '{"a": ${A}, "e": {"f": ${C}}}'
 
 
+def test_what_has_a_name_or_is_named_does_not_move() -> None:
+    made, root = editor("- &x 1\n- 2\n- *x\n", "yaml")
+    assert isinstance(root, Array)
+    assert made.move_item(root, 0, 1) is None
+    assert made.move_item(root, 2, 0) is None
+    edits = made.move_item(root, 1, 0)
+    assert edits is not None
+    assert applied("- &x 1\n- 2\n- *x\n", edits) == "- 2\n- &x 1\n- *x\n"
+
+
 def test_a_list_moves_with_its_comment() -> None:
     text = "a:\n  - x  # one\n  - y: 1\n    z: 2  # two\n  - w\n"
     made, root = editor(text, "yaml")
@@ -241,6 +251,7 @@ def test_comments_on_lines_of_their_own_stay(text: str, wanted: str) -> None:
         ("a: |  # c\n  b\nd: 2\n", "x", "a: x\nd: 2\n"),
         ("a:\nd: 2\n", [1], "a:\n  - 1\nd: 2\n"),
         ("a: &x 5\nd: 2\n", {"b": 1}, "a: &x\n  b: 1\nd: 2\n"),
+        ("a: &x  # c\n  b: 1\nd: 2\n", 5, "a: &x 5  # c\nd: 2\n"),
     ],
 )
 def test_what_stands_around_a_value_stays(text: str, value: object, wanted: str) -> None:

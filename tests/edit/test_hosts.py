@@ -67,7 +67,7 @@ def test_every_builder_reaches_into_every_host(name: str) -> None:
         assert not then.definition.faults
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_change_in_any_host(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(HOSTS)))
@@ -95,7 +95,7 @@ def test_almost_every_change_is_told() -> None:
     told: Counter[str] = Counter()
     asked: Counter[str] = Counter()
 
-    @settings(max_examples=600, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=250, deadline=None, database=None, derandomize=True)
     @given(st.data())
     def count(data: st.DataObject) -> None:
         name = data.draw(st.sampled_from(sorted(HOSTS)))

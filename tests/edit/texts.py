@@ -23,6 +23,9 @@ WORDS = [
     *("!t", "%d", "@x", "-", "12:30:45", "0x1f", ".5", "=", "<<", "?", "a\n\nb", "  lead\nx"),
     *("true", "States.ALL", "x:", "\x7f"),
 ]
+# Those that YAML may hold as blocks, with the header that gives them their last line end.
+BLOCKS = {"line\nbreak": "|-", "line\n": "|", "two\nlines\n": "|", "x: y\n# no comment": "|-"}
+WORDS += BLOCKS
 letters = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 strings = st.sampled_from(WORDS) | letters.filter(lambda text: "${" not in text)
 numbers = st.integers(-99, 999) | st.sampled_from([0.5, -1.25, 1e30])
@@ -108,6 +111,19 @@ class Yaml:
 
     def value(self, value: Any, indent: str, is_item: bool) -> str:
         tail = " " + self.comment() if self.draw(st.integers(0, 4)) == 0 else ""
+        if isinstance(value, str) and value in BLOCKS and self.draw(st.booleans()):
+            header = BLOCKS[value] if self.draw(st.booleans()) else ">" + BLOCKS[value][1:]
+            lines = value.rstrip("\n").split("\n")
+            between = "\n\n" if header[0] == ">" else "\n"
+            deeper = indent + self.unit + " "
+            return f" {header}{tail}\n{deeper}" + f"{between}{deeper}".join(lines)
+        if self.draw(st.integers(0, 9)) == 0:
+            self.comments += 1
+            marked = f" &a{self.comments}"
+            if not isinstance(value, (dict, list)) or not value:
+                return marked + " " + self.flow(value) + tail
+            deeper = indent + self.unit
+            return marked + tail + "\n" + deeper + self.block(value, deeper)
         if not isinstance(value, (dict, list)) or not value or self.draw(st.integers(0, 3)) == 0:
             return " " + self.flow(value) + tail
         if is_item:

@@ -67,16 +67,16 @@ def difference(
     input: Any,
     answers: Answers,
     items: Callable[[str], Any] = no_items,
-) -> tuple[str, Difference | None]:
-    """How the definition ends on an input, and the first difference, None where they agree."""
+) -> tuple[Outcome, Difference | None]:
+    """How the definition runs on an input, and the first difference, None where they agree."""
     with chance.settled(DRAWN):
         before, after = (
             run(each, input, answers, steps=STEPS, items=items) for each in (definition, converted)
         )
     for what, by, one, other in _compared(before, after):
         if not same(one, other):
-            return before.status, Difference(what, by, one, other, (before, after))
-    return before.status, None
+            return before, Difference(what, by, one, other, (before, after))
+    return before, None
 
 
 def _compared(before: Outcome, after: Outcome) -> Iterable[tuple[str, str, Any, Any]]:
@@ -94,11 +94,11 @@ def _compared(before: Outcome, after: Outcome) -> Iterable[tuple[str, str, Any, 
     yield "output", by, before.output, after.output
     for (state, one), (_, other) in zip(before.calls, after.calls, strict=False):
         yield "arguments", state, one, other
-    for what, one, other in (
+    for what, mine, its in (
         ("calls", _states(before.calls), _states(after.calls)),
         ("waits", _pairs(before.waits), _pairs(after.waits)),
     ):
-        yield what, _first_apart(one, other), one, other
+        yield what, _first_apart(mine, its), mine, its
     yield "variables", by, before.variables, after.variables
 
 

@@ -16,6 +16,7 @@ from tests.running.copied import copied
 from tests.running.evaluator import Call
 from tests.running.machines import JSONPATH, Made, Maker, PathWriter, states_of
 from tests.running.services import READERS, answered, read, request
+from tests.running.written import Reading
 
 INPUTS = 4
 # Functions of JSONata whose value is another each time, and where machines are that take the place
@@ -180,12 +181,8 @@ class _Writer(PathWriter):
         context = {**self.context, "Map": {"Item": item}}
         given = value
         if self.sometimes(0.5):
-            selector = Wider(self.r, reading.example, self.variables, item)
-            written = selector.template(1)
-            if self.sometimes(0.7):
-                written["item.$"] = "$$.Map.Item.Value"
-            is_legacy = not is_distributed and self.sometimes(0.3)
-            state["Parameters" if is_legacy else "ItemSelector"] = written
+            name = "Parameters" if not is_distributed and self.sometimes(0.3) else "ItemSelector"
+            state[name] = self.selector(Wider(self.r, reading.example, self.variables, item))
             given = {"item": value, **data.record(self.r, 1)}
         if is_distributed and self.sometimes(0.4):
             given = self.batched(state, reading, given)
@@ -198,18 +195,23 @@ class _Writer(PathWriter):
         state["Iterator" if is_old else "ItemProcessor"] = processor
         self.numbers(state, "MaxConcurrency")
         if is_distributed and self.sometimes(0.15):
-            where = reading.template(0)
-            state["ResultWriter"] = {
-                "Resource": "arn:aws:states:::s3:putObject",
-                "Parameters": {"Bucket": "b", "Prefix": "p", **where},
-            }
+            where = {"Bucket": "b", "Prefix": "p", **reading.template(0)}
+            resource = "arn:aws:states:::s3:putObject"
+            state["ResultWriter"] = {"Resource": resource, "Parameters": where}
         result = reading.of([output])
         if self.sometimes(0.3):
             state["ResultSelector"] = result.template(1)
         self.behind(state, result)
         return self.handlers(state)
 
-    def reader(self, reader: dict[str, Any], reading: Wider) -> dict[str, Any]:
+    def selector(self, reading: Wider) -> dict[str, Any]:
+        """An ItemSelector, mostly with the item in it."""
+        written = reading.template(1)
+        if self.sometimes(0.7):
+            written["item.$"] = "$$.Map.Item.Value"
+        return written
+
+    def reader(self, reader: dict[str, Any], reading: Reading) -> dict[str, Any]:
         """A reader that reads from where paths say, now and then."""
         made = copied(reader)
         if self.sometimes(0.4):
@@ -218,12 +220,12 @@ class _Writer(PathWriter):
             made["ReaderConfig"]["MaxItemsPath"] = reading.definite(int)
         return made
 
-    def batched(self, state: dict[str, Any], reading: Wider, given: Any) -> Any:
+    def batched(self, state: dict[str, Any], reading: Reading, given: Any) -> Any:
         """Write an ItemBatcher; an example of what an iteration is given."""
         batcher: dict[str, Any] = {"MaxItemsPerBatch": self.r.randint(1, 2)}
         if self.sometimes(0.3):
             batcher = {"MaxItemsPerBatchPath": reading.definite(int)}
-        made = {"Items": [given]}
+        made: dict[str, Any] = {"Items": [given]}
         if self.sometimes(0.5):
             batcher["BatchInput"] = reading.template(1)
             made["BatchInput"] = {"n": 1}

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 import pytest
 
 from tests.migrate.agreement import difference
+from tests.migrate.converter import convert
+from tests.migrate.guarded import guarded
 from tests.migrate.machines import Case, case
 from tests.migrate.without import guards, without
 
-pytest.importorskip("asl_analyze.migrate.convert")
-
-MACHINES = 3000
+MACHINES = 1500
 
 
 @lru_cache(MACHINES)
-def converted(number: int) -> dict[str, Any]:
-    """The conversion of a machine, with all guards."""
-    from tests.migrate.converter import convert
-
-    return convert(case(number).definition).definition
-
-
-def is_noticed(number: int) -> bool:
-    """Whether a machine's conversion is not what it was, and does not run alike any more."""
-    from tests.migrate.converter import convert
-
+def known(number: int) -> tuple[Case, dict[str, Any]]:
+    """A random machine, and its conversion with all guards."""
     made = case(number)
-    now = convert(made.definition).definition
-    return now != converted(number) and any(
-        differs(made, now, each) and not differs(made, converted(number), each)
-        for each in made.inputs
-    )
+    return made, convert(made.definition).definition
+
+
+def cases() -> Iterator[tuple[Case, dict[str, Any]]]:
+    """Machines, those first that need guards, each with its conversion."""
+    for made in guarded():
+        yield made, convert(made.definition).definition
+    for number in range(MACHINES):
+        yield known(number)
 
 
 def differs(made: Case, after: dict[str, Any], input: Any) -> bool:
@@ -41,11 +37,22 @@ def differs(made: Case, after: dict[str, Any], input: Any) -> bool:
     return difference(made.definition, after, input, made.answer, made.items)[1] is not None
 
 
+def is_noticed(name: str, made: Case, before: dict[str, Any]) -> bool:
+    """Whether a conversion without a guard is another and does not run as the machine does."""
+    with without(name):
+        now = convert(made.definition).definition
+    return now != before and any(
+        differs(made, now, each) and not differs(made, before, each) for each in made.inputs
+    )
+
+
 @pytest.mark.parametrize("name", guards())
 def test_a_guard_that_is_missing_is_noticed(name: str) -> None:
-    for number in range(MACHINES):
-        converted(number)
-        with without(name):
-            if is_noticed(number):
-                return
-    pytest.fail(f"{MACHINES} machines run alike without {name}")
+    assert any(is_noticed(name, made, before) for made, before in cases())
+
+
+def test_what_needs_guards_runs_alike_with_them() -> None:
+    for made in guarded():
+        after = convert(made.definition).definition
+        for each in made.inputs:
+            assert not differs(made, after, each)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.migrate.converter import convert
 from tests.migrate.machines import case
 from tests.migrate.proving import Count, faults
-
-pytest.importorskip("asl_analyze.migrate.convert")
 
 MACHINES, BATCH = 600, 60
 # One machine in so many is also converted twice and analyzed.
@@ -16,8 +15,6 @@ THOROUGH = 10
 
 @pytest.mark.parametrize("first", range(0, MACHINES, BATCH))
 def test_a_conversion_runs_alike(first: int) -> None:
-    from tests.migrate.converter import convert
-
     count = Count()
     for number in range(first, first + BATCH):
         thorough = number % THOROUGH == 0

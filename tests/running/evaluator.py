@@ -419,7 +419,6 @@ class WithPaths(Running):
 
     def prepare(self) -> None:
         visit, state = self.visit, self.state
-        template(state.get("Credentials", {}), self.view)
         if self.type == "Fail":
             return
         visit.effective = selected(state.get("InputPath", "$"), self.view)
@@ -428,6 +427,7 @@ class WithPaths(Running):
         visit.arguments = (
             template(state["Parameters"], self.view) if has_template else visit.effective
         )
+        template(state.get("Credentials", {}), self.view)
 
     def retried(self) -> Any:
         raw = self.view

@@ -129,9 +129,22 @@ def _are_ways(field: str, ways: list[Any]) -> bool:
         isinstance(way, dict)
         and needed[field] <= way.keys()
         and way.get("ErrorEquals") != []
-        and len(way) > len(needed[field] - {"ErrorEquals"})
+        and (field != "Choices" or _is_rule(way))
         for way in ways
     )
+
+
+def _is_rule(rule: Any) -> bool:
+    """Whether a rule of a Choice, or a part of one, has what it is about."""
+    if not isinstance(rule, dict):
+        return False
+    for field in ("And", "Or"):
+        if field in rule:
+            return bool(rule[field]) and all(map(_is_rule, rule[field]))
+    if "Not" in rule:
+        return _is_rule(rule["Not"])
+    has_operator = bool(rule.keys() - {"Variable", "Next", "Assign", "Output", "Comment"})
+    return "Condition" in rule or ("Variable" in rule and has_operator)
 
 
 def _with_smaller_scopes(state: dict[str, Any]) -> Iterator[dict[str, Any]]:

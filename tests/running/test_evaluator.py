@@ -272,3 +272,18 @@ def test_a_distributed_map_goes_on_without_the_items_that_may_fail(
 ) -> None:
     outcome = run(distributed(**tolerance), {"items": [{"n": 1}, {}], "most": "50"})
     assert (outcome.status, outcome.output) == ("SUCCEEDED", [{"n": 1}])
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("States.Timeout", "SUCCEEDED"), ("States.TaskFailed", "FAILED")]
+)
+def test_a_missed_heartbeat_is_a_timeout(name: str, status: str) -> None:
+    catch = [{"ErrorEquals": [name], "Next": "Last"}]
+    task = {"Type": "Task", "Resource": "arn:aws:lambda:::function:f", "Catch": catch, "End": True}
+    machine = {"StartAt": "One", "States": {"One": task, "Last": {"Type": "Succeed"}}}
+    assert run(machine, {}, fails("States.HeartbeatTimeout")).status == status
+
+
+@pytest.mark.parametrize("seconds", [-1, 1.5, "5", 100_000_000])
+def test_a_wait_takes_no_other_numbers(seconds: Any) -> None:
+    assert only({"s": seconds}, Type="Wait", SecondsPath="$.s").error == "States.Runtime"

@@ -46,6 +46,8 @@ def test_a_call_gives(call: str, made: Any) -> None:
         "States.ArrayGetItem($.a, 9)",
         "States.ArrayLength($.s)",
         "States.MathAdd($.s, 1)",
+        "States.MathAdd(2147483647, 1)",
+        "States.Hash(null, 'MD5')",
         "States.JsonMerge($.o, $.o, true)",
         "States.Format('{} {}', 1)",
         "States.StringToJson('{')",

@@ -38,6 +38,10 @@ BINDINGS = {"states": {"input": {"none": None, "one": [{"n": 1}], "list": [1, No
         ("$range(1, 9, 9)", 1),
         ("$range(1, 5, 2)", [1, 3, 5]),
         ("$parse('{\"a\":null}')", {"a": None}),
+        ("$distinct([1, true, 1])", [1, True]),
+        ("$distinct([[1], [1]])", [[1]]),
+        ("$string(['é'])", '["é"]'),
+        ("$base64encode('é')", "6Q=="),
         ('$hash("a", "MD5")', "0cc175b9c0f1b6a831c399e269772661"),
     ],
 )

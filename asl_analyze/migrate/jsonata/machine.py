@@ -8,6 +8,7 @@ from asl_analyze.migrate.jsonata.catching import takes_failures
 from asl_analyze.migrate.jsonata.fields import Fields
 from asl_analyze.migrate.jsonata.hidden import assigned_names, check_names
 from asl_analyze.migrate.jsonata.inside import Inside
+from asl_analyze.migrate.jsonata.naming import named
 from asl_analyze.migrate.jsonata.states import converted
 from asl_analyze.migrate.jsonata.value import UntranslatableError
 from asl_analyze.syntax.tree import Array, Object
@@ -60,8 +61,16 @@ class Conversion:
         return [each for each in self.outcomes if each.what == LEFT]
 
 
-def convert(machine: StateMachine, wanted: Callable[[State], bool] = lambda _: True) -> Conversion:
-    """Convert the states of a machine that are wanted."""
+def convert(
+    machine: StateMachine,
+    wanted: Callable[[State], bool] = lambda _: True,
+    *,
+    variables: bool = False,
+) -> Conversion:
+    """Convert the states of a machine that are wanted.
+
+    With `variables` an expression names a long path that it repeats.
+    """
     kept: set[State] = set()
     while True:
         attempt = _Attempt(machine, wanted, kept)
@@ -71,6 +80,9 @@ def convert(machine: StateMachine, wanted: Callable[[State], bool] = lambda _: T
         kept |= exposed
     outcomes = [attempt.outcomes[state] for state in machine.states]
     made = attempt.made
+    if variables:
+        taken = assigned_names(machine)
+        made = {node: named(fields, taken) for node, fields in made.items()}
     return Conversion(outcomes, _rebuilt(machine, made, outcomes) if made else None)
 
 

@@ -58,6 +58,7 @@ def migrate_jsonata(
     target: str | os.PathLike[str],
     *,
     partial: bool = False,
+    variables: bool = False,
     states: Iterable[str] = (),
     workflow_type: str | None = None,
     context: bool = True,
@@ -65,8 +66,9 @@ def migrate_jsonata(
     """Convert the state machines of a file, or of a definition given as text, to JSONata.
 
     Nothing is written: `files[0].text` of what comes back is the converted text. Where a state has
-    to stay in JSONPath its machine stays as it is, unless `partial` is true. `states` are the names
-    of those to convert, none for all. The others are as for `analyze`.
+    to stay in JSONPath its machine stays as it is, unless `partial` is true. With `variables` an
+    expression names a long path that it repeats. `states` are the names of those to convert, none
+    for all. The others are as for `analyze`.
 
     Raises:
         OSError: when the path cannot be read; IsADirectoryError for a directory.
@@ -78,7 +80,7 @@ def migrate_jsonata(
 
     # Every error counts in what is written.
     engine, kind = Engine(chosen((), ())), _workflow_type(workflow_type)
-    asked = Asked(states, partial=partial)
+    asked = Asked(states, partial=partial, variables=variables)
     if _is_text(target, "migrate_jsonata"):
         session = Session(disk_around([NAMELESS]), engine, workflow_type=kind)
         data = str(target).encode("utf-8", "surrogatepass")

@@ -41,14 +41,18 @@ class Asked:
     """What is to be converted.
 
     `states` are names; none of them: all. With `partial` a state that has to stay in JSONPath does
-    not keep the others of its machine from being converted.
+    not keep the others of its machine from being converted. With `variables` an expression names a
+    long path that it repeats.
     """
 
-    __slots__ = ("partial", "states")
+    __slots__ = ("partial", "states", "variables")
 
-    def __init__(self, states: Iterable[str] = (), *, partial: bool = False) -> None:
+    def __init__(
+        self, states: Iterable[str] = (), *, partial: bool = False, variables: bool = False
+    ) -> None:
         self.states = frozenset(states)
         self.partial = partial
+        self.variables = variables
 
     def wants(self, state: State) -> bool:
         """Whether a state is to be converted."""
@@ -90,7 +94,7 @@ def _planned(
         planned.give_up(problem or "it has no state that could be read")
         return planned
     try:
-        conversion = convert_machine(model, asked.wants)
+        conversion = convert_machine(model, asked.wants, variables=asked.variables)
         outcomes = sorted(conversion.outcomes, key=lambda outcome: outcome.state.key.start)
         machine.states = [_told(definition, outcome, asked) for outcome in outcomes]
         if conversion.root is not None and (asked.partial or not machine.left):
@@ -126,7 +130,8 @@ def _reads_one_way(definition: Definition, rewriting: Rewriting, asked: Asked) -
     other = definition.otherwise
     while other is not None:
         machine = build(other)
-        root = None if machine is None else convert_machine(machine, asked.wants).root
+        made = machine and convert_machine(machine, asked.wants, variables=asked.variables)
+        root = made and made.root
         alike = None if root is None else rewritten(other, root)
         if alike is None or alike.change != rewriting.change:
             return False

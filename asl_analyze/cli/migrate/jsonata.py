@@ -63,6 +63,11 @@ Examples:
     help="Convert what can be, state by state, where others have to stay in JSONPath.",
 )
 @click.option(
+    "--variables",
+    is_flag=True,
+    help="Give a long path that an expression repeats a name in it.",
+)
+@click.option(
     "-f",
     "--format",
     type=click.Choice(FORMATS, case_sensitive=False),

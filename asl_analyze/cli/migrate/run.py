@@ -31,7 +31,7 @@ def run(given: dict[str, Any]) -> int:
     """
     _require_fitting(given)
     settings = Settings({**unset(), **_of_check(given)})
-    asked = Asked(given["states"], partial=given["partial"])
+    asked = Asked(given["states"], partial=given["partial"], variables=given["variables"])
     outcome = migration(settings, asked)
     _require_states(given["states"], outcome)
     reads_stdin = STDIN in given["paths"]
@@ -64,7 +64,7 @@ def _require_fitting(given: dict[str, Any]) -> None:
 
 def _of_check(given: dict[str, Any]) -> dict[str, Any]:
     """The options that `check` has too."""
-    own = ("write", "diff", "check", "states", "partial", "format", "report")
+    own = ("write", "diff", "check", "states", "partial", "variables", "format", "report")
     return {name: value for name, value in given.items() if name not in own}
 
 

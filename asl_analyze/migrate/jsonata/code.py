@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 CHOICE, OR, AND, COMPARISON, SUM, PRODUCT, LITERAL, WHOLE = 20, 25, 30, 40, 50, 60, 90, 100
 
 _BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_TYPED = re.compile(r"\$type\((.*)\) = '\w+'")
+_IMPLIED = re.compile(r"\$exists\((.*)\)|\$not\(\$type\((.*)\) = 'array'\)")
 _WORDS = frozenset({"and", "or", "in", "true", "false", "null", "function"})
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\\]")
@@ -106,8 +106,8 @@ def compared(one: Code, sign: str, other: Code) -> Code:
 def all_of(conditions: Iterable[Code]) -> Code:
     """The conditions joined by `and`, without those that others imply."""
     parts = list(dict.fromkeys(conditions))
-    typed = {_typed(part) for part in parts}
-    kept = [part for part in parts if part.text[len("$exists(") : -1] not in typed]
+    texts = {part.text for part in parts}
+    kept = [part for part in parts if not _is_implied(part.text, texts)]
     return _joined(kept, "and", AND, COMPARISON)
 
 
@@ -116,10 +116,14 @@ def any_of(conditions: Iterable[Code]) -> Code:
     return _joined(list(dict.fromkeys(conditions)), "or", OR, AND)
 
 
-def _typed(part: Code) -> str | None:
-    """What a comparison says the type of, which is there then."""
-    found = _TYPED.fullmatch(part.text)
-    return None if found is None else found[1]
+def _is_implied(condition: str, others: set[str]) -> bool:
+    """Whether another condition says of which type something is, and this one no more than that."""
+    found = _IMPLIED.fullmatch(condition)
+    if found is None:
+        return False
+    exists, no_list = found.groups()
+    types = ("object",) if exists is None else ("object", "array", "string", "number")
+    return any(f"$type({exists or no_list}) = '{each}'" in others for each in types)
 
 
 def _joined(conditions: list[Code], word: str, strength: int, inner: int) -> Code:

@@ -42,9 +42,10 @@ class Value:
     shape: what the code can be; `MISSING` where it may be nothing, for which JSONPath fails too.
     place: where it stands in the data, if it is a definite path.
     sure: whether neither the code nor what JSONPath had in its place can fail.
+    presence: what says that the code is not nothing, if that is less than the code itself.
     """
 
-    __slots__ = ("code", "needs", "place", "shape", "sure")
+    __slots__ = ("code", "needs", "place", "presence", "shape", "sure")
 
     def __init__(
         self,
@@ -54,17 +55,19 @@ class Value:
         place: Place | None = None,
         *,
         sure: bool = True,
+        presence: tuple[Code, ...] = (),
     ) -> None:
         self.code = code
         self.shape = shape
         self.needs = tuple(dict.fromkeys(needs))
         self.place = place
+        self.presence = presence
         self.sure = sure and not self.needs and not shape.kinds & MISSING
 
     @property
     def present(self) -> Value:
         """The same for a place where nothing would be left out without a failure."""
-        guard = there(self.code, self.shape)
+        guard = there(self.code, self.shape) and (self.presence or there(self.code, self.shape))
         if not guard:
             return self
         # What exists was not reached through a list where there was none, so that says enough.

@@ -7,8 +7,8 @@ import re
 from asl_analyze.expressions.intrinsic.ast import Literal
 from asl_analyze.expressions.signatures import volatile
 from asl_analyze.migrate.jsonata.code import Code, all_of, block, call, chosen, quoted
-from asl_analyze.migrate.jsonata.guards import of_type
-from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.migrate.jsonata.guards import of_type, there
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.lattice import meet
 from asl_analyze.shapes.shape import (
     ANY,
@@ -22,7 +22,7 @@ from asl_analyze.shapes.shape import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from asl_analyze.expressions.intrinsic.ast import Call
     from asl_analyze.shapes.shape import Shape
@@ -82,7 +82,7 @@ class Given:
 
     def never(self) -> UntranslatableError:
         """For a call that fails whatever the data is."""
-        return UntranslatableError(
+        return AlwaysFailsError(
             f"calls {self.name} with arguments that it never takes",
             "mend the call, which fails whenever it runs",
         )
@@ -182,7 +182,14 @@ class Given:
             return Value(self._block(code), shape, self._needs, sure=self.sure and not self._checks)
         if nothing:
             shape = or_missing(shape)
-        return Value(code, shape, (*self._needs, *self._checks), sure=self.sure)
+        presence = () if self._nothing else tuple(self._presence())
+        needs = (*self._needs, *self._checks)
+        return Value(code, shape, needs, sure=self.sure, presence=presence)
+
+    def _presence(self) -> Iterator[Code]:
+        """What says of the arguments that pass nothing on that they are there."""
+        for number in sorted(self._passing - self._there):
+            yield from there(self._codes[number], self.values[number].shape)
 
     def _block(self, code: Code) -> Code:
         if self._checks:

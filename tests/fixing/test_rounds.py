@@ -116,6 +116,29 @@ def growing(state: State) -> Iterator[Finding]:
         )
 
 
+@rule("ASL288", Severity.WARNING, "State '{state}' and the others have no comment")
+def together(state: State) -> Iterator[Finding]:
+    """One cure for all states, which spoils the first."""
+    bare = [one for one in state.machine.states if comment_of(one) is None]
+    if state in bare:
+        edits = [edit for one in bare for edit in commented(one, '"Comment": "", ').edits]
+        at = bare[0].node.end - 1
+        edits.append(Edit(Span(at, at), ', "Nxt": "A"'))
+        yield found(state.key, state=state.name, fix=Fix("Add comments", edits, SAFE))
+
+
+@rule("ASL287", Severity.WARNING, "The definition is too long for '{state}'")
+def emptying(state: State) -> Iterator[Finding]:
+    edit = Edit(Span(0, len(state.machine.definition.file.text)), '{"Resources": {}}')
+    yield found(state.key, state=state.name, fix=Fix("Remove it", [edit], SAFE))
+
+
+@rule("ASL286", Severity.WARNING, "State '{state}' has no second brace")
+def breaking(state: State) -> Iterator[Finding]:
+    edit = Edit(Span(state.node.start, state.node.start), "}{")
+    yield found(state.key, state=state.name, fix=Fix("Add it", [edit], SAFE))
+
+
 def test_a_round_goes_on_from_what_the_one_before_made() -> None:
     text = machine("A", "B").replace('"Type"', '"Comment": "", "Type"', 1)
     fixed = fix({NAME: text}, [uncommented, empty_comment], UNSAFE)
@@ -144,6 +167,33 @@ def test_what_brings_an_error_is_left_alone_and_the_others_are_applied() -> None
     [(result, why)] = fixed.refused
     assert (result.arguments["state"], why) == ("bad", "it would bring ASL101")
     assert fixed.is_settled
+
+
+def why_not(text: str, name: str, own: Rule, others: list[Rule]) -> set[str]:
+    """Why the fixes of a rule are left alone, which they are."""
+    fixed = fix({name: text}, [own, *others], wanted=[own])
+    assert fixed.files == {}
+    return {why for _, why in fixed.refused}
+
+
+def test_one_more_error_of_a_known_kind_is_one_too_many() -> None:
+    text = machine("A", "B", "C").replace('"End"', '"Nxt": "A", "Comment": "", "End"')
+    assert why_not(text, NAME, together, ORDINARY) == {"it would bring ASL101"}
+
+
+def test_what_mends_something_else_is_no_fix() -> None:
+    assert why_not(machine("A"), NAME, never_cured, [uncommented]) == {"it would not mend it"}
+
+
+def test_a_definition_is_never_lost() -> None:
+    properties = f'{{"Definition": {machine("A")}}}'
+    resource = f'{{"Type": "AWS::Serverless::StateMachine", "Properties": {properties}}}'
+    host = f'{{"Resources": {{"A": {resource}, "B": {resource}}}}}'
+    assert why_not(host, "template.json", emptying, []) == {"a definition would be lost"}
+
+
+def test_a_text_that_could_be_read_can_be_read_after_it() -> None:
+    assert why_not(machine("A"), NAME, breaking, []) == {"the file could not be read any more"}
 
 
 def test_errors_of_rules_that_are_not_selected_count_too() -> None:

@@ -145,3 +145,15 @@ def test_many_fixes_take_no_more_than_their_share() -> None:
     source = SourceText("x", "ab" * 20_000)
     results = [finding(source, (2 * at, 2 * at + 1, "X")) for at in range(20_000)]
     assert apply(source, results, SAFE).text == "Xb" * 20_000
+
+
+def test_a_fix_is_no_more_certain_than_its_finding() -> None:
+    source = SourceText("x", "abc")
+    safe, shown = finding(source, (0, 1, "X")), finding(source, (0, 1, "X"), applicability=SHOWN)
+    for result, expected in (
+        (safe.supposing("if it is so"), UNSAFE),
+        (safe.said_of("'a' uses"), SHOWN),
+        (shown.supposing("if it is so"), SHOWN),
+    ):
+        assert result.fix is not None
+        assert result.fix.applicability is expected

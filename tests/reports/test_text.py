@@ -2,7 +2,7 @@
 
 from asl_analyze.reports.options import Options
 from asl_analyze.reports.text import findings as text
-from asl_analyze.rule import SAFE, UNSAFE, Edit, Fix
+from asl_analyze.rule import SAFE, SHOWN, UNSAFE, Edit, Fix
 from asl_analyze.source.span import Span
 
 MACHINE = """{
@@ -187,3 +187,37 @@ def test_the_remedy_stands_below_the_frame_and_takes_the_place_of_the_fixs_words
     rendered = text.render(make.report(make.at(source, "States", fix=fix, help="Write 'A'")))
     assert "\n  = help: Write 'A'\n" in rendered
     assert "rename" not in rendered
+
+
+def shown(make, written, *edits):
+    source = make.source(written)
+    fix = Fix("Say how long", [Edit(Span(*place), new) for *place, new in edits], SHOWN)
+    return text_report(make, source, fix)
+
+
+def text_report(make, source, fix):
+    rendered = text.render(make.report(make.at(source, "Type", fix=fix, help="Say how long")))
+    return [line.split("|", 1)[-1] for line in rendered.splitlines() if line.lstrip()[:1] == "|"]
+
+
+def test_a_fix_that_only_the_reader_may_apply_is_shown(make):
+    lines = shown(make, '{\n  "Type": "Task"\n}\n', (18, 18, ',\n  "TimeoutSeconds": 60'))
+    assert lines[-3:] == [
+        ' -   "Type": "Task"',
+        ' +   "Type": "Task",',
+        ' +   "TimeoutSeconds": 60',
+    ]
+
+
+def test_a_long_one_is_cut(make):
+    many = "".join(f"line {number}\n" for number in range(40))
+    lines = shown(make, '{"Type": 1}\n', (0, 0, many))
+    assert lines[-2:] == [" + line 11", " ..."]
+    (wide,) = [line for line in shown(make, '{"Type": 1}', (1, 1, "x" * 500)) if line[:2] == " +"]
+    assert len(wide) < 130
+
+
+def test_other_fixes_are_not_shown(make):
+    source = make.source('{"Type": 1}')
+    fix = Fix("Say", [Edit(Span(1, 1), "x")], UNSAFE)
+    assert not [line for line in text_report(make, source, fix) if line[:2] in (" +", " -")]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from asl_analyze.rule import Rule
     from asl_analyze.source.text import SourceText
 
+KINDS = {"safe": "safe fix", "unsafe": "fix", "shown": "shown fix"}
 FOLDERS = [
     pytest.param(rule, folder, id=rule.name)
     for rule in all_rules()
@@ -40,7 +41,7 @@ def details(result: Result) -> Iterator[str]:
             yield f"{word} {place(spot.source, spot.start, spot.end, result.source)} {spot.text}"
     if result.fix is not None:
         for edit in result.fix.edits:
-            kind = "safe fix" if result.fix.is_safe else "fix"
+            kind = KINDS[result.fix.applicability.value]
             where = place(result.source, edit.span.start, edit.span.end, result.source)
             yield f"{kind} {where} {edit.text!r}: {result.fix.text}"
     if result.aws is not None:

@@ -55,7 +55,7 @@ def details(finding: dict[str, Any]) -> Iterator[str]:
         yield f"{word} {place(spot, finding)} {spot['message']}"
     fix = finding["fix"]
     for edit in fix["edits"] if fix else ():
-        kind = "safe fix" if fix["safe"] else "fix"
+        kind = {"safe": "safe fix", "unsafe": "fix", "shown": "shown fix"}[fix["applicability"]]
         yield f"{kind} {place(edit, finding)} {edit['text']!r}: {fix['message']}"
     if finding["aws"] is not None:
         yield f"aws {finding['aws']}"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from asl_analyze.cli.check.reporting import CLEAN, FAILED, FINDINGS
+from asl_analyze.cli.options.configured import in_pipeline
 from asl_analyze.cli.printing.messages import UnwritableError, complain, note, tell, warn
 from asl_analyze.cli.printing.output import write_content
 from asl_analyze.cli.work.inputs import StandardInput
 from asl_analyze.cli.work.time_limit import TimeUpError
+from asl_analyze.engine import Engine
+from asl_analyze.escape.log import guarded
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.replace import replaced
 from asl_analyze.fixing.rounds import FixedFiles, fixed_files
@@ -47,12 +51,11 @@ class Fixes:
         self._streams = {one.path: one for one in inputs if isinstance(one, StandardInput)}
         ordinary = {rule.code: rule for rule in all_rules() if not rule.opt_in}
         rules = ordinary | {rule.code: rule for rule in work.engine.rules}
-        self._engine = work.engine.only([rules[code] for code in sorted(rules)])
-        self._engine.makes_fixes = True
+        self._engine = Engine([rules[code] for code in sorted(rules)], self.settings.config.budget)
         self.outcome = FixedFiles()
         self.outcome.is_settled = True
         self.has_failed = False
-        self._world: World = settled_world(self.settings.world, self._streams.values())
+        self._world: World = _with_streams(self.settings.world, self._streams.values())
         for group in self._groups(inputs):
             self._add(group)
 
@@ -63,7 +66,9 @@ class Fixes:
             from asl_analyze.reports.diff import unified
 
             patch = [unified(_in_patch(path), *changed[path]) for path in sorted(changed)]
-            self._write_out(b"".join(patch), self.settings.output)
+            output = self.settings.output
+            whole = b"".join(patch)
+            self._write_out(_harmless(whole) if output is None else whole, output)
             return
         for path in sorted(changed.keys() - self._streams.keys()):
             before, after = changed[path]
@@ -167,7 +172,20 @@ class Fixes:
         complain(said)
 
 
-def settled_world(world: World, streams: Iterable[StandardInput]) -> World:
+def _harmless(patch: bytes) -> bytes:
+    """A patch as a terminal or the log of a pipeline may show it: as it is, if that is harmless."""
+    text = patch.decode("utf-8", "surrogateescape")
+    plain = text.replace("\t", " ").replace("\r", "\n")
+    if guarded(plain) == plain or not (sys.stdout.isatty() or in_pipeline()):
+        return patch
+    warn(
+        "the patch is shown with escapes, since a part of it could be taken for a command; "
+        "--output FILE writes it as it is"
+    )
+    return guarded(text).encode()
+
+
+def _with_streams(world: World, streams: Iterable[StandardInput]) -> World:
     """A world that has what was read of streams under their names."""
     read = {stream.path: stream.data for stream in streams if stream.data is not None}
     return Overlay(world, read) if read else world

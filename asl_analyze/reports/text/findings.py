@@ -6,6 +6,7 @@ from asl_analyze.escape.terminal import one_line
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.text.frame import CUT, frame
 from asl_analyze.reports.text.paint import painter
+from asl_analyze.rule import SHOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from asl_analyze.reports.options import Options
     from asl_analyze.reports.text.paint import Paint
     from asl_analyze.result import Report, Result, Spot
+    from asl_analyze.rule import Fix
+    from asl_analyze.source.text import SourceText
 
 _MOST_STEPS = 8
 _NARROWEST = 40
@@ -62,6 +65,8 @@ def _finding(result: Result, width: int, paint: Paint) -> Iterator[str]:
     elif result.fix is not None:
         said = one_line(result.fix.text) + _SURE[result.fix.applicability.value]
         yield _note(margin, "help", said, paint)
+    if result.fix is not None and result.fix.applicability is SHOWN:
+        yield from _shown(result.source, result.fix, width, margin, paint)
 
 
 def _margin(result: Result) -> int:
@@ -100,6 +105,15 @@ def _steps(path: tuple[Spot, ...], margin: int, paint: Paint) -> Iterator[str]:
 def _spot(spot: Spot) -> str:
     line, column = spot.source.position(spot.start)
     return f"{one_line(spot.source.path)}:{line}:{column}: {one_line(spot.text)}"
+
+
+def _shown(source: SourceText, fix: Fix, width: int, margin: int, paint: Paint) -> Iterator[str]:
+    """What a fix would write that `--fix` leaves to the reader."""
+    from asl_analyze.reports.text.preview import preview
+
+    blank = " " * margin + paint("frame", " |")
+    room = max(_NARROWEST, width - margin - len(" | "))
+    yield from (f"{blank} {line}" for line in preview(source, fix, room))
 
 
 def _note(margin: int, word: str, text: str, paint: Paint) -> str:

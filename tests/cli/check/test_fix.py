@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from asl_analyze.cli.check import fixes
+from asl_analyze.cli.work.time_limit import TimeUpError
 from asl_analyze.files import replace
 from tests.cli.test_imports import loaded
 
@@ -236,6 +237,39 @@ def test_a_patch_of_standard_input_has_its_name(run: Run) -> None:
     named = ("--stdin-filename", "deep/x.asl.json", "-")
     result = run("--diff", *RULES, *named, input=FIXABLE.encode())
     assert result.stdout.startswith("--- a/deep/x.asl.json\n+++ b/deep/x.asl.json\n")
+
+
+def test_fixing_that_takes_too_long_is_told_and_the_report_is_whole(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_: object) -> None:
+        raise TimeUpError
+
+    monkeypatch.setattr(fixes, "fixed_files", endless)
+    result = run("--fix", "-f", "concise", *RULES, NAME)
+    assert result.exit_code == 2
+    assert "x.asl.json: fixing it was left after 60 s, which --time-limit sets" in result.stderr
+    assert result.stdout.count("\n") == 2
+    assert file.read_text(encoding="utf-8") == FIXABLE
+
+
+HOSTILE = FIXABLE.replace('"Map",', '"Map", "Comment": "##[group]",')
+
+
+def test_a_patch_is_no_command_to_the_log_of_a_pipeline(
+    run: Run, file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(HOSTILE, encoding="utf-8")
+    assert "##[group]" in run("--diff", *RULES, NAME).stdout
+    monkeypatch.setenv("CI", "true")
+    result = run("--diff", *RULES, NAME)
+    assert "##[group]" not in result.stdout
+    assert "\\u0023#[group]" in result.stdout
+    assert "warning: the patch is shown with escapes" in result.stderr
+    run("--diff", "-o", "fix.patch", *RULES, NAME)
+    assert "##[group]" in (home / "fix.patch").read_text(encoding="utf-8")
+    file.write_text(FIXABLE.replace("  ", "\t"), encoding="utf-8")
+    assert '-\t\t\t"Iterator' in run("--diff", *RULES, NAME).stdout
 
 
 def test_a_report_in_a_file_is_of_what_is_left(run: Run, home: Path) -> None:

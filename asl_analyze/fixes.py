@@ -26,7 +26,7 @@ def rename(name: str, applicability: Applicability, *members: Member) -> Fix:
     """Give members another name, all of them together."""
 
     def edits(editor: Editor) -> Edits:
-        return together(editor.rename(member, name) for member in members)
+        return editor.together(lambda one: [one.rename(member, name) for member in members])
 
     return Fix(f"Rename to '{name}'", edits, applicability)
 

@@ -13,6 +13,7 @@ from asl_analyze.aws.table import table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from asl_analyze.aws.arn import Resource
@@ -130,6 +131,11 @@ def lambda_transient() -> tuple[str, ...]:
     return tuple(table("errors")["lambda_transient"])
 
 
+def lambda_retrier() -> dict[str, Any]:
+    """The Retrier that AWS recommends for them."""
+    return {"ErrorEquals": list(lambda_transient()), **table("errors")["lambda_retry"]}
+
+
 def only_reports(resource: Resource) -> bool:
     """Whether an action only tells somebody or keeps a record of what is done."""
     actions = table("errors")["reporting"].get(resource.service)
@@ -137,10 +143,15 @@ def only_reports(resource: Resource) -> bool:
     return not answered and isinstance(actions, list) and resource.action in actions
 
 
-def misspelt(name: str, resource: Resource) -> str | None:
+def misspelt(
+    name: str,
+    resource: Resource,
+    pick: Callable[[str, Iterable[str]], str | None] | None = None,
+) -> str | None:
     """The error of the called service that `name` differs from by a letter or two, else None.
 
-    None for a name that the service has, and for services whose names are not known.
+    None for a name that the service has, and for services whose names are not known. `pick` is how
+    one of the names is chosen, the nearest one by default.
     """
     prefix, dot, _ = name.partition(".")
     lambda_called = resource.kind == "lambda-function" or resource.service == "lambda"
@@ -152,7 +163,9 @@ def misspelt(name: str, resource: Resource) -> str | None:
     if known is None or not known.modelled or prefix != known.prefix:
         return None
     names = known.errors | (table("errors")["lambda"].keys() if lambda_called else set())
-    return None if name in names else nearest(name, names, SLIP)
+    if name in names:
+        return None
+    return nearest(name, names, SLIP) if pick is None else pick(name, names)
 
 
 def prefixes(resource: Resource) -> Prefixes | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Member, Node
 
     Edits = tuple[Edit, ...] | None
+    Change = Callable[[Changes, Desk], None]
 
 
 class Editor:
@@ -43,6 +44,7 @@ class Editor:
         self.root = root
         self.format: Format = format
         self._desk: Desk | None = None
+        self._waiting: list[Change] | None = None
 
     @classmethod
     def of_text(cls, source: SourceText) -> Editor:
@@ -154,8 +156,30 @@ class Editor:
 
         return self._made(change)
 
-    def _made(self, change: Callable[[Changes, Desk], None]) -> Edits:
+    def together(self, ask: Callable[[Editor], object]) -> Edits:
+        """The edits of all changes that a function asks this editor for, as one change.
+
+        What the function itself is answered with says nothing. No two of its changes may be of
+        one object or list; `rewrite` is for that.
+        """
+        changes: list[Change] = []
+        self._waiting = changes
+        try:
+            ask(self)
+        finally:
+            self._waiting = None
+
+        def change(made: Changes, desk: Desk) -> None:
+            for each in changes:
+                each(made, desk)
+
+        return self._made(change)
+
+    def _made(self, change: Change) -> Edits:
         """The edits of a change, if the text then reads as it should."""
+        if self._waiting is not None:
+            self._waiting.append(change)
+            return ()
         try:
             if self._desk is None:
                 self._desk = Desk(self.source.text, self.format, self.root)

@@ -31,3 +31,11 @@ def unseen(name: str) -> str | None:
     if name != name.strip():
         return f"{'begins' if name != name.lstrip() else 'ends'} with a space"
     return None
+
+
+def seen_of(name: str) -> str:
+    """A name without what cannot be seen of it; lines and tabs are spaces."""
+    from unicodedata import category
+
+    spaced = "".join(" " if c in "\t\n\r\u2028\u2029" else c for c in name)
+    return "".join(c for c in spaced if c in SEEN or category(c) not in INVISIBLE).strip()

@@ -34,8 +34,10 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.names import reserved_variable, variable_fault
 from asl_analyze.embedded.variables import assigned_members
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.fixes import rename
+from asl_analyze.rule import SAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.structure.site import JsonataSite, TemplateSite
+from asl_analyze.syntax.tree import Member
 
 
 @rule(
@@ -49,4 +51,12 @@ def malformed_variable_name(site: TemplateSite | JsonataSite) -> Iterator[Findin
     for name, member in assigned_members(site):
         reason = variable_fault(name)
         if reason is not None and not reserved_variable(name) and not member.key.has_hole:
-            yield found(member, owner=site.owner, name=name, reason=reason)
+            yield found(member, fix=_fix(name, member), owner=site.owner, name=name, reason=reason)
+
+
+def _fix(name: str, member: Member) -> Fix | None:
+    """The name without the `$` that belongs where the variable is read."""
+    plain = name.removeprefix("$")
+    if plain == name or variable_fault(plain) is not None or reserved_variable(plain):
+        return None
+    return rename(member.name.removeprefix("$"), SAFE, member)

@@ -38,6 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.embedded.content import content
 from asl_analyze.embedded.expressions import (
     Expression,
@@ -47,6 +48,7 @@ from asl_analyze.embedded.expressions import (
 )
 from asl_analyze.expressions.jsonpath.ast import Index, Member, Path
 from asl_analyze.expressions.node import Node, walk
+from asl_analyze.fixes import add
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.frames import frame_of
 from asl_analyze.flow.data.stages import Data
@@ -54,10 +56,21 @@ from asl_analyze.flow.lost.lost import Lost, Way, lost, way_without
 from asl_analyze.flow.values.frame import Frame
 from asl_analyze.flow.values.origin import origin_of
 from asl_analyze.flow.values.paths import find, root_of
-from asl_analyze.language.model import JSONPATH, Map, Parallel, Pass, State, StateMachine, Task
-from asl_analyze.rule import Finding, Related, Severity, found, rule, written_by
+from asl_analyze.language.model import (
+    JSONPATH,
+    Catcher,
+    Map,
+    Parallel,
+    Pass,
+    State,
+    StateMachine,
+    Task,
+)
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule, written_by
 from asl_analyze.shapes.shape import MISSING, required
 from asl_analyze.shapes.steps import member
+from asl_analyze.syntax.tree import Member as TreeMember
 from asl_analyze.syntax.tree import Within
 from asl_analyze.wording.shapes import what_is_there
 
@@ -133,6 +146,7 @@ def path_into_nothing(machine: StateMachine) -> Iterator[Finding]:
             owner=first.expression.owner,
             inside=first.expression.inside,
             known=known,
+            fix=_fix(places, states),
             help=_inside_payload(first) or _kept_by(first, states),
         )
 
@@ -190,7 +204,55 @@ def _paths(expression: PathExpression | IntrinsicExpression) -> list[Path]:
     return [path for path in paths if path.root != "@" and path.definite]
 
 
+def _fix(places: list[Place], states: dict[State, Data]) -> Fix | None:
+    """The path that is meant, where one place has the wrong one, or what keeps the value."""
+    first = places[0]
+    path = _path_in_payload(first)
+    if path is not None:
+        is_one = len(places) == 1
+        end = first.node.end
+        return respell(first.expression, first.start, end, path, UNSAFE) if is_one else None
+    keeper = _keeper(first, states)
+    if keeper is not None:
+        name = "result" if isinstance(keeper, State) else "error"
+        return add(
+            keeper.node, "ResultPath", f"$.{name}", UNSAFE, after=_before_result_path(keeper)
+        )
+    if len(places) > 1:
+        return None
+    step, members = _lost_step(first), first.lost.inside.members
+    if step is None or members is None:
+        return None
+    near = slip_of(step.name, members.known)
+    if near is None or near == step.name or not near.isidentifier():
+        return None
+    text = first.expression.string.value[
+        first.expression.offset + step.start : first.expression.offset + step.end
+    ]
+    if text.count(step.name) != 1:
+        return None
+    return respell(first.expression, step.start, step.end, text.replace(step.name, near), UNSAFE)
+
+
+def _lost_step(place: Place) -> Member | None:
+    """The step of a path that leads nowhere."""
+    path = place.node
+    step = path.steps[place.lost.step] if isinstance(path, Path) else None
+    return step if isinstance(step, Member) else None
+
+
+def _before_result_path(keeper: State | Catcher) -> TreeMember | None:
+    """What a `ResultPath` stands behind: what is asked, or which errors are caught."""
+    names = ("ErrorEquals", "ResultSelector", "Parameters", "ItemProcessor", "Branches", "Resource")
+    return next((keeper.node.members[name] for name in names if name in keeper.node.members), None)
+
+
 def _inside_payload(place: Place) -> str | None:
+    path = _path_in_payload(place)
+    return None if path is None else f"Write '{path}'"
+
+
+def _path_in_payload(place: Place) -> str | None:
     """The path into the function's result, where the data is what `lambda:invoke` wraps it in."""
     members, text = place.lost.inside.members, place.text
     if members is None or not {"Payload", "StatusCode"} <= members.known.keys():
@@ -198,8 +260,8 @@ def _inside_payload(place: Place) -> str | None:
     here = _step(place) - place.start
     before, after = text[:here], text[here:]
     if before.endswith("."):
-        return f"Write '{before}Payload.{after}'"
-    return f"Write '{before}.Payload{after}'" if after.startswith("[") else None
+        return f"{before}Payload.{after}"
+    return f"{before}.Payload{after}" if after.startswith("[") else None
 
 
 def _step(place: Place) -> int:
@@ -209,7 +271,23 @@ def _step(place: Place) -> int:
 
 
 def _kept_by(place: Place, known: dict[State, Data]) -> str | None:
-    """What keeps the value, where what took its place came from a state that had it."""
+    """What keeps the value, in words."""
+    keeper = _keeper(place, known)
+    if isinstance(keeper, Catcher):
+        return (
+            f"Give Catch[{keeper.number}] of state '{keeper.state.name}' a 'ResultPath' such as"
+            " '$.error': without one the error output replaces the input"
+        )
+    if keeper is None:
+        return None
+    return (
+        f"Give state '{keeper.name}' a 'ResultPath' such as '$.result': without one its result"
+        " replaces the input"
+    )
+
+
+def _keeper(place: Place, known: dict[State, Data]) -> State | Catcher | None:
+    """What would keep the value, where what took its place came from a state that had it."""
     origin = origin_of(place.lost.inside)
     data = None if origin is None else known.get(origin.state)
     step = place.node.steps[0] if isinstance(place.node, Path) and place.node.steps else None
@@ -220,16 +298,8 @@ def _kept_by(place: Place, known: dict[State, Data]) -> str | None:
     state = data.state
     catcher = next((each for each in state.catchers if each.node is origin.place), None)
     if catcher is not None:
-        return (
-            f"Give Catch[{catcher.number}] of state '{state.name}' a 'ResultPath' such as"
-            " '$.error': without one the error output replaces the input"
-        )
-    if state.result_path.is_given or not _replaces(state):
-        return None
-    return (
-        f"Give state '{state.name}' a 'ResultPath' such as '$.result': without one its result"
-        " replaces the input"
-    )
+        return catcher
+    return None if state.result_path.is_given or not _replaces(state) else state
 
 
 def _had(data: Data, step: Member, place: Place) -> bool:

@@ -37,9 +37,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.variables.variables import Read, variables_of
+from asl_analyze.alike import slip_of
+from asl_analyze.flow.variables.variables import Read, Variables, variables_of
 from asl_analyze.language.model import StateMachine
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 
 # So many places are enough to see what was meant.
 MOST = 5
@@ -65,4 +67,15 @@ def unassigned_variable(machine: StateMachine) -> Iterator[Finding]:
             for state, member in variables.everywhere(name)[:MOST]
         ]
         more = [Related(read.place, f"unassigned in {read.words} too") for read in others[:MOST]]
-        yield found(first.place, related=[*elsewhere, *more], name=name, where=first.words)
+        fix = _fix(variables, first) if not others else None
+        yield found(first.place, fix=fix, related=[*elsewhere, *more], name=name, where=first.words)
+
+
+def _fix(variables: Variables, read: Read) -> Fix | None:
+    """The variable of nearly that name that has a value there."""
+    names = [name for name in variables.names if variables.must_hold(read.state, name)]
+    near = slip_of(read.name, names)
+    if near is None:
+        return None
+    start, end = (at - read.expression.offset for at in (read.place.start, read.place.end))
+    return respell(read.expression, start, end, f"${near}", UNSAFE)

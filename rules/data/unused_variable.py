@@ -35,9 +35,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.aws.nearest import nearest
 from asl_analyze.flow.variables.variables import variables_of
-from asl_analyze.language.model import StateMachine
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.language.model import Catcher, ChoiceRule, State, StateMachine
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.syntax.tree import Member, Object, String, Unknown, walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor
 
 # So many places are enough to see what was meant.
 MOST = 5
@@ -60,11 +66,60 @@ def unused_variable(machine: StateMachine) -> Iterator[Finding]:
         for name in members
         if name not in variables.names_read
     )
+    holders = _holders(machine) if names else {}
     for name in names:
         (state, member), *others = variables.everywhere(name)
         yield found(
             member,
+            # One that is read by nearly that name is misspelt.
+            fix=None
+            if nearest(name, variables.names_read)
+            else _fix([each for _, each in variables.everywhere(name)], holders),
             related=[Related(other, "assigned here too") for _, other in others[:MOST]],
             name=name,
             state=state.name,
         )
+
+
+def _fix(members: list[Member], holders: dict[int, Member]) -> Fix | None:
+    """All assignments of a name, each with the `Assign` that then assigns nothing."""
+    gone: list[Member] = []
+    for member in members:
+        assign = holders.get(id(member))
+        if assign is None:
+            return None
+        alone = isinstance(assign.value, Object) and len(assign.value.members) == 1
+        gone.append(assign if alone else member)
+
+    def ask(editor: Editor) -> None:
+        for member in gone:
+            editor.remove(member)
+
+    # What is worked out may fail, and a run that fails now would not.
+    constant = all(_is_constant(member) for member in members)
+    words = "Remove the assignment" if len(members) == 1 else "Remove the assignments"
+    return Fix(words, lambda editor: editor.together(ask), SAFE if constant else UNSAFE)
+
+
+def _holders(machine: StateMachine) -> dict[int, Member]:
+    """The `Assign` that each assignment stands in."""
+    holders: dict[int, Member] = {}
+    for state in machine.states:
+        parts: list[State | ChoiceRule | Catcher] = [state, *state.choices, *state.catchers]
+        for part in parts:
+            assign = part.assign.member
+            if assign is not None and isinstance(assign.value, Object):
+                holders.update((id(inner), assign) for inner in assign.value.members.values())
+    return holders
+
+
+def _is_constant(member: Member) -> bool:
+    """Whether nothing in a value is worked out."""
+    if member.name.endswith(".$"):
+        return False
+    for node in walk(member.value):
+        if isinstance(node, Object) and any(name.endswith(".$") for name in node.members):
+            return False
+        if isinstance(node, Unknown) or (isinstance(node, String) and "{%" in node.value):
+            return False
+    return True

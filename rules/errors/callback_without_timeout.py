@@ -52,9 +52,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
+from asl_analyze.fixes import add
 from asl_analyze.flow.time.timeouts import is_bounded
 from asl_analyze.language.model import Task
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import SHOWN, Finding, Severity, found, rule
+
+# A stub: only the user knows how long the answer may take.
+HOUR = 3600
 
 
 @rule(
@@ -74,4 +78,9 @@ def callback_without_timeout(task: Task) -> Iterator[Finding]:
     else:
         return
     if not is_bounded(task):
-        yield found(task.resource_place, name=task.name, whom=whom)
+        yield found(
+            task.resource_place,
+            fix=add(task.node, "TimeoutSeconds", HOUR, SHOWN, after=task.written_resource.member),
+            name=task.name,
+            whom=whom,
+        )

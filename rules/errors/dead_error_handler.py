@@ -52,7 +52,8 @@ from collections.abc import Iterator, Sequence
 
 from asl_analyze.aws.errors import matches, takes_others
 from asl_analyze.language.model import ErrorHandler, State
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.mending.handlers import without_entry
+from asl_analyze.rule import SAFE, Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import String
 from asl_analyze.wording.handlers import handler_words
 from asl_analyze.wording.long_lists import a_few
@@ -82,6 +83,7 @@ def dead_in(handlers: Sequence[ErrorHandler]) -> Iterator[Finding]:
         if known and None not in takers and handler.is_readable:
             yield found(
                 handler.error_equals.member or handler.node,
+                fix=without_entry(handler, SAFE),
                 related=[Related(one, f"'{one.value}' comes first") for one in known.values()],
                 handler=handler_words(handler),
                 errors=a_few(list(dict.fromkeys(error.value for error in handler.errors))),

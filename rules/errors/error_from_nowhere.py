@@ -65,13 +65,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.aws.errors import reserved
 from asl_analyze.aws.nearest import nearest
 from asl_analyze.flow.errors.error_sources import is_caught_inside, is_childs, source_words
 from asl_analyze.flow.errors.handlers import CHILDREN_FAILED
 from asl_analyze.flow.errors.raised import Raised, may_raise, raised_within
 from asl_analyze.language.model import Catcher, Map, Parallel, Retrier
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.mending.handlers import renamed_error, without_name
+from asl_analyze.rule import UNSAFE, Finding, Related, Severity, found, rule
 from asl_analyze.syntax.tree import String
 from asl_analyze.wording.handlers import handler_words
 from asl_analyze.wording.long_lists import a_few
@@ -87,6 +89,7 @@ def error_from_nowhere(handler: Retrier | Catcher) -> Iterator[Finding]:
         if known is None and isinstance(state, Map) and is_childs(error.value, state):
             yield found(
                 error,
+                fix=renamed_error(handler, error, CHILDREN_FAILED, UNSAFE),
                 handler=handler_words(handler),
                 error=error.value,
                 reason=f"because the items run in child executions: their failure arrives as "
@@ -98,6 +101,7 @@ def error_from_nowhere(handler: Retrier | Catcher) -> Iterator[Finding]:
         elif known is not None:
             yield found(
                 error,
+                fix=without_name(handler, error, UNSAFE),
                 severity=Severity.INFO,
                 handler=handler_words(handler),
                 error=error.value,
@@ -119,6 +123,7 @@ def of_the_states_inside(
         inner = raised.caught[name]
         yield found(
             error,
+            fix=without_name(handler, error, UNSAFE),
             severity=Severity.INFO,
             related=[Related(inner.key, f"'{inner.name}' catches it")],
             handler=handler_words(handler),
@@ -127,12 +132,16 @@ def of_the_states_inside(
             help=f"Remove '{name}'",
         )
         return
-    near = nearest(name, [*raised.names, *respelled(name, raised)])
+    known = [*raised.names, *respelled(name, raised)]
+    near = nearest(name, known)
     sources = [*raised.names.values(), *raised.prefixes.values()]
     # Nobody has seen a service that reports a name without its prefix, but that is no proof.
     sure = "." in name or not raised.prefixes
     yield found(
         error,
+        fix=renamed_error(handler, error, near, UNSAFE)
+        if near is not None and slip_of(name, known) == near
+        else None,
         severity=None if sure else Severity.INFO,
         related=[Related(one.key, f"'{one.name}' may fail") for one in dict.fromkeys(sources)],
         handler=handler_words(handler),

@@ -59,14 +59,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from asl_analyze.aws.arn import parse_resource
-from asl_analyze.aws.errors import lambda_transient
+from asl_analyze.aws.errors import lambda_retrier, lambda_transient
 from asl_analyze.flow.errors.handlers import is_cleanup, is_last_work, is_retried, never_retries
 from asl_analyze.language.model import StateMachine, Task
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.syntax.tokens import token_name
-from asl_analyze.syntax.tree import Unknown
+from asl_analyze.syntax.tree import Array, Unknown
 from asl_analyze.wording.long_lists import states_words
 from asl_analyze.wording.words import listed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor
+    from asl_analyze.syntax.tree import Member
+
+# The fields that tell where a state leads.
+LEAVING = ("Catch", "Next", "End")
 
 
 @rule(
@@ -84,6 +92,7 @@ def lambda_without_retry(machine: StateMachine) -> Iterator[Finding]:
         yield found(
             tasks[0].key,
             related=others,
+            fix=_fix(tasks),
             states=states_words([task.name for task in tasks]),
             have="have" if len(tasks) > 1 else "has",
             errors=listed(errors, "and"),
@@ -95,6 +104,34 @@ def is_meant(task: Task, errors: Sequence[str]) -> bool:
     if is_retried(task, errors) or never_retries(task, errors):
         return True
     return is_cleanup(task) and is_last_work(task)
+
+
+def _fix(tasks: Sequence[Task]) -> Fix | None:
+    """The Retrier that AWS recommends, before those that there are."""
+    retrier = lambda_retrier()
+    if any(not task.written_retry.is_absent and task.written_retry.value is None for task in tasks):
+        return None
+
+    def ask(editor: Editor) -> None:
+        for task in tasks:
+            entries = task.written_retry.node
+            if isinstance(entries, Array):
+                editor.insert_item(entries, 0, retrier)
+            else:
+                editor.insert(task.node, "Retry", [retrier], _behind(task))
+
+    return Fix(
+        "Add the Retry for transient Lambda errors",
+        lambda editor: editor.together(ask),
+        UNSAFE,
+    )
+
+
+def _behind(task: Task) -> Member | None:
+    """What a Retry stands behind: all that tells what the task does."""
+    members = list(task.node.members.values())
+    known = [member for member in members if member.name not in LEAVING]
+    return known[-1] if known else None
 
 
 def calls_lambda(task: Task) -> bool:

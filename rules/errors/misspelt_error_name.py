@@ -44,11 +44,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import misspelt
-from asl_analyze.flow.errors.handlers import raised_by_fail, respelled
+from asl_analyze.flow.errors.handlers import raised_by_fail
 from asl_analyze.language.model import Catcher, Retrier, Task
-from asl_analyze.rule import UNSAFE, Edit, Finding, Fix, Severity, found, rule
+from asl_analyze.mending.handlers import renamed_error
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 from asl_analyze.wording.handlers import handler_words
 
 
@@ -66,12 +68,10 @@ def misspelt_error_name(handler: Retrier | Catcher) -> Iterator[Finding]:
     for error in handler.errors:
         near = None if error.has_hole else misspelt(error.value, resource)
         if near is not None and error.value not in raised_by_fail(state.machine):
-            text = respelled(error, near, state.machine)
+            sure = misspelt(error.value, resource, slip_of) == near
             yield found(
                 error,
-                fix=Fix(f"Change '{error.value}' to '{near}'", (Edit(error.span, text),), UNSAFE)
-                if text
-                else None,
+                fix=renamed_error(handler, error, near, UNSAFE) if sure else None,
                 handler=handler_words(handler),
                 error=error.value,
                 near=near,

@@ -48,8 +48,15 @@ from collections.abc import Iterator
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.flow.time.timeouts import is_bounded, limits_its_job
 from asl_analyze.language.model import StateMachine, Task
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule import SHOWN, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.wording.long_lists import states_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor
+
+# A stub: only the user knows how long the job may take.
+DAY = 86_400
 
 
 @rule(
@@ -63,8 +70,19 @@ def task_without_timeout(machine: StateMachine) -> Iterator[Finding]:
     if tasks:
         others = [Related(task.key, f"state '{task.name}' has none either") for task in tasks[1:]]
         yield found(
-            tasks[0].key, related=others, states=states_words([task.name for task in tasks])
+            tasks[0].key,
+            related=others,
+            fix=_fix(tasks),
+            states=states_words([task.name for task in tasks]),
         )
+
+
+def _fix(tasks: list[Task]) -> Fix:
+    def ask(editor: Editor) -> None:
+        for task in tasks:
+            editor.insert(task.node, "TimeoutSeconds", DAY, task.written_resource.member)
+
+    return Fix("Add 'TimeoutSeconds'", lambda editor: editor.together(ask), SHOWN)
 
 
 def waits_unbounded(task: Task) -> bool:

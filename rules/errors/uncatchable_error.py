@@ -48,7 +48,8 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.errors import reserved
 from asl_analyze.language.model import Catcher, Retrier
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.handlers import without_name
+from asl_analyze.rule import SAFE, Finding, Severity, found, rule
 from asl_analyze.wording.handlers import field_of, handler_words
 
 
@@ -64,6 +65,7 @@ def uncatchable_error(handler: Retrier | Catcher) -> Iterator[Finding]:
         if known is not None and known.catchable is False:
             yield found(
                 error,
+                fix=without_name(handler, error, SAFE),
                 error=error.value,
                 handler=handler_words(handler),
                 taken="retried" if field_of(handler) == "Retry" else "caught",

@@ -46,10 +46,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.errors import nearest_reserved, reserved
-from asl_analyze.flow.errors.handlers import raised_by_fail, respelled
+from asl_analyze.alike import slip_of
+from asl_analyze.aws.errors import nearest_reserved, reserved, reserved_names
+from asl_analyze.flow.errors.handlers import raised_by_fail
 from asl_analyze.language.model import Catcher, Retrier
-from asl_analyze.rule import UNSAFE, Edit, Finding, Fix, Severity, found, rule
+from asl_analyze.mending.handlers import renamed_error
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 from asl_analyze.wording.handlers import handler_words
 
 
@@ -68,12 +70,10 @@ def unknown_reserved_error(handler: Retrier | Catcher) -> Iterator[Finding]:
         # A pattern is told as that.
         if "*" not in name and name not in raised_by_fail(handler.state.machine):
             near = nearest_reserved(name)
-            text = respelled(error, near or "", handler.state.machine)
+            sure = near is not None and slip_of(name, reserved_names()) == near
             yield found(
                 error,
-                fix=Fix(f"Change '{name}' to '{near}'", (Edit(error.span, text),), UNSAFE)
-                if near and text
-                else None,
+                fix=renamed_error(handler, error, near, UNSAFE) if near and sure else None,
                 error=name,
                 help=None if near else "",
                 handler=handler_words(handler),

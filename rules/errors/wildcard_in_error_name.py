@@ -48,8 +48,12 @@ from collections.abc import Iterator
 
 from asl_analyze.flow.errors.handlers import raised_by_fail
 from asl_analyze.language.model import Catcher, Retrier
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.handlers import renamed_error
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 from asl_analyze.wording.handlers import handler_words
+
+# Patterns that can only be meant to be every error there is.
+EVERYTHING = ("*", "States.*")
 
 
 @rule(
@@ -64,4 +68,18 @@ def wildcard_in_error_name(handler: Retrier | Catcher) -> Iterator[Finding]:
         if "*" not in error.value or error.has_hole:
             continue
         if error.value not in raised_by_fail(handler.state.machine):
-            yield found(error, handler=handler_words(handler), error=error.value)
+            yield found(
+                error,
+                fix=renamed_error(handler, error, "States.ALL", UNSAFE)
+                if error.value in EVERYTHING and len(handler.errors) == 1 and _is_last(handler)
+                else None,
+                handler=handler_words(handler),
+                error=error.value,
+            )
+
+
+def _is_last(handler: Retrier | Catcher) -> bool:
+    """Whether it is the last entry of its field: only there may `States.ALL` stand."""
+    state = handler.state
+    entries = (state.written_catch if isinstance(handler, Catcher) else state.written_retry).value
+    return entries is not None and entries.items[-1] is handler.node

@@ -62,10 +62,15 @@ from asl_analyze.aws.arn import Resource, parse_resource
 from asl_analyze.aws.errors import reserved
 from asl_analyze.flow.errors.raised import is_bare, is_near, may_raise, told_by
 from asl_analyze.language.model import Catcher, Retrier, Task
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.wording.handlers import field_of
 from asl_analyze.wording.long_lists import a_few
 from asl_analyze.wording.words import listed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor
+    from asl_analyze.syntax.tree import String
 
 
 @rule(
@@ -89,7 +94,8 @@ def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
             related=[
                 Related(error, f"'{error.value}' does not match either") for error in wrong[1:]
             ],
-            help=respelled(wrong[0].value, resource, known),
+            fix=_fix(wrong, [respelled(each.value, resource, known) for each in wrong]),
+            help=_help(respelled(wrong[0].value, resource, known)),
             name=state.name,
             prefixes=listed(known, "or"),
             handler=f"{field_of(handler)}[{handler.number}]",
@@ -98,7 +104,23 @@ def wrong_error_prefix(handler: Retrier | Catcher) -> Iterator[Finding]:
 
 
 def respelled(name: str, resource: Resource, known: tuple[str, ...]) -> str:
-    """What to write for a name of the same service; nothing for that of another one."""
+    """The name of the same service that is meant; empty for that of another one."""
     if len(known) != 1 or not (is_near(name, resource, known) or is_bare(name, resource)):
         return ""
-    return f"Write '{known[0]}{name.rpartition('.')[2]}'"
+    return f"{known[0]}{name.rpartition('.')[2]}"
+
+
+def _help(name: str) -> str:
+    return f"Write '{name}'" if name else ""
+
+
+def _fix(wrong: list[String], names: list[str]) -> Fix | None:
+    """The right names of all, where each has one of its own."""
+    if not all(names) or len(set(names)) < len(names):
+        return None
+
+    def ask(editor: Editor) -> None:
+        for error, name in zip(wrong, names, strict=True):
+            editor.replace(error, name)
+
+    return Fix(f"Change to {listed(names, 'and')}", lambda editor: editor.together(ask), UNSAFE)

@@ -34,14 +34,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.embedded.expressions import JsonataExpression
-from asl_analyze.expressions.jsonata.ast import Name
+from asl_analyze.expressions.jsonata.ast import Call, Name, Path
 from asl_analyze.expressions.lalr.expected import quoted
-from asl_analyze.expressions.node import Node
+from asl_analyze.expressions.node import Node, walk
 from asl_analyze.expressions.signatures import jsonata_functions, nearest
 from asl_analyze.flow.data.kinds import inference_of
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.shapes.notation import kinds_in_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor, Edits
+
+# Of arrays it is `$count`.
+LENGTH = "length"
 
 
 @rule(
@@ -60,6 +68,7 @@ def call_of_non_function(expression: JsonataExpression) -> Iterator[Finding]:
             reason = f"that is {kinds_in_words(fault.parts['found'].present)}, not a function"
         yield found(
             expression.within(node.start, node.end),
+            fix=_fix(expression, node) if isinstance(node, Name) else None,
             owner=expression.owner,
             text=quoted(text),
             inside=expression.inside,
@@ -71,3 +80,26 @@ def _instead(node: Node) -> str:
     """The function that was probably meant, told as part of the sentence."""
     known = nearest(getattr(node, "name", ""), list(jsonata_functions()["functions"]))
     return f"; write '${known}(…)' around the value" if known else ""
+
+
+def _fix(expression: JsonataExpression, method: Name) -> Fix | None:
+    """The function of that name, with what the method is called on as its first argument."""
+    known = slip_of(method.name, jsonata_functions()["functions"])
+    if known is None or known == LENGTH:
+        return None
+    return Fix(
+        f"Call '${known}(…)'", lambda editor: _called(expression, method, known, editor), UNSAFE
+    )
+
+
+def _called(expression: JsonataExpression, method: Name, function: str, editor: Editor) -> Edits:
+    value, offset = expression.string.value, expression.offset
+    for path in walk(expression.ast):
+        call = path.steps[-1] if isinstance(path, Path) else None
+        if isinstance(path, Path) and isinstance(call, Call) and call.procedure is method:
+            start, end = offset + path.start, offset + path.end
+            first = value[start : offset + path.steps[-2].end]
+            arguments = [first, *(expression.text_of(each) for each in call.arguments)]
+            text = f"${function}({', '.join(arguments)})"
+            return editor.replace(expression.string, f"{value[:start]}{text}{value[end:]}")
+    return None

@@ -55,7 +55,8 @@ from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.flow.requests import request
 from asl_analyze.language.model import Task
 from asl_analyze.language.remembered import remembered
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 from asl_analyze.shapes.lattice import join
 from asl_analyze.shapes.shape import ARRAY, FUNCTION, JSON, MISSING, Shape, only, required, without
 from asl_analyze.shapes.steps import items_of
@@ -81,6 +82,7 @@ def collapsing_items(expression: JsonataExpression) -> Iterator[Finding]:
     if selects or _may_find_one(node, known) or _is_item_or_items(known.value):
         yield found(
             expression.within(node.start, node.end),
+            fix=respell(expression, node.start, node.end, f"[{expression.text_of(node)}]", UNSAFE),
             owner=expression.owner,
             inside=expression.inside,
         )

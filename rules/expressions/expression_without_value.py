@@ -41,7 +41,8 @@ from asl_analyze.expressions.jsonata.ast import Condition
 from asl_analyze.expressions.jsonata.meaning import result
 from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.flow.lost.lost_jsonata import is_never_there
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import SHOWN, Finding, Severity, found, rule
 
 ELSE = "Add ': …' with the value for that case, for example ': null'"
 
@@ -59,6 +60,9 @@ def expression_without_value(expression: JsonataExpression) -> Iterator[Finding]
             expression.within(node.start, node.end),
             owner=expression.owner,
             inside=expression.inside,
+            fix=respell(expression, node.end, node.end, " : null", SHOWN)
+            if isinstance(node, Condition) and node.otherwise is None
+            else None,
             text=quoted(expression.text_of(node)),
             help=ELSE if isinstance(node, Condition) and node.otherwise is None else None,
         )

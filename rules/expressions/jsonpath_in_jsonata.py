@@ -40,9 +40,13 @@ from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonpath.ast import Index, Member
 from asl_analyze.expressions.shared import path as parse
 from asl_analyze.expressions.signatures import in_jsonata
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.structure.site import JsonataSite
 from asl_analyze.wording.words import shortened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor
 
 ROOTS = {"$": "$states.input", "$$": "$states.context"}
 
@@ -58,9 +62,11 @@ def jsonpath_in_jsonata(expression: PathLooking) -> Iterator[Finding]:
         return
     text = expression.string.value
     call = text.startswith("States.")
-    instead = in_jsonata(text.partition("(")[0]) if call else _translated(text)
+    path = None if call else _translated(text)
+    instead = in_jsonata(text.partition("(")[0]) if call else path
     yield found(
         expression.string,
+        fix=None if path is None else _fix(expression, path),
         owner=expression.owner,
         text=shortened(text),
         inside=expression.inside,
@@ -86,3 +92,14 @@ def _translated(text: str) -> str | None:
         else:
             return None
     return "".join(parts)
+
+
+def _fix(expression: PathLooking, path: str) -> Fix:
+    member, text = expression.member, f"{{% {path} %}}"
+
+    def ask(editor: Editor) -> None:
+        editor.replace(expression.string, text)
+        if member is not None and member.name.endswith(".$") and member.value is expression.string:
+            editor.rename(member, member.name.removesuffix(".$"))
+
+    return Fix(f"Change to '{text}'", lambda editor: editor.together(ask), UNSAFE)

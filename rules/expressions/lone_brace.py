@@ -41,8 +41,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import FaultyIntrinsic
+from asl_analyze.expressions.intrinsic.ast import Literal
+from asl_analyze.expressions.intrinsic.problems import Problem
 from asl_analyze.expressions.lalr.expected import quoted
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.intrinsics import escaped_brace
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.wording.words import shortened
 
 
@@ -57,7 +61,21 @@ def lone_brace(expression: FaultyIntrinsic) -> Iterator[Finding]:
     for problem in expression.problems("lone-brace"):
         yield found(
             expression.within(problem.node.start, problem.node.end),
+            fix=_fix(expression, problem),
             owner=expression.owner,
             inside=expression.inside,
             text=quoted(shortened(problem.parts["text"])),
         )
+
+
+def _fix(expression: FaultyIntrinsic, problem: Problem) -> Fix | None:
+    """Braces as text; it is likely that they are where each value has its place already."""
+    node, string = problem.node, expression.string.value
+    if not isinstance(node, Literal):
+        return None
+    written = string[node.start : node.end]
+    text = escaped_brace(written, len(str(node.value)) - len(problem.parts["text"]))
+    counted = not any(each.node is node for each in expression.problems("placeholder-count"))
+    if text is None:
+        return None
+    return respell(expression, node.start, node.end, text, SAFE if counted else UNSAFE)

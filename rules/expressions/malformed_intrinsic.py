@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import BrokenIntrinsic
+from asl_analyze.mending.intrinsics import mended_call
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -45,6 +46,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def malformed_intrinsic(expression: BrokenIntrinsic) -> Iterator[Finding]:
     yield found(
         expression.place,
+        fix=mended_call(expression),
         owner=expression.owner,
         inside=expression.inside,
         reason=expression.error.message,

@@ -35,6 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import BrokenJsonata
+from asl_analyze.mending.jsonata import mended_jsonata
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -47,6 +48,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def malformed_jsonata(expression: BrokenJsonata) -> Iterator[Finding]:
     yield found(
         expression.place,
+        fix=mended_jsonata(expression),
         owner=expression.owner,
         inside=expression.inside,
         reason=expression.error.message,

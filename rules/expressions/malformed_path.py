@@ -33,6 +33,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import BrokenPath
+from asl_analyze.expressions.shared import path
+from asl_analyze.mending.paths import mended_path
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -45,6 +47,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def malformed_path(expression: BrokenPath) -> Iterator[Finding]:
     yield found(
         expression.place,
+        fix=mended_path(expression, path),
         owner=expression.owner,
         inside=expression.inside,
         reason=expression.error.message,

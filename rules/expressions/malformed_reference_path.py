@@ -33,6 +33,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import BrokenReferencePath
+from asl_analyze.expressions.shared import reference_path
+from asl_analyze.mending.paths import mended_path
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
@@ -45,6 +47,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def malformed_reference_path(expression: BrokenReferencePath) -> Iterator[Finding]:
     yield found(
         expression.place,
+        fix=mended_path(expression, reference_path),
         owner=expression.owner,
         inside=expression.inside,
         reason=expression.error.message,

@@ -38,7 +38,8 @@ from asl_analyze.expressions.jsonata.ast import Condition
 from asl_analyze.expressions.jsonata.meaning import result
 from asl_analyze.flow.data.kinds import inference_of
 from asl_analyze.flow.lost.lost_jsonata import is_never_there
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import SHOWN, Finding, Severity, found, rule
 
 
 @rule(
@@ -57,6 +58,7 @@ def missing_else(expression: JsonataExpression) -> Iterator[Finding]:
     if not is_never_there(expression):
         yield found(
             expression.within(node.start, node.end),
+            fix=respell(expression, node.end, node.end, " : null", SHOWN),
             owner=expression.owner,
             inside=expression.inside,
         )

@@ -32,8 +32,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.lookalikes import looks_dynamic
+from asl_analyze.fixes import rename
 from asl_analyze.language.model import JSONPATH, Fail
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 from asl_analyze.wording.words import shortened
 
 
@@ -52,6 +53,7 @@ def path_as_constant(state: Fail) -> Iterator[Finding]:
         if member is not None and text is not None and looks_dynamic(text):
             yield found(
                 member.value,
+                fix=rename(f"{member.name}Path", UNSAFE, member),
                 state=state.name,
                 text=shortened(text),
                 field=member.name,

@@ -34,8 +34,8 @@ from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import PathLooking
 from asl_analyze.embedded.foreign_paths import is_foreign
-from asl_analyze.rule import UNSAFE, Edit, Finding, Fix, Severity, found, rule
-from asl_analyze.source.span import Span
+from asl_analyze.fixes import rename
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 from asl_analyze.structure.site import TemplateSite
 from asl_analyze.wording.words import shortened
 
@@ -53,12 +53,9 @@ def path_under_plain_key(expression: PathLooking) -> Iterator[Finding]:
         return
     if is_foreign(expression):
         return
-    after = member.key.start + 1 + len(member.name)
-    fixable = member.key.end == after + 1
-    edit = Edit(Span(after, after), ".$")
     yield found(
         expression.string,
-        fix=Fix(f"Rename the key to '{member.name}.$'", (edit,), UNSAFE) if fixable else None,
+        fix=rename(f"{member.name}.$", UNSAFE, member),
         owner=expression.owner,
         field=expression.site.inside,
         text=shortened(text),

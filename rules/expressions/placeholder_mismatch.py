@@ -41,7 +41,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import FaultyIntrinsic
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import SHOWN, Finding, Severity, found, rule
 
 
 @rule(
@@ -57,6 +58,15 @@ def placeholder_mismatch(expression: FaultyIntrinsic) -> Iterator[Finding]:
             expression.within(problem.node.start, problem.node.end),
             owner=expression.owner,
             inside=expression.inside,
+            fix=respell(
+                expression,
+                problem.node.end - 1,
+                problem.node.end - 1,
+                " {}" * (parts["values"] - parts["placeholders"]),
+                SHOWN,
+            )
+            if parts["values"] > parts["placeholders"]
+            else None,
             placeholders=_counted(parts["placeholders"], "placeholder"),
             values=_counted(parts["values"], "value"),
         )

@@ -31,10 +31,16 @@ Use `$states.input` for the state's input, `$states.context` for the context obj
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from asl_analyze.aws import context
 from asl_analyze.embedded.expressions import JsonataExpression
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.expressions.node import Node
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
+
+STEP = re.compile(r"\.(\w+)")
 
 
 @rule(
@@ -49,6 +55,15 @@ def root_reference(expression: JsonataExpression) -> Iterator[Finding]:
     for node in expression.meaning.roots:
         yield found(
             expression.within(node.start, node.end),
+            fix=_fix(expression, node),
             owner=expression.owner,
             inside=expression.inside,
         )
+
+
+def _fix(expression: JsonataExpression, node: Node) -> Fix | None:
+    """The context object, if the step behind is a part of it; of the data nothing is known."""
+    step = STEP.match(expression.string.value, expression.offset + node.end)
+    if step is None or step[1] not in context.children(""):
+        return None
+    return respell(expression, node.start, node.end, "$states.context", UNSAFE)

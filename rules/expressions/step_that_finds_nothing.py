@@ -37,7 +37,9 @@ from collections.abc import Iterator
 from asl_analyze.embedded.expressions import IntrinsicExpression, PathExpression
 from asl_analyze.expressions.jsonpath.ast import Function, Index, Members, Path
 from asl_analyze.expressions.node import Node
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
+from asl_analyze.structure.site import TemplateSite
 
 REMEDIES = {
     "length": "Count with States.ArrayLength(…)",
@@ -65,6 +67,7 @@ def step_that_finds_nothing(
             if reason is not None:
                 yield found(
                     expression.within(step.start, step.end),
+                    fix=_fix(expression, path, step),
                     owner=expression.owner,
                     text=text,
                     inside=expression.inside,
@@ -89,4 +92,20 @@ def _help(step: Node) -> str | None:
         return REMEDIES.get(step.name)
     if isinstance(step, Index):
         return REMEDIES.get(f"[{step.index}]")
+    return None
+
+
+def _fix(expression: PathExpression | IntrinsicExpression, path: Path, step: Node) -> Fix | None:
+    if step is not path.steps[-1]:
+        return None
+    is_free = isinstance(expression.site, TemplateSite) or expression.site.format == "path"
+    if isinstance(step, Index) and step.index == -1 and is_free:
+        return respell(expression, step.start, step.end, "[(@.length-1)]", UNSAFE)
+    # A call may stand where another call does, or under a key that ends in `.$`.
+    takes_calls = isinstance(expression, IntrinsicExpression) or isinstance(
+        expression.site, TemplateSite
+    )
+    if isinstance(step, Function) and step.name == "length" and takes_calls:
+        array = expression.string.value[path.start : step.start].rstrip(".")
+        return respell(expression, path.start, path.end, f"States.ArrayLength({array})", UNSAFE)
     return None

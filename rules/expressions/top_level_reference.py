@@ -33,12 +33,15 @@ Begin with `$states.input`, `$states.result`, `$states.context` or a variable.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
-from asl_analyze.expressions.node import Node
+from asl_analyze.expressions.jsonata.ast import Lambda
+from asl_analyze.expressions.node import Node, walk
 from asl_analyze.expressions.signatures import in_jsonata, jsonata_function
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.wording.words import shortened
 
 INTRINSIC = re.compile(r"\s*\.\s*([A-Z]\w*)\s*\(")
@@ -53,10 +56,12 @@ STEPS = re.compile(r"(?:\.[^\W\d]\w*|\[\d+\])*+(?![\w(])")
     aws="UNSUPPORTED_JSONATA_EXPRESSION",
 )
 def top_level_reference(expression: JsonataExpression) -> Iterator[Finding]:
+    functions = _functions(expression) if expression.meaning.loose else []
     for node in expression.meaning.loose:
         text, reason = _explained(expression, node)
         yield found(
             expression.within(node.start, node.end),
+            fix=_fix(expression, node, functions),
             owner=expression.owner,
             text=shortened(text),
             inside=expression.inside,
@@ -84,3 +89,35 @@ def _explained(expression: JsonataExpression, node: Node) -> tuple[str, str]:
     return text, nothing + (
         f"; did you mean '$states.input.{text}'?" if text.isidentifier() else ""
     )
+
+
+def _functions(expression: JsonataExpression) -> list[tuple[int, int]]:
+    """Where the functions in an expression stand that are in no other one."""
+    outermost: list[tuple[int, int]] = []
+    spans = [(each.start, each.end) for each in walk(expression.ast) if isinstance(each, Lambda)]
+    for start, end in sorted(spans):
+        if not outermost or start >= outermost[-1][1]:
+            outermost.append((start, end))
+    return outermost
+
+
+def _fix(expression: JsonataExpression, node: Node, functions: list[tuple[int, int]]) -> Fix | None:
+    """The input before a name, a `$` before that of a function."""
+    text = expression.text_of(node)
+    after = expression.string.value[expression.offset + node.end :].lstrip()
+    if text == "$":
+        # A name right behind it would be that of a variable.
+        return (
+            None
+            if after.startswith("(")
+            else respell(expression, node.start, node.end, "$states.input", UNSAFE)
+        )
+    if not text.isidentifier() or text == "States":
+        return None
+    known = jsonata_function(text) is not None
+    if after.startswith("("):
+        return respell(expression, node.start, node.end, f"${text}", SAFE) if known else None
+    around = functions[: bisect_left(functions, (node.start, 0))][-1:]
+    if known or any(end > node.start for _, end in around):
+        return None  # it may be a function, or of one of the parameters
+    return respell(expression, node.start, node.end, f"$states.input.{text}", UNSAFE)

@@ -34,9 +34,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.embedded.states_variable import MEMBERS, has_member
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.expressions.jsonata.ast import Name
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.wording.words import listed
 
 PLACES = {
@@ -63,7 +66,16 @@ def unavailable_states_member(expression: JsonataExpression) -> Iterator[Finding
         )
         yield found(
             expression.within(node.start, node.end),
+            fix=_fix(expression, node),
             owner=expression.owner,
             member=node.name,
             reason=reason,
         )
+
+
+def _fix(expression: JsonataExpression, node: Name) -> Fix | None:
+    near = slip_of(node.name, MEMBERS)
+    if near is None or not has_member(expression.site, near):
+        return None
+    same = near.lower() == node.name.lower()
+    return respell(expression, node.start, node.end, near, SAFE if same else UNSAFE)

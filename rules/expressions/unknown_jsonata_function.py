@@ -35,9 +35,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.signatures import jsonata_function, jsonata_functions, nearest
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Severity, found, rule
 
 
 @rule(
@@ -62,6 +64,15 @@ def unknown_jsonata_function(expression: JsonataExpression) -> Iterator[Finding]
             inside=expression.inside,
             function=name,
             hint=hint,
+            fix=respell(
+                expression,
+                procedure.start,
+                procedure.end,
+                f"${near}",
+                SAFE if near.lower() == name.lower() else UNSAFE,
+            )
+            if near and not advice and slip_of(name, table["functions"]) == near
+            else None,
             help=f"Write '${near}'"
             if near and not advice and near.lower() == name.lower()
             else None,

@@ -35,11 +35,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.expressions import JsonataExpression
+from asl_analyze.expressions.jsonata.ast import Binary
 from asl_analyze.expressions.lalr.expected import quoted
+from asl_analyze.expressions.node import Node, walk
 from asl_analyze.flow.data.kinds import inference_of
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.mending.texts import respell
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.shapes.notation import kinds_in_words
 from asl_analyze.shapes.shape import BOOLEAN, STRING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor, Edits
 
 WANTED = {
     "n": "a number",
@@ -61,6 +68,7 @@ def wrong_operand_type(expression: JsonataExpression) -> Iterator[Finding]:
         text = expression.text_of(fault.node)
         yield found(
             expression.within(fault.node.start, fault.node.end),
+            fix=_fix(expression, fault.node, operator, kinds),
             owner=expression.owner,
             operator=operator,
             inside=expression.inside,
@@ -76,3 +84,25 @@ def _remedy(operator: str, kinds: int, text: str) -> str:
     if text == CLOCK:
         return "; '$millis()' is the time as a number"
     return "; strings are joined with '&'" if operator == "+" and kinds == STRING else ""
+
+
+def _fix(expression: JsonataExpression, operand: Node, operator: str, kinds: int) -> Fix | None:
+    if expression.text_of(operand) == CLOCK:
+        return respell(expression, operand.start, operand.end, "$millis()", UNSAFE)
+    if operator != "+" or kinds != STRING:
+        return None
+    return Fix(
+        "Join the strings with '&'", lambda editor: _joined(expression, operand, editor), UNSAFE
+    )
+
+
+def _joined(expression: JsonataExpression, operand: Node, editor: Editor) -> Edits:
+    value, offset = expression.string.value, expression.offset
+    for node in walk(expression.ast):
+        if isinstance(node, Binary) and operand in (node.left, node.right):
+            start, end = offset + node.left.end, offset + node.right.start
+            if value[start:end].count("+") != 1:
+                return None
+            between = value[start:end].replace("+", "&")
+            return editor.replace(expression.string, f"{value[:start]}{between}{value[end:]}")
+    return None

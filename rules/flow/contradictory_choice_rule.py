@@ -62,9 +62,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.fixes import rename
 from asl_analyze.language.model import ChoiceRule
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.syntax.tree import Member, String
+
+# A boolean is one of the two in any case.
+EQUALITIES = ("StringEquals", "NumericEquals", "TimestampEquals")
 
 
 @rule(
@@ -94,12 +98,23 @@ def contradictory_choice_rule(choice_rule: ChoiceRule) -> Iterator[Finding]:
     yield found(
         member,
         related=[Related(test, f"a test of '{variable}'") for test in tests if test is not member],
+        fix=_fix(choice_rule, member, tests),
         help=None if variable is not None and joined else "",
         why=why,
         part=_part(choice_rule),
         verb="match" if choice_rule.parent is None else "hold",
         name=choice_rule.state.name,
     )
+
+
+def _fix(choice_rule: ChoiceRule, member: Member, tests: list[Member]) -> Fix | None:
+    """`Or` in the place of `And` where each part asks whether one value equals another."""
+    parts = [part.operator for part in choice_rule.children]
+    if member.name != "And" or parts != tests or "Or" in choice_rule.node.members:
+        return None
+    if not all(part is not None and part.name in EQUALITIES for part in parts):
+        return None
+    return rename("Or", UNSAFE, member)
 
 
 def _part(choice_rule: ChoiceRule) -> str:

@@ -54,8 +54,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.language.model import Choice
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.fixes import add
+from asl_analyze.language.model import Choice, Fail
+from asl_analyze.rule import SHOWN, Finding, Fix, Severity, found, rule
 
 
 @rule(
@@ -71,4 +72,11 @@ def missing_default(choice: Choice) -> Iterator[Finding]:
     from asl_analyze.flow.choice.coverage import exhaustive, is_readable
 
     if is_readable(choice) and not exhaustive(choice):
-        yield found(choice.key, name=choice.name)
+        yield found(choice.key, fix=_fix(choice), name=choice.name)
+
+
+def _fix(choice: Choice) -> Fix | None:
+    """A Default to the Fail state that there is, if it says what is to be said."""
+    failing = [state.name for state in choice.scope.states if isinstance(state, Fail)]
+    after = choice.written_choices.member
+    return add(choice.node, "Default", failing[0], SHOWN, after=after) if failing else None

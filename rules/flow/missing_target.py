@@ -34,9 +34,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.alike import slip_of
+from asl_analyze.fixes import change
 from asl_analyze.flow.graph.targets import is_missing, meant, namesake
-from asl_analyze.language.model import State, Transition
-from asl_analyze.rule import UNSAFE, Edit, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.language.model import Transition
+from asl_analyze.rule import UNSAFE, Finding, Related, Severity, found, rule
 from asl_analyze.wording.scopes import field_words
 
 
@@ -52,23 +54,15 @@ def missing_target(transition: Transition) -> Iterator[Finding]:
         return
     near = meant(transition)
     holder, field = field_words(transition)
+    target = transition.target.value
+    sure = near is not None and slip_of(target, transition.scope.by_name) == near.name
     yield found(
         transition.target,
         related=[] if near is None else [Related(near.key, "the state of nearly that name")],
-        fix=None if near is None else _respell(transition, near),
+        fix=change(transition.target, near.name, UNSAFE) if near is not None and sure else None,
         help=None if near is None else f"Write '{near.name}'",
         holder=holder,
         field=field,
-        target=transition.target.value,
+        target=target,
         guess="" if near is None else f"; did you mean '{near.name}'?",
     )
-
-
-def _respell(transition: Transition, near: State) -> Fix | None:
-    old, new = transition.target.value, near.name
-    written = transition.scope.machine.definition.source.text[slice(*transition.target.span)]
-    # Other characters may need an escape here that they need not there.
-    if written.count(old) != 1 or not new.translate({32: None, 45: None, 95: None}).isalnum():
-        return None
-    edit = Edit(transition.target.span, written.replace(old, new))
-    return Fix(f"Change '{old}' to '{new}'", (edit,), UNSAFE)

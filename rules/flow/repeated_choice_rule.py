@@ -52,7 +52,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.language.model import Choice
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.mending.choices import tests_the_same, without_rules
+from asl_analyze.rule import SAFE, UNSAFE, Finding, Related, Severity, found, rule
 
 
 @rule(
@@ -75,6 +76,7 @@ def repeated_choice_rule(choice: Choice) -> Iterator[Finding]:
                 related=[
                     Related(early.operator or early.node, "the rule that always matches first")
                 ],
+                fix=without_rules([late], SAFE if tests_the_same(early, late) else UNSAFE),
                 number=late.number,
                 name=choice.name,
                 earlier=early.number,

@@ -54,7 +54,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.language.model import Choice, ChoiceRule
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.mending.choices import moved_rule, without_rules
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 
 # More rules than these are not named one by one.
 MOST_NAMED = 4
@@ -83,12 +84,21 @@ def subsumed_choice_rule(choice: Choice) -> Iterator[Finding]:
                 *(Related(each.operator or each.node, _role(wide)) for each in wide),
                 *(Related(late.operator or late.node, "never matches") for late in dead[1:]),
             ],
+            fix=_fix(dead, wide),
             help=None if len(wide) == 1 else "",
             dead=_words(dead),
             name=choice.name,
             takers=_takers(numbers),
             wide=f"Choices[{numbers[0]}]",
         )
+
+
+def _fix(dead: list[ChoiceRule], wide: list[ChoiceRule]) -> Fix | None:
+    """The narrower rule first, if it leads elsewhere; otherwise it is not needed."""
+    first, target = wide[0], wide[0].next.text
+    if len(wide) > 1 or all(rule.next.text == target for rule in dead):
+        return without_rules(dead, UNSAFE)
+    return moved_rule(dead[0], first, UNSAFE) if len(dead) == 1 else None
 
 
 def _role(wide: list[ChoiceRule]) -> str:

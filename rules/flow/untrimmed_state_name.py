@@ -32,9 +32,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.names import unseen
+from asl_analyze.flow.names import seen_of, unseen
 from asl_analyze.language.model import State
-from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor
 
 
 @rule(
@@ -46,4 +50,30 @@ from asl_analyze.rule import Finding, Severity, found, rule
 def untrimmed_state_name(state: State) -> Iterator[Finding]:
     fault = unseen(state.name)
     if fault is not None and not state.key.has_hole:
-        yield found(state.key, name=state.name, fault=fault)
+        yield found(state.key, fix=_fix(state), name=state.name, fault=fault)
+
+
+def _fix(state: State) -> Fix | None:
+    """What is seen of the name, for the state and all that leads to it."""
+    name, scope = seen_of(state.name), state.scope
+    states = scope.written_states.value
+    member = None if states is None else states.members.get(state.name)
+    if not name or member is None or any(name == other.name for other in state.machine.states):
+        return None
+    edges = [edge for other in scope.states for edge in other.transitions]
+    targets = [edge.target for edge in edges if edge.to is state]
+    if scope.start is not None and scope.start.to is state:
+        targets.append(scope.start.target)
+
+    def ask(editor: Editor) -> None:
+        editor.rename(member, name)
+        for target in targets:
+            editor.replace(target, name)
+
+    # Data and logs may have the name.
+    return Fix(
+        f"Rename the state to '{name}', also where it is named",
+        lambda editor: editor.together(ask),
+        UNSAFE,
+        isolation=f"names of the scope at {scope.node.start}",
+    )

@@ -11,6 +11,12 @@ in an envelope, `{"ExecutedVersion": …, "Payload": …, "StatusCode": …}` wi
 `"OutputPath": "$.Payload"`, or a `ResultSelector`, takes the function's own result out of it. The
 history events change their names too, from `LambdaFunctionScheduled` to `TaskScheduled`.
 
+The fix does all of that: the function is sent what it is sent now, and the state hands on what it
+hands on now, in both query languages. It is not a safe one because of the events, and because the
+envelope counts towards the 256 KiB that a result may have. There is none for a task whose
+`ResultPath` puts the whole result beside its input: JSONPath cannot take the envelope away there.
+Such tasks are reported by themselves.
+
 ### Fails
 ```json
 {
@@ -48,8 +54,13 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.language.model import StateMachine, Task
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.mending.lambda_call import Call, as_invocation
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.wording.long_lists import states_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor
 
 
 @rule(
@@ -61,21 +72,45 @@ from asl_analyze.wording.long_lists import states_words
     " 'Payload' of its result",
 )
 def legacy_lambda_resource(machine: StateMachine) -> Iterator[Finding]:
-    legacy = [
-        (state, node)
-        for state in machine.states
-        if isinstance(state, Task) and _is_function(state.resource)
-        for node in [state.written_resource.node]
-        if node is not None
-    ]
-    if legacy:
-        yield found(
-            legacy[0][1],
-            related=[Related(node, f"and here, in '{state.name}'") for state, node in legacy[1:]],
-            tasks=states_words([state.name for state, _ in legacy]),
-        )
+    calls: list[Call] = []
+    others: list[Task] = []
+    for state in machine.states:
+        if isinstance(state, Task) and _is_function(state.resource):
+            call = as_invocation(state)
+            if call is None:
+                others.append(state)
+            else:
+                calls.append(call)
+    if calls:
+        yield _found([call.task for call in calls], _fix(calls))
+    if others:
+        yield _found(others, None)
+
+
+def _found(tasks: list[Task], fix: Fix | None) -> Finding:
+    places = [(task, task.written_resource.node or task.key) for task in tasks]
+    return found(
+        places[0][1],
+        related=[Related(node, f"and here, in '{task.name}'") for task, node in places[1:]],
+        fix=fix,
+        tasks=states_words([task.name for task in tasks]),
+    )
+
+
+def _fix(calls: list[Call]) -> Fix:
+    def ask(editor: Editor) -> None:
+        for call in calls:
+            call.write(editor)
+
+    # What a function returns may be just small enough without the envelope, and the history has
+    # events of other names.
+    return Fix(
+        "Call 'arn:aws:states:::lambda:invoke', and read 'Payload' of its result",
+        lambda editor: editor.together(ask),
+        UNSAFE,
+    )
 
 
 def _is_function(text: str | None) -> bool:
     resource = parse_resource(text) if text is not None else None
-    return resource is not None and resource.kind == "lambda-function"
+    return resource is not None and resource.kind == "lambda-function" and not resource.pattern

@@ -43,11 +43,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.fixes import rename
 from asl_analyze.language.model import JSONPATH, Map, StateMachine
-from asl_analyze.language.renaming import renamed
-from asl_analyze.rule import SAFE, Edit, Finding, Fix, Related, Severity, found, rule
-from asl_analyze.source.text import SourceText
-from asl_analyze.syntax.tree import Member
+from asl_analyze.rule import SAFE, Finding, Related, Severity, found, rule
 from asl_analyze.wording.long_lists import states_words
 
 
@@ -71,13 +69,6 @@ def legacy_map_parameters(machine: StateMachine) -> Iterator[Finding]:
     yield found(
         members[0],
         related=[Related(member, f"and here, in '{state.name}'") for state, member in legacy[1:]],
-        fix=_fix(members, machine.definition.source),
+        fix=rename("ItemSelector", SAFE, *members),
         maps=states_words([state.name for state, _ in legacy]),
     )
-
-
-def _fix(members: list[Member], source: SourceText) -> Fix | None:
-    texts = renamed(members, "ItemSelector", source)
-    if texts is None:
-        return None
-    return Fix("Rename to 'ItemSelector'", tuple(Edit(*text) for text in texts), SAFE)

@@ -5,8 +5,10 @@
 and each reader needs `States.StringToJson` or a Lambda function to parse it.
 
 ### How to fix
-Use `states:startExecution.sync:2`, whose `Output` is JSON, and take away what parsed the string:
-the fix changes the form of the result, so it is not a safe one. Both need the same permissions.
+Use `states:startExecution.sync:2`, whose `Output` is JSON, and take away what parsed the string.
+The fix takes away `States.StringToJson` and `$parse` where the flow of data tells that they are
+given such a string; where the string leaves the workflow its form changes, so the fix is not a
+safe one. Both need the same permissions.
 
 ### Fails
 ```json
@@ -44,12 +46,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
-from asl_analyze.language.model import StateMachine, Task
-from asl_analyze.language.renaming import replaced
-from asl_analyze.rule import UNSAFE, Edit, Finding, Fix, Related, Severity, found, rule
-from asl_analyze.source.text import SourceText
+from asl_analyze.language.model import State, StateMachine, Task
+from asl_analyze.mending.nested_run import without_parsing
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.syntax.tree import String
 from asl_analyze.wording.long_lists import states_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.edit.editor import Editor
 
 OLD, NEW = "states:startExecution.sync", "states:startExecution.sync:2"
 
@@ -61,7 +66,7 @@ OLD, NEW = "states:startExecution.sync", "states:startExecution.sync:2"
     help="Write '{new}' and remove what parses the string",
 )
 def legacy_nested_execution(machine: StateMachine) -> Iterator[Finding]:
-    legacy = [
+    legacy: list[tuple[State, String]] = [
         (state, node)
         for state in machine.states
         if isinstance(state, Task) and _is_legacy(state.resource)
@@ -72,7 +77,7 @@ def legacy_nested_execution(machine: StateMachine) -> Iterator[Finding]:
         yield found(
             legacy[0][1],
             related=[Related(node, f"and here, in '{state.name}'") for state, node in legacy[1:]],
-            fix=_fix([node for _, node in legacy], machine.definition.source),
+            fix=_fix(machine, legacy),
             old=OLD,
             new=NEW,
             tasks=states_words([state.name for state, _ in legacy]),
@@ -88,8 +93,11 @@ def _is_legacy(text: str | None) -> bool:
     )
 
 
-def _fix(resources: list[String], source: SourceText) -> Fix | None:
-    texts = replaced([(resource, OLD, NEW) for resource in resources], source)
-    if texts is None:
-        return None
-    return Fix(f"Use '{NEW}'", tuple(Edit(*text) for text in texts), UNSAFE)
+def _fix(machine: StateMachine, resources: list[tuple[State, String]]) -> Fix:
+    def ask(editor: Editor) -> None:
+        for _, node in resources:
+            editor.replace(node, node.value.replace(OLD, NEW))
+        for string, text in without_parsing(machine, [state for state, _ in resources]):
+            editor.replace(string, text)
+
+    return Fix(f"Change to '{NEW}'", lambda editor: editor.together(ask), UNSAFE)

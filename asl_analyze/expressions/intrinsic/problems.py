@@ -67,7 +67,9 @@ def check(call: Call) -> list[Problem]:
 def _call(call: Call) -> Iterator[Problem]:
     signature = intrinsic(call.name)
     if signature is None:
-        suggestion = nearest(call.name, list(intrinsics()["functions"]))
+        whole = f"States.{call.name}"
+        near = nearest(call.name, list(intrinsics()["functions"]))
+        suggestion = near if intrinsic(whole) is None else whole
         yield Problem("unknown-function", call, name=call.name, suggestion=suggestion)
         return
     named, least, most = parameters(signature)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from asl_analyze.language.model import ErrorHandler, Scope, State, StateMachine
     from asl_analyze.language.written import Items
-    from asl_analyze.syntax.tree import String
 
 # The name under which an ordinary failure of a task is known on every level.
 FAILURE = "States.TaskFailed"
@@ -21,12 +20,6 @@ FAILURE = "States.TaskFailed"
 CHILDREN_FAILED = "States.ExceedToleratedFailureThreshold"
 # States that do something which may fail.
 WORK = (Task, Parallel, Map)
-
-
-def respelled(error: String, name: str, machine: StateMachine) -> str | None:
-    """What to write in the place of an error's name, where that is written letter by letter."""
-    written = machine.definition.source.text[slice(*error.span)]
-    return written.replace(error.value, name) if written.count(error.value) == 1 else None
 
 
 def raised_by_fail(machine: StateMachine) -> set[str | None]:

@@ -171,6 +171,11 @@ class Variables:
         """Whether nobody knows yet which variables a transition assigns."""
         return bool(self._open) and (edge.source, _label(edge)) in self._open
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all variables that are assigned somewhere."""
+        return list(self._bits)
+
     def reached(self, state: State) -> bool:
         """Whether a run can enter the state, as far as that is certain."""
         return state in self._before

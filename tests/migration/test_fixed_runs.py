@@ -64,6 +64,17 @@ HANDLERS = {
         "ASL505",
         task(Catch=[catch("States.TaskFailed"), catch("SNS.Some", Next="Done"), catch("Own")]),
     ),
+    "dead behind those of use": (
+        "ASL505",
+        task(
+            Catch=[
+                catch("States.Timeout"),
+                catch("SNS.Some", Next="Done"),
+                catch("States.TaskFailed"),
+                catch("Own", Next="Done"),
+            ]
+        ),
+    ),
     "dead Retrier": (
         "ASL505",
         task(
@@ -146,6 +157,7 @@ JSONPATH: list[dict[str, Any]] = [
     {"OutputPath": "$..id", "Assign": {"v.$": "$", "w.$": "$$.State.Name"}},
     {"OutputPath": "$[?(@.id == 1)]"},
     {"OutputPath": "$$.State.Name"},
+    {"ResultSelector": {"a.$": "States.Array($, States.Format('{}', 1), $, $$.State.Name)"}},
 ]
 JSONATA: list[dict[str, Any]] = [
     {},

@@ -38,8 +38,8 @@ from collections.abc import Iterator
 from asl_analyze.aws.nearest import nearest
 from asl_analyze.flow.variables.variables import variables_of
 from asl_analyze.language.model import Catcher, ChoiceRule, State, StateMachine
-from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Related, Severity, found, rule
-from asl_analyze.syntax.tree import Member, Object, String, Unknown, walk
+from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
+from asl_analyze.syntax.tree import Member, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,9 +96,8 @@ def _fix(members: list[Member], holders: dict[int, Member]) -> Fix | None:
             editor.remove(member)
 
     # What is worked out may fail, and a run that fails now would not.
-    constant = all(_is_constant(member) for member in members)
     words = "Remove the assignment" if len(members) == 1 else "Remove the assignments"
-    return Fix(words, lambda editor: editor.together(ask), SAFE if constant else UNSAFE)
+    return Fix(words, lambda editor: editor.together(ask), UNSAFE)
 
 
 def _holders(machine: StateMachine) -> dict[int, Member]:
@@ -111,15 +110,3 @@ def _holders(machine: StateMachine) -> dict[int, Member]:
             if assign is not None and isinstance(assign.value, Object):
                 holders.update((id(inner), assign) for inner in assign.value.members.values())
     return holders
-
-
-def _is_constant(member: Member) -> bool:
-    """Whether nothing in a value is worked out."""
-    if member.name.endswith(".$"):
-        return False
-    for node in walk(member.value):
-        if isinstance(node, Object) and any(name.endswith(".$") for name in node.members):
-            return False
-        if isinstance(node, Unknown) or (isinstance(node, String) and "{%" in node.value):
-            return False
-    return True

@@ -52,7 +52,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.language.model import Choice
-from asl_analyze.mending.choices import tests_the_same, without_rules
 from asl_analyze.rule import SAFE, UNSAFE, Finding, Related, Severity, found, rule
 
 
@@ -71,6 +70,8 @@ def repeated_choice_rule(choice: Choice) -> Iterator[Finding]:
     for late, takers, same in taken_before(choice):
         early = takers[0]
         if same:
+            from asl_analyze.mending.choices import tests_the_same, without_rules
+
             yield found(
                 late.operator or late.node,
                 related=[

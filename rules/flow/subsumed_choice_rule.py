@@ -54,7 +54,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.language.model import Choice, ChoiceRule
-from asl_analyze.mending.choices import moved_rule, without_rules
 from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 
 # More rules than these are not named one by one.
@@ -95,6 +94,8 @@ def subsumed_choice_rule(choice: Choice) -> Iterator[Finding]:
 
 def _fix(dead: list[ChoiceRule], wide: list[ChoiceRule]) -> Fix | None:
     """The narrower rule first, if it leads elsewhere; otherwise it is not needed."""
+    from asl_analyze.mending.choices import moved_rule, without_rules
+
     first, target = wide[0], wide[0].next.text
     if len(wide) > 1 or all(rule.next.text == target for rule in dead):
         return without_rules(dead, UNSAFE)

@@ -54,13 +54,13 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.language.model import StateMachine, Task
-from asl_analyze.mending.lambda_call import Call, as_invocation
 from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.wording.long_lists import states_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.edit.editor import Editor
+    from asl_analyze.mending.lambda_call import Call
 
 
 @rule(
@@ -72,15 +72,19 @@ if TYPE_CHECKING:
     " 'Payload' of its result",
 )
 def legacy_lambda_resource(machine: StateMachine) -> Iterator[Finding]:
+    legacy = [task for task in machine.tasks if _is_function(task.resource)]
+    if not legacy:
+        return
+    from asl_analyze.mending.lambda_call import as_invocation
+
     calls: list[Call] = []
     others: list[Task] = []
-    for state in machine.states:
-        if isinstance(state, Task) and _is_function(state.resource):
-            call = as_invocation(state)
-            if call is None:
-                others.append(state)
-            else:
-                calls.append(call)
+    for task in legacy:
+        call = as_invocation(task)
+        if call is None:
+            others.append(task)
+        else:
+            calls.append(call)
     if calls:
         yield _found([call.task for call in calls], _fix(calls))
     if others:

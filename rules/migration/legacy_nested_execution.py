@@ -47,7 +47,6 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.language.model import State, StateMachine, Task
-from asl_analyze.mending.nested_run import without_parsing
 from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.syntax.tree import String
 from asl_analyze.wording.long_lists import states_words
@@ -95,6 +94,8 @@ def _is_legacy(text: str | None) -> bool:
 
 def _fix(machine: StateMachine, resources: list[tuple[State, String]]) -> Fix:
     def ask(editor: Editor) -> None:
+        from asl_analyze.mending.nested_run import without_parsing
+
         for _, node in resources:
             editor.replace(node, node.value.replace(OLD, NEW))
         for string, text in without_parsing(machine, [state for state, _ in resources]):

@@ -52,7 +52,6 @@ class Fixes:
         ordinary = {rule.code: rule for rule in all_rules() if not rule.opt_in}
         rules = ordinary | {rule.code: rule for rule in work.engine.rules}
         self._engine = Engine([rules[code] for code in sorted(rules)], self.settings.config.budget)
-        self._engine.makes_fixes = True
         self.outcome = FixedFiles()
         self.outcome.is_settled = True
         self.has_failed = False

@@ -9,6 +9,8 @@ from asl_analyze.syntax.tree import Member, Node, Within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asl_analyze.documents.definition import Definition
     from asl_analyze.edit.editor import Editor
     from asl_analyze.effort import Effort
@@ -92,16 +94,10 @@ class Places:
         made = fix.made(self._editor_of_text)
         if made is None or sum(len(edit.text) for edit in made.edits) > LONGEST_FIX:
             return None
-        excerpt = None if self.definition is None else self.definition.excerpt
-        if excerpt is None:
+        if self.definition is None:
             return made
-        edits: list[Edit] = []
-        for edit in made.edits:
-            written = excerpt.in_file(*edit.span, edit.text)
-            if written is None:
-                return None
-            edits.append(Edit(*written))
-        return made.with_edits(edits)
+        edits = in_file(self.definition, made.edits)
+        return None if edits is None else made.with_edits(edits)
 
     def _editor_of_text(self) -> Editor:
         if self._editor is None:
@@ -149,3 +145,17 @@ class Places:
             if node is wanted:
                 break
         return steps
+
+
+def in_file(definition: Definition, edits: Sequence[Edit]) -> tuple[Edit, ...] | None:
+    """Edits of a definition's text as edits of its file; None where they cannot be told there."""
+    excerpt = definition.excerpt
+    if excerpt is None:
+        return tuple(edits)
+    made: list[Edit] = []
+    for edit in edits:
+        written = excerpt.in_file(*edit.span, edit.text)
+        if written is None:
+            return None
+        made.append(Edit(*written))
+    return tuple(made)

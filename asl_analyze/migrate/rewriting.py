@@ -5,8 +5,7 @@ from __future__ import annotations
 from asl_analyze.edit.apply import applied
 from asl_analyze.edit.changes import Fields
 from asl_analyze.edit.editor import Editor
-from asl_analyze.place import Places
-from asl_analyze.rule import SAFE, Fix
+from asl_analyze.place import in_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,13 +43,13 @@ def rewritten(definition: Definition, root: object) -> Rewriting | None:
     edits = Editor.of(definition).rewrite(definition.root, _members(root))
     if edits is None:
         return None
-    fix = Places(definition.source, definition).fix(Fix("", edits, SAFE))
-    if fix is None:
+    written = in_file(definition, edits)
+    if written is None:
         return None
     excerpt = definition.excerpt
     if excerpt is None or excerpt.keeps_offsets:
-        return Rewriting(fix.edits, None)
-    return Rewriting(fix.edits, applied(definition.source.text, edits))
+        return Rewriting(written, None)
+    return Rewriting(written, applied(definition.source.text, edits))
 
 
 def _members(value: object) -> object:

@@ -221,7 +221,7 @@ def test_a_definition_with_faults_is_left_alone(home: Path, migrate: Run) -> Non
 def test_a_machine_that_would_have_a_new_error_is_left_alone(
     home: Path, migrate: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def wrong(machine: StateMachine, _: object) -> Conversion:
+    def wrong(machine: StateMachine, _: object, **__: bool) -> Conversion:
         made = convert(machine)
         made.root["States"]["Tell"]["Next"] = "Nowhere"
         return made
@@ -239,7 +239,7 @@ def test_a_machine_that_would_have_a_new_error_is_left_alone(
 def test_what_two_templates_need_otherwise_is_left_alone(
     home: Path, migrate: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def by_type(machine: StateMachine, _: object) -> Conversion:
+    def by_type(machine: StateMachine, _: object, **__: bool) -> Conversion:
         made = convert(machine)
         made.root["Comment"] = machine.definition.workflow_type
         return made

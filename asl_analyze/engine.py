@@ -26,7 +26,7 @@ class Engine:
 
     `options` are what rules may ask for by the type of their second parameter. `counts_costs` says
     that what executions of each definition cost is to be known, `makes_fixes` that somebody wants
-    the edits of fixes; otherwise there is only what they do in words.
+    the edits of all fixes; otherwise those that may be applied are told in words only.
     """
 
     def __init__(self, rules: list[Rule], budget: Budget = UNLIMITED) -> None:

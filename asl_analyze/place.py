@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.rule import Edit, Elsewhere
+from asl_analyze.rule import SHOWN, Edit, Elsewhere
 from asl_analyze.source.pointer import pointer_to
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.tree import Member, Node, Within
@@ -26,10 +26,20 @@ class Places:
     """Answers for one definition, or for a file without one.
 
     `source` is the text that places count in, `file` the one that a user sees. `reading` is the
-    account of what may be read to make fixes, None where nobody wants them made.
+    account of what may be read to make fixes, None where nobody wants them; `makes_all` says that
+    the edits are wanted not only of those that are for their reader to complete.
     """
 
-    __slots__ = ("_editor", "_locator", "_pointed", "_reading", "definition", "file", "source")
+    __slots__ = (
+        "_editor",
+        "_locator",
+        "_makes_all",
+        "_pointed",
+        "_reading",
+        "definition",
+        "file",
+        "source",
+    )
 
     def __init__(
         self,
@@ -38,18 +48,26 @@ class Places:
         *,
         pointed: bool = True,
         reading: Effort | None = None,
+        makes_all: bool = True,
     ) -> None:
         self.source = source
         self.file = source if definition is None else definition.file
         self.definition = definition
         self._pointed = pointed and definition is not None
         self._reading = reading
+        self._makes_all = makes_all
         self._editor: Editor | None = None
         self._locator: Locator | None = None
 
     def of_text(self) -> Places:
         """The same without pointers, for what is wrong with the text."""
-        return Places(self.source, self.definition, pointed=False, reading=self._reading)
+        return Places(
+            self.source,
+            self.definition,
+            pointed=False,
+            reading=self._reading,
+            makes_all=self._makes_all,
+        )
 
     def located(self, place: Place) -> tuple[SourceText, Span]:
         """The file a place is in, which may be one beside, and the offsets it covers there."""
@@ -64,9 +82,10 @@ class Places:
     def fix(self, fix: Fix) -> Fix | None:
         """The fix as edits of the file; None where it cannot be written there.
 
-        Where nobody wants it made it has no edits.
+        Where nobody wants its edits it has none.
         """
-        if self._reading is None:
+        is_wanted = self._makes_all or fix.applicability is SHOWN
+        if self._reading is None or not is_wanted:
             return fix.with_edits(())
         if not self._reading.spend(len(self.source.text)):
             return None

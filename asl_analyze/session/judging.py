@@ -47,15 +47,15 @@ class _Judge:
         self._models = models
         # What was found in definitions of the same meaning.
         self._known: dict[object, Results] = {}
+        # What may be read of the file again for the sake of its fixes.
         self._reading: Effort | None = None
 
     def results(
         self, source: SourceText, definitions: Sequence[Definition], parts: Iterable[Part]
     ) -> Results:
         results = Results()
-        if self._engine.makes_fixes:
-            self._reading = Effort.of_fixing(len(source.text))
-        places = Places(source, _only(definitions), reading=self._reading)
+        self._reading = Effort.of_fixing(len(source.text))
+        places = self._places(source, _only(definitions))
         self._engine.ask(self._certainty.faults, places, results)
         if self._certainty.is_whole:
             self._engine.ask(parts, places, results)
@@ -71,6 +71,10 @@ class _Judge:
         unique = {identity(result): result for result in results}
         results[:] = sorted(unique.values(), key=lambda r: _order(r, source))
         return results
+
+    def _places(self, source: SourceText, definition: Definition | None) -> Places:
+        makes_all = self._engine.makes_fixes
+        return Places(source, definition, reading=self._reading, makes_all=makes_all)
 
     def _judged(self, definition: Definition) -> Results:
         """What is found in a definition; whatever rests on a supposition is a warning at most."""
@@ -92,7 +96,7 @@ class _Judge:
         """What is found in a definition."""
         if definition.otherwise is not None:
             definition.otherwise.effort = definition.effort
-        places = Places(definition.source, definition, reading=self._reading)
+        places = self._places(definition.source, definition)
         results = Results()
         self._engine.ask(self._certainty.faults_of(definition), places.of_text(), results)
         if not self._certainty.holds(definition):

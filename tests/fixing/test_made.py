@@ -12,7 +12,7 @@ from asl_analyze.session.session import Session
 from asl_analyze.world.memory import Memory
 
 NAME = "x.asl.json"
-RULES = [rule for rule in all_rules() if rule.code == "ASL101"]
+RULES = [rule for rule in all_rules() if rule.code in ("ASL101", "ASL609")]
 
 
 def machine(states: int, comment: str = "") -> str:
@@ -41,6 +41,19 @@ def test_a_fix_that_nobody_wants_says_what_it_does_and_no_more() -> None:
     assert [edit.text for edit in wanted.fix.edits] == ['"Result"']
     assert unwanted.fix.edits == ()
     assert (wanted.fix.text, wanted.fix.is_safe) == (unwanted.fix.text, unwanted.fix.is_safe)
+
+
+def test_a_fix_that_its_reader_completes_is_always_made() -> None:
+    task = {
+        "Type": "Task",
+        "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+        "Parameters": {"QueueUrl": "q", "MessageBody": "m"},
+        "End": True,
+    }
+    text = json.dumps({"StartAt": "Ask", "States": {"Ask": task}})
+    [result] = results(text, makes_fixes=False)
+    assert result.fix is not None
+    assert [edit.text for edit in result.fix.edits] == [', "TaskToken.$": "$$.Task.Token"']
 
 
 def test_what_fixes_may_read_of_a_large_file_ends() -> None:

@@ -54,9 +54,12 @@ def plain(node: Node) -> Any:
 
 
 def seen_of(outcome: Outcome) -> tuple[object, ...]:
-    """All that an execution leaves behind and somebody can see."""
+    """All that an execution leaves behind and somebody can see.
+
+    Variables are seen by what reads them: one that nothing reads may go.
+    """
     return (
-        *(outcome.status, outcome.output, outcome.error, outcome.cause, outcome.variables),
+        *(outcome.status, outcome.output, outcome.error, outcome.cause),
         *(outcome.entered, outcome.calls, outcome.waits),
     )
 

@@ -56,7 +56,8 @@ def test_safe_fixes_are_applied_and_what_is_left_is_reported(run: Run, file: Pat
 
 
 def test_the_report_has_the_lines_of_the_fixed_file(run: Run, file: Path) -> None:
-    file.write_text(FIXABLE.replace('"Iterator"', '"Iter\\u0061tor"'), encoding="utf-8")
+    configured = '"Iterator": {"ProcessorConfig": {"Mode": "INLINE"}, '
+    file.write_text(FIXABLE.replace('"Iterator": {', configured), encoding="utf-8")
     result = run("--fix", "--unsafe-fixes", "-f", "json", *RULES, NAME)
     assert [found["code"] for found in json.loads(result.stdout)["findings"]] == ["ASL901"]
 

@@ -46,7 +46,7 @@ from asl_analyze.expressions.intrinsic.problems import Problem
 from asl_analyze.expressions.lalr.expected import quoted
 from asl_analyze.mending.intrinsics import escaped_brace
 from asl_analyze.mending.texts import respell
-from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.wording.words import shortened
 
 
@@ -69,13 +69,13 @@ def lone_brace(expression: FaultyIntrinsic) -> Iterator[Finding]:
 
 
 def _fix(expression: FaultyIntrinsic, problem: Problem) -> Fix | None:
-    """Braces as text; it is likely that they are where each value has its place already."""
+    """Braces as text, where each value has its place already."""
     node, string = problem.node, expression.string.value
     if not isinstance(node, Literal):
         return None
     written = string[node.start : node.end]
     text = escaped_brace(written, len(str(node.value)) - len(problem.parts["text"]))
-    counted = not any(each.node is node for each in expression.problems("placeholder-count"))
-    if text is None:
+    lacks = any(each.node is node for each in expression.problems("placeholder-count"))
+    if text is None or lacks:
         return None
-    return respell(expression, node.start, node.end, text, SAFE if counted else UNSAFE)
+    return respell(expression, node.start, node.end, text, UNSAFE)

@@ -39,7 +39,7 @@ from asl_analyze.alike import slip_of
 from asl_analyze.embedded.expressions import JsonataExpression
 from asl_analyze.expressions.signatures import jsonata_function, jsonata_functions, nearest
 from asl_analyze.mending.texts import respell
-from asl_analyze.rule import SAFE, UNSAFE, Finding, Severity, found, rule
+from asl_analyze.rule import UNSAFE, Finding, Severity, found, rule
 
 
 @rule(
@@ -69,7 +69,7 @@ def unknown_jsonata_function(expression: JsonataExpression) -> Iterator[Finding]
                 procedure.start,
                 procedure.end,
                 f"${near}",
-                SAFE if near.lower() == name.lower() else UNSAFE,
+                UNSAFE,
             )
             if near and not advice and slip_of(name, table["functions"]) == near
             else None,

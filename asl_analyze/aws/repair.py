@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
 from asl_analyze.aws.arn import PATTERNS, parse_resource
 from asl_analyze.aws.integrations import integration
 
 _PARTITION = "aws"
-_PARTS = re.compile(
-    r"(?:arn:(?P<partition>aws[a-z-]*+):states:++|states:++|:*+)"
-    r"(?P<called>(?:aws-sdk:)?[a-z0-9-]++:[A-Za-z0-9]++)(?P<pattern>\.[A-Za-z:2]++)?"
-)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from re import Pattern
+
+
+@cache
+def _parts() -> Pattern[str]:
+    import re
+
+    return re.compile(
+        r"(?:arn:(?P<partition>aws[a-z-]*+):states:++|states:++|:*+)"
+        r"(?P<called>(?:aws-sdk:)?[a-z0-9-]++:[A-Za-z0-9]++)(?P<pattern>\.[A-Za-z:2]++)?"
+    )
 
 
 def with_right_beginning(text: str) -> tuple[str, bool] | None:
@@ -19,7 +29,7 @@ def with_right_beginning(text: str) -> tuple[str, bool] | None:
 
     None where the integration at its end is none, or the text is right already.
     """
-    found = _PARTS.fullmatch(text)
+    found = _parts().fullmatch(text)
     if found is None or (found["pattern"] or "") not in PATTERNS:
         return None
     partition = found["partition"]

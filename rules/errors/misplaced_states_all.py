@@ -134,4 +134,4 @@ def _fix(handler: ErrorHandler, entries: Array) -> Fix:
 
 
 def _names(handler: ErrorHandler) -> Node:
-    return handler.node.members["ErrorEquals"].value
+    return handler.error_equals.node or handler.node

@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.embedded.lookalikes import looks_dynamic
+from asl_analyze.language.model import Pass
 from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
 from asl_analyze.structure.site import StaticSite
 from asl_analyze.syntax.tree import Member, Object, String, walk
@@ -68,8 +69,11 @@ def path_in_static_result(site: StaticSite) -> Iterator[Finding]:
 
 def _fix(site: StaticSite, texts: list[String]) -> Fix | None:
     """`Parameters` in the place of `Result`, where each path is the value of a key."""
-    holder, result = site.where.node, site.where.node.members.get("Result")
-    if result is None or "Parameters" in holder.members or not isinstance(site.node, Object):
+    state = site.state
+    result = state.result.member if isinstance(state, Pass) else None
+    if result is None or state is None or state.parameters.is_given:
+        return None
+    if not isinstance(site.node, Object):
         return None
     keys: dict[int, Member] = {}
     for node in walk(site.node):

@@ -59,9 +59,11 @@ def unknown_integration(state: Task) -> Iterator[Finding]:
     resource = integrations.parse_resource(state.resource or "")
     if resource is None or resource.kind != "optimized":
         return
-    if not resource.service or not resource.action:
+    if not resource.service or resource.action is None:
         return
-    if integrations.integration(resource) is None:
+    if not resource.action:
+        yield _without_action(state, resource.service)
+    elif integrations.integration(resource) is None:
         meant = _meant(resource.service, resource.action)
         yield found(
             state.resource_place,
@@ -73,6 +75,18 @@ def unknown_integration(state: Task) -> Iterator[Finding]:
             help=f"Write '{meant}'" if meant else None,
             fix=_fix(state, resource.service, resource.action, meant),
         )
+
+
+def _without_action(state: Task, service: str) -> Finding:
+    arn = with_right_beginning(state.resource or "")
+    return found(
+        state.resource_place,
+        action=service,
+        name=state.name,
+        hint=f"; did you mean '{arn[0]}'?" if arn else "; it names a service and an action of it",
+        help=f"Write '{arn[0]}'" if arn else None,
+        fix=None if arn is None else change(state.resource_place, arn[0], UNSAFE),
+    )
 
 
 def _fix(state: Task, service: str, action: str, meant: str | None) -> Fix | None:

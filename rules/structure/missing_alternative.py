@@ -56,5 +56,5 @@ def missing_alternative(fault: MissingAlternative) -> Iterator[Finding]:
 
 def _fix(fault: MissingAlternative) -> Fix | None:
     """A state that denies its end and has nothing behind it."""
-    end = fault.where.node.get("End")
+    end = None if fault.state is None else fault.state.end.node
     return change(end, True, UNSAFE) if end is not None and "End" in fault.fields else None

@@ -65,7 +65,7 @@ def query_language_downgrade(fault: LanguageDowngrade) -> Iterator[Finding]:
 
 def _fix(state: State) -> Fix | None:
     """A state that reads the same in JSONata needs only not to say otherwise."""
-    known = table_of(f"{state.node.text('Type')}.jsonata".lower()).properties or {}
+    known = table_of(f"{state.type}.jsonata".lower()).properties or {}
     values = [member for name, member in state.node.members.items() if name != "QueryLanguage"]
     own = state.query_language.member
     if own is None or not all(one.name in known and is_plain(one.value) for one in values):

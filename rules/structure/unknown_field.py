@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.fixes import certainty, move, remove, rename
+from asl_analyze.language.model import Fail, Succeed
 from asl_analyze.rule import SAFE, UNSAFE, Finding, Fix, Severity, found, rule
 from asl_analyze.structure.faults import UnknownField
 from asl_analyze.structure.homes import advice, has_another_kind, is_path_by_key, meant
@@ -82,14 +83,13 @@ def _says_nothing_new(fault: UnknownField) -> bool:
     member, where = fault.member, fault.where
     if where.table.file not in ("branch", "processor"):
         return False
-    language = member.name == "QueryLanguage" and isinstance(member.value, String)
-    return member.name == "Version" or (
-        language and where.node.text("QueryLanguage") == where.machine.language
-    )
+    if member.name == "QueryLanguage" and isinstance(member.value, String):
+        return member.value.value == where.machine.language
+    return member.name == "Version"
 
 
 def _is_end_of_terminal(fault: UnknownField) -> bool:
     """Whether a Succeed or a Fail, which ends anyway, says so."""
-    member, node = fault.member, fault.where.node
+    member = fault.member
     is_true = isinstance(member.value, Scalar) and member.value.value is True
-    return is_true and member.name == "End" and node.text("Type") in ("Succeed", "Fail")
+    return is_true and member.name == "End" and isinstance(fault.state, (Succeed, Fail))

@@ -51,11 +51,12 @@ def test_a_misspelt_target_is_corrected_within_its_quotes(text: str, expected: s
 @pytest.mark.parametrize(
     ("target", "name"), [('"say hello"', '"say \\"hello\\""'), ('"Ch\\u0061rgee"', '"Charge"')]
 )
-def test_no_fix_is_offered_where_characters_are_escaped(target: str, name: str) -> None:
+def test_a_misspelt_target_is_corrected_where_characters_are_escaped(
+    target: str, name: str
+) -> None:
     text = f'{{"StartAt": {target}, "States": {{{name}: {{"Type": "Succeed"}}}}}}'
     (result,) = results(text, "ASL202")
-    assert "did you mean" in result.message
-    assert result.fix is None
+    assert mended(text, result) == text.replace(target, name)
 
 
 POLL = {"Type": "Pass", "Next": "Pause"}

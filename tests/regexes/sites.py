@@ -33,6 +33,10 @@ GIVEN: dict[str, list[tuple[Any, ...]]] = {
     "asl_analyze.escape.log._Commands": [(" ", ""), (" \u2028", "\u200b")],
     "asl_analyze.documents.terraform.replace._numbers": [("$1",)],
     "asl_analyze.documents.terraform.replace._pattern": [("/a/",)],
+    "asl_analyze.documents.written_back._openers": [("$",), ("",)],
+    "asl_analyze.edit.scalars._plain": [(True,), (False,)],
+    "asl_analyze.edit.trivia._tail": [(True,), (False,)],
+    "asl_analyze.edit.trivia._trivia": [(True,), (False,)],
     "asl_analyze.expressions.jsonpath.plain.parse": [("$.a[0]", 0, 6)],
     "asl_analyze.expressions.jsonpath.plain._bracketed": [("[0]", 0, 3)],
 }

@@ -13,6 +13,7 @@ CHOICE, OR, AND, COMPARISON, SUM, PRODUCT, LITERAL, WHOLE = 20, 25, 30, 40, 50, 
 
 _BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _IMPLIED = re.compile(r"\$exists\((.*)\)|\$not\(\$type\((.*)\) = 'array'\)")
+_VARIABLE = re.compile(r"\$(\w+)")
 _WORDS = frozenset({"and", "or", "in", "true", "false", "null", "function"})
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\\]")
@@ -142,8 +143,9 @@ def chosen(condition: Code, value: Code, otherwise: Code | None = None) -> Code:
 
 def unused(name: str, code: Code) -> str:
     """The name of a variable that does not occur in some code."""
+    used = set(_VARIABLE.findall(code.text))
     made, number = name, 1
-    while re.search(rf"\${made}\b", code.text):
+    while made in used:
         number += 1
         made = f"{name}{number}"
     return made

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 _STEP = r"(?:\.\w+|\.`[^`]*`|\[-?\d+\])"
+_VARIABLE = re.compile(r"\$(\w+)")
 _STEPS = re.compile(_STEP)
 # Strings and regular expressions, in which nothing is a path, and paths.
 _PART = re.compile(
-    r"""'[^']*'|"(?:[^"\\]|\\.)*"|/(?:[^/\\]|\\.)+/|"""
+    # What is never closed goes on to the end, so that nothing is looked at twice.
+    r"""'[^']*+'?|"(?:[^"\\]|\\.)*+"?|/(?:[^/\\]|\\.)*+/?|"""
     rf"(?P<root>\$states\.\w+)(?P<steps>{_STEP}+)"
 )
 # A variable has to be worth its own definition.
@@ -78,7 +80,8 @@ def _name(prefix: str, text: str, taken: frozenset[str]) -> str:
     first = last[:1].lower() + last[1:]
     base = first if re.fullmatch(r"[a-zA-Z]\w*", first) else "value"
     made, number = base, 1
-    while made in taken or jsonata_function(made) is not None or re.search(rf"\${made}\b", text):
+    used = taken | set(_VARIABLE.findall(text))
+    while made in used or jsonata_function(made) is not None:
         number += 1
         made = f"{base}{number}"
     return made

@@ -24,7 +24,7 @@ from tests.cost.generated import CHILD, FAILURE, Maker
 from tests.cost.machines import definition
 from tests.flow.machines import machine
 
-MACHINES = 500
+MACHINES = 400
 # So many transitions are walked of each machine, in runs between these numbers.
 WALKED = 2_000
 FEWEST, MOST = 25, 100

@@ -50,9 +50,8 @@ class Code:
 
     def at(self, index: str) -> Code:
         """An item of what it is, by an index or a condition."""
-        # A list behind a constructor belongs to it.
-        own = self.text.startswith("[") and index.startswith("[")
-        base = f"({self})" if own else self.within(WHOLE)
+        # JSONata forgets what is selected from a constructor where a path goes on from there.
+        base = f"({self})" if self.text.startswith("[") else self.within(WHOLE)
         return Code(f"{base}[{index}]")
 
 

@@ -36,7 +36,9 @@ class Known:
         self._point = point
         for steps in _OBJECTS_IN_CONTEXT:
             context = narrowed(context, steps, or_missing(OBJECTS))
-        self._shapes: dict[str, Shape] = {INPUT: point.data, CONTEXT: context}
+        # A state that no execution gets to is written as one of which nothing is known.
+        data = point.data if point.data.kinds else ANY
+        self._shapes: dict[str, Shape] = {INPUT: data, CONTEXT: context}
 
     def knowing(self, root: str, shape: Shape) -> Known:
         """The same with another shape of a root; what is learned there stays there."""

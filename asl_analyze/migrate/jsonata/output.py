@@ -5,16 +5,16 @@ from __future__ import annotations
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.jsonpath.ast import Member
 from asl_analyze.migrate.jsonata.catching import takes_unfit
-from asl_analyze.migrate.jsonata.code import call
+from asl_analyze.migrate.jsonata.code import call, quoted
 from asl_analyze.migrate.jsonata.following import followed
 from asl_analyze.migrate.jsonata.guards import reasons
 from asl_analyze.migrate.jsonata.inside import steps_of
 from asl_analyze.migrate.jsonata.known import INPUT
 from asl_analyze.migrate.jsonata.paths import definite
 from asl_analyze.migrate.jsonata.placing import NONE, Result, fits, merged, places_of
-from asl_analyze.migrate.jsonata.reading import Reading
+from asl_analyze.migrate.jsonata.reading import FAILS, Reading
 from asl_analyze.migrate.jsonata.templates import marked
-from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
+from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +35,21 @@ def output(inside: Inside, result: Result, dropped: list[Value], default: str) -
     """
     steps = steps_of(inside.state.result_path)
     _check_fit(inside, steps)
+    try:
+        return _output(inside, result, steps, dropped, default)
+    except AlwaysFailsError as error:
+        inside.sure = False
+        inside.guards.append(f"ResultPath {FAILS}: {error.advice}")
+        return marked(call("error", quoted(f"ResultPath {FAILS}")))
+
+
+def _output(
+    inside: Inside,
+    result: Result,
+    steps: Sequence[Step] | None,
+    dropped: list[Value],
+    default: str,
+) -> Any:
     if steps is None:
         dropped = [*dropped, result.expression()]
     placed = _placed(inside, result, steps, dropped)

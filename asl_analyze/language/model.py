@@ -567,6 +567,7 @@ class ChoiceRule:
         "transition",
     )
 
+    comment = Field(Text, "Comment")
     next = Field(Text, "Next")
     condition = Field(Boolean, "Condition")
     written_variable = Field(PathText, "Variable")

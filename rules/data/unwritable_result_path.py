@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from asl_analyze.embedded.content import content
 from asl_analyze.embedded.expressions import PathExpression
-from asl_analyze.expressions.jsonpath.ast import Index, Member
+from asl_analyze.expressions.jsonpath.reference import names_of
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule, written_by
@@ -79,15 +79,8 @@ def unwritable_result_path(machine: StateMachine) -> Iterator[Finding]:
 
 
 def _steps(part: PathExpression) -> list[str | int]:
-    steps: list[str | int] = []
-    for step in part.path.steps:
-        if isinstance(step, Member):
-            steps.append(step.name)
-        elif isinstance(step, Index) and step.index >= 0:
-            steps.append(step.index)
-        else:
-            return []
-    return steps
+    names = names_of(part.path.steps)
+    return names if len(names) == len(part.path.steps) else []
 
 
 def _obstacle(shape: Shape, steps: list[str | int]) -> tuple[Shape, int]:

@@ -62,6 +62,10 @@ def case(seed: int) -> Case:
     return _Maker(seed).case()
 
 
+# Names that the converter or JSONata would give to something of their own.
+NAMES = (("v", "i", "hits", "text"), ("h", "l", "found", "a"), ("f", "k", "count", "value"))
+
+
 class _Maker(Maker):
     kind = Case
 
@@ -70,6 +74,12 @@ class _Maker(Maker):
         self.language = JSONPATH
         self.mixing = 0.0
         self.budget = self.r.choice((0, 1, 2, 4, 8))
+
+    def variable(self, depth: int) -> str:
+        """At times a name that is in the way, another one in each scope."""
+        if depth < len(NAMES) and self.r.random() < 0.5:
+            return self.r.choice(NAMES[depth])
+        return super().variable(depth)
 
     def case(self) -> Case:
         r = self.r

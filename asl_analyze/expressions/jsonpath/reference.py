@@ -1,4 +1,4 @@
-"""What a Reference Path refuses.
+"""What a Reference Path refuses, and what it is made of.
 
 Source: the specification, "Reference Paths": no `@`, `,`, `:`, `?`, `*`, `..`, no functions.
 """
@@ -7,11 +7,25 @@ from __future__ import annotations
 
 from asl_analyze.expressions.error import ExpressionError
 
-from .ast import Descent, Filter, FromEnd, Function, Indexes, Members, Slice, Wildcard
+from .ast import (
+    Descent,
+    Filter,
+    FromEnd,
+    Function,
+    Index,
+    Indexes,
+    Member,
+    Members,
+    Slice,
+    Wildcard,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import NoReturn
+
+    from asl_analyze.expressions.node import Node
 
     from .ast import Path
 
@@ -36,3 +50,16 @@ def refuse(path: Path) -> NoReturn:
         step.start,
         step.end - step.start,
     )
+
+
+def names_of(steps: Sequence[Node]) -> list[str | int]:
+    """The names and indexes that steps begin with; all of them are such in a reference path."""
+    names: list[str | int] = []
+    for step in steps:
+        if isinstance(step, Member):
+            names.append(step.name)
+        elif isinstance(step, Index) and step.index >= 0:
+            names.append(step.index)
+        else:
+            break
+    return names

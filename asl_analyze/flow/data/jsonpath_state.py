@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.expressions.jsonpath.ast import Index, Member
+from asl_analyze.expressions.jsonpath.reference import names_of
 from asl_analyze.flow.data.error_output import error_output
 from asl_analyze.flow.data.items import mapped
 from asl_analyze.flow.data.proved import proved
@@ -165,9 +165,5 @@ def _merged(path: PathText, raw: Shape, result: Shape) -> Shape:
         steps = shared.path(path.value).steps
     except ExpressionError:
         return ANY
-    places = [
-        step.name if isinstance(step, Member) else step.index
-        for step in steps
-        if isinstance(step, Member) or (isinstance(step, Index) and step.index >= 0)
-    ]
+    places = names_of(steps)
     return put(raw, places, result) if len(places) == len(steps) else ANY

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.expressions.jsonpath.ast import Index, Member
+from asl_analyze.expressions.jsonpath.reference import names_of
 from asl_analyze.flow.narrowing.places import Place
 from asl_analyze.shapes.shape import ANY, MISSING
 
@@ -51,14 +51,7 @@ def _input_path(data: Data) -> Sequence[Step] | None:
 def _with(point: Point, path: Path, prefix: Sequence[Step]) -> Point:
     if not path.definite or path.root not in ("$", "variable"):
         return point
-    steps: list[str | int] = []
-    for step in (*(prefix if path.root == "$" else ()), *path.steps):
-        if isinstance(step, Member):
-            steps.append(step.name)
-        elif isinstance(step, Index) and step.index >= 0:
-            steps.append(step.index)
-        else:
-            break
+    steps = names_of((*(prefix if path.root == "$" else ()), *path.steps))
     place = Place(path.root_name if path.root == "variable" else None, steps)
     if not place.at(point).kinds & MISSING:
         return point

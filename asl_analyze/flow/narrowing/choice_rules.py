@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
-from asl_analyze.expressions.jsonpath.ast import Index, Member
+from asl_analyze.expressions.jsonpath.reference import names_of
 from asl_analyze.expressions.signs import TURNED
 from asl_analyze.flow.narrowing.places import Place
 from asl_analyze.flow.narrowing.point import NOWHERE, join_points
@@ -40,7 +40,7 @@ from asl_analyze.syntax.tree import Array, Scalar, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.flow.narrowing.places import Steps, Ways
+    from asl_analyze.flow.narrowing.places import Ways
     from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.flow.narrowing.tested import Literal
     from asl_analyze.language.model import Choice, ChoiceRule, Transition
@@ -152,14 +152,9 @@ def place_in(node: object) -> Place | None:
         path = shared.path(node.value)
     except ExpressionError:
         return None
-    steps: Steps = []
-    for step in path.steps:
-        if isinstance(step, Member):
-            steps.append(step.name)
-        elif isinstance(step, Index) and step.index >= 0:
-            steps.append(step.index)
-        else:
-            return None
+    steps = names_of(path.steps)
+    if len(steps) < len(path.steps):
+        return None
     if path.root == "variable":
         return Place(path.root_name, steps) if path.root_name else None
     return Place(None, steps) if path.root == "$" else None

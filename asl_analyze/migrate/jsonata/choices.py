@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from asl_analyze.flow.narrowing.choice_rules import COMPARISONS
+from asl_analyze.flow.choice.values import instant
+from asl_analyze.flow.narrowing.choice_rules import COMPARED, COMPARISONS, TYPES
 from asl_analyze.migrate.jsonata.code import (
     Code,
     all_of,
@@ -19,10 +20,10 @@ from asl_analyze.migrate.jsonata.code import (
     literal,
     quoted,
 )
-from asl_analyze.migrate.jsonata.guards import of_type, reasons
+from asl_analyze.migrate.jsonata.guards import of_kind, reasons
 from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.forms import TIMESTAMP
-from asl_analyze.shapes.shape import BOOLEAN, NUMBER, STRING
+from asl_analyze.shapes.shape import STRING
 from asl_analyze.syntax.tree import Array, Scalar, String
 
 TYPE_CHECKING = False
@@ -33,15 +34,7 @@ if TYPE_CHECKING:
     from asl_analyze.migrate.jsonata.reading import Reading
     from asl_analyze.syntax.tree import Node
 
-_KINDS = {
-    "String": (STRING, "string"),
-    "Numeric": (NUMBER, "number"),
-    "Boolean": (BOOLEAN, "boolean"),
-    "Timestamp": (STRING, "string"),
-}
-_TYPES = {"IsString": "string", "IsNumeric": "number", "IsBoolean": "boolean"}
 # What Step Functions takes for a timestamp: the profile of ISO 8601 in RFC 3339, with `T` and `Z`.
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _INSTANT_CODE = (
     r"/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?"
     r"(Z|[+-]\d\d:\d\d)$/"
@@ -91,8 +84,7 @@ class Asking:
         reading = self.reading(rule)
         if name == "IsPresent":
             return self._presence(rule, operand, reading)
-        value = reading.text(rule.written_variable.node)
-        value = value.present
+        value = reading.text(rule.written_variable.node).present
         needs = list(value.needs)
         if name.endswith("Path"):
             tested = self._with_place(value, name.removesuffix("Path"), operand, reading, needs)
@@ -120,9 +112,8 @@ class Asking:
         kind, sign = COMPARISONS[name]
         other = reading.text(operand).present
         needs += other.needs
-        wanted, type_name = _KINDS[kind]
-        if other.shape.kinds & ~wanted:
-            needs.append(of_type(other.code, type_name))
+        if other.shape.kinds & ~COMPARED[kind]:
+            needs.append(of_kind(other.code, COMPARED[kind]))
         if kind == "Timestamp" and not _is_instant(other):
             needs.append(call("contains", other.code, Code(_INSTANT_CODE)))
         return _compared(value, kind, sign, other.code)
@@ -131,9 +122,8 @@ class Asking:
 def _with_constant(rule: ChoiceRule, value: Value, name: str, operand: Node) -> Code:
     if name == "IsNull":
         return compared(value.code, "=" if _truth(rule, operand) else "!=", literal(None))
-    if name in _TYPES:
-        sign = "=" if _truth(rule, operand) else "!="
-        return compared(call("type", value.code), sign, quoted(_TYPES[name]))
+    if name in TYPES:
+        return of_kind(value.code, TYPES[name], "=" if _truth(rule, operand) else "!=")
     if name == "IsTimestamp":
         tested = _instants(value)
         return tested if _truth(rule, operand) else call("not", tested)
@@ -146,21 +136,20 @@ def _with_constant(rule: ChoiceRule, value: Value, name: str, operand: Node) -> 
         raise _unread(rule)
     constant = operand.value
     if kind == "Timestamp":
-        if not isinstance(constant, str) or not _INSTANT.fullmatch(constant):
+        if not isinstance(constant, str) or instant(constant) is None:
             raise _unread(rule)
         return _compared(value, kind, sign, quoted(constant))
     return _compared(value, kind, sign, literal(constant))
 
 
 def _compared(value: Value, kind: str, sign: str, other: Code) -> Code:
-    wanted, type_name = _KINDS[kind]
     if kind == "Timestamp":
         tested = compared(call("toMillis", value.code), sign, call("toMillis", other))
         return tested if _is_instant(value) else all_of([_instants(value), tested])
     tested = compared(value.code, sign, other)
-    if sign == "=" or not value.shape.kinds & ~wanted:
+    if sign == "=" or not value.shape.kinds & ~COMPARED[kind]:
         return tested
-    return all_of([of_type(value.code, type_name), tested])
+    return all_of([of_kind(value.code, COMPARED[kind]), tested])
 
 
 def _instants(value: Value) -> Code:
@@ -168,7 +157,7 @@ def _instants(value: Value) -> Code:
     tested = call("contains", value.code, Code(_INSTANT_CODE))
     if not value.shape.kinds & ~STRING:
         return tested
-    return all_of([of_type(value.code, "string"), tested])
+    return all_of([of_kind(value.code, STRING), tested])
 
 
 def _is_instant(value: Value) -> bool:
@@ -181,7 +170,7 @@ def _matches(rule: ChoiceRule, value: Value, operand: Node) -> Code:
         raise _unread(rule)
     parts = _parts(operand.value)
     if not any(parts) and parts[1:]:
-        return of_type(value.code, "string")
+        return of_kind(value.code, STRING)
     if len(parts) == 1:
         return compared(value.code, "=", quoted(parts[0]))
     if len(parts) == 3 and not parts[0] and not parts[2] and parts[1]:
@@ -190,7 +179,7 @@ def _matches(rule: ChoiceRule, value: Value, operand: Node) -> Code:
         tested = call("contains", value.code, Code(f"/{_regex(parts)}/"))
     if not value.shape.kinds & ~STRING:
         return tested
-    return all_of([of_type(value.code, "string"), tested])
+    return all_of([of_kind(value.code, STRING), tested])
 
 
 def _parts(pattern: str) -> list[str]:

@@ -104,10 +104,17 @@ def compared(one: Code, sign: str, other: Code) -> Code:
 
 
 def all_of(conditions: Iterable[Code]) -> Code:
-    """The conditions joined by `and`, without those that others imply."""
+    """The conditions joined by `and`, without those that their neighbours imply.
+
+    They are asked in order, and a later one may fail where an earlier one does not hold: what is
+    implied by one that comes later has to stand right before it.
+    """
     parts = list(dict.fromkeys(conditions))
-    texts = {part.text for part in parts}
-    kept = [part for part in parts if not _is_implied(part.text, texts)]
+    kept: list[Code] = []
+    for number, part in enumerate(parts):
+        around = {each.text for each in parts[: number + 2] if each is not part}
+        if not _is_implied(part.text, around):
+            kept.append(part)
     return _joined(kept, "and", AND, COMPARISON)
 
 

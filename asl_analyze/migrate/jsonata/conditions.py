@@ -24,7 +24,7 @@ from asl_analyze.migrate.jsonata.code import (
     literal,
     quoted,
 )
-from asl_analyze.migrate.jsonata.guards import of_type
+from asl_analyze.migrate.jsonata.guards import of_kind
 from asl_analyze.migrate.jsonata.paths import definite
 from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
 from asl_analyze.shapes.shape import ARRAY, BOOLEAN, FALSE, MISSING, NUMBER, OBJECT, STRING
@@ -117,7 +117,7 @@ def _equal(value: Value, constant: Constant) -> Code:
     if isinstance(constant, str) and _reads_as_number(constant):
         raise _unknown()
     failure = call("error", quoted(f"A number is compared with {json.dumps(constant)}"))
-    return chosen(of_type(value.code, "number"), failure, tested)
+    return chosen(of_kind(value.code, NUMBER), failure, tested)
 
 
 def _is_number(constant: Constant) -> TypeGuard[float]:
@@ -155,7 +155,7 @@ def _ordered(value: Value, sign: str, constant: float) -> Code:
         texts = compared(call("string", value.code), sign, quoted(json.dumps(constant)))
         kind = compared(call("type", value.code), "in", Code("['string', 'boolean']"))
         otherwise = all_of([kind, texts])
-    made = chosen(of_type(value.code, "number"), numbers, otherwise)
+    made = chosen(of_kind(value.code, NUMBER), numbers, otherwise)
     return Code(made.text, CHOICE)
 
 

@@ -7,9 +7,12 @@ guards and is empty where that cannot be.
 
 from __future__ import annotations
 
+from asl_analyze.expressions.jsonata.letters import TYPES
 from asl_analyze.migrate.jsonata.code import Code, call, compared, quoted
 from asl_analyze.shapes.shape import ARRAY, MISSING, OBJECT
 from asl_analyze.source.shortened import without_middle
+
+_NAMES = {kind: name for name, kind in TYPES.items()}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,9 +31,9 @@ class Guard(Code):
         self.why = why
 
 
-def of_type(code: Code, name: str) -> Code:
-    """Whether a value is of a type, by JSONata's name of it; false for nothing."""
-    return compared(call("type", code), "=", quoted(name))
+def of_kind(code: Code, kind: int, sign: str = "=") -> Code:
+    """Whether a value is of a kind; `!=` as the sign: whether it is another value, not nothing."""
+    return compared(call("type", code), sign, quoted(_NAMES[kind]))
 
 
 def no_list(code: Code, shape: Shape) -> Guards:
@@ -38,7 +41,7 @@ def no_list(code: Code, shape: Shape) -> Guards:
     if not shape.kinds & ARRAY:
         return ()
     why = f"{code} may be a list, and JSONata would look into each of its items"
-    return (Guard(of_type(code, "object"), why),)
+    return (Guard(of_kind(code, OBJECT), why),)
 
 
 def a_list(code: Code, shape: Shape) -> Guards:
@@ -46,7 +49,7 @@ def a_list(code: Code, shape: Shape) -> Guards:
     if not shape.kinds & ~(ARRAY | MISSING):
         return ()
     why = f"{code} may be no list, and JSONata would take it for a list of one"
-    return (Guard(of_type(code, "array"), why),)
+    return (Guard(of_kind(code, ARRAY), why),)
 
 
 def long_enough(code: Code, index: int) -> Guards:
@@ -60,7 +63,7 @@ def an_object(code: Code, shape: Shape) -> Guards:
     if not shape.kinds & ~OBJECT:
         return ()
     why = f"{code} may be no object, and JSONata would go on all the same"
-    return (Guard(of_type(code, "object"), why),)
+    return (Guard(of_kind(code, OBJECT), why),)
 
 
 def no_array(code: Code, shape: Shape) -> Guards:
@@ -68,7 +71,7 @@ def no_array(code: Code, shape: Shape) -> Guards:
     if not shape.kinds & ARRAY:
         return ()
     why = f"{code} may be a list, and JSONata would merge its items"
-    return (Guard(call("not", of_type(code, "array")), why),)
+    return (Guard(call("not", of_kind(code, ARRAY)), why),)
 
 
 def there(code: Code, shape: Shape) -> Guards:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from asl_analyze.expressions.signatures import jsonata_function
 from asl_analyze.language.template import SUFFIX
 from asl_analyze.migrate.jsonata.value import UntranslatableError
 
@@ -47,7 +48,7 @@ def check_names(value: Any, assigned: frozenset[str]) -> None:
         return
     for text in _texts(value):
         for name in _CALLED.findall(text):
-            if name in assigned:
+            if name in assigned and jsonata_function(name) is not None:
                 raise UntranslatableError(
                     f"needs the function ${name}, which the variable of that name hides",
                     f"give the variable '{name}' another name",

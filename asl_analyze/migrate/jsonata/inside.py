@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import Catcher, State
     from asl_analyze.language.written import PathText
     from asl_analyze.migrate.jsonata.value import Value
-    from asl_analyze.shapes.shape import Shape
 
 
 class Inside:
@@ -46,6 +45,12 @@ class Inside:
         data = self.data
         known = Known(point, OBJECTS if data is None else data.before.context.shape)
         return known.knowing(RESULT, ANY if data is None or not data.result.kinds else data.result)
+
+    def where(self, known: Known) -> Inside:
+        """The same state where other things are known; guards go into the same list."""
+        made = Inside(self.state, self.data)
+        made.known, made.guards = known, self.guards
+        return made
 
     def caught(self, catcher: Catcher) -> Known:
         """What is known where a Catcher has caught an error.
@@ -98,8 +103,3 @@ def steps_of(path: PathText) -> Sequence[Step] | None:
     except ExpressionError:
         pass
     raise UntranslatableError("has a ResultPath that cannot be read", "mend the path")
-
-
-def shape_of(data: Data | None, shape: Shape | None) -> Shape:
-    """A shape of the data, anything where it is not known or no execution gets there."""
-    return ANY if data is None or shape is None or not shape.kinds else shape

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from asl_analyze.migrate.jsonata.code import call, chosen
 from asl_analyze.migrate.jsonata.fields import Fields
-from asl_analyze.migrate.jsonata.guards import of_type
+from asl_analyze.migrate.jsonata.guards import of_kind
 from asl_analyze.migrate.jsonata.known import CONTEXT
 from asl_analyze.migrate.jsonata.templates import filled, marked
 from asl_analyze.migrate.jsonata.value import UntranslatableError, Value
-from asl_analyze.shapes.shape import NUMBER, STRING
+from asl_analyze.shapes.shape import STRING
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
@@ -27,11 +27,9 @@ def number(reading: Reading, node: Node) -> str:
     """A number that a path finds; JSONPath takes one that is written as a string as well."""
     value = reading.must(reading.text(node))
     if value.shape.kinds & STRING:
-        made = chosen(of_type(value.code, "string"), call("number", value.code), value.code)
-        value = Value(made, value.shape, value.needs, sure=False)
-    elif value.shape.kinds & ~NUMBER:
-        value = Value(value.code, value.shape, value.needs, sure=False)
-    # Whether it is in the range of its field is not known either.
+        made = chosen(of_kind(value.code, STRING), call("number", value.code), value.code)
+        value = Value(made, value.shape, value.needs)
+    # Whether it is a number in the range of its field is not certain.
     reading.sure = False
     return marked(value.guarded)
 

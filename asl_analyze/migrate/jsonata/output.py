@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.expressions import shared
-from asl_analyze.expressions.jsonpath.ast import Member
+from asl_analyze.expressions.jsonpath.reference import names_of
 from asl_analyze.migrate.jsonata.catching import takes_unfit
 from asl_analyze.migrate.jsonata.code import call, quoted
 from asl_analyze.migrate.jsonata.following import followed
@@ -11,7 +11,7 @@ from asl_analyze.migrate.jsonata.guards import reasons
 from asl_analyze.migrate.jsonata.inside import steps_of
 from asl_analyze.migrate.jsonata.known import INPUT
 from asl_analyze.migrate.jsonata.paths import definite
-from asl_analyze.migrate.jsonata.placing import NONE, Result, fits, merged, places_of
+from asl_analyze.migrate.jsonata.placing import NONE, Result, fits, merged
 from asl_analyze.migrate.jsonata.reading import FAILS, Reading
 from asl_analyze.migrate.jsonata.templates import marked
 from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
@@ -77,7 +77,7 @@ def _check_fit(inside: Inside, steps: Sequence[Step] | None) -> None:
     levels = (state, *state.scope.enclosing)
     if not steps or not any(takes_unfit((*each.retriers, *each.catchers)) for each in levels):
         return
-    if not fits(inside.known.root(INPUT).shape, places_of(steps)):
+    if not fits(inside.known.root(INPUT).shape, names_of(steps)):
         raise UntranslatableError(
             "may have a ResultPath that does not fit its input, and a Catch or Retry which takes "
             "that; in JSONata it is another error",
@@ -118,9 +118,8 @@ def _found(raw: Value, steps: Sequence[Step] | None, result: Result, path: Path)
     if not steps:
         return result.followed(path)
     whole = merged(raw, steps, result.expression())
-    names = [step.name for step in steps if isinstance(step, Member)]
-    wanted = [step.name for step in path.steps[: len(names)] if isinstance(step, Member)]
-    if path.definite and len(names) == len(steps) and names == wanted:
+    names = names_of(steps)
+    if path.definite and names == names_of(path.steps[: len(names)]):
         rest = path.steps[len(names) :]
         found = definite(result.expression(), rest) if rest else result.expression()
         return Value(found.code, found.shape, (*whole.needs, *found.needs), sure=whole.sure)

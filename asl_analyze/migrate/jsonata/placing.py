@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.expressions.jsonpath.ast import Index, Member
+from asl_analyze.expressions.jsonpath.reference import names_of
 from asl_analyze.migrate.jsonata import code, guards
 from asl_analyze.migrate.jsonata.code import Code, call, unused
 from asl_analyze.migrate.jsonata.following import followed
@@ -90,7 +91,7 @@ def merged(raw: Value, steps: Sequence[Step], result: Value) -> Value:
     result = result.present
     needs = [*raw.needs, *result.needs]
     made = _merged(raw, steps, result.code, needs)
-    places = places_of(steps)
+    places = names_of(steps)
     shape = put(raw.shape, places, required(result.shape))
     return Value(made, shape, needs, sure=raw.sure and result.sure and fits(raw.shape, places))
 
@@ -100,15 +101,6 @@ def _unfit() -> UntranslatableError:
         "puts a result into something that is no object",
         "mend the ResultPath, which fails whenever it runs",
     )
-
-
-def places_of(steps: Sequence[Step]) -> list[str | int]:
-    """The steps of a reference path as names and indexes.
-
-    Raises:
-        UntranslatableError: for a path that is none.
-    """
-    return [step.name if isinstance(step, Member) else _index(step) for step in steps]
 
 
 def fits(shape: Shape, places: Sequence[str | int]) -> bool:
@@ -158,9 +150,3 @@ def _replaced(
     each = code.chosen(Code(f"${number} = {index}", code.COMPARISON), inner, Code(f"${value}"))
     function = code.applied(f"${value}, ${number}", each)
     return code.array([Code(f"{call('map', raw.code, function)}[]")])
-
-
-def _index(step: Step) -> int:
-    if not isinstance(step, Index) or step.index < 0:
-        raise UntranslatableError("has a ResultPath that cannot be read", "mend the path")
-    return step.index

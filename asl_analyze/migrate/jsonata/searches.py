@@ -29,9 +29,10 @@ from asl_analyze.migrate.jsonata.code import (
     call,
     chosen,
     compared,
+    unused,
 )
 from asl_analyze.migrate.jsonata.conditions import condition
-from asl_analyze.migrate.jsonata.guards import of_type
+from asl_analyze.migrate.jsonata.guards import of_kind
 from asl_analyze.migrate.jsonata.paths import definite
 from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.lattice import join
@@ -46,8 +47,8 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.node import Node
     from asl_analyze.shapes.shape import Shape
 
-ITEM, LIST, HITS, FOUND, NONE = Code("$v"), Code("$l"), Code("$h"), Code("$f"), Code("[]")
-ITSELF = applied("$v", ITEM)
+ITEM, NONE = Code("$v"), Code("[]")
+ITSELF = applied(ITEM.text, ITEM)
 _ONE = (Member, Index, FromEnd)
 
 
@@ -127,7 +128,7 @@ def _kept(code: Code) -> Code:
 def _anywhere(value: Value, name: str) -> Value:
     """`..` and a name: `**` finds all that is no list, in the order in which Jayway goes."""
     every = Code(f"{value.code.within(WHOLE)}.**")
-    made = _kept(call("map", every, applied("$v", ITEM.member(name))))
+    made = _kept(call("map", every, applied(ITEM.text, ITEM.member(name))))
     return Value(made, value.shape, sure=value.sure)
 
 
@@ -156,11 +157,11 @@ def _wildcard(value: Value, items: Shape) -> tuple[Value, Shape, bool | Code]:
         return Value(array([value.code]), value.shape), items, True
     if not kinds & ~(OBJECT | MISSING):
         return Value(_kept(call("each", value.code, ITSELF)), value.shape), items, False
-    is_list = of_type(value.code, "array")
+    is_list = of_kind(value.code, ARRAY)
     made = NONE
     if kinds & OBJECT:
         values = _kept(call("each", value.code, ITSELF))
-        made = chosen(of_type(value.code, "object"), values, made)
+        made = chosen(of_kind(value.code, OBJECT), values, made)
     if kinds & ARRAY:
         made = chosen(is_list, value.code, made)
     lenient = is_list if kinds & ARRAY and kinds & OBJECT else not kinds & OBJECT
@@ -168,11 +169,11 @@ def _wildcard(value: Value, items: Shape) -> tuple[Value, Shape, bool | Code]:
 
 
 def _filtered(value: Value, step: Filter) -> Value:
-    test = applied("$v", condition(step.condition, Value(ITEM, _tested_items(value.shape))))
+    test = applied(ITEM.text, condition(step.condition, Value(ITEM, _tested_items(value.shape))))
     kinds = value.shape.kinds
     needs: tuple[Code, ...] = ()
     if kinds & ~(ARRAY | OBJECT | MISSING):
-        options = [of_type(value.code, "array"), of_type(value.code, "object")]
+        options = [of_kind(value.code, ARRAY), of_kind(value.code, OBJECT)]
         if kinds & MISSING:
             options.append(call("not", call("exists", value.code)))
         needs = (any_of(options),)
@@ -189,9 +190,9 @@ def _sliced(value: Value, step: Slice | Indexes) -> Value:
     made = _slice(value, step)
     if not kinds & ~(ARRAY | MISSING):
         return Value(made, value.shape)
-    options = [of_type(value.code, "array")]
+    options = [of_kind(value.code, ARRAY)]
     if kinds & NULL:
-        options.append(of_type(value.code, "null"))
+        options.append(of_kind(value.code, NULL))
     if kinds & MISSING:
         options.append(call("not", call("exists", value.code)))
     if options[1:]:
@@ -247,15 +248,19 @@ def _each(hits: Hits, steps: list[Node], *, is_last: bool) -> Hits:
         raise UntranslatableError(
             "searches on in what a search has found", "write the search in JSONata"
         )
-    items = without(inner.shape, MISSING)
     plain = all(isinstance(step, Member) for step in steps) and not _meets_list(shape, steps)
-    if plain:
-        made = array([Code(hits.value.code.within(WHOLE) + inner.code.text[len("$v") :])])
-    else:
-        made = _kept(call("map", hits.value.code, applied("$v", inner.guarded)))
+    made = _of_each(hits.value.code, inner, plain=plain)
     if hits.lenient is not True and not certain:
-        made = _all_or_nothing(hits, made)
-    return Hits(Value(made, shape, hits.value.needs, sure=hits.value.sure), items, True)
+        made = _all_or_nothing(hits, inner, plain=plain)
+    value = Value(made, shape, hits.value.needs, sure=hits.value.sure)
+    return Hits(value, without(inner.shape, MISSING), lenient=True)
+
+
+def _of_each(hits: Code, inner: Value, *, plain: bool) -> Code:
+    """What is found from each hit on; `plain` says that no list is on the way."""
+    if plain:
+        return array([Code(hits.within(WHOLE) + inner.code.text[len(ITEM.text) :])])
+    return _kept(call("map", hits, applied(ITEM.text, inner.guarded)))
 
 
 def _meets_list(shape: Shape, steps: list[Node]) -> bool:
@@ -265,12 +270,15 @@ def _meets_list(shape: Shape, steps: list[Node]) -> bool:
     )
 
 
-def _all_or_nothing(hits: Hits, made: Code) -> Code:
-    hit = Code(made.text.replace(hits.value.code.text, HITS.text, 1))
-    whole = compared(call("count", FOUND), "=", call("count", HITS))
+def _all_or_nothing(hits: Hits, inner: Value, *, plain: bool) -> Code:
+    """The same, and nothing at all where one of the hits has nothing there."""
+    names = unused("hits", hits.value.code), unused("found", hits.value.code)
+    own, made = (Code(f"${name}") for name in names)
+    whole = compared(call("count", made), "=", call("count", own))
     if isinstance(hits.lenient, Code):
         whole = any_of([hits.lenient, whole])
-    return block([("h", hits.value.code), ("f", hit)], chosen(whole, FOUND, NONE))
+    assigned = zip(names, (hits.value.code, _of_each(own, inner, plain=plain)), strict=True)
+    return block(assigned, chosen(whole, made, NONE))
 
 
 def _again(hits: Hits, step: Node) -> Hits:

@@ -65,7 +65,7 @@ def converted(inside: Inside, risky: bool) -> Converted:
     """
     state = inside.state
     new: New = {}
-    before(inside, new)
+    _before(inside, new)
     if isinstance(state, Choice):
         _choose(inside, state, new)
     else:
@@ -78,7 +78,7 @@ def converted(inside: Inside, risky: bool) -> Converted:
     return Converted(_in_order(state.node, new), inside.guards, inside.sure)
 
 
-def before(inside: Inside, new: New) -> None:
+def _before(inside: Inside, new: New) -> None:
     """The fields that are read before the state does its work."""
     state = inside.state
     reading = inside.reading()
@@ -279,11 +279,14 @@ def _rule(inside: Inside, asking: Asking, rule: ChoiceRule) -> Fields:
             made[name] = filled(member.value, inside.reading(held))
         elif "Condition" not in made:
             made.put("Condition", condition, name)
+    comments = [(each, text) for each in rule.walk() if (text := each.comment.text)]
+    if any(each is not rule for each, _ in comments):
+        # The rules inside it become one condition, and have no place for theirs any more.
+        made["Comment"] = "; ".join(text for _, text in comments)
     if state.input_path.is_given or state.output_path.is_given:
-        before_known = inside.known
-        inside.known = held
-        handed = output(inside, Result(inside.effective(held)), [], INPUT)
-        inside.known = before_known
+        there = inside.where(held)
+        handed = output(there, Result(there.effective(held)), [], INPUT)
+        inside.sure = inside.sure and there.sure
         if handed is not None:
             made["Output"] = handed
     return made

@@ -105,20 +105,3 @@ def _listed(items: list[Value]) -> Value:
         [need for item in items for need in item.needs],
         sure=all(item.sure for item in items),
     )
-
-
-def plain(node: Node) -> Any:
-    """A value that is never evaluated, as Python has it.
-
-    Raises:
-        UntranslatableError: where a part is only known when it is deployed.
-    """
-    if isinstance(node, Object):
-        return {name: plain(member.value) for name, member in node.members.items()}
-    if isinstance(node, Array):
-        return [plain(item) for item in node.items]
-    if isinstance(node, String):
-        return node.value
-    if isinstance(node, Scalar):
-        return node.value
-    raise not_known_yet()

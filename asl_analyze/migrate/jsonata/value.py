@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.migrate.jsonata.code import all_of, call, chosen, quoted
+from asl_analyze.migrate.jsonata.code import all_of, chosen
 from asl_analyze.migrate.jsonata.guards import there
 from asl_analyze.shapes.shape import MISSING, without
 
@@ -78,10 +78,3 @@ class Value:
     def guarded(self) -> Code:
         """The expression that is nothing where a guard does not hold."""
         return chosen(all_of(self.needs), self.code) if self.needs else self.code
-
-    def failing(self, what: str) -> Code:
-        """The expression that fails where a guard does not hold, or where it would be nothing."""
-        value = self.present
-        if not value.needs:
-            return value.code
-        return chosen(all_of(value.needs), value.code, call("error", quoted(what)))

@@ -17,7 +17,7 @@ from asl_analyze.migrate.jsonata.code import (
     literal,
     quoted,
 )
-from asl_analyze.migrate.jsonata.guards import of_type
+from asl_analyze.migrate.jsonata.guards import of_kind
 from asl_analyze.migrate.jsonata.intrinsics.given import UNKNOWN
 from asl_analyze.shapes.shape import ARRAY, MISSING, OBJECT, STRING
 
@@ -120,7 +120,7 @@ def _printer(name: str) -> Code:
     members = call("join", call("each", Code("$v"), member), quoted(", "))
     items = call("join", call("map", Code("$v"), itself), quoted(", "))
     of_list = chosen(
-        of_type(Code("$v"), "array"), Code(f"'[' & {items} & ']'", SUM), call("string", Code("$v"))
+        of_kind(Code("$v"), ARRAY), Code(f"'[' & {items} & ']'", SUM), call("string", Code("$v"))
     )
-    whole = chosen(of_type(Code("$v"), "object"), Code(f"'{{' & {members} & '}}'", SUM), of_list)
+    whole = chosen(of_kind(Code("$v"), OBJECT), Code(f"'{{' & {members} & '}}'", SUM), of_list)
     return applied("$v", whole)

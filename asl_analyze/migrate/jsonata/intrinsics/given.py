@@ -7,15 +7,12 @@ import re
 from asl_analyze.expressions.intrinsic.ast import Literal
 from asl_analyze.expressions.signatures import volatile
 from asl_analyze.migrate.jsonata.code import Code, all_of, block, call, chosen, quoted
-from asl_analyze.migrate.jsonata.guards import of_type, there
+from asl_analyze.migrate.jsonata.guards import of_kind, there
 from asl_analyze.migrate.jsonata.value import AlwaysFailsError, UntranslatableError, Value
 from asl_analyze.shapes.lattice import meet
 from asl_analyze.shapes.shape import (
     ANY,
-    ARRAY,
     MISSING,
-    OBJECT,
-    STRING,
     or_missing,
     without,
 )
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
     from asl_analyze.expressions.intrinsic.ast import Call
     from asl_analyze.shapes.shape import Shape
 
-_TYPES = {ARRAY: "array", OBJECT: "object", STRING: "string"}
 
 # What may be written more than once: a literal, or a path from a variable on.
 _SHORT = re.compile(r"-?[\d.]+|'[^'\\]{0,20}'|\$\w+(?:\.\w+|\.`[^`]*`|\[-?\d+\])*")
@@ -129,7 +125,7 @@ class Given:
         if kinds & ~kind:
             if kinds & ~kind == MISSING:
                 return self.once(number)
-            self.check(of_type(self.often(number), _TYPES[kind]), number)
+            self.check(of_kind(self.often(number), kind), number)
         return self._codes[number]
 
     def fails_unless(self, number: int, kind: int) -> None:

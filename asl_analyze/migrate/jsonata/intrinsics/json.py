@@ -5,7 +5,7 @@ from __future__ import annotations
 from json import dumps
 
 from asl_analyze.migrate.jsonata.code import Code, array, call, chosen, compared, literal, quoted
-from asl_analyze.migrate.jsonata.guards import of_type
+from asl_analyze.migrate.jsonata.guards import of_kind
 from asl_analyze.migrate.jsonata.intrinsics.given import UNKNOWN
 from asl_analyze.shapes.shape import FALSE, MISSING, OBJECT, STRING
 
@@ -47,7 +47,7 @@ def json_to_string(given: Given) -> Code:
         return _in_quotes(given.once(0))
     code = given.often(0)
     given.passing(0)
-    return chosen(of_type(code, "string"), _in_quotes(code), call("string", code))
+    return chosen(of_kind(code, STRING), _in_quotes(code), call("string", code))
 
 
 def _in_quotes(text: Code) -> Code:

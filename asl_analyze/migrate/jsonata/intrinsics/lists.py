@@ -6,7 +6,7 @@ from asl_analyze.expressions import shared
 from asl_analyze.expressions.jsonata.ast import Array
 from asl_analyze.migrate.jsonata import code as written
 from asl_analyze.migrate.jsonata.code import COMPARISON, SUM, Code, applied, call, chosen, compared
-from asl_analyze.migrate.jsonata.guards import of_type
+from asl_analyze.migrate.jsonata.guards import of_kind
 from asl_analyze.migrate.jsonata.intrinsics.numbers import constant, positive, rounded, within
 from asl_analyze.shapes.shape import ARRAY, MISSING, SCALAR
 from asl_analyze.shapes.steps import length_of
@@ -32,7 +32,7 @@ def _whole(given: Given, number: int) -> Code:
     item = given.often(number)
     given.once(number)
     kept = written.array([written.array([item])])
-    return chosen(of_type(item, "array"), kept, item)
+    return chosen(of_kind(item, ARRAY), kept, item)
 
 
 def is_constructed(code: Code) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from asl_analyze.migrate.jsonata import searches
+
 CONVERTER = "asl_analyze.migrate"
 GUARDS = f"{CONVERTER}.jsonata.guards"
 # What functions that make guards say that they give.
@@ -33,7 +35,9 @@ ELSEWHERE: dict[str, Function] = {
     # Arguments that a function does not take.
     "intrinsics.given:Given.check": lambda self, _, *numbers: self._there.update(numbers),
     # What is missing ends all of a search, but for an item of `[*]`.
-    "searches:_all_or_nothing": lambda _, made: made,
+    "searches:_all_or_nothing": lambda hits, inner, *, plain: searches._of_each(
+        hits.value.code, inner, plain=plain
+    ),
 }
 
 

@@ -16,16 +16,18 @@ from asl_analyze.migrate.jsonata.inside import steps_of
 from asl_analyze.migrate.jsonata.known import ERROR, INPUT
 from asl_analyze.migrate.jsonata.placing import merged
 from asl_analyze.migrate.jsonata.reading import Reading, from_root
-from asl_analyze.migrate.jsonata.templates import filled, marked
+from asl_analyze.migrate.jsonata.templates import marked
 from asl_analyze.migrate.jsonata.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
+    from asl_analyze.expressions.node import Node as Step
     from asl_analyze.language.model import Catcher, ErrorHandler
     from asl_analyze.migrate.jsonata.inside import Inside
+    from asl_analyze.migrate.jsonata.known import Known
 
 QUERY = "States.QueryEvaluationError"
 # JSONata has no such error.
@@ -88,7 +90,7 @@ def _catcher(inside: Inside, catcher: Catcher) -> Any:
     made = Fields()
     for name, member in catcher.node.members.items():
         if name == "Assign":
-            made["Assign"] = filled(member.value, Reading(known, from_root(ERROR)))
+            made["Assign"] = inside.filled(member.value, Reading(known, from_root(ERROR)))
         elif name == "ResultPath":
             output = _output(inside, known, steps)
             if output is not None:
@@ -98,7 +100,7 @@ def _catcher(inside: Inside, catcher: Catcher) -> Any:
     return made
 
 
-def _output(inside: Inside, known: Any, steps: Any) -> str | None:
+def _output(inside: Inside, known: Known, steps: Sequence[Step] | None) -> str | None:
     if steps is None:
         return marked(Code(INPUT))
     if not steps:
@@ -106,4 +108,5 @@ def _output(inside: Inside, known: Any, steps: Any) -> str | None:
     error = known.root(ERROR)
     value = merged(known.root(INPUT), steps, Value(error.code, error.shape))
     inside.guards += reasons(value.needs)
+    inside.sure = inside.sure and value.sure
     return marked(value.guarded)

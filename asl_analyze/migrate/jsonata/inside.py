@@ -9,12 +9,14 @@ from asl_analyze.migrate.jsonata.following import followed
 from asl_analyze.migrate.jsonata.known import ERROR, INPUT, RESULT, Known
 from asl_analyze.migrate.jsonata.placing import NONE
 from asl_analyze.migrate.jsonata.reading import Reading
+from asl_analyze.migrate.jsonata.templates import filled
 from asl_analyze.migrate.jsonata.value import UntranslatableError
 from asl_analyze.shapes.shape import ANY, OBJECTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.expressions.node import Node as Step
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import Catcher, State
     from asl_analyze.language.written import PathText
     from asl_analyze.migrate.jsonata.value import Value
+    from asl_analyze.syntax.tree import Node
 
 
 class Inside:
@@ -76,6 +79,12 @@ class Inside:
         if path.is_null:
             return NONE
         return Reading(known, _from_input).text(path.node)
+
+    def filled(self, node: Node, reading: Reading) -> Any:
+        """A template in JSONata, with what can fail in it taken up."""
+        made = filled(node, reading)
+        self.took(reading)
+        return made
 
     def took(self, reading: Reading) -> None:
         """Take up whether a field can fail, and its guards."""

@@ -40,11 +40,17 @@ class Known:
         data = point.data if point.data.kinds else ANY
         self._shapes: dict[str, Shape] = {INPUT: data, CONTEXT: context}
 
-    def knowing(self, root: str, shape: Shape) -> Known:
-        """The same with another shape of a root; what is learned there stays there."""
+    def apart(self) -> Known:
+        """The same, for what may not be read at all: what is learned there stays there."""
         made = Known.__new__(Known)
         made._point = self._point
-        made._shapes = {**self._shapes, root: shape}
+        made._shapes = dict(self._shapes)
+        return made
+
+    def knowing(self, root: str, shape: Shape) -> Known:
+        """The same with another shape of a root, apart from this one."""
+        made = self.apart()
+        made._shapes[root] = shape
         return made
 
     def root(self, text: str) -> Value:

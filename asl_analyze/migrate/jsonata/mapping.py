@@ -40,10 +40,7 @@ def item_selector(inside: Inside, node: Node) -> Any:
     known = inside.known
     if data is not None:
         known = known.knowing(CONTEXT, data.per_item.context.shape)
-    reading = inside.reading(known)
-    made = filled(node, reading)
-    inside.took(reading)
-    return made
+    return inside.filled(node, inside.reading(known))
 
 
 def with_paths(
@@ -52,12 +49,12 @@ def with_paths(
     """An object in which paths stand for numbers and a template for what is sent.
 
     `numbers` are the fields with such a path, without their `Path`; `templates` has the new names
-    of templates by the old ones.
+    of templates by the old ones. Where there are no items none of it may be read.
     """
     if not isinstance(node, Object):
         raise UntranslatableError("has a field that cannot be read", "mend the field")
     made = Fields()
-    reading = inside.reading()
+    reading = inside.reading(inside.known.apart())
     for name, member in node.members.items():
         if name in templates:
             made.put(templates[name], filled(member.value, reading), name)

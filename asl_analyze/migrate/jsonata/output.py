@@ -131,15 +131,3 @@ def _merged(raw: Value, steps: Sequence[Step] | None, result: Result) -> Result:
     if steps is None:
         return Result(raw)
     return Result(merged(raw, steps, result.expression())) if steps else result
-
-
-def assigned(inside: Inside, reading: Reading) -> Any:
-    """The content of `Assign`, in its own place; None where there is none."""
-    from asl_analyze.migrate.jsonata.templates import filled
-
-    node = inside.state.assign.node
-    if node is None:
-        return None
-    made = filled(node, reading)
-    inside.took(reading)
-    return made

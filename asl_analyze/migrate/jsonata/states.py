@@ -12,7 +12,7 @@ from asl_analyze.migrate.jsonata.guards import reasons
 from asl_analyze.migrate.jsonata.inside import Inside
 from asl_analyze.migrate.jsonata.known import INPUT, RESULT
 from asl_analyze.migrate.jsonata.mapping import check_items, item_selector, number, with_paths
-from asl_analyze.migrate.jsonata.output import assigned, output, still
+from asl_analyze.migrate.jsonata.output import output, still
 from asl_analyze.migrate.jsonata.placing import Result
 from asl_analyze.migrate.jsonata.reading import Reading, from_root
 from asl_analyze.migrate.jsonata.templates import filled, marked, written
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.language.model import ChoiceRule
     from asl_analyze.migrate.jsonata.code import Code
+    from asl_analyze.migrate.jsonata.known import Known
     from asl_analyze.migrate.jsonata.reading import Finding
 
     New = dict[str, tuple[str, Any]]
@@ -211,9 +212,9 @@ def _hand_on(inside: Inside, new: New) -> None:
         return
     dropped: list[Value] = []
     result, default = _result(inside, dropped)
-    made = assigned(inside, Reading(inside.known, _assigning(inside, result)))
-    if made is not None:
-        new["Assign"] = ("Assign", made)
+    if state.assign.node is not None:
+        reading = Reading(inside.known, _assigning(inside, result))
+        new["Assign"] = ("Assign", inside.filled(state.assign.node, reading))
     handed = output(inside, result, dropped, default)
     if handed is not None:
         new[_place(inside)] = ("Output", handed)
@@ -259,30 +260,43 @@ def _result(inside: Inside, dropped: list[Value]) -> tuple[Result, str]:
 
 
 def _choose(inside: Inside, state: Choice, new: New) -> None:
-    asking = Asking(lambda rule: inside.reading(inside.at(_point(inside, rule))))
-    new["Choices"] = ("Choices", [_rule(inside, asking, rule) for rule in state.choices])
+    asking = Asking(lambda rule: inside.reading(_read(inside, _point(inside, rule))))
+    rules = [_rule(inside, asking, rule, first=not n) for n, rule in enumerate(state.choices)]
+    new["Choices"] = ("Choices", rules)
     inside.sure = inside.sure and asking.sure
     inside.guards += asking.guards
     if state.input_path.is_given or state.output_path.is_given or state.assign.is_given:
         _hand_on(inside, new)
 
 
-def _rule(inside: Inside, asking: Asking, rule: ChoiceRule) -> Fields:
+def _read(inside: Inside, point: Point) -> Known:
+    """What is known at a point where the first rule has made sure of the effective input."""
+    known = inside.at(point)
+    known.learn(inside.effective(known))
+    return known
+
+
+def _rule(inside: Inside, asking: Asking, rule: ChoiceRule, *, first: bool) -> Fields:
     made = Fields()
-    condition = marked(asking.condition(rule))
-    state = inside.state
-    held = inside.at(_held(inside, rule))
+    condition = asking.condition(rule)
+    needs = still(inside.effective(inside.known)) if first else []
+    if needs:
+        inside.sure = False
+        inside.guards += reasons(tuple(needs))
+        condition = code.chosen(code.all_of(needs), condition)
+    held = _read(inside, _held(inside, rule))
     for name, member in rule.node.members.items():
         if name in ("Next", "Comment"):
             made[name] = member.value
         elif name == "Assign":
-            made[name] = filled(member.value, inside.reading(held))
+            made[name] = inside.filled(member.value, inside.reading(held))
         elif "Condition" not in made:
-            made.put("Condition", condition, name)
+            made.put("Condition", marked(condition), name)
     comments = [(each, text) for each in rule.walk() if (text := each.comment.text)]
     if any(each is not rule for each, _ in comments):
         # The rules inside it become one condition, and have no place for theirs any more.
         made["Comment"] = "; ".join(text for _, text in comments)
+    state = inside.state
     if state.input_path.is_given or state.output_path.is_given:
         there = inside.where(held)
         handed = output(there, Result(there.effective(held)), [], INPUT)

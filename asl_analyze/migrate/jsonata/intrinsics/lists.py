@@ -56,7 +56,10 @@ def contains(given: Given) -> Code:
     wanted = given.once(1)
     if not given.kinds(1) & ~(SCALAR | MISSING):
         return Code(f"{wanted.within(SUM)} in {items.within(SUM)}", COMPARISON)
-    # `in` takes no list or object for equal to another.
+    # `in` takes no list or object for equal to another. What may fail has to be asked where there
+    # are no items, too.
+    if given.values[1].place is None and not given.values[1].sure:
+        wanted = given.bind("wanted", wanted)
     name = given.fresh("item")
     same = compared(Code(f"${name}"), "=", wanted)
     return call("exists", call("filter", items, applied(f"${name}", same)))

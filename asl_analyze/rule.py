@@ -55,8 +55,18 @@ class Elsewhere:
         self.span = span
 
 
+class Earlier:
+    """A place in an older version of a definition, which the definition tells."""
+
+    __slots__ = ("definition", "place")
+
+    def __init__(self, definition: Definition, place: Node | Member) -> None:
+        self.definition = definition
+        self.place = place
+
+
 if TYPE_CHECKING:
-    Place = Node | Member | Within | Span | Elsewhere
+    Place = Node | Member | Within | Span | Elsewhere | Earlier
 
 
 class Related:
@@ -67,6 +77,13 @@ class Related:
     def __init__(self, place: Place, text: str) -> None:
         self.place = place
         self.text = without_middle(text)
+
+
+def was(
+    definition: Definition, place: Node | Member | None, text: str = "this is the older version"
+) -> list[Related]:
+    """Where something stood in an older version of a definition; nothing where it did not."""
+    return [] if place is None else [Related(Earlier(definition, place), text)]
 
 
 def made_express(definition: Definition) -> list[Related]:

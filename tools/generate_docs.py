@@ -58,6 +58,7 @@ FAMILIES = {
     "workflow-type": "Can an Express workflow do this?",
     "cost": "What does it cost, and which limits does it meet?",
     "migration": "Which forms are legacy?",
+    "comparison": "What does a newer version break? (`asl-analyze compare`)",
 }
 
 

@@ -28,7 +28,7 @@ def render(report: Report, options: Options = DEFAULT) -> str:
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
-    findings = ",\n".join(encode(_finding(result)) for result in report.results)
+    findings = ",\n".join(encode(finding(result)) for result in report.results)
     head = (
         f'{{"version": {VERSION}, "files": {len(report.files)}, '
         f'"definitions": {report.definition_count}, {_configuration(options)}'
@@ -66,7 +66,8 @@ def _rough(report: Report) -> str:
     return f'"rough": {dumps(rows)}, '
 
 
-def _finding(result: Result) -> dict[str, object]:
+def finding(result: Result) -> dict[str, object]:
+    """A finding as a program reads it."""
     rule, source = result.rule, result.source
     return {
         "code": rule.code,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from asl_analyze.cli.cost.revision import definitions_at
 from asl_analyze.cli.group import cli
+from asl_analyze.cli.revision import reports_at
 from asl_analyze.world.revision import Revision
 from asl_analyze.world.world import OutsideError
 from tests.cost.machines import scope, step
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+
+    from asl_analyze.documents.definition import Definition
 
 OLD = scope(A=step("B"), B=step())
 NEW = scope(A=step("B"), B=step("C"), C=step())
@@ -216,6 +218,12 @@ def template_of(workflow_type: str) -> str:
     return json.dumps({"Resources": {"M": machine}})
 
 
+def definition_at_head(path: str) -> Definition:
+    (report,) = reports_at("HEAD", [path], None)
+    (definition,) = (one for file in report.files for one in file.definitions)
+    return definition
+
+
 def test_the_old_side_is_used_by_the_template_as_it_was(directory: Path) -> None:
     """What the work tree's template says now is nothing that the revision said."""
     git(directory, "init")
@@ -226,13 +234,13 @@ def test_the_old_side_is_used_by_the_template_as_it_was(directory: Path) -> None
     git(directory, "add", ".")
     git(directory, "commit", "-m", "standard")
     template.write_text(template_of("EXPRESS"), encoding="utf-8")
-    (old,) = definitions_at("HEAD", ["new.asl.json"], None)
+    old = definition_at_head("new.asl.json")
     assert (old.name, old.workflow_type) == ("M", "STANDARD")
     template.unlink()
-    (old,) = definitions_at("HEAD", ["new.asl.json"], None)
+    old = definition_at_head("new.asl.json")
     assert (old.name, old.workflow_type) == ("M", "STANDARD")
     git(directory, "rm", "--cached", "infra/template.json")
     git(directory, "commit", "-m", "without")
     template.write_text(template_of("EXPRESS"), encoding="utf-8")
-    (old,) = definitions_at("HEAD", ["new.asl.json"], None)
+    old = definition_at_head("new.asl.json")
     assert old.workflow_type is None

@@ -11,6 +11,7 @@ from asl_analyze.engine import Engine
 from asl_analyze.reports import concise
 from asl_analyze.result import Report
 from tests.analyzed import analyze_with_used
+from tests.compared import compared_paths
 
 if TYPE_CHECKING:
     from asl_analyze.result import FileReport
@@ -21,12 +22,26 @@ FIXTURES = ROOT / "fixtures"
 
 
 def situations(folder: Path) -> list[Path]:
-    """The input files in a folder, in order."""
+    """The input files in a folder, in order.
+
+    Of a comparison a situation is a folder that holds `before` and `after`, be they files or
+    folders.
+    """
     return sorted(
         p
         for p in folder.iterdir()
-        if p.is_file() and p.suffix != ".out" and ".fixed." not in p.name
+        if _is_comparison(p) or (p.is_file() and p.suffix != ".out" and ".fixed." not in p.name)
     )
+
+
+def _is_comparison(path: Path) -> bool:
+    return path.is_dir() and any(path.glob("before*"))
+
+
+def versions_in(situation: Path) -> tuple[Path, Path]:
+    """The older and the newer version of a situation of a comparison."""
+    (old,), (new,) = situation.glob("before*"), situation.glob("after*")
+    return old, new
 
 
 def fixed_beside(situation: Path) -> Path:
@@ -42,9 +57,17 @@ def expectation(situation: Path) -> Path:
 
 def found_in(situation: Path, rules: list[Rule]) -> str:
     """What the rules find, in the concise format; `name.express.asl.json` runs as Express."""
+    if situation.is_dir():
+        return _found_between(situation, rules)
     path = situation.as_posix().removesuffix(".expression")
     found = found_in_bytes(path, content(situation), rules, workflow_type_of(situation.name))
     return found.replace(f"{situation.parent.as_posix()}/", "")
+
+
+def _found_between(situation: Path, rules: list[Rule]) -> str:
+    kind = workflow_type_of(f"{situation.name}.")
+    comparison = compared_paths(*versions_in(situation), rules, workflow_type=kind, checking=[])
+    return concise.render(comparison.report).replace(f"{situation.as_posix()}/", "")
 
 
 def workflow_type_of(name: str) -> str | None:
@@ -71,6 +94,11 @@ def content(situation: Path) -> bytes:
 
 def reports_of(situation: Path, rules: list[Rule]) -> list[FileReport]:
     """What the rules find in a situation and in the files that it uses, as the analysis has it."""
+    if situation.is_dir():
+        kind = workflow_type_of(f"{situation.name}.")
+        return compared_paths(
+            *versions_in(situation), rules, workflow_type=kind, checking=[]
+        ).report.files
     path = str(situation).removesuffix(".expression")
     engine = Engine(rules, budget_of(situation.name))
     kind = workflow_type_of(situation.name)

@@ -88,7 +88,7 @@ def _options(settings: Settings, code: int) -> Options:
     options = Options(
         color=wants_color(settings.color, is_terminal=is_terminal),
         category=settings.sarif_category,
-        root=_root(settings),
+        root=root_of(settings),
         exit_code=code,
         configured=settings.configured,
     )
@@ -99,7 +99,7 @@ def _options(settings: Settings, code: int) -> Options:
     return options
 
 
-def _root(settings: Settings) -> str:
+def root_of(settings: Settings) -> str:
     """What relative URIs count from: code scanning knows files by their place in the repository."""
     if settings.format != "sarif":
         return ""

@@ -205,10 +205,12 @@ def _older(given: dict[str, Any]) -> list[Definition] | None:
         return definitions
     if given["base"] is None:
         return None
-    from asl_analyze.cli.cost.revision import definitions_at
+    from asl_analyze.cli.revision import reports_at
 
     kind, allowed = given["workflow_type"], given["allow_outside"]
-    return definitions_at(given["base"], given["paths"], kind, allowed)
+    reports = reports_at(given["base"], given["paths"], kind, allowed)
+    files = (file for report in reports for file in report.files)
+    return [definition for file in files for definition in file.definitions]
 
 
 def _check_profile(profile: Profile, definitions: Sequence[Definition]) -> None:

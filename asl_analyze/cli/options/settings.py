@@ -32,6 +32,8 @@ TIME_LIMIT = 60
 MAX_FINDINGS = 1000
 # To exclude. Each file is held against every one of them, outside of the limit of time.
 MOST_PATTERNS = 5_000
+# The family of the rules that look at two versions of a definition.
+COMPARISON = "comparison"
 COUNTED = ("text", "full", "concise", "json")
 
 
@@ -134,11 +136,18 @@ class Settings:
         from asl_analyze.registry import UnknownSelector, chosen
 
         try:
-            return Engine(chosen(self.select, self.ignore), self.config.budget)
+            rules = chosen(self.select, self.ignore)
         except UnknownSelector as error:
             configured = error.text in (*self.config.select, *self.config.ignore)
             where = f"{self.config.path}: " if configured else ""
             raise RefusedError(f"{where}{error}") from error
+        checking = [rule for rule in rules if rule.family != COMPARISON]
+        if rules and not checking:
+            raise RefusedError(
+                "the rules of the family 'comparison' look at two versions; 'asl-analyze compare'"
+                " runs them"
+            )
+        return Engine(checking, self.config.budget)
 
     def inputs(self) -> Callable[[Definition], Shape | None] | None:
         """What is said of the inputs of definitions; None where nothing is.

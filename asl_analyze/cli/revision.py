@@ -1,4 +1,4 @@
-"""Definitions as they were at a revision in git."""
+"""Files as they were at a revision in git."""
 
 from __future__ import annotations
 
@@ -14,14 +14,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from asl_analyze.documents.definition import Definition
+    from asl_analyze.result import Report
+    from asl_analyze.rule import Rule
     from asl_analyze.world.revision import Revision
 
 
-def definitions_at(
-    revision: str, paths: Sequence[str], workflow_type: str | None, allowed: Iterable[str] = ()
-) -> list[Definition]:
-    """The definitions of files and directories at a revision, and in the files that they used.
+def reports_at(
+    revision: str,
+    paths: Sequence[str],
+    workflow_type: str | None,
+    allowed: Iterable[str] = (),
+    rules: Sequence[Rule] | None = None,
+) -> Iterator[Report]:
+    """What is found in files and directories at a revision, and in the files that they used.
+
+    A report for each repository; `rules` are those that look, only those of reading where none are
+    given.
 
     None where there was nothing yet, and of what lies outside. `allowed` are directories that may
     be read besides.
@@ -39,12 +47,9 @@ def definitions_at(
             if top not in worlds:
                 worlds[top] = _world(top, revision, path)
             named.setdefault(top, []).append(path)
-    definitions: list[Definition] = []
     for top, world in worlds.items():
         inputs = [file for path in named[top] for file in _inputs(world, path)]
-        report = report_on(inputs, named[top], world, workflow_type)
-        definitions += [found for file in report.files for found in file.definitions]
-    return definitions
+        yield report_on(inputs, named[top], world, workflow_type, rules)
 
 
 def _world(top: str, revision: str, path: str) -> Revision:

@@ -1,0 +1,1 @@
+"""`asl-analyze compare`: what a change breaks."""

@@ -1,0 +1,126 @@
+"""A comparison as the options ask for it, and the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from asl_analyze.cli.check.reporting import complain_of, exit_code
+from asl_analyze.cli.compare.sides import of_check, sides
+from asl_analyze.cli.options.settings import COMPARISON, Settings
+from asl_analyze.cli.options.table import unset
+from asl_analyze.cli.printing.messages import RefusedError, tell
+from asl_analyze.cli.printing.output import write_report
+from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
+from asl_analyze.comparing.run import compared
+from asl_analyze.engine import Engine
+from asl_analyze.registry import UnknownSelector, all_rules, chosen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from asl_analyze.comparing.outcome import Compared, Comparison
+    from asl_analyze.reports.options import Options
+    from asl_analyze.rule import Rule
+
+READING = "reading"
+FAILED = 2
+FORMATS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".sarif": "sarif"}
+
+
+def run(given: dict[str, Any]) -> int:
+    """Read both versions, compare them, and write what comes of it.
+
+    Raises:
+        MisusedError: for options that do not go together; nothing was done yet.
+        RefusedError: where the work cannot be begun.
+    """
+    settings = Settings({**unset(), **of_check(given), "no_progress": True})
+    comparing, checking = _rules(settings, given)
+    old, new = sides(given, checking)
+    comparison = compared(old, new, Engine(comparing), _limited(settings))
+    if not comparison.compared and not comparison.failures:
+        raise RefusedError("there is no definition to compare")
+    code = exit_code(comparison.report, settings.fail_on)
+    _write(comparison, settings, given, code)
+    complain_of(comparison.failures)
+    return code
+
+
+def _rules(settings: Settings, given: dict[str, Any]) -> tuple[list[Rule], list[Rule]]:
+    """The rules that compare, and those whose findings of both versions are held together.
+
+    A configuration selects rules for a check. What it ignores is ignored here as well.
+    """
+    select = settings.select if given["select"] else []
+    ignore = [*settings.config.ignore, *settings.ignore]
+    try:
+        wanted = chosen(select, ignore)
+    except UnknownSelector as error:
+        raise RefusedError(str(error)) from error
+    comparing = [rule for rule in wanted if rule.family == COMPARISON]
+    checking = {rule.code: rule for rule in all_rules() if rule.family == READING}
+    checking |= {rule.code: rule for rule in wanted if rule.family != COMPARISON}
+    return comparing, [checking[code] for code in sorted(checking)]
+
+
+def _limited(settings: Settings) -> Callable[[Callable[[], Compared]], Compared]:
+    limit = TimeLimit(settings.time_limit)
+
+    def within(work: Callable[[], Compared]) -> Compared:
+        try:
+            return limit.within(work)
+        except TimeUpError:
+            raise RefusedError(f"the comparison is not made: {limit.left}") from None
+
+    return within
+
+
+def _write(comparison: Comparison, settings: Settings, given: dict[str, Any], code: int) -> None:
+    format = given["format"] or _format_of(settings.output)
+    if settings.output is not None:
+        from asl_analyze.cli.printing.report_file import refuse_to_replace
+
+        refuse_to_replace(settings.output, [settings.config.path, *comparison.report.paths])
+    write_report(_text(comparison, format, _options(settings, code)), settings.output)
+    if not settings.quiet and format != "text":
+        from asl_analyze.reports.comparison.words import summary
+
+        tell(summary(comparison))
+
+
+def _text(comparison: Comparison, format: str, options: Options) -> str:
+    from importlib import import_module
+
+    if format in ("concise", "sarif"):
+        from asl_analyze.reports.formats import render
+
+        return render(format, comparison.report, options)
+    written: str = import_module(f"asl_analyze.reports.comparison.{format}").render(
+        comparison, options
+    )
+    return written
+
+
+def _format_of(path: str | None) -> str:
+    return FORMATS.get(os.path.splitext(path or "")[1].lower(), "text")
+
+
+def _options(settings: Settings, code: int) -> Options:
+    from asl_analyze.cli.check.reporting import root_of
+    from asl_analyze.cli.printing.color import wants_color
+    from asl_analyze.reports.options import Options
+
+    is_terminal = settings.output is None and sys.stdout.isatty()
+    options = Options(
+        color=wants_color(settings.color, is_terminal=is_terminal),
+        category=settings.sarif_category,
+        root=root_of(settings),
+        exit_code=code,
+        configured=settings.configured,
+    )
+    if is_terminal:
+        options.width = os.get_terminal_size(sys.stdout.fileno()).columns or options.width
+    return options

@@ -1,0 +1,239 @@
+"""What differs between two versions of a machine, each difference a node that rules ask for."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.compare.pair import MachinePair, StatePair
+    from asl_analyze.language.model import State, StateMachine
+    from asl_analyze.syntax.tree import Member, Node
+
+    Spot = Node | Member
+
+
+class Change:
+    """A difference; `pair` are the two machines.
+
+    `safe` is a clause that says why nothing can break by it, None where that is not certain.
+    """
+
+    __slots__ = ("pair", "safe")
+
+    def __init__(self, pair: MachinePair) -> None:
+        self.pair = pair
+        self.safe: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The change as a sentence says it: "state 'Pay': 'TimeoutSeconds' changes"."""
+        raise NotImplementedError
+
+    @property
+    def now(self) -> Spot | None:
+        """Where it stands in the newer version, None where it is not there."""
+        raise NotImplementedError
+
+    @property
+    def before(self) -> Spot | None:
+        """Where it stood in the older version, None where it was not there."""
+        raise NotImplementedError
+
+
+class FieldChange(Change):
+    """A field that came, went, or has another value.
+
+    `name` is the newer name of the field. `holder` and `holder_before` are the state or the
+    machine that has the field.
+    """
+
+    __slots__ = ("member", "member_before", "name")
+
+    def __init__(
+        self, pair: MachinePair, name: str, before: Member | None, now: Member | None
+    ) -> None:
+        super().__init__(pair)
+        self.name = name
+        self.member = now
+        self.member_before = before
+
+    @property
+    def holder(self) -> State | StateMachine:
+        """What has the field now."""
+        raise NotImplementedError
+
+    @property
+    def holder_before(self) -> State | StateMachine:
+        """What had the field."""
+        raise NotImplementedError
+
+    @property
+    def value(self) -> Node | None:
+        """What stands in the field."""
+        return None if self.member is None else self.member.value
+
+    @property
+    def value_before(self) -> Node | None:
+        """What stood in the field."""
+        return None if self.member_before is None else self.member_before.value
+
+    @property
+    def verb(self) -> str:
+        """Whether the field came, went or changed."""
+        if self.member_before is None:
+            return "is new"
+        return "is gone" if self.member is None else "changes"
+
+    @property
+    def now(self) -> Spot | None:
+        """The field, or what it is gone from."""
+        return self.member
+
+    @property
+    def before(self) -> Spot | None:
+        """The field as it was."""
+        return self.member_before
+
+
+class StateFieldChange(FieldChange):
+    """A change of a field of a state that both versions have."""
+
+    __slots__ = ("states",)
+
+    def __init__(
+        self,
+        pair: MachinePair,
+        states: StatePair,
+        name: str,
+        before: Member | None,
+        now: Member | None,
+    ) -> None:
+        super().__init__(pair, name, before, now)
+        self.states = states
+
+    @property
+    def holder(self) -> State:
+        """The state as it is now."""
+        return self.states.new
+
+    @property
+    def holder_before(self) -> State:
+        """The state as it was."""
+        return self.states.old
+
+    @property
+    def words(self) -> str:
+        """Names the state and the field."""
+        return f"state '{self.states.new.name}': '{self.name}' {self.verb}"
+
+
+class MachineFieldChange(FieldChange):
+    """A change of a field of the definition itself."""
+
+    __slots__ = ()
+
+    @property
+    def holder(self) -> StateMachine:
+        """The definition as it is now."""
+        return self.pair.new
+
+    @property
+    def holder_before(self) -> StateMachine:
+        """The definition as it was."""
+        return self.pair.old
+
+    @property
+    def words(self) -> str:
+        """Names the field."""
+        return f"'{self.name}' of the definition {self.verb}"
+
+
+class StateRenamed(Change):
+    """A state that has another name."""
+
+    __slots__ = ("states",)
+
+    def __init__(self, pair: MachinePair, states: StatePair) -> None:
+        super().__init__(pair)
+        self.states = states
+
+    @property
+    def words(self) -> str:
+        """Both names."""
+        return f"state '{self.states.old.name}' is now called '{self.states.new.name}'"
+
+    @property
+    def now(self) -> Spot:
+        """The new name."""
+        return self.states.new.key
+
+    @property
+    def before(self) -> Spot:
+        """The old name."""
+        return self.states.old.key
+
+
+class StateMoved(StateRenamed):
+    """A state that lies in another Parallel branch or Map than before, or no longer in one."""
+
+    __slots__ = ()
+
+    @property
+    def words(self) -> str:
+        """From where to where."""
+        old, new = self.states.old, self.states.new
+        return f"state '{new.name}' moves from {_where(old)} to {_where(new)}"
+
+
+class StateAdded(Change):
+    """A state that was not there; `state` is it."""
+
+    __slots__ = ("state",)
+
+    def __init__(self, pair: MachinePair, state: State) -> None:
+        super().__init__(pair)
+        self.state = state
+
+    @property
+    def words(self) -> str:
+        """The name."""
+        return f"state '{self.state.name}' is new"
+
+    @property
+    def now(self) -> Spot | None:
+        """Its name."""
+        return self.state.key
+
+    @property
+    def before(self) -> Spot | None:
+        """Nothing."""
+        return None
+
+
+class StateRemoved(Change):
+    """A state that is there no more; `state` is it, in the older version."""
+
+    __slots__ = ("state",)
+
+    def __init__(self, pair: MachinePair, state: State) -> None:
+        super().__init__(pair)
+        self.state = state
+
+    @property
+    def words(self) -> str:
+        """The name."""
+        return f"state '{self.state.name}' is gone"
+
+    @property
+    def now(self) -> Spot | None:
+        """Nothing."""
+        return None
+
+    @property
+    def before(self) -> Spot | None:
+        """Its name."""
+        return self.state.key
+
+
+def _where(state: State) -> str:
+    owner = state.scope.owner
+    return "the top" if owner is None else f"the inside of '{owner.name}'"

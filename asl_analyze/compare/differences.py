@@ -1,0 +1,136 @@
+"""From two versions of a machine to what differs between them."""
+
+from __future__ import annotations
+
+from asl_analyze.compare.changes import (
+    MachineFieldChange,
+    StateAdded,
+    StateFieldChange,
+    StateMoved,
+    StateRemoved,
+    StateRenamed,
+)
+from asl_analyze.compare.fields import BESIDE, ENTRIES, SCOPES, TARGETS, fields_of
+from asl_analyze.compare.safety import why_safe
+from asl_analyze.syntax.tree import Array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.compare.changes import Change
+    from asl_analyze.compare.pair import MachinePair, StatePair
+    from asl_analyze.language.model import Scope, State, Transition
+    from asl_analyze.syntax.tree import Member, Node
+
+STATES, START, CONFIG = "States", "StartAt", "ProcessorConfig"
+
+
+def differences(pair: MachinePair) -> list[Change]:
+    """What differs, in the order of the newer text; what is gone stands at the end."""
+    changes: list[Change] = [*_of_machine(pair)]
+    for states in pair.states:
+        if states.is_renamed:
+            changes.append(StateRenamed(pair, states))
+        if states.is_moved:
+            changes.append(StateMoved(pair, states))
+        changes += _of_state(pair, states)
+    changes += [StateAdded(pair, state) for state in pair.added]
+    changes += [StateRemoved(pair, state) for state in pair.removed]
+    for change in changes:
+        change.safe = why_safe(change)
+    return sorted(changes, key=_place)
+
+
+def _place(change: Change) -> tuple[bool, int]:
+    spot = change.now
+    if spot is None:
+        return True, 0 if change.before is None else change.before.span.start
+    return False, spot.span.start
+
+
+def _of_machine(pair: MachinePair) -> Iterator[Change]:
+    old, new = pair.old.node.members, pair.new.node.members
+    for name in dict.fromkeys([*new, *old]):
+        before, now = old.get(name), new.get(name)
+        if name == START and pair.leads_alike(pair.old.top.start, pair.new.top.start):
+            continue
+        if name != STATES and not _are_equal(pair, before, now):
+            yield MachineFieldChange(pair, name, before, now)
+
+
+def _of_state(pair: MachinePair, states: StatePair) -> Iterator[Change]:
+    old, new = dict(fields_of(states.old)), dict(fields_of(states.new))
+    for name in dict.fromkeys([*new, *old]):
+        before, now = old.get(name), new.get(name)
+        if name in SCOPES:
+            continue
+        if name in TARGETS:
+            same = pair.leads_alike(_edge(states.old, name), _edge(states.new, name))
+        elif name in ENTRIES:
+            same = _same_entries(pair, states, name, before, now)
+        else:
+            same = _are_equal(pair, before, now)
+        if not same or _is_renamed(before, now):
+            yield StateFieldChange(pair, states, name, before, now)
+    yield from _of_scopes(pair, states)
+
+
+def _of_scopes(pair: MachinePair, states: StatePair) -> Iterator[Change]:
+    """Where a branch or an iteration begins, and how the iterations of a Map run."""
+    for old, new in zip(states.old.scopes, states.new.scopes, strict=False):
+        before, now = old.node.members.get(CONFIG), new.node.members.get(CONFIG)
+        if not _are_equal(pair, before, now):
+            yield StateFieldChange(pair, states, CONFIG, before, now)
+        mate = pair.scopes.get(old)
+        if mate is not None and not pair.leads_alike(old.start, mate.start):
+            yield StateFieldChange(pair, states, START, _start(old), _start(mate))
+    if len(states.old.scopes) != len(states.new.scopes) and states.old.type == states.new.type:
+        before, now = (dict(fields_of(one)).get("Branches") for one in (states.old, states.new))
+        yield StateFieldChange(pair, states, "Branches", before, now)
+
+
+def _start(scope: Scope) -> Member | None:
+    return scope.node.members.get(START)
+
+
+def _is_renamed(before: Member | None, now: Member | None) -> bool:
+    """Whether a field has the newer of its two names now."""
+    return before is not None and now is not None and before.name != now.name
+
+
+def _edge(state: State, field: str) -> Transition | None:
+    edges = state.transitions
+    return next((edge for edge in edges if edge.kind == field.lower()), None)
+
+
+def _are_equal(pair: MachinePair, before: Member | None, now: Member | None) -> bool:
+    old = None if before is None else before.value
+    return pair.are_equal(old, None if now is None else now.value)
+
+
+def _same_entries(
+    pair: MachinePair, states: StatePair, name: str, before: Member | None, now: Member | None
+) -> bool:
+    """Whether rules, Catchers or Retriers are the same, and lead to the same states."""
+    if before is None or now is None or not _both_lists(before.value, now.value):
+        return _are_equal(pair, before, now)
+    kind = {"Choices": "choice", "Catch": "catch"}.get(name)
+    old, new = (
+        [edge for edge in state.transitions if edge.kind == kind]
+        for state in (states.old, states.new)
+    )
+    contents = pair.contents
+    items = [
+        [contents.without(item, BESIDE) for item in one.value.items]  # type: ignore[attr-defined]
+        for one in (before, now)
+    ]
+    return (
+        items[0] == items[1]
+        and len(old) == len(new)
+        and all(pair.leads_alike(*edges) for edges in zip(old, new, strict=True))
+    )
+
+
+def _both_lists(one: Node, other: Node) -> bool:
+    return isinstance(one, Array) and isinstance(other, Array)

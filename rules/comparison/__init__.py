@@ -1,0 +1,1 @@
+"""What deploying a newer version of a definition may break."""

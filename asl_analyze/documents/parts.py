@@ -142,14 +142,17 @@ class Declaration(Part):
     `settled` says that no condition and no macro has a hand in which they are, and `has_macros`
     that macros may add properties. `workflow_type` is None where
     only a deployment tells, and `supposition` says what a type rests on that is not certain (see
-    `Definition`); `type_member` and `logging` are the properties of type and logging, and
-    `typed_at` is where the type is said, in which file.
+    `Definition`); `type_member`, `name_member` and `logging` are the properties of type, of the
+    name that AWS is to know it by, and of logging, and `typed_at` is where the type is said, in
+    which file. `aliases` are names that callers may know it by, each with its place.
     """
 
     __slots__ = (
+        "aliases",
         "given",
         "has_macros",
         "logging",
+        "name_member",
         "settled",
         "substitutions",
         "supposition",
@@ -169,6 +172,8 @@ class Declaration(Part):
         self.supposition: str | None = None
         self.type_member: Member | None = None
         self.typed_at: TypedAt | None = None
+        self.name_member: Member | None = None
+        self.aliases: dict[str, Node] = {}
         self.logging: Member | None = None
         self.substitutions = Substitutions()
 

@@ -28,6 +28,7 @@ BLOCKS = {
     "cost": "8",
     "migration": "9",
     "security": "S",
+    "comparison": "C",
 }
 
 # A rule is called by the problem it finds; these words begin the name of a cure.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asl_analyze.documents.cloudformation.aliases import aliases_of
 from asl_analyze.documents.cloudformation.definition_value import DefinitionValues
 from asl_analyze.documents.cloudformation.functions import Functions, function_tokens
 from asl_analyze.documents.cloudformation.sam_numbers import quoted_numbers
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
 class Kind:
     """The properties of a resource type; `ways` by what they take: object, text or file."""
 
-    __slots__ = ("host", "logging", "type", "ways")
+    __slots__ = ("host", "logging", "name", "type", "ways")
 
-    def __init__(self, host: str, ways: dict[str, str], type: str, logging: str) -> None:
+    def __init__(self, host: str, ways: dict[str, str], type: str, name: str, logging: str) -> None:
         self.host = host
         self.ways = ways
         self.type = type
+        self.name = name
         self.logging = logging
 
 
@@ -47,10 +49,11 @@ KINDS = {
         "cloudformation",
         {"Definition": "object", "DefinitionString": "text", "DefinitionS3Location": "file"},
         "StateMachineType",
+        "StateMachineName",
         "LoggingConfiguration",
     ),
     "AWS::Serverless::StateMachine": Kind(
-        "sam", {"Definition": "object", "DefinitionUri": "file"}, "Type", "Logging"
+        "sam", {"Definition": "object", "DefinitionUri": "file"}, "Type", "Name", "Logging"
     ),
 }
 SUBSTITUTIONS = "DefinitionSubstitutions"
@@ -66,8 +69,10 @@ def find(source: SourceText, root: Object, project: Project) -> Iterator[Definit
     declares = any(SUBSTITUTIONS in _properties(resource) for resource, _ in found)
     names = names_of(source, root) if found else None
     functions = Functions(root) if found else None
+    aliases = aliases_of(root) if found else {}
     for resource, kind in found:
         machine = _machine(source, root, resource, kind)
+        machine.aliases = aliases.get(resource.key.value, {})
         machine.substitutions.functions = function_tokens(functions, machine.substitutions)
         values = DefinitionValues(source, project, machine, declares)
         yield from _definitions(root, values, resource)
@@ -96,6 +101,7 @@ def _machine(source: SourceText, root: Object, resource: Resource, kind: Kind) -
         parameter = rests_on(root, machine.type_member.value)
         machine.supposition = parameter and f"unless the parameter '{parameter}' is set"
     machine.logging = members.get(kind.logging)
+    machine.name_member = members.get(kind.name)
     properties = resource.node.get("Properties")
     machine.has_macros = not isinstance(properties, (Object, type(None))) or any(
         is_macro(name) for name in members

@@ -123,6 +123,7 @@ class _Reader:
         machine.given = [body.members["definition"]] if "definition" in body.members else []
         machine.note_type(self._value.source, body.members.get("type"))
         machine.logging = body.members.get("loggingConfig")
+        machine.name_member = body.members.get("name")
         if machine.type_member is not None:
             word = machine.type_member.value
             known = isinstance(word, String) and word.value in (STANDARD, EXPRESS)

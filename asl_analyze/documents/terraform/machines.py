@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     Found = Iterator[Definition | Part]
 
 HOST = "terraform"
+# The arguments that name the machine.
+NAMES = ("name", "state_machine_name")
 # By resource type, the arguments that may give the definition, and the one that gives the type.
 RESOURCES: dict[str, tuple[dict[str, str], str]] = {
     STATE_MACHINE: ({"definition": "text"}, "type"),
@@ -60,6 +62,7 @@ def _machine(name: str, key: String, body: Object, ways: dict[str, str]) -> Decl
     machine.ways = ways
     machine.given = [members[way] for way in ways if way in members]
     machine.logging = members.get("logging_configuration") or members.get("dynamic")
+    machine.name_member = next((members[name] for name in NAMES if name in members), None)
     machine.workflow_type = STANDARD
     return machine
 

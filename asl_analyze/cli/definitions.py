@@ -65,8 +65,15 @@ def report_on(
     """
     settings = _settings(paths, workflow_type, select=("reading",), quiet=True)
     settings.world = settings.revision = revision
-    engine = settings.engine() if rules is None else Engine(list(rules))
+    engine = settings.engine() if rules is None else finding_only(rules)
     return Work(engine, settings).run(inputs, [])
+
+
+def finding_only(rules: Sequence[Rule]) -> Engine:
+    """An engine with these rules, whose fixes nobody wants."""
+    engine = Engine(list(rules))
+    engine.makes_fixes = False
+    return engine
 
 
 def _settings(paths: Sequence[str], workflow_type: str | None, **given: object) -> Settings:

@@ -14,7 +14,7 @@ from asl_analyze.language.build import build
 from asl_analyze.place import Places
 from asl_analyze.result import FileReport, Report
 from asl_analyze.results import Results
-from asl_analyze.rule import Earlier, Severity
+from asl_analyze.rule import Earlier
 from asl_analyze.source.span import Span
 
 TYPE_CHECKING = False
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.result import Result
     from asl_analyze.rule import Rule
-
-READING = "reading"
 
 
 class Side:
@@ -63,13 +61,6 @@ class Side:
         """What a check finds in a definition and in the text around it."""
         found = self._results.get(definition.file.path, ())
         return [one for one in found if one.definition in (None, definition.name)]
-
-    def is_unreadable(self, definition: Definition) -> bool:
-        """Whether the text of a definition leaves in doubt what it says."""
-        return any(
-            one.rule.family == READING and one.severity is Severity.ERROR
-            for one in self.results(definition)
-        )
 
 
 def compared(
@@ -120,11 +111,8 @@ class _Run:
         places = Places(new.source, new)
         made.results += self._asked([DefinitionPair(old, new, *declared)], places)
         before, now = build(old), build(new)
-        for side, definition, machine, which in (
-            (self._old, old, before, "older"),
-            (self._new, new, now, "newer"),
-        ):
-            if machine is None or side.is_unreadable(definition):
+        for definition, machine, which in ((old, before, "older"), (new, now, "newer")):
+            if machine is None or definition.is_doubtful:
                 made.reason = f"the {which} version cannot be read"
         if made.reason is None and before is not None and now is not None:
             made.pair = matched(before, now)

@@ -39,7 +39,8 @@ class Definition:
     `template` is the file whose use of this one says all that, and `typed_at` the place, in
     whichever file, where it says the type. `cost` is what an execution costs in dollars, least and
     most, where the engine was asked for it. `input` is what an execution is given, None where that
-    is not known. `effort` is the account of the work that all definitions of a file may make.
+    is not known. `is_doubtful` says that faults of the text leave open what it says, where it was
+    judged. `effort` is the account of the work that all definitions of a file may make.
 
     `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
     is set"): then nothing that is found is more than a warning. `otherwise` is how the definition
@@ -56,6 +57,7 @@ class Definition:
         "functions",
         "host",
         "input",
+        "is_doubtful",
         "name",
         "otherwise",
         "root",
@@ -87,6 +89,7 @@ class Definition:
         self.effort = Effort()
         self.cost: tuple[float, float] | None = None
         self.faults = faults
+        self.is_doubtful = False
         self.declared: tuple[str, ...] = ()
         self.functions = NO_FUNCTIONS
         self.input: Shape | None = None

@@ -100,6 +100,7 @@ class _Judge:
         results = Results()
         self._engine.ask(self._certainty.faults_of(definition), places.of_text(), results)
         if not self._certainty.holds(definition):
+            definition.is_doubtful = True
             return results
         self._engine.ask((definition,), places, results)
         size = multiplied(definition.root, definition.source.text)

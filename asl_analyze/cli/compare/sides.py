@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
+from asl_analyze.cli.definitions import finding_only
 from asl_analyze.cli.options.settings import STDIN, Settings
 from asl_analyze.cli.options.table import unset
 from asl_analyze.cli.printing.messages import MisusedError, RefusedError
 from asl_analyze.cli.work.inputs import find_inputs
 from asl_analyze.cli.work.work import Work
 from asl_analyze.comparing.run import Side
-from asl_analyze.engine import Engine
 from asl_analyze.result import Report
 
 TYPE_CHECKING = False
@@ -65,7 +65,7 @@ def _since(
 def _report(given: dict[str, Any], paths: tuple[str, ...], rules: Sequence[Rule]) -> Report:
     """What the rules find in files and directories here."""
     settings = Settings({**unset(), **of_check(given), "paths": paths, "no_progress": True})
-    return Work(Engine(list(rules)), settings).run(*find_inputs(settings))
+    return Work(finding_only(rules), settings).run(*find_inputs(settings))
 
 
 def of_check(given: dict[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def _of_field(change: FieldChange) -> str | None:
             return f"'{now.name}' is the newer name of '{before.name}'"
         if mean_the_same(before.value, now.value):
             return "it means the same"
-    elif _is_default(change):
+    elif is_default(change):
         return "that is the default"
     if change.name in TIMES and _is_longer(change):
         return "there is more time"
@@ -52,7 +52,7 @@ def _of_state_field(change: StateFieldChange) -> str | None:
     return None
 
 
-def _is_default(change: FieldChange) -> bool:
+def is_default(change: FieldChange) -> bool:
     """Whether a field that came, or went, holds what holds without it."""
     value = change.value if change.value_before is None else change.value_before
     holder = change.holder
@@ -79,13 +79,14 @@ def _holds(node: Node, value: object) -> bool:
 
 def _is_longer(change: FieldChange) -> bool:
     """Whether a limit of time is raised, or lifted."""
-    before, now = _seconds(change.value_before), _seconds(change.value)
-    if change.value_before is None:
+    before, now = seconds(change.value_before), seconds(change.value)
+    if before is None:
         return False
-    return before is not None and (change.value is None or (now is not None and now > before))
+    return change.value is None or (now is not None and now > before)
 
 
-def _seconds(node: Node | None) -> float | None:
+def seconds(node: Node | None) -> float | None:
+    """A number of seconds that is written; None for anything else."""
     if not isinstance(node, Scalar) or node.kind != "number":
         return None
     return None if node.value is None else float(node.value)

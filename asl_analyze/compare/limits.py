@@ -1,0 +1,40 @@
+"""Limits of time that are shorter than they were."""
+
+from __future__ import annotations
+
+from asl_analyze.compare.safety import is_default, seconds
+from asl_analyze.language.model import State
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.compare.changes import FieldChange
+
+
+class Shorter:
+    """A limit in seconds; `before` is empty where there was none. `where` begins a sentence."""
+
+    __slots__ = ("before", "now", "where")
+
+    def __init__(self, where: str, before: str, now: str) -> None:
+        self.where = where
+        self.before = before
+        self.now = now
+
+
+def shorter(change: FieldChange, field: str) -> Shorter | None:
+    """The limit that a change makes shorter; None for another change, or one that is not known.
+
+    What a path or an expression gave before may have been less.
+    """
+    now = seconds(change.value)
+    if change.name != field or now is None:
+        return None
+    before = seconds(change.value_before)
+    if change.value_before is None:
+        if f"{field}Path" in change.holder_before.node.members or is_default(change):
+            return None
+    elif before is None or before <= now:
+        return None
+    holder = change.holder
+    where = f"State '{holder.name}'" if isinstance(holder, State) else "The state machine"
+    return Shorter(where, "" if before is None else f"{before:,g}", f"{now:,g}")

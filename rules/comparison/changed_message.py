@@ -1,0 +1,141 @@
+"""A member that the message of a callback or an activity had, and has no longer.
+
+### Why it hurts
+Whoever takes the message and answers, a worker or a function behind a queue, reads members of it.
+Workers are deployed by themselves: old ones meet new messages, and new ones meet those that still
+wait in a queue.
+
+### How to fix
+Keep the member until no worker reads it. New ones may come beside it.
+
+### Fails
+```json before
+{
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.eu-west-1.amazonaws.com/123456789012/approvals",
+        "MessageBody": {
+          "token.$": "$$.Task.Token",
+          "order.$": "$.order",
+          "kind": "approval"
+        }
+      },
+      "HeartbeatSeconds": 600,
+      "End": true
+    }
+  }
+}
+```
+```json after
+{
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.eu-west-1.amazonaws.com/123456789012/approvals",
+        "MessageBody": {
+          "token.$": "$$.Task.Token",
+          "order.$": "$.order"
+        }
+      },
+      "HeartbeatSeconds": 600,
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json before
+{
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.eu-west-1.amazonaws.com/123456789012/approvals",
+        "MessageBody": {
+          "token.$": "$$.Task.Token",
+          "order.$": "$.order",
+          "kind": "approval"
+        }
+      },
+      "HeartbeatSeconds": 600,
+      "End": true
+    }
+  }
+}
+```
+```json after
+{
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.eu-west-1.amazonaws.com/123456789012/approvals",
+        "MessageBody": {
+          "token.$": "$$.Task.Token",
+          "order.$": "$.order",
+          "kind": "approval",
+          "level": 2
+        }
+      },
+      "HeartbeatSeconds": 600,
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.compare.changes import StateFieldChange
+from asl_analyze.compare.messages import lost_members
+from asl_analyze.language.model import Task
+from asl_analyze.rule import Finding, Severity, found, rule, was
+from asl_analyze.wording.words import listed
+
+REQUEST = ("Parameters", "Arguments")
+MOST = 5
+
+
+@rule(
+    "ASLC041",
+    Severity.WARNING,
+    "State '{name}' no longer sends {members} to whoever answers it",
+    help="Send {members} until no worker reads it any more",
+)
+def changed_message(change: StateFieldChange) -> Iterator[Finding]:
+    old, new = change.states.old, change.states.new
+    if change.name not in REQUEST or not isinstance(old, Task) or not isinstance(new, Task):
+        return
+    if not (_has_worker(old) and _has_worker(new)) or change.now is None:
+        return
+    lost = lost_members(old, new)
+    if lost:
+        yield found(
+            change.now,
+            related=was(change.pair.old.definition, change.before),
+            name=new.name,
+            members=listed(lost[:MOST], "and") + (" and more" if len(lost) > MOST else ""),
+        )
+
+
+def _has_worker(task: Task) -> bool:
+    resource = parse_resource(task.resource or "")
+    if resource is None:
+        return False
+    return resource.kind == "activity" or resource.pattern == ".waitForTaskToken"

@@ -1,0 +1,156 @@
+"""A task token that whoever answers finds at another place, or not at all.
+
+### Why it hurts
+The receiver of the message takes the token from where it always was. It finds nothing there, so
+nobody answers, and the state waits until its timeout, a year if it has none. Where a state no
+longer waits, the answer of a receiver that still sends one is refused.
+
+### How to fix
+Pass the token at both places until every receiver reads the new one. Messages that wait in a queue
+have it at the old place.
+
+### Fails
+```json before
+{
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.eu-west-1.amazonaws.com/123456789012/approvals",
+        "MessageBody": {
+          "token.$": "$$.Task.Token",
+          "order.$": "$.order",
+          "kind": "approval"
+        }
+      },
+      "HeartbeatSeconds": 600,
+      "End": true
+    }
+  }
+}
+```
+```json after
+{
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.eu-west-1.amazonaws.com/123456789012/approvals",
+        "MessageBody": {
+          "taskToken.$": "$$.Task.Token",
+          "order.$": "$.order",
+          "kind": "approval"
+        }
+      },
+      "HeartbeatSeconds": 600,
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json before
+{
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.eu-west-1.amazonaws.com/123456789012/approvals",
+        "MessageBody": {
+          "token.$": "$$.Task.Token",
+          "order.$": "$.order",
+          "kind": "approval"
+        }
+      },
+      "HeartbeatSeconds": 600,
+      "End": true
+    }
+  }
+}
+```
+```json after
+{
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      "Parameters": {
+        "QueueUrl": "https://sqs.eu-west-1.amazonaws.com/123456789012/approvals",
+        "MessageBody": {
+          "token.$": "$$.Task.Token",
+          "order.$": "$.order",
+          "kind": "approval",
+          "priority": 1
+        }
+      },
+      "HeartbeatSeconds": 600,
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.compare.changes import StateFieldChange
+from asl_analyze.compare.messages import token_places
+from asl_analyze.language.model import Task
+from asl_analyze.rule import Finding, Severity, found, rule, was
+from asl_analyze.wording.words import listed
+
+CALLBACK = ".waitForTaskToken"
+
+
+@rule(
+    "ASLC040",
+    Severity.WARNING,
+    "State '{name}' {what}",
+    help="Change the receivers first, and pass the token at both places until all of them are",
+)
+def moved_task_token(change: StateFieldChange) -> Iterator[Finding]:
+    old, new = change.states.old, change.states.new
+    if not isinstance(old, Task) or not isinstance(new, Task):
+        return
+    waited, waits = _waits(old), _waits(new)
+    what = None
+    if change.name == "Resource" and waited is not waits:
+        what = (
+            "now waits for an answer with its task token, which nobody sends yet"
+            if waits
+            else "no longer waits for the answer with its task token, which is refused now"
+        )
+    elif change.name in ("Parameters", "Arguments") and waited and waits:
+        what = _moved(token_places(old), token_places(new))
+    place = change.now or new.key
+    if what is not None:
+        yield found(
+            place,
+            related=was(change.pair.old.definition, change.before),
+            name=new.name,
+            what=what,
+        )
+
+
+def _waits(task: Task) -> bool:
+    resource = parse_resource(task.resource or "")
+    return resource is not None and resource.pattern == CALLBACK
+
+
+def _moved(before: frozenset[str], now: frozenset[str]) -> str | None:
+    gone = sorted(before - now)
+    if not gone or not now:
+        return None
+    here = listed(sorted(now), "and")
+    return f"passes its task token as {here}, no longer as {listed(gone, 'or')}"

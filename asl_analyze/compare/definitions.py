@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Declaration
+    from asl_analyze.language.model import StateMachine
     from asl_analyze.rule import Place
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Member, Node
@@ -43,6 +44,12 @@ class DefinitionPair:
         self.new = new
         self.declared_before = declared_before
         self.declared = declared
+
+
+def at_the_states(machine: StateMachine) -> Node:
+    """Where to point at for what a machine no longer has."""
+    states = machine.node.members.get("States")
+    return machine.node if states is None else states.key
 
 
 class LostDefinition:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from asl_analyze.compare.contents import Contents
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
     from asl_analyze.syntax.tree import Node
@@ -29,7 +31,8 @@ class MachinePair:
     """Two versions of a state machine.
 
     `states` are those that both have, in the order of the newer one; `added` and `removed` are the
-    others. `contents` has the values of both trees by what they hold.
+    others. `contents` has the values of both trees by what they hold. `derived` is for `remembered`
+    alone.
     """
 
     __slots__ = (
@@ -37,6 +40,7 @@ class MachinePair:
         "_by_old",
         "added",
         "contents",
+        "derived",
         "new",
         "old",
         "removed",
@@ -48,6 +52,7 @@ class MachinePair:
         self.old = old
         self.new = new
         self.contents = contents
+        self.derived: dict[object, Any] = {}
         self.states: list[StatePair] = []
         self.added: list[State] = []
         self.removed: list[State] = []
@@ -55,6 +60,11 @@ class MachinePair:
         self.scopes: dict[Scope, Scope] = {}
         self._by_old: dict[State, StatePair] = {}
         self._by_new: dict[State, StatePair] = {}
+
+    @property
+    def machine(self) -> StateMachine:
+        """The newer version, as `remembered` asks for it."""
+        return self.new
 
     def settle(self, matched: dict[State, State]) -> None:
         """Take note of which older state is which newer one."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from asl_analyze.aws.table import table
 from asl_analyze.compare.changes import FieldChange, StateAdded, StateFieldChange, StateRemoved
 from asl_analyze.compare.fields import BESIDE, COMMENT
+from asl_analyze.compare.retries import only_adds
 from asl_analyze.compare.same_meaning import mean_the_same
+from asl_analyze.flow.effects import repetition_of
 from asl_analyze.flow.graph.graph import graph_of
-from asl_analyze.language.model import State
+from asl_analyze.language.model import State, Task
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Node
 
 TIMES = ("TimeoutSeconds", "HeartbeatSeconds")
+REPEATABLE = "another attempt does no more than the first one"
 NOBODY_COMES = "no execution comes there"
 
 
@@ -49,6 +52,9 @@ def _of_state_field(change: StateFieldChange) -> str | None:
         return "what no rule took failed before"
     if change.name == "Catch" and _only_adds(change):
         return "it handles errors that failed the execution before"
+    task = change.states.new
+    if change.name == "Retry" and isinstance(task, Task) and only_adds(change):
+        return REPEATABLE if repetition_of(task).is_harmless else None
     return None
 
 

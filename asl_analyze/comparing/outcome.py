@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.compare.changes import Change
+    from asl_analyze.compare.costs import Costs
     from asl_analyze.compare.pair import MachinePair
-    from asl_analyze.comparing.costs import Costs
     from asl_analyze.documents.definition import Definition
     from asl_analyze.result import Failure, Report, Result
     from asl_analyze.source.text import SourceText

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from asl_analyze.compare.costs import costs_of
 from asl_analyze.compare.definitions import Declared, DefinitionPair, LostDefinition
 from asl_analyze.compare.differences import differences
 from asl_analyze.compare.matching import matched
-from asl_analyze.comparing.costs import costs
 from asl_analyze.comparing.fresh import fresh
 from asl_analyze.comparing.outcome import Compared, Comparison, ToldChange
 from asl_analyze.comparing.pairing import Found, paired
@@ -119,7 +119,7 @@ class _Run:
             made.results += self._asked([made.pair], places)
             for change in differences(made.pair):
                 self._judge(made, change, places)
-            made.costs = costs(before, now)
+            made.costs = costs_of(made.pair)
         made.results += fresh(self._old.results(old), self._new.results(new), made.pair)
         made.results.sort(key=lambda one: (one.source.path, one.start, one.rule.code))
 

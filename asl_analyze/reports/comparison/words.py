@@ -44,7 +44,7 @@ def of_change(told: ToldChange) -> str:
 def costs(compared: Compared) -> str | None:
     """How many transitions more or less an execution makes; None where there are as many."""
     both = compared.costs
-    if both is None or both.was == both.now:
+    if both is None or both.was == both.now or not both.is_standard:
         return None
     difference = both.now_dollars - both.was_dollars
     return (

@@ -1,0 +1,124 @@
+"""A state whose executions write other events than before.
+
+### Why it hurts
+The history, logs and EventBridge name what happens by the kind of state and of task:
+`LambdaFunctionFailed` of a function called by its ARN becomes `TaskFailed` with `lambda:invoke`.
+Metric filters, alarms and queries that look for the old kind find nothing more. What runs in a
+distributed Map writes its events into executions of its own.
+
+### How to fix
+Change what looks for the events in the same release.
+
+### Fails
+```json before
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:charge",
+      "End": true
+    }
+  }
+}
+```
+```json after
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {
+        "FunctionName": "charge",
+        "Payload.$": "$"
+      },
+      "OutputPath": "$.Payload",
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json before
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {
+        "FunctionName": "charge",
+        "Payload.$": "$"
+      },
+      "OutputPath": "$.Payload",
+      "End": true
+    }
+  }
+}
+```
+```json after
+{
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {
+        "FunctionName": "charge",
+        "Payload.$": "$"
+      },
+      "OutputPath": "$.Payload",
+      "Comment": "new",
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.compare.changes import StateFieldChange
+from asl_analyze.language.model import Map, Task
+from asl_analyze.rule import Finding, Severity, found, rule, was
+
+# What the events of a task's attempts begin with.
+EVENTS = {"lambda-function": "LambdaFunction", "activity": "Activity"}
+
+
+@rule(
+    "ASLC052",
+    Severity.INFO,
+    "State '{name}' now writes {now} events, no longer {before}: what looks for those in the"
+    " history or the logs finds nothing more",
+    help="Change what looks for {before} events of '{name}'",
+)
+def changed_event_kind(change: StateFieldChange) -> Iterator[Finding]:
+    if change.name not in ("Type", "Resource", "ProcessorConfig") or change.now is None:
+        return
+    before, now = _events(change.states.old), _events(change.states.new)
+    if before is not None and now is not None and before != now:
+        yield found(
+            change.now,
+            related=was(change.pair.old.definition, change.before),
+            name=change.states.new.name,
+            before=before,
+            now=now,
+        )
+
+
+def _events(state: object) -> str | None:
+    """How the events of a state are called; None where that is not known."""
+    if isinstance(state, Map):
+        return "MapRun" if state.distributed else "MapIteration"
+    if not isinstance(state, Task):
+        return getattr(state, "type", None)
+    resource = parse_resource(state.resource or "")
+    if resource is None or resource.kind is None:
+        return None
+    return EVENTS.get(resource.kind, "Task")

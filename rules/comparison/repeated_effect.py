@@ -1,0 +1,135 @@
+"""Attempts that are new, of a call that does it all again each time.
+
+### Why it hurts
+A call that timed out or whose answer was lost may have gone through. Another attempt then sends a
+second message, starts a second job or pays twice, and nobody is told.
+
+### How to fix
+Retry only errors that come before anything was done, such as throttling; or give the request a
+token by which the service knows the second attempt, where it has one.
+
+### Fails
+```json before
+{
+  "StartAt": "Tell",
+  "States": {
+    "Tell": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sns:publish",
+      "Parameters": {
+        "TopicArn": "arn:aws:sns:eu-west-1:123456789012:orders",
+        "Message.$": "$.text"
+      },
+      "End": true
+    }
+  }
+}
+```
+```json after
+{
+  "StartAt": "Tell",
+  "States": {
+    "Tell": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::sns:publish",
+      "Parameters": {
+        "TopicArn": "arn:aws:sns:eu-west-1:123456789012:orders",
+        "Message.$": "$.text"
+      },
+      "Retry": [
+        {
+          "ErrorEquals": [
+            "States.ALL"
+          ],
+          "MaxAttempts": 3
+        }
+      ],
+      "End": true
+    }
+  }
+}
+```
+
+### Passes
+```json before
+{
+  "StartAt": "Put",
+  "States": {
+    "Put": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::dynamodb:putItem",
+      "Parameters": {
+        "TableName": "orders",
+        "Item": {
+          "id": {
+            "S.$": "$.id"
+          }
+        }
+      },
+      "End": true
+    }
+  }
+}
+```
+```json after
+{
+  "StartAt": "Put",
+  "States": {
+    "Put": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::dynamodb:putItem",
+      "Parameters": {
+        "TableName": "orders",
+        "Item": {
+          "id": {
+            "S.$": "$.id"
+          }
+        }
+      },
+      "Retry": [
+        {
+          "ErrorEquals": [
+            "States.ALL"
+          ],
+          "MaxAttempts": 3
+        }
+      ],
+      "End": true
+    }
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asl_analyze.compare.changes import StateFieldChange
+from asl_analyze.compare.retries import added_retriers
+from asl_analyze.flow.effects import repetition_of
+from asl_analyze.language.model import Task
+from asl_analyze.rule import Finding, Severity, found, rule, was
+
+
+@rule(
+    "ASLC070",
+    Severity.WARNING,
+    "State '{name}' now makes further attempts after {errors}, and each one {again}",
+    help="Retry errors that come before anything is done{remedy}",
+)
+def repeated_effect(change: StateFieldChange) -> Iterator[Finding]:
+    task = change.states.new
+    if change.name != "Retry" or not isinstance(task, Task):
+        return
+    added = [one for one in added_retriers(change) if one.may_come_late]
+    repetition = repetition_of(task) if added else None
+    if repetition is not None and repetition.is_harmless is False:
+        yield found(
+            added[0].node,
+            related=was(change.pair.old.definition, change.before),
+            name=task.name,
+            errors=added[0].words,
+            again=repetition.words,
+            remedy=f", or {repetition.remedy}" if repetition.remedy else "",
+        )

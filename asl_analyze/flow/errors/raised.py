@@ -14,9 +14,10 @@ from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterable, Set
 
     from asl_analyze.aws.arn import Resource
+    from asl_analyze.language.model import Scope, StateMachine
 
 # Whoever answers these, if anybody does, reports no name of its own.
 CALLS = ("", ".sync", ".sync:2")
@@ -114,8 +115,21 @@ def raised_within(state: State) -> Raised:
     raised = Raised()
     if is_unread(state):
         raised.add(state)
+    _add_all(raised, [scope for scope in state.scopes if not scope.distributed])
+    return raised
+
+
+@remembered
+def raised_by(machine: StateMachine) -> Raised:
+    """What the states of a machine report that no state catches, so that an execution fails."""
+    raised = Raised()
+    _add_all(raised, [machine.top])
+    return raised
+
+
+def _add_all(raised: Raised, scopes: Iterable[Scope]) -> None:
     nothing: Set[str] = frozenset()
-    waiting = [(scope, nothing) for scope in state.scopes if not scope.distributed]
+    waiting = [(scope, nothing) for scope in scopes]
     while waiting:
         scope, around = waiting.pop()
         for inner in scope.states:
@@ -125,7 +139,6 @@ def raised_within(state: State) -> Raised:
                 caught = around | names if names else around
                 raised.add(inner, caught)
                 waiting.extend((each, caught) for each in inner.scopes if not each.distributed)
-    return raised
 
 
 def _caught(state: State) -> Set[str]:

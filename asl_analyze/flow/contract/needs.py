@@ -13,9 +13,10 @@ from asl_analyze.expressions.jsonpath.reference import names_of
 from asl_analyze.flow.contract.carried import carried
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.frames import frame_of
+from asl_analyze.flow.data.proved import input_names
 from asl_analyze.flow.narrowing.jsonata_places import place_of
 from asl_analyze.flow.values.paths import find
-from asl_analyze.language.model import Choice
+from asl_analyze.language.model import Choice, Map, Parallel, Pass, Task
 from asl_analyze.language.remembered import remembered
 from asl_analyze.shapes.shape import MISSING
 
@@ -40,15 +41,19 @@ class Need:
     """A place of the input that is read, as `names` from its top.
 
     `state` reads it at `place`, and fails where nothing is there. Executions that do not come to
-    the state do without.
+    the state do without; with `is_certain` false it does not read it each time, as a choice rule is
+    not asked where one before it holds.
     """
 
-    __slots__ = ("names", "place", "state")
+    __slots__ = ("is_certain", "names", "place", "state")
 
-    def __init__(self, names: Names, state: State, place: Within) -> None:
+    def __init__(
+        self, names: Names, state: State, place: Within, *, is_certain: bool = True
+    ) -> None:
         self.names = names
         self.state = state
         self.place = place
+        self.is_certain = is_certain
 
     @property
     def path(self) -> str:
@@ -81,7 +86,29 @@ def _of(part: Expression, data: Data, kept: dict[State, frozenset[str]]) -> Iter
     for path in paths:
         names = _of_context(path) or _of_data(part, path, data, kept)
         if names:
-            yield Need(names, data.state, part.within(path.start, path.end))
+            place = part.within(path.start, path.end)
+            yield Need(names, data.state, place, is_certain=_is_asked(part, data.state))
+
+
+def _is_asked(part: Expression, state: State) -> bool:
+    """Whether an expression is read whenever the state is entered.
+
+    Of a Choice that is so of the first rule's condition. What makes the items of a Map is read for
+    each item, and what a Catcher puts out where it catches.
+    """
+    field, label = part.site.field, part.site.where.label
+    if isinstance(state, Map) and field in ("ItemSelector", "Parameters"):
+        return False
+    if not isinstance(state, Choice):
+        return not label.startswith("Catch[")
+    if field in ("Output", "Assign"):
+        return False
+    if not label.startswith("Choices["):
+        return True
+    rule = state.choices[0] if state.choices else None
+    while rule is not None and rule.node is not part.site.where.node:
+        rule = rule.children[0] if rule.children else None
+    return rule is not None
 
 
 def _of_context(path: Path) -> Names:
@@ -94,15 +121,26 @@ def _of_data(part: Expression, path: Path, data: Data, kept: dict[State, frozens
     """What is read of the state's input, as far as that is the execution's."""
     replaced = kept.get(data.state)
     frame = frame_of(part, data)
-    if replaced is None or frame is None or path.root != "$" or not path.definite:
+    before = _selected(part, data.state)
+    if replaced is None or frame is None or before is None or path.root != "$":
         return ()
-    is_rule = isinstance(data.state, Choice) and data.state.input_path.is_absent
-    if frame.root is not data.raw and not is_rule:
+    if not path.definite or not find(frame.root, path.steps).kinds & MISSING:
         return ()
-    names = tuple(names_of(path.steps))
-    if not names or names[0] in replaced or not find(frame.root, path.steps).kinds & MISSING:
+    names = (*before, *names_of(path.steps))
+    return () if not names or names[0] in replaced else names
+
+
+def _selected(part: Expression, state: State) -> Names | None:
+    """Where in the state's input the paths of a field begin; None where they begin elsewhere."""
+    field, label = part.site.field, part.site.where.label
+    if field == "InputPath":
         return ()
-    return names
+    is_working = isinstance(state, (Task, Pass, Parallel, Map)) and not label
+    if field == "ResultPath" or label.startswith("Catch["):
+        return None
+    if is_working and field in ("ResultSelector", "OutputPath", "Assign"):
+        return None
+    return input_names(state)
 
 
 def _of_jsonata(
@@ -116,12 +154,15 @@ def _of_jsonata(
     if place.steps[0] in replaced or _catches_undefined(data.state):
         return
     if place.at(data.point).kinds & MISSING:
-        yield Need(tuple(place.steps), data.state, part.within(part.ast.start, part.ast.end))
+        names, at = tuple(place.steps), part.within(part.ast.start, part.ast.end)
+        yield Need(names, data.state, at, is_certain=_is_asked(part, data.state))
 
 
 def _catches_undefined(state: State) -> bool:
+    """Whether a Catch, here or around, may take the error."""
     return any(
         error.has_hole or matches(error.value, UNDEFINED) is not False
-        for catcher in state.catchers
+        for level in (state, *state.scope.enclosing)
+        for catcher in level.catchers
         for error in catcher.errors
     )

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from asl_analyze.flow.data.stages import Data
     from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.flow.values.frame import Frame
+    from asl_analyze.language.model import State
 
 
 def proved(data: Data, selecting: Frame, inside: Frame) -> Point:
     """The point where a state has read its input: `selecting` for `InputPath`, then `inside`."""
     point = data.point
-    prefix = _input_path(data)
+    prefix = _input_path(data.state)
     for path in selecting.paths:
         point = _with(point, path, ())
     for path in inside.paths if inside is not selecting else ():
@@ -36,9 +37,18 @@ def proved(data: Data, selecting: Frame, inside: Frame) -> Point:
     return point
 
 
-def _input_path(data: Data) -> Sequence[Step] | None:
+def input_names(state: State) -> tuple[str | int, ...] | None:
+    """The names that lead to the effective input; None where that is no place in the raw input."""
+    steps = _input_path(state)
+    if steps is None:
+        return None
+    names = names_of(steps)
+    return tuple(names) if len(names) == len(steps) else None
+
+
+def _input_path(state: State) -> Sequence[Step] | None:
     """The steps that lead to the effective input; None where that is no place in the raw input."""
-    written = data.state.input_path
+    written = state.input_path
     if written.is_absent:
         return ()
     try:

@@ -103,7 +103,7 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.compare.changes import StateFieldChange
-from asl_analyze.compare.messages import lost_members
+from asl_analyze.compare.messages import lost_members, token_places
 from asl_analyze.language.model import Task
 from asl_analyze.rule import Finding, Severity, found, rule, was
 from asl_analyze.wording.words import listed
@@ -124,7 +124,9 @@ def changed_message(change: StateFieldChange) -> Iterator[Finding]:
         return
     if not (_has_worker(old) and _has_worker(new)) or change.now is None:
         return
-    lost = lost_members(old, new)
+    # Of the token that moved there is a finding of its own.
+    tokens = token_places(old)
+    lost = [path for path in lost_members(old, new) if path not in tokens]
     if lost:
         yield found(
             change.now,

@@ -18,6 +18,7 @@ from asl_analyze.language.model import (
     Task,
 )
 from asl_analyze.language.remembered import remembered
+from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.language.model import State, StateMachine, Transition
     from asl_analyze.language.written import PathText
+    from asl_analyze.syntax.tree import Node
 
     # None where nothing of the input is certain to be there.
     Replaced = frozenset[str] | None
@@ -73,7 +75,15 @@ def _keeps_in_jsonata(state: State, edge: Transition) -> bool:
         return False
     if isinstance(holder, ChoiceRule):
         return holder.output.is_absent
-    return state.output.is_absent and not isinstance(state, (Task, Parallel, Map))
+    if state.output.is_absent:
+        return not isinstance(state, (Task, Parallel, Map))
+    return _is_input(state.output.node)
+
+
+def _is_input(node: Node | None) -> bool:
+    """Whether a field is the state's input as a whole, worked out by JSONata."""
+    text = node.value.strip() if isinstance(node, String) else ""
+    return text.startswith("{%") and text[2:-2].strip() == "$states.input"
 
 
 def _behind(state: State, edge: Transition, replaced: frozenset[str]) -> Replaced:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.rule import SHOWN, Earlier, Edit, Elsewhere
+from asl_analyze.rule import SHOWN, Edit, Elsewhere, InDefinition
 from asl_analyze.source.pointer import pointer_to
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.tree import Member, Node, Within
@@ -75,7 +75,7 @@ class Places:
         """The file a place is in, which may be one beside, and the offsets it covers there."""
         if isinstance(place, Elsewhere):
             return place.source, place.span
-        if isinstance(place, Earlier):
+        if isinstance(place, InDefinition):
             return Places(place.definition.source, place.definition).located(place.place)
         span = self._span(place)
         excerpt = None if self.definition is None else self.definition.excerpt
@@ -120,7 +120,7 @@ class Places:
 
     def pointer(self, place: Place) -> str | None:
         """The JSON pointer (RFC 6901) of a place inside the definition."""
-        if self.definition is None or not self._pointed or isinstance(place, (Elsewhere, Earlier)):
+        if self.definition is None or not self._pointed or isinstance(place, (Elsewhere, InDefinition)):
             return None
         wanted: object = place
         if isinstance(place, Within):

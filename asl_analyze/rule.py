@@ -55,8 +55,8 @@ class Elsewhere:
         self.span = span
 
 
-class Earlier:
-    """A place in an older version of a definition, which the definition tells."""
+class InDefinition:
+    """A place in another definition than the one that is judged, such as an older version of it."""
 
     __slots__ = ("definition", "place")
 
@@ -66,7 +66,7 @@ class Earlier:
 
 
 if TYPE_CHECKING:
-    Place = Node | Member | Within | Span | Elsewhere | Earlier
+    Place = Node | Member | Within | Span | Elsewhere | InDefinition
 
 
 class Related:
@@ -83,7 +83,7 @@ def was(
     definition: Definition, place: Node | Member | None, text: str = "this is the older version"
 ) -> list[Related]:
     """Where something stood in an older version of a definition; nothing where it did not."""
-    return [] if place is None else [Related(Earlier(definition, place), text)]
+    return [] if place is None else [Related(InDefinition(definition, place), text)]
 
 
 def made_express(definition: Definition) -> list[Related]:

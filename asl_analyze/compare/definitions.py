@@ -6,9 +6,10 @@ from asl_analyze.rule import Elsewhere
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.compare.pair import MachinePair
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Declaration
-    from asl_analyze.language.model import StateMachine
+    from asl_analyze.language.model import StateMachine, Task
     from asl_analyze.rule import Place
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Member, Node
@@ -44,6 +45,16 @@ class DefinitionPair:
         self.new = new
         self.declared_before = declared_before
         self.declared = declared
+
+
+class NestedCall:
+    """A Task of the newer version that starts a state machine which both versions have."""
+
+    __slots__ = ("child", "task")
+
+    def __init__(self, task: Task, child: MachinePair) -> None:
+        self.task = task
+        self.child = child
 
 
 def at_the_states(machine: StateMachine) -> Node:

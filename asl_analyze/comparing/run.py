@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from asl_analyze.compare.costs import costs_of
-from asl_analyze.compare.definitions import Declared, DefinitionPair, LostDefinition
+from asl_analyze.compare.definitions import (
+    Declared,
+    DefinitionPair,
+    LostDefinition,
+    NestedCall,
+)
 from asl_analyze.compare.differences import differences
 from asl_analyze.compare.matching import matched
 from asl_analyze.comparing.fresh import fresh
 from asl_analyze.comparing.outcome import Compared, Comparison, ToldChange
 from asl_analyze.comparing.pairing import Found, paired
 from asl_analyze.documents.parts import Declaration
+from asl_analyze.flow.nested import names_of, started_by
 from asl_analyze.language.build import build
 from asl_analyze.place import Places
 from asl_analyze.result import FileReport, Report
 from asl_analyze.results import Results
-from asl_analyze.rule import Earlier
+from asl_analyze.rule import InDefinition
 from asl_analyze.source.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from asl_analyze.compare.changes import Change
     from asl_analyze.documents.definition import Definition
     from asl_analyze.engine import Engine
+    from asl_analyze.language.model import StateMachine
     from asl_analyze.result import Result
     from asl_analyze.rule import Rule
 
@@ -73,6 +80,7 @@ def compared(
     """
     run = _Run(old, new, engine)
     pairs = [within(lambda each=each: run.pair(*each)) for each in paired(old.found, new.found)]  # type: ignore[misc]
+    run.look_at_calls(pairs)
     failures = [*old.report.failures, *new.report.failures]
     return Comparison(pairs, Report(_by_file(pairs, new), run.rules(), failures))
 
@@ -100,9 +108,23 @@ class _Run:
             self._compare(made, old.definition, new.definition)
         return made
 
+    def look_at_calls(self, pairs: Sequence[Compared]) -> None:
+        """Hold what one state machine starts another with against what that needs now."""
+        children: dict[str, list[Compared]] = {}
+        for each in pairs:
+            for name in () if each.pair is None else names_of(each.pair.new.definition):
+                children.setdefault(name, []).append(each)
+        for parent in pairs:
+            machine = None if parent.new is None or parent.reason else _machine(parent)
+            for task in () if machine is None else machine.tasks:
+                found = children.get(started_by(task) or "", ())
+                if len(found) == 1 and found[0].pair is not None and parent.new is not None:
+                    call = NestedCall(task, found[0].pair)
+                    parent.results += self._asked([call], Places(parent.new.source, parent.new))
+
     def _look_at_lost(self, made: Compared, definition: Definition) -> None:
         file = self._new.paths.get(made.path_before or "")
-        place = Earlier(definition, definition.root) if file is None else Span(0, 0)
+        place = InDefinition(definition, definition.root) if file is None else Span(0, 0)
         lost = LostDefinition(definition, definition.name or made.path_before or "", place)
         made.results += self._asked([lost], Places(file or definition.file, None))
 
@@ -134,6 +156,12 @@ class _Run:
         results = Results()
         self._engine.ask(nodes, places, results)
         return results
+
+
+def _machine(compared: Compared) -> StateMachine | None:
+    if compared.pair is not None:
+        return compared.pair.new
+    return None if compared.new is None or compared.new.is_doubtful else build(compared.new)
 
 
 def _definition(found: Found | None) -> Definition | None:

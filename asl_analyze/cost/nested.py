@@ -1,88 +1,34 @@
 """Executions of other definitions that a definition starts, where both were read together.
 
-A child pays for its own transitions, so they never count for its parent. A child is known by its
-name alone: an ARN's last part, or the name of a placeholder, `Ref` or address that stands for it.
+A child pays for its own transitions, so they never count for its parent.
 """
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
-from asl_analyze.aws.arn import parse_resource
 from asl_analyze.cost.sheet import Nested
-from asl_analyze.documents.signs import CERTAIN
-from asl_analyze.documents.substitution.calls import call_of, hole
+from asl_analyze.flow.nested import names_of, started_by
 from asl_analyze.language.model import Task
-from asl_analyze.syntax.tokens import whole_token
-from asl_analyze.syntax.tree import String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.cost.sheet import Sheet
-    from asl_analyze.documents.definition import Definition
-    from asl_analyze.syntax.tree import Node
-
-ACTIONS = (("states", "startExecution"), ("sfn", "startExecution"), ("sfn", "startSyncExecution"))
-MACHINE = ":stateMachine:"
-TERRAFORM = "aws_sfn_state_machine."
 
 
 def link(sheets: Sequence[Sheet]) -> None:
     """Note in each sheet which of the others its Tasks start, where one name fits one of them."""
     known: dict[str, list[Sheet]] = {}
     for sheet in sheets:
-        for name in _names(sheet.definition):
+        for name in names_of(sheet.definition):
             known.setdefault(name, []).append(sheet)
     for sheet in sheets:
         if sheet.model is None:
             continue
         for state in sheet.model.machine.states:
-            target = _target(state) if isinstance(state, Task) else None
+            target = started_by(state) if isinstance(state, Task) else None
             found = known.get(target, []) if target is not None else []
             if isinstance(state, Task) and len(found) == 1:
                 figures = sheet.model.of(state)
                 count = figures.visits * figures.behavior.attempts
                 sheet.nested.append(Nested(state, found[0], count))
-
-
-def _names(definition: Definition) -> set[str]:
-    """What an ARN or a reference may call a definition."""
-    file = PurePath(definition.source.path).name
-    names = {definition.name} if definition.name else set()
-    names.update(file[: -len(ending)] for ending in CERTAIN if file.lower().endswith(ending))
-    return {name.removeprefix(TERRAFORM) for name in names}
-
-
-def _target(state: Task) -> str | None:
-    """The name of the state machine that a Task starts; None where it is not written."""
-    resource = parse_resource(state.resource or "")
-    if resource is None or (resource.service, resource.action) not in ACTIONS:
-        return None
-    arn = state.request.field("StateMachineArn").node
-    return None if arn is None else _name(arn)
-
-
-def _name(node: Node) -> str | None:
-    call = call_of(node)
-    if call is not None and call.name != "Fn::Sub":
-        text = hole(call)
-    elif isinstance(node, (String, Unknown)):
-        text = node.value if isinstance(node, String) else _inner(node)
-    else:
-        return None
-    if MACHINE in text:
-        # A version or an alias may stand behind the name.
-        return text.rpartition(MACHINE)[2].partition(":")[0]
-    if not whole_token(text) and not text.startswith(TERRAFORM):
-        return None
-    name = text.removeprefix("${").removesuffix("}").removeprefix(TERRAFORM)
-    for ending in (".Arn", ".arn", ".id", "Arn"):
-        if name.endswith(ending):
-            return name.removesuffix(ending)
-    return name
-
-
-def _inner(node: Unknown) -> str:
-    return node.inner.value if isinstance(node.inner, String) else node.text

@@ -120,7 +120,9 @@ class Places:
 
     def pointer(self, place: Place) -> str | None:
         """The JSON pointer (RFC 6901) of a place inside the definition."""
-        if self.definition is None or not self._pointed or isinstance(place, (Elsewhere, InDefinition)):
+        if self.definition is None or not self._pointed:
+            return None
+        if isinstance(place, (Elsewhere, InDefinition)):
             return None
         wanted: object = place
         if isinstance(place, Within):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from asl_analyze.cli.definitions import read_definitions, tell_errors
-from asl_analyze.cli.options.declared import option_of_check
+from asl_analyze.cli.options.declared import file_option, option_of_check
 from asl_analyze.cli.options.settings import seconds_of
 from asl_analyze.cli.printing.messages import RefusedError
 from asl_analyze.cli.printing.output import write_report
@@ -33,6 +33,8 @@ Examples:
   asl-analyze graph --format dot order.asl.json | dot -Tsvg > order.svg
   asl-analyze graph --types order.asl.json
   asl-analyze graph --format graphml order.asl.json > order.graphml
+  asl-analyze graph --compare old.asl.json new.asl.json
+  asl-analyze graph --base main order.asl.json
 """
 
 
@@ -45,6 +47,8 @@ Examples:
     default="mermaid",
     show_default=True,
 )
+@file_option("--compare", help="Draw this older version of the one FILE beside it.")
+@click.option("--base", metavar="REVISION", help="Draw the files at this git revision beside.")
 @click.option("--types", is_flag=True, help="Tell on each arrow what data passes along it.")
 @option_of_check("--input")
 @option_of_check("--input-schema")
@@ -61,6 +65,8 @@ def command(
     /,
     paths: tuple[str, ...],
     format: str,
+    compare: str | None,
+    base: str | None,
     types: bool,
     input: str | None,
     input_schema: str | None,
@@ -69,6 +75,22 @@ def command(
     time_limit: int | None,
 ) -> None:
     """Read, draw and print."""
+    if compare is not None or base is not None:
+        from asl_analyze.cli.compare.picture import picture
+
+        _require_fitting(
+            paths, format, compare, base, has_more=types or bool(input or input_schema)
+        )
+        given = {
+            "allow_outside": allow_outside,
+            "time_limit": time_limit,
+            "select": (),
+            "ignore": (),
+        }
+        sides = (compare, *paths) if compare is not None else paths
+        ctx.exit(
+            picture({**given, "paths": sides, "base": base, "workflow_type": workflow_type}, format)
+        )
     from asl_analyze.language.build import build
 
     report, well = read_definitions(
@@ -92,6 +114,17 @@ def command(
         write_report(text, None)
     errors = tell_errors(report)
     ctx.exit(2 if not well or not machines else 1 if errors else 0)
+
+
+def _require_fitting(
+    paths: tuple[str, ...], format: str, compare: str | None, base: str | None, *, has_more: bool
+) -> None:
+    if compare is not None and (base is not None or len(paths) != 1):
+        raise click.UsageError("--compare needs one FILE, and no --base")
+    if format not in ("mermaid", "dot"):
+        raise click.UsageError(f"a comparison has no format '{format}'")
+    if has_more:
+        raise click.UsageError("a comparison has no --types and no --input")
 
 
 def _text(

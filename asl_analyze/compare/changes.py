@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asl_analyze.syntax.tree import Scalar, String
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.compare.pair import MachinePair, StatePair
@@ -9,6 +11,10 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Member, Node
 
     Spot = Node | Member
+
+
+# Characters of a text that is told as a whole.
+LONGEST = 60
 
 
 class Change:
@@ -81,7 +87,10 @@ class FieldChange(Change):
         """Whether the field came, went or changed."""
         if self.member_before is None:
             return "is new"
-        return "is gone" if self.member is None else "changes"
+        if self.member is None:
+            return "is gone"
+        before, now = _shown(self.member_before.value), _shown(self.member.value)
+        return "changes" if before is None or now is None else f"changes from {before} to {now}"
 
     @property
     def now(self) -> Spot | None:
@@ -232,6 +241,13 @@ class StateRemoved(Change):
     def before(self) -> Spot | None:
         """Its name."""
         return self.state.key
+
+
+def _shown(node: Node) -> str | None:
+    """A value that is short enough to be shown; None for any other."""
+    if isinstance(node, String):
+        return f"'{node.value}'" if len(node.value) <= LONGEST else None
+    return str(node.value).lower() if isinstance(node, Scalar) else None
 
 
 def _where(state: State) -> str:

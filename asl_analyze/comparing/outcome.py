@@ -81,10 +81,7 @@ class Compared:
     def title(self) -> str:
         """The file and the name that its host gives it."""
         definition = self.new or self.old
-        if definition is None:
-            return ""
-        path = definition.file.path
-        return path if definition.name is None else f"{path}: {definition.name}"
+        return "" if definition is None else title(definition)
 
     @property
     def moved_from(self) -> str | None:
@@ -99,6 +96,12 @@ class Compared:
         both = self.old is not None and self.new is not None and self.reason is None
         told = self.results or self.safe or self.others or self.moved_from
         return both and not told
+
+
+def title(definition: Definition) -> str:
+    """The file of a definition, and the name that its host gives it."""
+    path = definition.file.path
+    return path if definition.name is None else f"{path}: {definition.name}"
 
 
 class Comparison:

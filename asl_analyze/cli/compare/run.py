@@ -38,9 +38,9 @@ def run(given: dict[str, Any]) -> int:
         RefusedError: where the work cannot be begun.
     """
     settings = Settings({**unset(), **of_check(given), "no_progress": True})
-    comparing, checking = _rules(settings, given)
+    comparing, checking = rules_of(settings, given)
     old, new = sides(given, checking)
-    comparison = compared(old, new, Engine(comparing), _limited(settings))
+    comparison = compared(old, new, Engine(comparing), limited(settings))
     if not comparison.compared and not comparison.failures:
         raise RefusedError("there is no definition to compare")
     code = exit_code(comparison.report, settings.fail_on)
@@ -49,7 +49,7 @@ def run(given: dict[str, Any]) -> int:
     return code
 
 
-def _rules(settings: Settings, given: dict[str, Any]) -> tuple[list[Rule], list[Rule]]:
+def rules_of(settings: Settings, given: dict[str, Any]) -> tuple[list[Rule], list[Rule]]:
     """The rules that compare, and those whose findings of both versions are held together.
 
     A configuration selects rules for a check. What it ignores is ignored here as well.
@@ -66,7 +66,8 @@ def _rules(settings: Settings, given: dict[str, Any]) -> tuple[list[Rule], list[
     return comparing, [checking[code] for code in sorted(checking)]
 
 
-def _limited(settings: Settings) -> Callable[[Callable[[], Compared]], Compared]:
+def limited(settings: Settings) -> Callable[[Callable[[], Compared]], Compared]:
+    """Run the work on one definition within the time that a file may take."""
     limit = TimeLimit(settings.time_limit)
 
     def within(work: Callable[[], Compared]) -> Compared:

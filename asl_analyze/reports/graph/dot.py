@@ -31,6 +31,9 @@ MARKS = {
     "error": 'fillcolor="#fde7e9", color="#c62828"',
     "warning": 'fillcolor="#fff4ce", color="#b26a00"',
     "info": 'fillcolor="#e5f1fb", color="#1565c0"',
+    "added": 'fillcolor="#e6f4ea", color="#1b7f37"',
+    "removed": 'fillcolor="#fde7e9", color="#c62828"',
+    "changed": 'fillcolor="#fff4ce", color="#b26a00"',
 }
 LINES = {"catch": "style=dashed", "enter": "style=dotted", "leave": "style=dotted"}
 

@@ -15,10 +15,10 @@ from asl_analyze.shapes.notation import notation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from asl_analyze.language.model import Scope, State, StateMachine, Transition
-    from asl_analyze.reports.graph.marks import Marks
+    from asl_analyze.reports.graph.marks import Marked
     from asl_analyze.result import Result
 
 
@@ -30,11 +30,12 @@ def draw(
     for number, machine in enumerate(machines):
         passing = _passing(machine) if types else {}
         if len(machines) == 1:
-            _Drawing(picture, picture.items, "", machine, results, passing).draw()
+            Drawing(picture, picture.items, "", machine, marks(machine, results), passing).draw()
         else:
             box = Box(f"m{number}", machine.definition.name or f"definition {number + 1}")
             picture.items.append(box)
-            _Drawing(picture, box.items, f"m{number}_", machine, results, passing).draw()
+            found = marks(machine, results)
+            Drawing(picture, box.items, f"m{number}_", machine, found, passing).draw()
     return picture
 
 
@@ -45,8 +46,11 @@ def _passing(machine: StateMachine) -> dict[Transition | State, str]:
     return {edge: fit_for_arrow(notation(shape)) for edge, shape in passing(machine).items()}
 
 
-class _Drawing:
-    """The drawing of one machine; `prefix` keeps its identifiers apart from another's."""
+class Drawing:
+    """The drawing of one machine; `prefix` keeps its identifiers apart from another's.
+
+    `marked` are the states of which there is something to tell, `passing` what arrows tell.
+    """
 
     def __init__(
         self,
@@ -54,19 +58,20 @@ class _Drawing:
         items: list[Node | Box],
         prefix: str,
         machine: StateMachine,
-        results: Iterable[Result],
+        marked: Mapping[State, Marked],
         passing: Mapping[Transition | State, str],
     ) -> None:
         self.arrows = picture.arrows
         self.items = items
         self.prefix = prefix
         self.machine = machine
-        self.marks = marks(machine, results)
+        self.marks = marked
         self.ids = {state: f"{prefix}s{number}" for number, state in enumerate(machine.states)}
         self.passing = passing
         self.missing: dict[tuple[Scope, str], str] = {}
 
     def draw(self) -> None:
+        """Put its nodes, boxes and arrows into the picture."""
         self.items.append(Node(f"{self.prefix}start", "start", ["start"]))
         places = {self.machine.top: self.items}
         for scope in self.machine.scopes:  # each comes after the one around it
@@ -83,7 +88,7 @@ class _Drawing:
         self.items.append(Node(f"{self.prefix}finish", "end", ["end"]))
 
     def _node(self, state: State) -> Node:
-        found: Marks | None = self.marks.get(state)
+        found = self.marks.get(state)
         lines = [state.name, state.type or "State", *(found.lines if found else [])]
         kind = state.type if state.type in STATE_TYPES else "State"
         return Node(self.ids[state], kind, lines, found.worst if found else None)

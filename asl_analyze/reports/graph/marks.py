@@ -8,11 +8,23 @@ from asl_analyze.syntax.tree import Array, Object
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Protocol
 
     from asl_analyze.language.model import State, StateMachine
     from asl_analyze.result import Result
     from asl_analyze.rule import Severity
     from asl_analyze.syntax.tree import Node
+
+    class Marked(Protocol):
+        """What is told of a state: further lines, and the mark that colours it."""
+
+        @property
+        def worst(self) -> str:
+            """The mark."""
+
+        @property
+        def lines(self) -> list[str]:
+            """The lines."""
 
 
 class Marks:

@@ -27,6 +27,9 @@ STYLES = {
     "error": "fill:#fde7e9,stroke:#c62828,color:#000",
     "warning": "fill:#fff4ce,stroke:#b26a00,color:#000",
     "info": "fill:#e5f1fb,stroke:#1565c0,color:#000",
+    "added": "fill:#e6f4ea,stroke:#1b7f37,color:#000",
+    "removed": "fill:#fde7e9,stroke:#c62828,color:#000,stroke-dasharray:6 3",
+    "changed": "fill:#fff4ce,stroke:#b26a00,color:#000",
     "missing": "stroke-dasharray:4 2",
 }
 

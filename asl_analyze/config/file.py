@@ -6,6 +6,7 @@ import os
 import re
 
 from asl_analyze.budget import Budget
+from asl_analyze.config.numbers import is_limit
 from asl_analyze.files.found import reason
 from asl_analyze.world.disk import read_regular
 
@@ -13,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from asl_analyze.config.definitions import GivenDefinition
     from asl_analyze.config.inputs import GivenInput
 
 OWN_NAMES = ("asl-analyze.toml", ".asl-analyze.toml")
@@ -28,10 +30,11 @@ CHOICES = {
 }
 LISTS = ("select", "ignore", "exclude")
 # What an execution may cost on average.
-LIMITS = ("max-cost-per-million", "max-transitions")
+LIMITS = ("max-cost-per-million", "max-transitions", "max-cost-per-year")
 SWITCHES = ("context", "fail-on-nothing")
-INPUTS = "inputs"
-KEYS = (*LISTS, *CHOICES, *LIMITS, *SWITCHES, "format", INPUTS)
+# Tables of definitions by their files or names, each read by a module of its own.
+INPUTS, DEFINITIONS = TABLES = ("inputs", "definitions")
+KEYS = (*LISTS, *CHOICES, *LIMITS, *SWITCHES, "format", *TABLES)
 
 
 class ConfigError(Exception):
@@ -50,6 +53,7 @@ class Config:
     __slots__ = (
         "budget",
         "context",
+        "definitions",
         "directory",
         "exclude",
         "fail_on",
@@ -74,8 +78,10 @@ class Config:
         self.workflow_type = _text(checked, "workflow-type")
         self.context = checked.get("context") is not False
         self.fail_on_nothing = checked.get("fail-on-nothing") is True
-        self.budget = Budget(*(_limit(checked, key) for key in LIMITS))
+        million, transitions, year = (_limit(checked, key) for key in LIMITS)
+        self.budget = Budget(million, transitions, year)
         self.inputs = _inputs(path, checked, self.directory)
+        self.definitions = _definitions(path, checked)
 
 
 def find_config(directory: str) -> Config:
@@ -170,10 +176,10 @@ def _what_it_must_be(key: str, value: object) -> str:
         is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
         return "" if is_list else "a list of strings"
     if key in LIMITS:
-        return "" if _is_limit(value) else "a number above 0"
+        return "" if is_limit(value) else "a number above 0"
     if key in SWITCHES:
         return "" if isinstance(value, bool) else "true or false"
-    if key == INPUTS or (isinstance(value, str) and value.lower() in _choices(key)):
+    if key in TABLES or (isinstance(value, str) and value.lower() in _choices(key)):
         return ""
     return f"one of {_listed(_choices(key))}"
 
@@ -189,13 +195,15 @@ def _inputs(path: str, table: dict[str, object], directory: str) -> list[GivenIn
         raise ConfigError(path, str(error)) from error
 
 
-def _is_limit(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return False
+def _definitions(path: str, table: dict[str, object]) -> list[GivenDefinition]:
+    if DEFINITIONS not in table:
+        return []
+    from asl_analyze.config.definitions import given_definitions
+
     try:
-        return float(value) > 0
-    except OverflowError:  # an integer of hundreds of digits
-        return False
+        return given_definitions(table[DEFINITIONS])
+    except ValueError as error:
+        raise ConfigError(path, str(error)) from error
 
 
 def _choices(key: str) -> tuple[str, ...]:

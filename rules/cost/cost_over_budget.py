@@ -50,7 +50,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     " state '{state}' takes {share}",
 )
 def cost_over_budget(machine: StateMachine, budget: Budget) -> Iterator[Finding]:
-    most = budget.cost_per_million
+    most = budget.of(machine.definition).cost_per_million
     if most is None:
         return
     # The model is of no use, and takes time to load, where there is no budget.

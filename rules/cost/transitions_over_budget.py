@@ -50,7 +50,7 @@ from asl_analyze.rule import Finding, Severity, found, rule
     " state '{state}' takes {own}",
 )
 def transitions_over_budget(machine: StateMachine, budget: Budget) -> Iterator[Finding]:
-    most = budget.transitions
+    most = budget.of(machine.definition).transitions
     if most is None or is_express_machine(machine):
         return
     # The model is of no use, and takes time to load, where there is no budget.

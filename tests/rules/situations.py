@@ -77,9 +77,10 @@ def workflow_type_of(name: str) -> str | None:
 
 def budget_of(name: str) -> Budget:
     """The budget that a situation's name sets: `name.max-transitions=2.asl.json`."""
-    given = dict(word.split("=") for word in name.split(".") if word.startswith("max-"))
-    limits = (given.get(key) for key in LIMITS)
-    return Budget(*(None if limit is None else float(limit) for limit in limits))
+    given = dict(word.split("=") for word in name.split(".") if word.startswith(("max-", "per-")))
+    million, transitions, year = (float(given[key]) if key in given else None for key in LIMITS)
+    volume = given.get("per-month")
+    return Budget(million, transitions, year, None if volume is None else int(volume))
 
 
 def content(situation: Path) -> bytes:

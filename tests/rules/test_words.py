@@ -91,6 +91,7 @@ WITHOUT_HELP = {
     "oversize-map-result",
     "polling-loop",
     "transitions-over-budget",
+    "yearly-cost-over-budget",
 }
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from asl_analyze.cli.options.fitting import first_fitting
 from asl_analyze.cli.printing.messages import RefusedError
 from asl_analyze.config.inputs import SCHEMA
 from asl_analyze.files.found import reason
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from asl_analyze.config.file import Config
-    from asl_analyze.config.inputs import GivenInput
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.files.patterns import Patterns
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.syntax.tree import Fault
 
@@ -44,31 +43,14 @@ def configured_inputs(config: Config) -> Callable[[Definition], Shape | None]:
     # Whoever wrote the configuration may be a stranger: nothing outside of the repository is read.
     read = disk_around([config.path]).read
     known: dict[tuple[str, str], Shape] = {}
-    told: list[tuple[GivenInput, Patterns | None, Shape]] = []
+    told: list[tuple[str, Shape]] = []
     for given in config.inputs:
         key = (given.kind, given.path)
         if key not in known:
             shown = os.path.relpath(given.path)
             known[key] = _shape(given.path, read, is_schema=given.kind == SCHEMA, shown=shown)
-        told.append((given, _patterns(config, given.pattern), known[key]))
-
-    def input_of(definition: Definition) -> Shape | None:
-        path = os.path.abspath(definition.file.path)
-        for given, patterns, shape in told:
-            if given.pattern == definition.name or (patterns is not None and patterns.match(path)):
-                return shape
-        return None
-
-    return input_of
-
-
-def _patterns(config: Config, pattern: str) -> Patterns | None:
-    from asl_analyze.files.patterns import compile_patterns
-
-    try:
-        return compile_patterns([pattern.removeprefix("./")], config.directory)
-    except ValueError as error:
-        raise RefusedError(f"{config.path}: bad pattern 'inputs.{pattern}': {error}") from error
+        told.append((given.pattern, known[key]))
+    return first_fitting(config, "inputs", told)
 
 
 def _shape(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from asl_analyze.budget import Budget
     from asl_analyze.documents.definition import Definition
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
@@ -147,7 +148,27 @@ class Settings:
                 "the rules of the family 'comparison' look at two versions; 'asl-analyze compare'"
                 " runs them"
             )
-        return Engine(checking, self.config.budget)
+        return Engine(checking, self.budget())
+
+    def budget(self) -> Budget:
+        """The limits of cost, those of single definitions among them.
+
+        Raises:
+            RefusedError: where the name of a definition is a bad pattern.
+        """
+        budget, own = self.config.budget, self.config.definitions
+        if not own:
+            return budget
+        from asl_analyze.budget import Budget
+        from asl_analyze.cli.options.fitting import first_fitting
+
+        entries = ((given.pattern, given.budget) for given in own)
+        return Budget(
+            budget.cost_per_million,
+            budget.transitions,
+            budget.cost_per_year,
+            own=first_fitting(self.config, "definitions", entries),  # type: ignore[arg-type]
+        )
 
     def inputs(self) -> Callable[[Definition], Shape | None] | None:
         """What is said of the inputs of definitions; None where nothing is.

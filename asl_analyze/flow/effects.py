@@ -1,0 +1,245 @@
+"""What a second attempt of a Task does, as far as its request tells."""
+
+from __future__ import annotations
+
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.aws.effects import (
+    CALLEE,
+    READS,
+    REPEATABLE,
+    TOKEN,
+    UNREPEATABLE,
+    effect_of,
+    method_effect,
+)
+from asl_analyze.flow.steadiness import steadiness
+from asl_analyze.flow.update_expressions import is_repeatable
+from asl_analyze.language.model import JSONPATH
+from asl_analyze.language.remembered import remembered
+from asl_analyze.syntax.tree import String
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asl_analyze.aws.arn import Resource
+    from asl_analyze.aws.effects import Effect
+    from asl_analyze.language.model import Task
+    from asl_analyze.syntax.tree import Member, Node
+
+CALLBACK = ".waitForTaskToken"
+_SAFE = {READS: True, REPEATABLE: True, UNREPEATABLE: False}
+
+
+class Repetition:
+    """What a second attempt of a Task's call does.
+
+    kind: one of `asl_analyze.aws.effects`, None when it is not known.
+    is_safe: whether the second attempt does no more than the first; None when that depends on the
+        callee, on the deployment, or is not known.
+    why: fragment of a sentence, such as `'sqs:sendMessage' sends another message`.
+    remedy: fragment in the imperative, such as `pass 'ClientToken', the same at each attempt`;
+        empty where there is none.
+    place: the node to point at: the member of the request that decides it, else the `Resource`.
+    """
+
+    __slots__ = ("is_safe", "kind", "place", "remedy", "why")
+
+    def __init__(
+        self, kind: str | None, is_safe: bool | None, why: str, place: Node, remedy: str = ""
+    ) -> None:
+        self.kind = kind
+        self.is_safe = is_safe
+        self.why = why
+        self.remedy = remedy
+        self.place = place
+
+
+@remembered
+def repetition_of(task: Task) -> Repetition:
+    """What a second attempt of a Task's call does; facts and sources: `aws/data/effects.json`."""
+    resource = parse_resource(task.resource or "")
+    if resource is None or resource.kind is None:
+        why = "what the state calls is known only at deployment"
+        return Repetition(None, None, why, task.resource_place)
+    effect, name = effect_of(resource), _name(resource)
+    if effect is None or effect.kind is None:
+        does = "has no entry in the table of effects" if effect is None else effect.does
+        found = Repetition(None, None, f"{name} {does}", task.resource_place)
+    elif effect.method:
+        found = _by_method(task, effect, name)
+    elif effect.expression:
+        found = _by_expression(task, effect, name)
+    elif effect.tokens or effect.fifo:
+        found = _by_token(task, effect, name, resource.pattern)
+    else:
+        safe, why = _SAFE.get(effect.kind), f"{name} {effect.does}"
+        if _member(task, effect.condition) is not None:
+            why += f", or fails as the '{effect.condition}' is no longer met"
+        found = Repetition(effect.kind, safe, why, task.resource_place, _callee_remedy(effect.kind))
+    if resource.pattern == CALLBACK:
+        return _with_callback(found)
+    return found
+
+
+def _name(resource: Resource) -> str:
+    if resource.kind == "lambda-function":
+        return "the call"
+    if resource.kind == "activity":
+        return "the activity"
+    if not resource.service or not resource.action:
+        return "an action that is known only at deployment"
+    sdk = "aws-sdk:" if resource.kind == "aws-sdk" else ""
+    return f"'{sdk}{resource.service}:{resource.action}'"
+
+
+def _callee_remedy(kind: str | None) -> str:
+    if kind != CALLEE:
+        return ""
+    return "let the callee recognize a repeated call by a key in the request"
+
+
+def _by_method(task: Task, effect: Effect, name: str) -> Repetition:
+    """A request of HTTP, which its method tells of."""
+    member = _member(task, effect.method)
+    text = _text(member)
+    known = None if text is None else method_effect(text)
+    if member is None or text is None or known is None:
+        why = f"{name} {effect.does}"
+        return Repetition(CALLEE, None, why, task.resource_place, _callee_remedy(CALLEE))
+    kind, does = known
+    why = f"{name} with '{text}' {does}"
+    return Repetition(kind, _SAFE.get(kind), why, member.value, _callee_remedy(kind))
+
+
+def _by_expression(task: Task, effect: Effect, name: str) -> Repetition:
+    """An update of an item, whose expression says what it does to the attributes."""
+    member, condition = _member(task, effect.expression), _member(task, effect.condition)
+    if member is None:
+        if _has_unread_members(task) or _member(task, "AttributeUpdates") is not None:
+            why = f"{name} does what its request says"
+            return Repetition(None, None, why, task.resource_place)
+        return Repetition(REPEATABLE, True, f"{name} changes no attribute", task.resource_place)
+    text, values = _text(member), _member(task, "ExpressionAttributeValues")
+    safe, said = (
+        (None, "is not known")
+        if text is None
+        else is_repeatable(text, None if values is None else values.value)
+    )
+    why = f"{name}: the '{effect.expression}' {said}"
+    if safe is False and condition is not None:
+        why += f", unless the '{effect.condition}' refuses the second attempt"
+        return Repetition(None, None, why, member.value)
+    if safe is False:
+        remedy = f"add a '{effect.condition}' that a second attempt does not meet"
+        return Repetition(UNREPEATABLE, False, why, member.value, remedy)
+    return Repetition(REPEATABLE if safe else None, safe, why, member.value)
+
+
+def _by_token(task: Task, effect: Effect, name: str, pattern: str | None) -> Repetition:
+    """An action that is done once as long as a member of the request stays the same."""
+    if effect.fifo and _is_fifo(task, effect) is False:
+        remedy = ""
+        if effect.tokens:
+            remedy = f"send to a FIFO {_owner(effect)} and pass '{effect.tokens[0]}'"
+        return _again(task, effect, name, remedy)
+    given = next(
+        (member for token in effect.tokens if (member := _member(task, token)) is not None), None
+    )
+    if given is not None:
+        return _with_token(task, effect, name, given, pattern)
+    if effect.kind in (READS, REPEATABLE):
+        return Repetition(effect.kind, True, f"{name} {effect.does}", task.resource_place)
+    remedy = ""
+    if effect.tokens:
+        remedy = f"pass '{effect.tokens[0]}', the same at each attempt"
+    if effect.fifo or effect.open or _has_unread_members(task):
+        why = f"{name} {effect.does}"
+        if effect.fifo:
+            why += f", unless the {_owner(effect)} is FIFO and recognizes the same content"
+        return Repetition(effect.kind, None, why, task.resource_place, remedy)
+    return _again(task, effect, name, remedy)
+
+
+def _with_token(
+    task: Task, effect: Effect, name: str, given: Member, pattern: str | None
+) -> Repetition:
+    token = given.name.removesuffix(".$")
+    steady, said = steadiness(given, task.language)
+    why = f"{name} has a '{token}' that {said}"
+    if effect.kind in (READS, REPEATABLE):
+        return Repetition(effect.kind, True, f"{name} {effect.does}", task.resource_place)
+    if steady is None:
+        return Repetition(TOKEN, None, why, given.value, f"pass a '{token}' from the input")
+    if not steady:
+        why += f", so it {effect.does}"
+        safe = None if effect.open else False
+        return Repetition(TOKEN, safe, why, given.value, f"pass a '{token}' from the input")
+    if effect.standard_only:
+        if pattern not in (".sync", ".sync:2"):
+            why += ", which counts only where the child is a Standard workflow"
+            return Repetition(TOKEN, None, why, given.value)
+        why += ", so it fails where the first execution has ended"
+    if effect.lasts or effect.fifo:
+        why += f", which the service knows for {effect.lasts or '5 minutes'}"
+    return Repetition(TOKEN, True, why, given.value)
+
+
+def _again(task: Task, effect: Effect, name: str, remedy: str) -> Repetition:
+    return Repetition(effect.kind, False, f"{name} {effect.does}", task.resource_place, remedy)
+
+
+def _with_callback(found: Repetition) -> Repetition:
+    """Each attempt waits for a task token of its own; what is sent once carries the first one."""
+    if found.kind == TOKEN and found.is_safe:
+        why = f"{found.why}, and a request that is dropped does not hand out the new task token"
+        return Repetition(found.kind, None, why, found.place)
+    why = f"{found.why}, and a callback with the first task token no longer counts"
+    return Repetition(found.kind, found.is_safe, why, found.place, found.remedy)
+
+
+def _is_fifo(task: Task, effect: Effect) -> bool | None:
+    """Whether a message goes to a FIFO queue or topic; None when it is not known.
+
+    FIFO ones demand a 'MessageGroupId' and others refuse a 'MessageDeduplicationId'.
+    """
+    target = _text(_member(task, effect.fifo))
+    if target is not None:
+        return target.endswith(".fifo")
+    if not effect.tokens or _has_unread_members(task):
+        return None
+    if _member(task, effect.tokens[0]) is not None:
+        return True
+    return None if _member(task, "MessageGroupId") is not None else False
+
+
+def _owner(effect: Effect) -> str:
+    return "queue" if effect.fifo == "QueueUrl" else "topic"
+
+
+def _member(task: Task, name: str) -> Member | None:
+    """A member of the request, under its name or with `.$` behind it, in whatever spelling."""
+    sent = task.request.value
+    if sent is None or not name:
+        return None
+    wanted = name.lower()
+    for key, member in sent.members.items():
+        bare = key.removesuffix(".$") if task.language == JSONPATH else key
+        if bare.lower() == wanted:
+            return member
+    return None
+
+
+def _has_unread_members(task: Task) -> bool:
+    """Whether the request may have members that nobody sees here."""
+    if task.request.value is None:
+        return True
+    return any(member.key.has_hole for member in task.request.value.members.values())
+
+
+def _text(member: Member | None) -> str | None:
+    """The text that is sent as it is written; None where it is worked out or has a hole."""
+    if member is None or member.name.endswith(".$"):
+        return None
+    node = member.value
+    if not isinstance(node, String) or node.has_hole or node.value.startswith("{%"):
+        return None
+    return node.value

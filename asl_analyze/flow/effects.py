@@ -124,7 +124,7 @@ def _by_expression(task: Task, effect: Effect, name: str) -> Repetition:
         if text is None
         else is_repeatable(text, None if values is None else values.value)
     )
-    why = f"{name}: the '{effect.expression}' {said}"
+    why = f"the '{effect.expression}' of {name} {said}"
     if safe is False and condition is not None:
         why += f", unless the '{effect.condition}' refuses the second attempt"
         return Repetition(None, None, why, member.value)

@@ -105,14 +105,15 @@ def effect(action: str) -> Effect | None:
     if by_hand is not None:
         return Effect(action, by_hand)
     service, _, name = action.partition(":")
-    token = _token(service, name)
+    token = model_token(service, name)
+    tokens = (token,) if token else ()
     by_verb = table("effects")["verbs"].get(_verb(name))
     if by_verb is not None:
-        return Effect(action, {**by_verb, "evidence": "verb", "tokens": token})
+        return Effect(action, {**by_verb, "evidence": "verb", "tokens": tokens})
     if not token:
         return None
     facts = {"kind": TOKEN, "does": "may do it again", "open": True, "evidence": "trait"}
-    return Effect(action, {**facts, "tokens": token})
+    return Effect(action, {**facts, "tokens": tokens})
 
 
 def method_effect(method: str) -> tuple[str, str] | None:
@@ -139,6 +140,12 @@ def evidence() -> dict[str, str]:
     return said
 
 
+def model_token(service: str, action: str) -> str:
+    """Member that the service model marks as the action's idempotency token, empty for none."""
+    members: dict[str, str] = row(_tokens(), service) or {}
+    return members.get(action, "")
+
+
 def source() -> tuple[str, str]:
     """Where the facts come from, and their date as YYYY-MM-DD."""
     facts = table("effects")
@@ -148,11 +155,6 @@ def source() -> tuple[str, str]:
 def _verb(action: str) -> str:
     found = _VERB.match(action)
     return found.group() if found else ""
-
-
-def _token(service: str, action: str) -> tuple[str, ...]:
-    members: dict[str, str] = row(_tokens(), service) or {}
-    return (members[action],) if action in members else ()
 
 
 @lru_cache(maxsize=1)

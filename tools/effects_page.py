@@ -33,9 +33,10 @@ each attempt, and in all executions too, which is seldom meant (see `constant-un
 
 A queue or topic is FIFO where its name ends in `.fifo` or the request has a
 `MessageDeduplicationId`, which others refuse. A DynamoDB update may be repeated where its
-`UpdateExpression` only sets and removes attributes and changes sets; `ADD` of a number, `SET a = a +
-:n`, `list_append` and `REMOVE list[0]` do more each time. With `.waitForTaskToken` each attempt has
-a new task token: a callback with the first one no longer counts.
+`UpdateExpression` only sets and removes attributes and changes sets; `ADD` of a number,
+`SET a = a + :n`, `list_append` and `REMOVE list[0]` do more each time. With `.waitForTaskToken`
+each attempt has a new task token: a callback with the first one no longer counts. With `.sync` a
+token that stays the same also means that a job which failed is not started again by a Retry.
 
 "Fails the second time" counts as repeatable: nothing is done twice, but the Retry does not help.
 
@@ -63,6 +64,8 @@ def page() -> str:
         "|---|---|",
     ]
     lines += [f"| `{word}` | {does} |" for word, (_, does) in effects.verbs().items()]
+    lines += ["", "## Methods of HTTP", "", "| `Method` | a second call |", "|---|---|"]
+    lines += [f"| `{name}` | {does} |" for name, (_, does) in effects.methods().items()]
     for kind, title in KINDS.items():
         lines += ["", f"## {title}", "", "| action | a second call | unless it has | evidence |"]
         lines.append("|---|---|---|---|")

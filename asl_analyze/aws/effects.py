@@ -7,7 +7,6 @@ Facts, sources and date: `data/effects.json`, by hand, and `data/idempotency_tok
 from __future__ import annotations
 
 import os
-import re
 from functools import lru_cache
 
 from asl_analyze.aws import integrations
@@ -29,7 +28,6 @@ UNREPEATABLE = "unrepeatable"
 CALLEE = "callee"
 
 _TOKENS = os.path.join(os.path.dirname(__file__), "data", "idempotency_tokens.json")
-_VERB = re.compile(r"batch(?:Get|Delete)(?![a-z])|[a-z]+")
 
 
 class Effect:
@@ -118,8 +116,13 @@ def effect(action: str) -> Effect | None:
 
 def method_effect(method: str) -> tuple[str, str] | None:
     """Kind and `does` of a request with a method of HTTP; None for a method not known."""
-    facts = table("effects")["methods"].get(method.upper())
-    return None if facts is None else (facts["kind"], facts["does"])
+    return methods().get(method.upper())
+
+
+def methods() -> dict[str, tuple[str, str]]:
+    """Kind and `does` by the method of HTTP, in capitals."""
+    names: dict[str, Any] = table("effects")["methods"]
+    return {name: (facts["kind"], facts["does"]) for name, facts in names.items()}
 
 
 def by_hand() -> tuple[Effect, ...]:
@@ -153,8 +156,12 @@ def source() -> tuple[str, str]:
 
 
 def _verb(action: str) -> str:
-    found = _VERB.match(action)
-    return found.group() if found else ""
+    """The first word of an action, of those that say something; empty for none."""
+    words: dict[str, Any] = table("effects")["verbs"]
+    for word in words:
+        if action.startswith(word) and not action[len(word) : len(word) + 1].islower():
+            return word
+    return ""
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Member, Node
 
 CALLBACK = ".waitForTaskToken"
+JOB = (".sync", ".sync:2")
+# The service answers with the first job, even where that is why the state is tried again.
+ALSO_FAILED = "what failed is not started again either"
 _SAFE = {READS: True, REPEATABLE: True, UNREPEATABLE: False}
 
 
@@ -57,7 +60,7 @@ class Repetition:
 def repetition_of(task: Task) -> Repetition:
     """What a second attempt of a Task's call does; facts and sources: `aws/data/effects.json`."""
     resource = parse_resource(task.resource or "")
-    if resource is None or resource.kind is None:
+    if resource is None or _is_unknown(resource):
         why = "what the state calls is known only at deployment"
         return Repetition(None, None, why, task.resource_place)
     effect, name = effect_of(resource), _name(resource)
@@ -80,13 +83,17 @@ def repetition_of(task: Task) -> Repetition:
     return found
 
 
+def _is_unknown(resource: Resource) -> bool:
+    if resource.kind in ("lambda-function", "activity"):
+        return False
+    return not (resource.kind and resource.service and resource.action)
+
+
 def _name(resource: Resource) -> str:
     if resource.kind == "lambda-function":
         return "the call"
     if resource.kind == "activity":
         return "the activity"
-    if not resource.service or not resource.action:
-        return "an action that is known only at deployment"
     sdk = "aws-sdk:" if resource.kind == "aws-sdk" else ""
     return f"'{sdk}{resource.service}:{resource.action}'"
 
@@ -138,7 +145,7 @@ def _by_token(task: Task, effect: Effect, name: str, pattern: str | None) -> Rep
     """An action that is done once as long as a member of the request stays the same."""
     if effect.fifo and _is_fifo(task, effect) is False:
         remedy = ""
-        if effect.tokens:
+        if effect.tokens and _member(task, effect.fifo) is not None:
             remedy = f"send to a FIFO {_owner(effect)} and pass '{effect.tokens[0]}'"
         return _again(task, effect, name, remedy)
     given = next(
@@ -151,6 +158,7 @@ def _by_token(task: Task, effect: Effect, name: str, pattern: str | None) -> Rep
     remedy = ""
     if effect.tokens:
         remedy = f"pass '{effect.tokens[0]}', the same at each attempt"
+        remedy += f" (then {ALSO_FAILED})" if pattern in JOB else ""
     if effect.fifo or effect.open or _has_unread_members(task):
         why = f"{name} {effect.does}"
         if effect.fifo:
@@ -164,22 +172,24 @@ def _with_token(
 ) -> Repetition:
     token = given.name.removesuffix(".$")
     steady, said = steadiness(given, task.language)
-    why = f"{name} has a '{token}' that {said}"
+    why = f"{name} has '{token}', which {said}"
     if effect.kind in (READS, REPEATABLE):
         return Repetition(effect.kind, True, f"{name} {effect.does}", task.resource_place)
     if steady is None:
-        return Repetition(TOKEN, None, why, given.value, f"pass a '{token}' from the input")
+        return Repetition(TOKEN, None, why, given.value, f"make '{token}' from the input")
     if not steady:
         why += f", so it {effect.does}"
         safe = None if effect.open else False
-        return Repetition(TOKEN, safe, why, given.value, f"pass a '{token}' from the input")
+        return Repetition(TOKEN, safe, why, given.value, f"make '{token}' from the input")
     if effect.standard_only:
-        if pattern not in (".sync", ".sync:2"):
-            why += ", which counts only where the child is a Standard workflow"
+        if pattern not in JOB:
+            why += "; it counts only where the child is a Standard workflow"
             return Repetition(TOKEN, None, why, given.value)
-        why += ", so it fails where the first execution has ended"
-    if effect.lasts or effect.fifo:
-        why += f", which the service knows for {effect.lasts or '5 minutes'}"
+        why += "; a second attempt fails where the first execution has ended"
+    elif effect.lasts or effect.fifo:
+        why += f"; the service knows it for {effect.lasts or '5 minutes'}"
+    elif pattern in JOB:
+        why += f"; {ALSO_FAILED}"
     return Repetition(TOKEN, True, why, given.value)
 
 

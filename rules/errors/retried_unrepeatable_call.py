@@ -7,7 +7,9 @@ message, starts another job or adds to a counter again, and nothing in the execu
 
 [docs/effects.md](../../docs/effects.md) lists what a second call of each action does, with the
 source. Calls whose effect depends on a Lambda function, an HTTP endpoint or a worker are not
-reported, nor is what nobody knows.
+reported, nor is what nobody knows. Where a state waits for the job that it starts (`.sync`), the
+job has failed when the state has, and to start another one is what a Retry is for: only a Retry of
+`States.Timeout` or `States.HeartbeatTimeout` is reported, as the first job may still run.
 
 Twice is often better than not at all, therefore this rule is off. Switch it on in the
 configuration, beside all the others, with `select = ["ALL", "retried-unrepeatable-call"]`, or on
@@ -56,7 +58,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.flow.effects import repetition_of
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.flow.effects import JOB, repetition_of
 from asl_analyze.language.model import Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
@@ -65,9 +68,8 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import String
 
 # Errors that also come when the call was carried out.
-AFTER_THE_CALL = frozenset(
-    ("States.ALL", "States.TaskFailed", "States.Timeout", "States.HeartbeatTimeout")
-)
+AFTER_THE_JOB = frozenset(("States.Timeout", "States.HeartbeatTimeout"))
+AFTER_THE_CALL = AFTER_THE_JOB | {"States.ALL", "States.TaskFailed"}
 REFUSED_ONLY = "retry only errors that tell that the call was refused"
 
 
@@ -99,4 +101,7 @@ def _retried(state: Task) -> String | None:
     names = (
         error for retrier in state.retriers if retrier.attempts != 0 for error in retrier.errors
     )
-    return next((name for name in names if name.value in AFTER_THE_CALL), None)
+    resource = parse_resource(state.resource or "")
+    waits = resource is not None and resource.pattern in JOB
+    wanted = AFTER_THE_JOB if waits else AFTER_THE_CALL
+    return next((name for name in names if name.value in wanted), None)

@@ -93,9 +93,7 @@ def test_the_kind_of_an_action(action: str, kind: str | None) -> None:
     assert known.kind == kind
 
 
-@pytest.mark.parametrize(
-    "action", ["glue:createJob", "x:getter", "x:listen", "x:putThing", "x", ""]
-)
+@pytest.mark.parametrize("action", ["glue:createJob", "x:getter", "x:listen", "x:putThing", "x"])
 def test_nothing_is_said_of_what_nobody_knows(action: str) -> None:
     assert effect(action) is None
 

@@ -12,11 +12,11 @@ from asl_analyze.aws.effects import (
     effect_of,
     method_effect,
 )
+from asl_analyze.flow.functions import is_deployed_function
+from asl_analyze.flow.sent import may_send_more, sent_member, sent_text
 from asl_analyze.flow.steadiness import steadiness
 from asl_analyze.flow.update_expressions import is_repeatable
-from asl_analyze.language.model import JSONPATH
 from asl_analyze.language.remembered import remembered
-from asl_analyze.syntax.tree import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,9 +59,14 @@ class Repetition:
 @remembered
 def repetition_of(task: Task) -> Repetition:
     """What a second attempt of a Task's call does; facts and sources: `aws/data/effects.json`."""
+    if is_deployed_function(task):
+        remedy = _callee_remedy(CALLEE)
+        return Repetition(
+            CALLEE, None, "the call runs the function again", task.resource_place, remedy
+        )
     resource = parse_resource(task.resource or "")
     if resource is None or _is_unknown(resource):
-        why = "what the state calls is known only at deployment"
+        why = "it is not known what the state calls"
         return Repetition(None, None, why, task.resource_place)
     effect, name = effect_of(resource), _name(resource)
     if effect is None or effect.kind is None:
@@ -75,7 +80,7 @@ def repetition_of(task: Task) -> Repetition:
         found = _by_token(task, effect, name, resource.pattern)
     else:
         safe, why = _SAFE.get(effect.kind), f"{name} {effect.does}"
-        if _member(task, effect.condition) is not None:
+        if sent_member(task, effect.condition) is not None:
             why += f", or fails as the '{effect.condition}' is no longer met"
         found = Repetition(effect.kind, safe, why, task.resource_place, _callee_remedy(effect.kind))
     if resource.pattern == CALLBACK:
@@ -106,8 +111,8 @@ def _callee_remedy(kind: str | None) -> str:
 
 def _by_method(task: Task, effect: Effect, name: str) -> Repetition:
     """A request of HTTP, which its method tells of."""
-    member = _member(task, effect.method)
-    text = _text(member)
+    member = sent_member(task, effect.method)
+    text = sent_text(member)
     known = None if text is None else method_effect(text)
     if member is None or text is None or known is None:
         why = f"{name} {effect.does}"
@@ -119,13 +124,13 @@ def _by_method(task: Task, effect: Effect, name: str) -> Repetition:
 
 def _by_expression(task: Task, effect: Effect, name: str) -> Repetition:
     """An update of an item, whose expression says what it does to the attributes."""
-    member, condition = _member(task, effect.expression), _member(task, effect.condition)
+    member, condition = sent_member(task, effect.expression), sent_member(task, effect.condition)
     if member is None:
-        if _has_unread_members(task) or _member(task, "AttributeUpdates") is not None:
+        if may_send_more(task) or sent_member(task, "AttributeUpdates") is not None:
             why = f"{name} does what its request says"
             return Repetition(None, None, why, task.resource_place)
         return Repetition(REPEATABLE, True, f"{name} changes no attribute", task.resource_place)
-    text, values = _text(member), _member(task, "ExpressionAttributeValues")
+    text, values = sent_text(member), sent_member(task, "ExpressionAttributeValues")
     safe, said = (
         (None, "is not known")
         if text is None
@@ -145,11 +150,12 @@ def _by_token(task: Task, effect: Effect, name: str, pattern: str | None) -> Rep
     """An action that is done once as long as a member of the request stays the same."""
     if effect.fifo and _is_fifo(task, effect) is False:
         remedy = ""
-        if effect.tokens and _member(task, effect.fifo) is not None:
+        if effect.tokens and sent_member(task, effect.fifo) is not None:
             remedy = f"send to a FIFO {_owner(effect)} and pass '{effect.tokens[0]}'"
         return _again(task, effect, name, remedy)
     given = next(
-        (member for token in effect.tokens if (member := _member(task, token)) is not None), None
+        (member for token in effect.tokens if (member := sent_member(task, token)) is not None),
+        None,
     )
     if given is not None:
         return _with_token(task, effect, name, given, pattern)
@@ -159,7 +165,7 @@ def _by_token(task: Task, effect: Effect, name: str, pattern: str | None) -> Rep
     if effect.tokens:
         remedy = f"pass '{effect.tokens[0]}', the same at each attempt"
         remedy += f" (then {ALSO_FAILED})" if pattern in JOB else ""
-    if effect.fifo or effect.open or _has_unread_members(task):
+    if effect.fifo or effect.open or may_send_more(task):
         why = f"{name} {effect.does}"
         if effect.fifo:
             why += f", unless the {_owner(effect)} is FIFO and recognizes the same content"
@@ -211,45 +217,15 @@ def _is_fifo(task: Task, effect: Effect) -> bool | None:
 
     FIFO ones demand a 'MessageGroupId' and others refuse a 'MessageDeduplicationId'.
     """
-    target = _text(_member(task, effect.fifo))
+    target = sent_text(sent_member(task, effect.fifo))
     if target is not None:
         return target.endswith(".fifo")
-    if not effect.tokens or _has_unread_members(task):
+    if not effect.tokens or may_send_more(task):
         return None
-    if _member(task, effect.tokens[0]) is not None:
+    if sent_member(task, effect.tokens[0]) is not None:
         return True
-    return None if _member(task, "MessageGroupId") is not None else False
+    return None if sent_member(task, "MessageGroupId") is not None else False
 
 
 def _owner(effect: Effect) -> str:
     return "queue" if effect.fifo == "QueueUrl" else "topic"
-
-
-def _member(task: Task, name: str) -> Member | None:
-    """A member of the request, under its name or with `.$` behind it, in whatever spelling."""
-    sent = task.request.value
-    if sent is None or not name:
-        return None
-    wanted = name.lower()
-    for key, member in sent.members.items():
-        bare = key.removesuffix(".$") if task.language == JSONPATH else key
-        if bare.lower() == wanted:
-            return member
-    return None
-
-
-def _has_unread_members(task: Task) -> bool:
-    """Whether the request may have members that nobody sees here."""
-    if task.request.value is None:
-        return True
-    return any(member.key.has_hole for member in task.request.value.members.values())
-
-
-def _text(member: Member | None) -> str | None:
-    """The text that is sent as it is written; None where it is worked out or has a hole."""
-    if member is None or member.name.endswith(".$"):
-        return None
-    node = member.value
-    if not isinstance(node, String) or node.has_hole or node.value.startswith("{%"):
-        return None
-    return node.value

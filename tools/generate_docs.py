@@ -1,7 +1,7 @@
 """Write the parts of the documentation that the rules themselves say.
 
-python tools/generate_docs.py           rewrite README.md, docs/rules.md
-and docs/aws-diagnostics.md
+python tools/generate_docs.py           rewrite README.md, docs/rules.md,
+docs/aws-diagnostics.md and docs/effects.md
 python tools/generate_docs.py --check   say whether they are up to date; exit 1 if not
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+
+import effects_page
 
 from asl_analyze.aws.diagnostics import codes, diagnostic
 from asl_analyze.registry import all_rules
@@ -137,6 +139,7 @@ def main() -> int:
         ROOT / "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
         ROOT / "docs" / "rules.md": rules_page(),
         ROOT / "docs" / "aws-diagnostics.md": diagnostics(),
+        ROOT / "docs" / "effects.md": effects_page.page(),
     }
     stale = [
         path

@@ -1,12 +1,16 @@
-"""What calling an action a second time does, with the same request.
+"""What a second call of an action does, with the same request as the first.
 
-Facts, sources and date: `data/effects.json`.
+Facts, sources and date: `data/effects.json`, by hand, and `data/idempotency_tokens.json`, which
+`tools/generate_tokens.py` makes from the service models.
 """
 
 from __future__ import annotations
 
-from asl_analyze.aws.catalogue import service
-from asl_analyze.aws.integrations import usual_name
+import os
+from functools import lru_cache
+
+from asl_analyze.aws import integrations
+from asl_analyze.aws.rows import row
 from asl_analyze.aws.table import table
 
 TYPE_CHECKING = False
@@ -15,65 +19,152 @@ if TYPE_CHECKING:
 
     from asl_analyze.aws.arn import Resource
 
-# A second call changes nothing, or leaves the same, or is refused; or it does the same again,
-# unless a token says that it is the second; or whoever is called decides; or an expression does.
-READS, REPEATABLE, NAMED = "reads", "repeatable", "named"
-TOKEN, UNREPEATABLE, CALLEE, UPDATE = "token", "unrepeatable", "callee", "update"
-HARMLESS = (READS, REPEATABLE, NAMED)
+# Kinds of effects: it changes nothing; it ends in the same state, or is refused for it; it is done
+# once as long as a token is the same; it is done again; it does what somebody else makes of it.
+READS = "reads"
+REPEATABLE = "repeatable"
+TOKEN = "token"  # noqa: S105
+UNREPEATABLE = "unrepeatable"
+CALLEE = "callee"
+
+_TOKENS = os.path.join(os.path.dirname(__file__), "data", "idempotency_tokens.json")
 
 
 class Effect:
-    """What a second call of an action does: its `kind`.
+    """What a second call does.
 
-    `again` says it in a few words, empty where nothing is done again; `token` is the member of the
-    request that makes it one and the same call, None where there is none.
+    action: `service:action` in the catalogue, or where that has none of an optimized
+        integration; `lambda-function` and `activity` for these.
+    kind: READS, REPEATABLE, TOKEN, UNREPEATABLE, CALLEE, or None where it is not known.
+    does: what the second call does, as words behind the action's name; that of TOKEN is what it
+        does without one.
+    tokens: members of the request, any of which makes the second call do nothing.
+    fifo: member that names a queue or topic; the tokens count where the name ends in `.fifo`.
+    method: member with the method of HTTP on which it depends, see `method_effect`.
+    expression: member with a DynamoDB update expression on which it depends.
+    condition: member with a condition that may refuse the second call.
+    standard_only: whether the token counts for Standard workflows only.
+    lasts: how long the service knows a token, empty where it is longer or unknown.
+    open: whether a call without a token may be repeatable all the same.
+    evidence: key of `evidence()`.
     """
 
-    __slots__ = ("again", "kind", "token")
+    __slots__ = (
+        "action",
+        "condition",
+        "does",
+        "evidence",
+        "expression",
+        "fifo",
+        "kind",
+        "lasts",
+        "method",
+        "open",
+        "standard_only",
+        "tokens",
+    )
 
-    def __init__(self, kind: str, again: str = "", token: str | None = None) -> None:
-        self.kind = kind
-        self.again = again
-        self.token = token
+    def __init__(self, action: str, facts: dict[str, Any]) -> None:
+        self.action = action
+        self.kind: str | None = facts["kind"]
+        self.does: str = facts["does"]
+        self.tokens: tuple[str, ...] = tuple(facts.get("tokens", ()))
+        self.fifo: str = facts.get("fifo", "")
+        self.method: str = facts.get("method", "")
+        self.expression: str = facts.get("expression", "")
+        self.condition: str = facts.get("condition", "")
+        self.standard_only: bool = facts.get("standard_only", False)
+        self.lasts: str = facts.get("lasts", "")
+        self.open: bool = facts.get("open", False)
+        self.evidence: str = facts["evidence"]
 
 
 def effect_of(resource: Resource) -> Effect | None:
-    """The effect of the action that a task calls; None where nothing is known of it."""
+    """What a second call of a task's resource does; None when nothing is known of it."""
     if resource.kind in ("lambda-function", "activity"):
-        return Effect(CALLEE)
-    if resource.service is None or resource.action is None:
+        return effect(resource.kind)
+    if not resource.service or not resource.action:
         return None
+    name = f"{resource.service}:{resource.action}"
+    if resource.kind == "aws-sdk":
+        return effect(name)
+    offer = integrations.integration(resource)
+    return None if offer is None else effect(offer.api or name)
+
+
+@lru_cache(maxsize=512)
+def effect(action: str) -> Effect | None:
+    """What a second call of `service:action`, as the catalogue has it, does.
+
+    What is written by hand comes first, then what the action's first word says, with the token
+    that the service model knows of. None when nothing is known.
+    """
+    by_hand = table("effects")["actions"].get(action)
+    if by_hand is not None:
+        return Effect(action, by_hand)
+    service, _, name = action.partition(":")
+    token = model_token(service, name)
+    tokens = (token,) if token else ()
+    by_verb = table("effects")["verbs"].get(_verb(name))
+    if by_verb is not None:
+        return Effect(action, {**by_verb, "evidence": "verb", "tokens": tokens})
+    if not token:
+        return None
+    facts = {"kind": TOKEN, "does": "may do it again", "open": True, "evidence": "trait"}
+    return Effect(action, {**facts, "tokens": tokens})
+
+
+def method_effect(method: str) -> tuple[str, str] | None:
+    """Kind and `does` of a request with a method of HTTP; None for a method not known."""
+    return methods().get(method.upper())
+
+
+def methods() -> dict[str, tuple[str, str]]:
+    """Kind and `does` by the method of HTTP, in capitals."""
+    names: dict[str, Any] = table("effects")["methods"]
+    return {name: (facts["kind"], facts["does"]) for name, facts in names.items()}
+
+
+def by_hand() -> tuple[Effect, ...]:
+    """All effects that are written by hand, in the table's order."""
+    actions: dict[str, Any] = table("effects")["actions"]
+    return tuple(Effect(action, facts) for action, facts in actions.items())
+
+
+def verbs() -> dict[str, tuple[str, str]]:
+    """Kind and `does` by the first word of an action."""
+    words: dict[str, Any] = table("effects")["verbs"]
+    return {word: (facts["kind"], facts["does"]) for word, facts in words.items()}
+
+
+def evidence() -> dict[str, str]:
+    """What an effect can rest on, as a sentence by its key."""
+    said: dict[str, str] = table("effects")["evidence"]
+    return said
+
+
+def model_token(service: str, action: str) -> str:
+    """Member that the service model marks as the action's idempotency token, empty for none."""
+    members: dict[str, str] = row(_tokens(), service) or {}
+    return members.get(action, "")
+
+
+def source() -> tuple[str, str]:
+    """Where the facts come from, and their date as YYYY-MM-DD."""
     facts = table("effects")
-    name = usual_name(resource.service)
-    known: dict[str, Any] | None = facts["actions"].get(f"{name}:{resource.action}")
-    if known is not None:
-        return Effect(known["kind"], known.get("again", ""), known.get("token"))
-    for kind, verbs in ((READS, "reading_verbs"), (REPEATABLE, "repeatable_verbs")):
-        if any(_has_verb(resource.action, verb) for verb in facts[verbs]):
-            return Effect(kind)
-    token = _token_of(resource.service, resource.action)
-    return None if token is None else Effect(TOKEN, "does it again", token)
+    return facts["source"], facts["date"]
 
 
-def is_repeatable_method(method: str) -> bool:
-    """Whether an HTTP request of this method may be sent twice (RFC 9110, section 9.2.2)."""
-    return method.upper() in table("effects")["repeatable_methods"]
+def _verb(action: str) -> str:
+    """The first word of an action, of those that say something; empty for none."""
+    words: dict[str, Any] = table("effects")["verbs"]
+    for word in words:
+        if action.startswith(word) and not action[len(word) : len(word) + 1].islower():
+            return word
+    return ""
 
 
-def is_fifo(name: str) -> bool:
-    """Whether a queue's URL or a topic's ARN is that of a FIFO one."""
-    ending: str = table("effects")["fifo"]
-    return name.endswith(ending)
-
-
-def _has_verb(action: str, verb: str) -> bool:
-    rest = action.removeprefix(verb)
-    return rest != action and (not rest or rest[0].isupper())
-
-
-def _token_of(name: str, action: str) -> str | None:
-    """The member of a request that the service knows a second call by."""
-    called = service(name)
-    known = None if called is None else called.action(action)
-    members = () if known is None else known.members
-    return next((one for one in table("effects")["token_members"] if one in members), None)
+@lru_cache(maxsize=1)
+def _tokens() -> str:
+    with open(_TOKENS, encoding="utf-8") as stream:
+        return stream.read()

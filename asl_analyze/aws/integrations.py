@@ -155,12 +155,6 @@ def nearest_service(name: str) -> str | None:
     return other_names.get(plain) or nearest(plain, known_services())
 
 
-def usual_name(name: str) -> str:
-    """A service as its optimized integration spells it, whatever an SDK calls it."""
-    other_names: dict[str, str] = row(_table(), "also_called")
-    return other_names.get(_plain(name), name)
-
-
 def is_other_name(name: str, service: str) -> bool:
     """Whether a name is what a service is called elsewhere, or is written in another way."""
     plain = _plain(name)

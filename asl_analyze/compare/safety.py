@@ -54,7 +54,7 @@ def _of_state_field(change: StateFieldChange) -> str | None:
         return "it handles errors that failed the execution before"
     task = change.states.new
     if change.name == "Retry" and isinstance(task, Task) and only_adds(change):
-        return REPEATABLE if repetition_of(task).is_harmless else None
+        return REPEATABLE if repetition_of(task).is_safe else None
     return None
 
 

@@ -115,7 +115,7 @@ from asl_analyze.rule import Finding, Severity, found, rule, was
 @rule(
     "ASLC070",
     Severity.WARNING,
-    "State '{name}' now makes further attempts after {errors}, and each one {again}",
+    "State '{name}' now makes further attempts after {errors}: {why}",
     help="Retry errors that come before anything is done{remedy}",
 )
 def repeated_effect(change: StateFieldChange) -> Iterator[Finding]:
@@ -124,12 +124,12 @@ def repeated_effect(change: StateFieldChange) -> Iterator[Finding]:
         return
     added = [one for one in added_retriers(change) if one.may_come_late]
     repetition = repetition_of(task) if added else None
-    if repetition is not None and repetition.is_harmless is False:
+    if repetition is not None and repetition.is_safe is False:
         yield found(
             added[0].node,
             related=was(change.pair.old.definition, change.before),
             name=task.name,
             errors=added[0].words,
-            again=repetition.words,
+            why=repetition.why,
             remedy=f", or {repetition.remedy}" if repetition.remedy else "",
         )

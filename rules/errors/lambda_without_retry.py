@@ -61,10 +61,10 @@ from collections.abc import Iterator, Sequence
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.errors import lambda_retrier, lambda_transient
 from asl_analyze.flow.errors.handlers import is_cleanup, is_last_work, is_retried, never_retries
+from asl_analyze.flow.functions import is_deployed_function
 from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.rule import UNSAFE, Finding, Fix, Related, Severity, found, rule
-from asl_analyze.syntax.tokens import token_name
-from asl_analyze.syntax.tree import Array, Unknown
+from asl_analyze.syntax.tree import Array
 from asl_analyze.wording.long_lists import states_words
 from asl_analyze.wording.words import listed
 
@@ -136,11 +136,9 @@ def _behind(task: Task) -> Member | None:
 
 def calls_lambda(task: Task) -> bool:
     """Whether a task surely calls a Lambda function."""
-    node = task.written_resource.node
-    text = node.text if isinstance(node, Unknown) else task.resource or ""
-    name = token_name(text)
-    if name is not None:
-        return name in task.machine.definition.functions
+    deployed = is_deployed_function(task)
+    if deployed is not None:
+        return deployed
     resource = parse_resource(task.resource or "")
     if resource is None or resource.kind != "optimized":
         return resource is not None and resource.kind == "lambda-function"

@@ -1,81 +1,114 @@
-"""The table of effects names actions and tokens that exist, and covers every integration."""
+"""What a second call of an action does."""
 
 from __future__ import annotations
 
 import pytest
 
-from asl_analyze.aws.arn import Resource, parse_resource
-from asl_analyze.aws.catalogue import service
-from asl_analyze.aws.effects import HARMLESS, effect_of
-from asl_analyze.aws.integrations import known_actions, known_services
-from asl_analyze.aws.table import table
+from asl_analyze.aws import effects, integrations
+from asl_analyze.aws.arn import parse_resource
+from asl_analyze.aws.catalogue import catalogue
+from asl_analyze.aws.effects import effect, effect_of
 
-FACTS = table("effects")
-# As the SDK calls what the optimized integration calls otherwise.
-SDK_NAMES = {"events": "eventbridge", "states": "sfn", "elasticmapreduce": "emr"}
+KINDS = {
+    effects.READS,
+    effects.REPEATABLE,
+    effects.TOKEN,
+    effects.UNREPEATABLE,
+    effects.CALLEE,
+    None,
+}
+OPTIMIZED = [
+    f"{service}:{action}"
+    for service in integrations.known_services()
+    for action in integrations.known_actions(service)
+]
 
 
-def resource(text: str) -> Resource:
-    made = parse_resource(f"arn:aws:states:::{text}")
-    assert made is not None
-    return made
+@pytest.mark.parametrize("name", OPTIMIZED)
+def test_every_optimized_action_has_an_entry_with_parameters_of_its_own(name: str) -> None:
+    resource = parse_resource(f"arn:aws:states:::{name}")
+    assert resource is not None
+    known, offer = effect_of(resource), integrations.integration(resource)
+    assert known is not None
+    assert offer is not None
+    named = {*known.tokens, known.fifo, known.method, known.expression, known.condition} - {""}
+    assert named <= offer.parameters.keys()
 
 
-@pytest.mark.parametrize("name", FACTS["actions"])
-def test_an_action_of_the_table_exists(name: str) -> None:
-    owner, _, action = name.partition(":")
-    if action in known_actions(owner):
+@pytest.mark.parametrize("known", effects.by_hand(), ids=lambda known: known.action)
+def test_every_action_of_the_table_exists_with_the_members_that_it_names(
+    known: effects.Effect,
+) -> None:
+    assert known.kind in KINDS
+    assert known.evidence in effects.evidence()
+    assert known.does
+    service, _, action = known.action.partition(":")
+    described = catalogue().service(service)
+    request = described.action(action) if described else None
+    if request is None:
+        assert known.action in {*OPTIMIZED, "lambda-function", "activity"}
         return
-    called = service(SDK_NAMES.get(owner, owner))
-    assert called is not None
-    assert action in called.actions
+    named = {*known.tokens, known.fifo, known.method, known.expression, known.condition} - {""}
+    assert named <= request.members.keys()
 
 
-@pytest.mark.parametrize("name", [n for n, row in FACTS["actions"].items() if "token" in row])
-def test_a_token_is_a_member_of_the_request(name: str) -> None:
-    owner, _, action = name.partition(":")
-    called = service(SDK_NAMES.get(owner, owner).replace("-", ""))
-    known = None if called is None else called.action(action)
-    if known is None or action.endswith("Batch"):
-        return  # the entries of a batch have one each
-    assert FACTS["actions"][name]["token"] in known.members
+def test_what_the_table_says_a_token_is_by_its_model_is_one_there() -> None:
+    table = effects.by_hand()
+    for known in table:
+        if known.evidence == "trait":
+            service, _, action = known.action.partition(":")
+            assert effects.model_token(service, action) in known.tokens, known.action
 
 
-@pytest.mark.parametrize("kind", sorted({row["kind"] for row in FACTS["actions"].values()}))
-def test_a_kind_is_explained(kind: str) -> None:
-    assert FACTS["kinds"][kind]
-
-
-@pytest.mark.parametrize("owner", known_services())
-def test_every_optimized_action_has_an_effect(owner: str) -> None:
-    for action in known_actions(owner):
-        assert effect_of(resource(f"{owner}:{action}")) is not None, action
+def test_every_token_of_the_models_is_a_member_of_its_request() -> None:
+    seen = 0
+    for name in catalogue().names:
+        service = catalogue().service(name)
+        assert service is not None
+        for action in service.actions:
+            token, request = effects.model_token(name, action), service.action(action)
+            assert request is not None
+            assert not token or token in request.members, f"{name}:{action}"
+            seen += bool(token)
+    assert seen > 1500
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("action", "kind"),
     [
-        ("sqs:sendMessage", "unrepeatable"),
-        ("aws-sdk:sqs:sendMessage", "unrepeatable"),
-        ("aws-sdk:eventbridge:putEvents", "unrepeatable"),
-        ("aws-sdk:sfn:startExecution", "unrepeatable"),
-        ("aws-sdk:s3:getObject", "reads"),
-        ("aws-sdk:s3:deleteObject", "repeatable"),
-        ("aws-sdk:kms:tagResource", "repeatable"),
-        ("aws-sdk:bedrockagent:createAgent", "token"),
-        ("lambda:invoke", "callee"),
+        ("s3:getObject", effects.READS),
+        ("dynamodb:batchGetItem", effects.READS),
+        ("dynamodb:query", effects.READS),
+        ("s3:deleteObjects", effects.REPEATABLE),
+        ("ec2:terminateInstances", effects.REPEATABLE),
+        ("ec2:createVolume", effects.TOKEN),
+        ("sqs:sendMessage", effects.UNREPEATABLE),
+        ("cognitoidentity:getId", None),
+        ("codecommit:deleteFile", None),
     ],
 )
-def test_an_action_has_the_effect_of_its_row_or_its_verb(text: str, kind: str) -> None:
-    effect = effect_of(resource(text))
-    assert effect is not None
-    assert effect.kind == kind
+def test_the_kind_of_an_action(action: str, kind: str | None) -> None:
+    known = effect(action)
+    assert known is not None
+    assert known.kind == kind
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["aws-sdk:s3:createBucket", "aws-sdk:glue:startCrawler", "aws-sdk:nosuch:getThing2"],
-)
-def test_of_an_unknown_action_nothing_is_said_that_is_not_certain(text: str) -> None:
-    effect = effect_of(resource(text))
-    assert effect is None or effect.kind in HARMLESS
+@pytest.mark.parametrize("action", ["glue:createJob", "x:getter", "x:listen", "x:putThing", "x"])
+def test_nothing_is_said_of_what_nobody_knows(action: str) -> None:
+    assert effect(action) is None
+
+
+def test_the_methods_of_http() -> None:
+    kinds = {name: effects.method_effect(name) for name in ("get", "PUT", "POST", "BREW")}
+    assert [known and known[0] for known in kinds.values()] == [
+        effects.READS,
+        effects.REPEATABLE,
+        effects.CALLEE,
+        None,
+    ]
+
+
+def test_the_table_says_where_it_comes_from() -> None:
+    source, date = effects.source()
+    assert "RFC 9110" in source
+    assert date.startswith("2026-")

@@ -1,0 +1,1 @@
+"""From Standard to Express workflows and back."""

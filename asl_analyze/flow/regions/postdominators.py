@@ -6,6 +6,8 @@ from asl_analyze.language.model import Fail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from asl_analyze.flow.graph.graph import Graph
 
 # The node that stands for the end of a scope.
@@ -21,7 +23,7 @@ def following(graph: Graph) -> dict[int, int]:
     from networkx import DiGraph, immediate_dominators
 
     reachable = graph.reachable()
-    reverse = DiGraph()
+    reverse: Any = DiGraph()
     reverse.add_node(END)
     for number in sorted(reachable):
         state = graph.states[number]

@@ -30,9 +30,7 @@ class Region:
 
     __slots__ = ("entry", "exit", "scope", "states")
 
-    def __init__(
-        self, scope: Scope, entry: State, exit: State | None, states: list[State]
-    ) -> None:
+    def __init__(self, scope: Scope, entry: State, exit: State | None, states: list[State]) -> None:
         self.scope = scope
         self.entry = entry
         self.exit = exit
@@ -114,6 +112,4 @@ class _Search:
     def _region(self, entry: int, stop: int, inside: set[int]) -> Region:
         states = self.graph.states
         held = [states[number] for number in sorted(inside)]
-        return Region(
-            self.graph.scope, states[entry], None if stop == END else states[stop], held
-        )
+        return Region(self.graph.scope, states[entry], None if stop == END else states[stop], held)

@@ -74,17 +74,20 @@ def _of_context(states: Sequence[State], held: set[State]) -> str | None:
             if _reads_whole(expression):
                 return f"'{state.name}' reads the whole context object"
             for names, _ in context_reads(expression):
-                if not _is_alike(state, names, held):
+                if not _is_alike(state, names, held, expression):
                     return f"'{state.name}' reads '{'.'.join(names)}' of the context object"
     return None
 
 
-def _is_alike(state: State, names: list[str], held: set[State]) -> bool:
+def _is_alike(state: State, names: list[str], held: set[State], expression: Expression) -> bool:
     """Whether a part of the context object is the same in a child."""
-    if names[0] == "State":
+    if names[0] != "Map":
+        return names[0] == "State"
+    maps = [one for one in state.scope.enclosing if isinstance(one, Map)]
+    if any(one in held for one in maps):
         return True
-    around = [state, *state.scope.enclosing]
-    return names[0] == "Map" and any(isinstance(one, Map) and one in held for one in around)
+    # What else a Map reads of an item is one of the Map around it.
+    return isinstance(state, Map) and (not maps or expression.site.field == "ItemSelector")
 
 
 def _reads_whole(expression: Expression) -> bool:
@@ -128,10 +131,9 @@ def _variables_out(states: Sequence[State], held: set[State], entry: State) -> s
         return None
     if not variables.readable:
         return "which variables are read is not known"
-    for name, state in assigned.items():
+    for name in assigned:
         if jsonata_function(name) is not None:
             return f"the variable '${name}' has the name of a function"
-        del state
     for read in variables.reads:
         if read.state not in held and read.name in assigned:
             assigning = assigned[read.name].name

@@ -13,7 +13,7 @@ from asl_analyze.language.model import JSONATA, Fail
 from asl_analyze.migrate.express.moving.inside import all_of
 from asl_analyze.migrate.express.moving.naming import fresh_name
 from asl_analyze.migrate.express.moving.pieces import Pieces, reads_as, replaced, written
-from asl_analyze.migrate.express.moving.plain import plain
+from asl_analyze.migrate.express.moving.plain import plain_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ class _Maker:
         if self.exit is None:
             done = self._name(f"Output of '{self.region.entry.name}'")
             end[done] = {"Type": "Succeed"}
-        fails = self._fails("Error", "{% $states.input.Error %}", "Cause", "{% $states.input.Cause %}")
+        fails = self._fails(
+            "Error", "{% $states.input.Error %}", "Cause", "{% $states.input.Cause %}"
+        )
         succeeded = {
             "Condition": "{% $states.input.Status = 'SUCCEEDED' %}",
             "Output": "{% $parse($states.input.Output) %}",
@@ -158,21 +160,25 @@ def replaced_in_parent(region: Region, caller: Caller) -> str | None:
     if pieces is None:
         return None
     text = machine.definition.source.text
-    members = list(region.scope.node.members["States"].value.members.values())
+    states = region.scope.written_states.value
+    members = [] if states is None else list(states.members.values())
     held = {state.name for state in region.states}
-    edits = [(each.target.start, each.target.end, json.dumps(caller.first)) for each in _into(region)]
+    edits = [
+        (each.target.start, each.target.end, json.dumps(caller.first)) for each in _into(region)
+    ]
     before, is_first = -1, True
     for member in members:
         if member.name in held:
             if is_first:
-                edits.append((member.key.start, member.value.end, pieces.inserted(caller.states, member)))
+                edits.append(
+                    (member.key.start, member.value.end, pieces.inserted(caller.states, member))
+                )
                 is_first = False
             else:
                 edits.append((before, member.value.end, ""))
         before = member.value.end
     made = replaced(text, 0, edits)
-    root = plain(machine.node)
-    assert isinstance(root, dict)
+    root = plain_object(machine.node)
     return made if reads_as(made, pieces.format, _with_caller(region, caller, root)) else None
 
 
@@ -207,14 +213,13 @@ def _with_caller(region: Region, caller: Caller, root: dict[str, Any]) -> dict[s
 def _scope_in(region: Region, root: dict[str, Any]) -> dict[str, Any]:
     """The plain value of the region's scope in that of the machine."""
     way = []
-    scope = region.scope
-    while scope.owner is not None:
-        way.append(scope)
-        scope = scope.owner.scope
+    inner = region.scope
+    while inner.owner is not None:
+        way.append((inner, inner.owner))
+        inner = inner.owner.scope
     found = root
-    for inner in reversed(way):
-        assert inner.owner is not None
-        state = found["States"][inner.owner.name]
+    for inner, owner in reversed(way):
+        state = found["States"][owner.name]
         if inner.kind == "branch":
             found = state["Branches"][inner.position]
         else:
@@ -225,7 +230,10 @@ def _scope_in(region: Region, root: dict[str, Any]) -> dict[str, Any]:
 def snippet(caller: Caller, format: str) -> str:
     """The caller's states alone, as a member `States` has them."""
     if format == "yaml":
-        return "\n".join(
-            written(name, state, 0, is_block=True) for name, state in caller.states.items()
-        ) + "\n"
+        return (
+            "\n".join(
+                written(name, state, 0, is_block=True) for name, state in caller.states.items()
+            )
+            + "\n"
+        )
     return json.dumps(caller.states, indent=2, ensure_ascii=False) + "\n"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 
 from asl_analyze.migrate.express.moving.naming import fresh_name
-from asl_analyze.migrate.express.moving.plain import plain
 from asl_analyze.migrate.express.moving.pieces import Pieces, reads_as
+from asl_analyze.migrate.express.moving.plain import plain_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,14 +46,16 @@ def extracted(region: Region, comment: str) -> Extracted:
     done = fresh_name(DONE, region.scope.machine)
     head = _head(region, comment)
     states = {state.name: _state(state, region, done) for state in region.states}
-    leaves = any(True for state in region.states for _ in _out(state, region, ends=False))
+    leaves = any(_out(state, region, ends=False) for state in region.states)
     if leaves:
         states[done] = {"Type": "Succeed"}
     value = {**head, "States": states}
     pieces = Pieces.of(region.scope.machine.definition)
     if pieces is not None:
         last = {done: {"Type": "Succeed"}} if leaves else {}
-        text = pieces.definition(head, [_cut(pieces, each, region, done) for each in region.states], last)
+        text = pieces.definition(
+            head, [_cut(pieces, each, region, done) for each in region.states], last
+        )
         if reads_as(text, pieces.format, value):
             return Extracted(value, text, pieces.format)
     return Extracted(value, json.dumps(value, indent=2, ensure_ascii=False) + "\n", "json")
@@ -77,14 +79,10 @@ def _out(state: State, region: Region, *, ends: bool) -> list[Transition]:
 
 
 def _state(state: State, region: Region, done: str) -> dict[str, Any]:
-    written = plain(state.node)
-    assert isinstance(written, dict)
-    for _ in _out(state, region, ends=True):
-        written = {
-            "End" if name == "Next" else name: True if name == "Next" else value
-            for name, value in written.items()
-            if name != "End"
-        }
+    written = plain_object(state.node)
+    if _out(state, region, ends=True):
+        del written["Next"]
+        written["End"] = True
     for each in _out(state, region, ends=False):
         if each.kind == "default":
             written["Default"] = done
@@ -96,10 +94,11 @@ def _state(state: State, region: Region, done: str) -> dict[str, Any]:
 def _cut(pieces: Pieces, state: State, region: Region, done: str) -> str:
     """The text of a state, with its transitions to the exit."""
     edits = []
-    for each in _out(state, region, ends=True):
+    if _out(state, region, ends=True):
         member = state.node.members["Next"]
         edits.append((member.key.start, member.value.end, pieces.member("End", True)))
-        del each
-    for each in _out(state, region, ends=False):
-        edits.append((each.target.start, each.target.end, json.dumps(done)))
+    edits += [
+        (each.target.start, each.target.end, json.dumps(done))
+        for each in _out(state, region, ends=False)
+    ]
     return pieces.cut(state, edits)

@@ -15,7 +15,7 @@ LONGEST = 80
 
 
 def fresh_name(wanted: str, machine: StateMachine, taken: Iterable[str] = ()) -> str:
-    """`wanted`, shortened to what a state may be called, with a number where there is such a one."""
+    """`wanted`, shortened to what a state may be called, with a number where that is taken."""
     known = {state.name for state in machine.states} | set(taken)
     name = wanted[:LONGEST]
     for number in count(2):

@@ -14,11 +14,9 @@ REGION = "region"
 
 # What is not as before, whatever the part.
 LOST = (
-    "the steps of the part are in no execution history, and a redrive begins the part again; "
-    "its logs have them if logging is on",
-    "the part ends after 300 s at the latest, with the error 'States.Timeout'",
-    "its input and its output come back together as text, so both together have to stay below "
-    "256 KiB",
+    "its steps are in no execution history, and a redrive begins it again; only logs have them",
+    "it ends after 300 s at the latest, with the error 'States.Timeout'",
+    "its input and output come back together as text: both together stay below 256 KiB",
     "the call itself may fail, with errors such as 'Sfn.SfnException'; no Retry is written for it",
 )
 

@@ -187,9 +187,7 @@ class _Maker:
     def _errors(self, text: str, format: str) -> Counter[str]:
         data = text.encode("utf-8", "surrogatepass")
         analysis = Analysis(f"parent.asl.{format}", data, self.engine, workflow_type=STANDARD)
-        found = Counter(
-            one.rule.code for one in analysis.results if one.severity is Severity.ERROR
-        )
+        found = Counter(one.rule.code for one in analysis.results if one.severity is Severity.ERROR)
         analysis.dissolve()
         return found
 

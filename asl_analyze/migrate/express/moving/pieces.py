@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Pieces:
     """The text of a definition that is a file of its own: JSON, or YAML in blocks."""
 
-    __slots__ = ("format", "_is_block", "_text")
+    __slots__ = ("_is_block", "_text", "format")
 
     def __init__(self, text: str, format: Format, *, is_block: bool) -> None:
         self.format = format
@@ -151,7 +151,7 @@ def _block(value: object) -> list[str]:
 
 def _shifted(text: str) -> str:
     """Lines one step to the left."""
-    return "\n".join(line[2:] if line.startswith("  ") else line for line in text.split("\n"))
+    return "\n".join(line.removeprefix("  ") for line in text.split("\n"))
 
 
 def _column(text: str, offset: int) -> int:

@@ -7,6 +7,7 @@ import os
 import click
 
 from asl_analyze.cli.cost.assumed import assumption_options
+from asl_analyze.cli.executions import executions
 from asl_analyze.cli.options.declared import file_option, option_of_check
 from asl_analyze.cli.options.settings import seconds_of
 from asl_analyze.cli.printing.messages import RefusedError
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from asl_analyze.cost.sheet import Sheet
     from asl_analyze.documents.definition import Definition
     from asl_analyze.result import FileReport
-
-# More than any account starts in a month; the columns of the table hold what that costs.
-MOST_EXECUTIONS = 10**12
 
 FORMATS = ("table", "json", "markdown", "csv")
 
@@ -50,21 +48,6 @@ Examples:
 """
 
 
-def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
-    """A number of executions, which may end with `k` for thousands or `M` for millions."""
-    if value is None:
-        return None
-    text = value.strip().lower().replace("_", "").replace(",", "")
-    factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:], 1)
-    digits = text if factor == 1 else text[:-1]
-    number = int(digits) * factor if digits.isascii() and digits.isdigit() else -1
-    if not 0 <= number <= MOST_EXECUTIONS:
-        raise click.BadParameter(
-            f"'{value}' is not a number of executions such as 2000000, 2M or 500k"
-        )
-    return number
-
-
 @click.command("cost", help=HELP, epilog=EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option(
@@ -77,7 +60,7 @@ def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int
 @click.option(
     "--per-month",
     metavar="N",
-    callback=_executions,
+    callback=executions,
     help="Executions per month: 2000000, 2M or 500k.",
 )
 @click.option(

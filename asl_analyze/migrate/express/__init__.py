@@ -1,1 +1,1 @@
-"""From Standard to Express workflows and back."""
+"""Whether a state machine can be of the other workflow type, and what changes with it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from asl_analyze.cost.not_express import not_express
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.engine import Engine
 from asl_analyze.language.known import is_open
@@ -63,7 +62,7 @@ def parts(
     tariff: Tariff | None = None,
     cheaper_only: bool = True,
 ) -> Parts:
-    """The parts of a Standard machine that could move; none where the whole machine could.
+    """The parts of a Standard machine that could move; one that could move as a whole is not asked.
 
     Bills are for so many executions of the machine a month. With `cheaper_only` a part is told only
     if it saves transitions and the bill with it is lower.
@@ -73,8 +72,6 @@ def parts(
     """
     from asl_analyze.cost.money.tariff import REFERENCE, Tariff
 
-    if cheaper_only and not_express(machine) is None:
-        return Parts([], [])
     language = machine.query_language.node
     if language is not None and is_open(language):
         return Parts([], [])

@@ -142,12 +142,6 @@ def test_what_is_inside_of_a_retry_stays() -> None:
     assert "'All' around it retries or catches what fails in it" in (found.why_not_more or "")
 
 
-def test_a_machine_that_may_be_express_as_it_is_has_no_part() -> None:
-    found = read(json.dumps({"StartAt": "A", "States": {"A": task("B"), "B": task(None)}}))
-    assert not found.found
-    assert found.why_not_more is None
-
-
 YAML = """\
 # The order
 StartAt: Ask

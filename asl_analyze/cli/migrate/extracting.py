@@ -57,16 +57,9 @@ def _named(movings: Iterable[Moving], folder: str) -> Iterator[tuple[str, bytes]
                     break
                 name = f"{stem}.{part.name}{own}"
             taken.add(name)
-            kind = part.format
-            yield _file(folder, f"{name}.asl.{kind}", part.definition_text())
-            yield _file(folder, f"{name}.caller.{kind}", part.caller_text())
-            parent = part.parent_text()
-            if parent is not None:
-                yield _file(folder, f"{name}.parent.asl.{kind}", parent)
-
-
-def _file(folder: str, name: str, text: str) -> tuple[str, bytes]:
-    return os.path.join(folder, name), text.encode("utf-8", "replace")
+            for ending, text in part.files():
+                path = os.path.join(folder, f"{name}.{ending}")
+                yield path, text.encode("utf-8", "replace")
 
 
 def _stem(moving: Moving, taken: set[str]) -> str:

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from asl_analyze.migrate.express.moving.part import Part
+    from asl_analyze.migrate.express.moving.parts import AnyPart
     from asl_analyze.migrate.express.outcome import Bills, Moving, Movings, Told
     from asl_analyze.reports.options import Options
 
@@ -45,7 +45,7 @@ def _one(moving: Moving) -> dict[str, Any]:
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: AnyPart) -> dict[str, Any]:
     return {
         "kind": part.kind,
         "name": part.name,

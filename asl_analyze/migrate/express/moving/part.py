@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from asl_analyze.flow.regions.regions import Region
     from asl_analyze.language.model import State
     from asl_analyze.migrate.express.moving.caller import Caller
@@ -93,6 +95,13 @@ class Part:
         from asl_analyze.migrate.express.moving.caller import snippet
 
         return snippet(self._caller, self.format)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """What `--extract` writes: endings of names with texts."""
+        yield f"asl.{self.format}", self.definition_text()
+        yield f"caller.{self.format}", self.caller_text()
+        if self.parent is not None:
+            yield f"parent.asl.{self.format}", self.parent
 
     def parent_text(self) -> str | None:
         """The parent with those states in its place; None where they have to be put in by hand."""

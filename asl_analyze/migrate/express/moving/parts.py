@@ -8,6 +8,7 @@ from collections import Counter
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.engine import Engine
 from asl_analyze.language.known import is_open
+from asl_analyze.migrate.express.moving import maps
 from asl_analyze.migrate.express.moving.caller import caller_of, replaced_in_parent
 from asl_analyze.migrate.express.moving.candidates import Blocked, candidates
 from asl_analyze.migrate.express.moving.definition import MOST_SECONDS, extracted
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from asl_analyze.cost.money.tariff import Tariff
     from asl_analyze.cost.profile.profile import Profile
     from asl_analyze.flow.regions.regions import Region
-    from asl_analyze.language.model import StateMachine
+    from asl_analyze.language.model import Map, StateMachine
+    from asl_analyze.migrate.express.moving.maps import MapPart
+
+    AnyPart = Part | MapPart
 
 EXECUTIONS = 1_000_000
 # So many regions of a machine are written and judged.
@@ -37,7 +41,7 @@ class Parts:
 
     __slots__ = ("blocked", "found")
 
-    def __init__(self, found: list[Part], blocked: list[Blocked]) -> None:
+    def __init__(self, found: list[AnyPart], blocked: list[Blocked]) -> None:
         self.found = found
         self.blocked = blocked
 
@@ -77,7 +81,7 @@ def parts(
         return Parts([], [])
     regions, blocked = candidates(machine)
     maker = _Maker(machine, profile, tariff or Tariff(REFERENCE), executions)
-    made: list[Part] = []
+    made: list[AnyPart] = []
     for region in _largest(regions, maker.model)[:MOST_JUDGED]:
         part = maker.part(region)
         if isinstance(part, Blocked):
@@ -87,6 +91,10 @@ def parts(
         else:
             count = len(all_of(region.states))
             blocked.append(Blocked(region, count, "that would save nothing"))
+    for state in maps.candidates(machine):
+        changed = maker.map_part(state)
+        if changed is not None and (not cheaper_only or _is_cheaper(changed)):
+            made.append(changed)
     made.sort(key=_order)
     return Parts(_apart(made), blocked)
 
@@ -97,17 +105,17 @@ def _largest(regions: list[Region], model: Model | None) -> list[Region]:
     return sorted(regions, key=lambda one: -moved_by(one, model, 3).transitions)
 
 
-def _is_cheaper(part: Part) -> bool:
+def _is_cheaper(part: AnyPart) -> bool:
     saving = part.saving
     return saving is None or (saving.transitions > 0 and saving.after < saving.before)
 
 
-def _order(part: Part) -> tuple[float, int]:
+def _order(part: AnyPart) -> tuple[float, int]:
     saved = 0.0 if part.saving is None else float(part.saving.before - part.saving.after)
     return -saved, -len(all_of(part.states))
 
 
-def _apart(made: list[Part]) -> list[Part]:
+def _apart(made: list[AnyPart]) -> list[AnyPart]:
     """Those that have no state in common with one before."""
     taken: set[object] = set()
     found = []
@@ -134,7 +142,7 @@ class _Maker:
     def part(self, region: Region) -> Part | Blocked:
         """A region written out and judged, or why it cannot be."""
         count = len(all_of(region.states))
-        name = _name(region)
+        name = _name_of(region.entry.name)
         comment = f"Taken out of {self._title()}: the states from '{region.entry.name}'"
         end = "the end" if region.exit is None else f"'{region.exit.name}'"
         try:
@@ -168,6 +176,34 @@ class _Maker:
             part.parent = parent
         return part
 
+    def map_part(self, state: Map) -> MapPart | None:
+        """A Map with Express children, if nothing speaks against it."""
+        processor = state.processor
+        if processor is None:
+            return None
+        try:
+            text = maps.processor_text(processor)
+        except (NotPlainError, RecursionError):
+            return None
+        data = text.encode("utf-8", "surrogatepass")
+        analysis = Analysis("items.asl.json", data, self.engine, workflow_type=EXPRESS)
+        try:
+            if any(one.severity is Severity.ERROR for one in analysis.results):
+                return None
+            child = analysis.machine(analysis.definitions[0])
+            own = None if child is None else model_of(child, self.profile)
+            saving = None
+            if own is not None and self.model is not None:
+                saving = maps.moved_by(state, processor, self.model)
+                fill_bills(saving, self.model, own, self.tariff, len(data), self.executions)
+                if own.seconds_within(MOST_SECONDS * 100) > MOST_SECONDS:
+                    return None
+        finally:
+            analysis.dissolve()
+        part = maps.MapPart(state, _name_of(state.name), saving, text)
+        parent = part.parent_text()
+        return None if parent is not None and self._spoils(parent, part.format) else part
+
     def _title(self) -> str:
         import os
 
@@ -189,8 +225,8 @@ class _Maker:
         return found
 
 
-def _name(region: Region) -> str:
+def _name_of(entry: str) -> str:
     """A name for files and tokens, from the name of the entry."""
-    words = re.findall(r"[A-Za-z0-9]+", region.entry.name)
+    words = re.findall(r"[A-Za-z0-9]+", entry)
     joined = "".join(word[:1].upper() + word[1:] for word in words)[:60]
     return f"{joined or 'Part'}Express"

@@ -27,7 +27,8 @@ def parts_of(definition: dict[str, Any]) -> list[Part]:
     analysis = Analysis("made.asl.json", json.dumps(definition, indent=2).encode(), Engine([]))
     machine = analysis.machine(analysis.definitions[0])
     assert machine is not None
-    return parts(machine, cheaper_only=False).found
+    found = parts(machine, cheaper_only=False).found
+    return [part for part in found if isinstance(part, Part)]
 
 
 class Running:

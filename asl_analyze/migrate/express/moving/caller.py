@@ -13,7 +13,7 @@ from asl_analyze.language.model import JSONATA, Fail
 from asl_analyze.migrate.express.moving.inside import all_of
 from asl_analyze.migrate.express.moving.naming import fresh_name
 from asl_analyze.migrate.express.moving.pieces import Pieces, reads_as, replaced, written
-from asl_analyze.migrate.express.moving.plain import plain_object
+from asl_analyze.migrate.express.moving.plain import NotPlainError, plain_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,7 +178,10 @@ def replaced_in_parent(region: Region, caller: Caller) -> str | None:
                 edits.append((before, member.value.end, ""))
         before = member.value.end
     made = replaced(text, 0, edits)
-    root = plain_object(machine.node)
+    try:
+        root = plain_object(machine.node)
+    except NotPlainError:
+        return None
     return made if reads_as(made, pieces.format, _with_caller(region, caller, root)) else None
 
 

@@ -16,7 +16,7 @@ from asl_analyze.language.model import Map
 from asl_analyze.migrate.express.moving.border import crossing
 from asl_analyze.migrate.express.moving.inside import all_of
 from asl_analyze.migrate.express.moving.pieces import Pieces, reads_as, written
-from asl_analyze.migrate.express.moving.plain import plain_object
+from asl_analyze.migrate.express.moving.plain import NotPlainError, plain_object
 from asl_analyze.migrate.express.moving.saving import Saving
 
 TYPE_CHECKING = False
@@ -134,7 +134,7 @@ class MapPart:
 
     def caller_text(self) -> str:
         """The Map as it is to be, as a member `States` has it."""
-        name, value = self.map.name, _changed(self.map)
+        name, value = self.map.name, changed(self.map)
         if self.format == "yaml":
             return written(name, value, 0, is_block=True) + "\n"
         return json.dumps({name: value}, indent=2, ensure_ascii=False) + "\n"
@@ -170,7 +170,10 @@ class MapPart:
 
 
 def _reads(text: str, pieces: Pieces, state: Map) -> bool:
-    root = plain_object(state.machine.node)
+    try:
+        root = plain_object(state.machine.node)
+    except NotPlainError:
+        return False
     way: list[State] = [state, *state.scope.enclosing][::-1]
     holder = root
     for one in way:
@@ -179,7 +182,7 @@ def _reads(text: str, pieces: Pieces, state: Map) -> bool:
         elif one.scope.kind == "processor":
             holder = holder.get("ItemProcessor") or holder["Iterator"]
         if one is state:
-            holder["States"][one.name] = _changed(state)
+            holder["States"][one.name] = changed(state)
         holder = holder["States"][one.name]
     return reads_as(text, pieces.format, root)
 
@@ -189,7 +192,12 @@ def _needs_bound(state: Map) -> bool:
     return not state.distributed and not is_bound
 
 
-def _changed(state: Map) -> dict[str, Any]:
+def changed(state: Map) -> dict[str, Any]:
+    """A Map as it is to be.
+
+    Raises:
+        NotPlainError: where it has values in it that only a host gives.
+    """
     value = plain_object(state.node)
     value["ItemProcessor"]["ProcessorConfig"] = CONFIG
     if _needs_bound(state):

@@ -183,6 +183,7 @@ class _Maker:
             return None
         try:
             text = maps.processor_text(processor)
+            maps.changed(state)
         except (NotPlainError, RecursionError):
             return None
         data = text.encode("utf-8", "surrogatepass")

@@ -6,7 +6,7 @@ A child pays for its own transitions, so they never count for its parent.
 from __future__ import annotations
 
 from asl_analyze.cost.sheet import Nested
-from asl_analyze.flow.nested import names_of, started_by
+from asl_analyze.flow.nested import names_of, started_by, starts_another
 from asl_analyze.language.model import Task
 
 TYPE_CHECKING = False
@@ -40,3 +40,5 @@ def link(sheets: Sequence[Sheet], declared: Declared = lambda _: None) -> None:
                 figures = sheet.model.of(state)
                 count = figures.visits * figures.behavior.attempts
                 sheet.nested.append(Nested(state, found[0], count))
+            elif starts_another(state):
+                sheet.unlinked.append(state)

@@ -44,14 +44,19 @@ def started_by(state: Task, declaration: Declaration | None = None) -> str | Non
 
     What the host of the definition puts in the place of a token is followed.
     """
-    resource = parse_resource(state.resource or "")
-    if resource is None or (resource.service, resource.action) not in ACTIONS:
+    if not starts_another(state):
         return None
     arn = state.request.field("StateMachineArn").node
     if arn is None:
         return None
     put = _put_for(arn, declaration)
     return _name(arn) if put is None else _name(put)
+
+
+def starts_another(state: Task) -> bool:
+    """Whether a Task starts an execution of a state machine, whichever it is."""
+    resource = parse_resource(state.resource or "")
+    return resource is not None and (resource.service, resource.action) in ACTIONS
 
 
 def _put_for(node: Node, declaration: Declaration | None) -> Node | None:

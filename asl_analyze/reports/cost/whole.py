@@ -30,6 +30,7 @@ COLUMNS = (
     "budget_usd_per_year",
     "problem",
 )
+MOST_NAMES = 5
 OVER = "over its budget"
 MONTHS = 12
 
@@ -123,6 +124,22 @@ def _volumes(whole: Whole) -> Iterator[str]:
         )
     if any(line.started for line in whole.lines):
         yield "What a definition starts of another one counts for that one, as 'Started'."
+    yield from _unlinked(whole)
+
+
+def _unlinked(whole: Whole) -> Iterator[str]:
+    """Executions that are started and in no row."""
+    found = [
+        f"'{one_line(task.name)}' of {one_line(line.sheet.title)}"
+        for line in whole.lines
+        for task in line.sheet.unlinked
+    ]
+    if found:
+        more = f" and {len(found) - MOST_NAMES} more" if len(found) > MOST_NAMES else ""
+        yield (
+            f"The executions that {', '.join(found[:MOST_NAMES])}{more} start are of no definition"
+            " here, or of one that no single name tells; they cost nothing here."
+        )
 
 
 def _averages(whole: Whole) -> Iterator[str]:
@@ -213,7 +230,7 @@ def json(whole: Whole) -> str:
         "region": whole.tariff.region,
         "prices": whole.tariff.source,
         "definitions": [_line_value(line) for line in whole.lines],
-        "free_transitions_usd_per_year": float(whole.free),
+        "free_transitions_usd_per_year": float(-whole.free),
         "usd_per_year": float(whole.total),
         "states": [_state_value(one) for one in whole.states],
         "assumptions": notes(whole),

@@ -53,15 +53,15 @@ def test_a_map_with_express_children_gives_what_it_gave() -> None:
 
 
 def machine(**fields: Any) -> dict[str, Any]:
-    inner = {f"Step {n}": {"Type": "Pass", "Next": f"Step {n + 1}"} for n in range(1, 6)}
+    inner: dict[str, Any] = {f"Step {n}": {"Type": "Pass", "Next": f"Step {n + 1}"} for n in range(1, 6)}
     inner["Step 6"] = {"Type": "Pass", "End": True}
-    ask = {
+    ask: dict[str, Any] = {
         "Type": "Task",
         "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
         "Parameters": {"QueueUrl": "https://q", "MessageBody": {"Token.$": "$$.Task.Token"}},
         "Next": "Each",
     }
-    each = {
+    each: dict[str, Any] = {
         "Type": "Map",
         "ItemProcessor": {"StartAt": "Step 1", "States": inner},
         # The region around it stays for this.

@@ -28,25 +28,45 @@ class Region:
     `exit` is the state outside that follows, None for the end of the scope.
     """
 
-    __slots__ = ("entry", "exit", "scope", "states")
+    __slots__ = ("_count", "_graph", "_held", "entry", "exit", "scope")
 
-    def __init__(self, scope: Scope, entry: State, exit: State | None, states: list[State]) -> None:
-        self.scope = scope
+    def __init__(
+        self, graph: Graph, entry: State, exit: State | None, held: list[int], count: int
+    ) -> None:
+        """The first `count` of the states whose numbers are `held`, which may grow."""
+        self.scope = graph.scope
         self.entry = entry
         self.exit = exit
-        self.states = states
+        self._graph = graph
+        self._held = held
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def states(self) -> list[State]:
+        """The states, those within them left out."""
+        return [self._graph.states[number] for number in sorted(self._held[: self._count])]
 
 
-def regions(scope: Scope, may_hold: Callable[[State], bool]) -> Iterator[list[Region]]:
+def regions(
+    scope: Scope,
+    may_hold: Callable[[State], bool],
+    may_begin: Callable[[State], bool] = lambda _: True,
+) -> Iterator[list[Region]]:
     """For each state at which regions of states begin that `may_hold`, those, smallest first.
 
-    None where the graph is uncertain, nor behind `MOST_FOLLOWED` transitions.
+    They begin where they `may_begin`, which is asked of each state when its turn comes. None where
+    the graph is uncertain, nor behind `MOST_FOLLOWED` transitions.
     """
     graph = graph_of(scope)
     if scope.uncertain or graph.start is None:
         return
     search = _Search(graph, may_hold)
     for number in sorted(graph.reachable()):
+        if not may_begin(graph.states[number]):
+            continue
         found = list(search.from_state(number))
         if found:
             yield found
@@ -65,6 +85,7 @@ class _Search:
     def from_state(self, entry: int) -> Iterator[Region]:
         """The regions that begin at a state, each within the one after it."""
         inside: set[int] = set()
+        held: list[int] = []
         foreign = 0
         begin, stop = entry, self.next.get(entry)
         while stop is not None and self.left > 0:
@@ -72,8 +93,11 @@ class _Search:
             if added is None:
                 return
             foreign += self._ways_in(added, inside, entry)
+            held += added
             if not foreign:
-                yield self._region(entry, stop, inside)
+                states = self.graph.states
+                exit = None if stop == END else states[stop]
+                yield Region(self.graph, states[entry], exit, held, len(held))
             begin, stop = stop, self.next.get(stop)
 
     def _grow(self, inside: set[int], begin: int, stop: int) -> list[int] | None:
@@ -108,8 +132,3 @@ class _Search:
                 if target in inside and target not in new and target != entry
             )
         return count
-
-    def _region(self, entry: int, stop: int, inside: set[int]) -> Region:
-        states = self.graph.states
-        held = [states[number] for number in sorted(inside)]
-        return Region(self.graph.scope, states[entry], None if stop == END else states[stop], held)

@@ -142,3 +142,14 @@ def test_many_nested_choices_take_no_time() -> None:
     states |= {f"s{n}": to(f"s{n + 1}") for n in range(count, 2 * count)}
     states[f"s{2 * count}"] = to(None)
     assert found(states, "s0")
+
+
+def test_a_long_sequence_takes_no_time() -> None:
+    states = {f"s{n}": to(f"s{n + 1}") for n in range(5000)}
+    states["s5000"] = to(None)
+    definition = {"StartAt": "s0", "States": states}
+    analysis = Analysis("made.asl.json", json.dumps(definition).encode(), Engine([]))
+    machine = analysis.machine(analysis.definitions[0])
+    assert machine is not None
+    counted = sum(len(own) for own in regions(machine.top, lambda _: True))
+    assert counted > 100_000

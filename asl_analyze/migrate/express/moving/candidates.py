@@ -5,6 +5,7 @@ from __future__ import annotations
 from asl_analyze.cost.not_express import against_express
 from asl_analyze.flow.regions.regions import regions
 from asl_analyze.flow.time.executions import is_express
+from asl_analyze.flow.variables.variables import variables_of
 from asl_analyze.migrate.express.moving.border import crossing
 from asl_analyze.migrate.express.moving.inside import all_of
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Of the regions that begin at one state, so many are looked at, the largest first.
 MOST_AT_A_STATE = 12
+# States and reads of variables that are looked at, all regions together, as these may overlap.
+MOST_LOOKED_AT = 1_000_000
 
 
 class Blocked:
@@ -33,19 +36,22 @@ class Blocked:
 def candidates(machine: StateMachine) -> tuple[list[Region], list[Blocked]]:
     """The largest regions that may move by each state that one begins at, and those that may not.
 
-    What lies in one that was found is not looked at again.
+    What lies in one that was found is not looked at again; see `MOST_LOOKED_AT`.
     """
     found: list[Region] = []
     blocked: list[Blocked] = []
     covered: set[State] = set()
+    around = len(variables_of(machine).reads) + 1
+    left = MOST_LOOKED_AT
     for scope in machine.scopes:
         if is_express(scope):
             continue
-        for own in regions(scope, _may_move):
-            if own[0].entry in covered:
-                continue
+        for own in regions(scope, _may_move, lambda state: state not in covered):
             for region in _tried(own):
                 states = all_of(region.states)
+                left -= len(states) + around
+                if left < 0:
+                    return found, blocked
                 reason = crossing(states, region.entry)
                 if reason is None:
                     found.append(region)
@@ -58,7 +64,7 @@ def candidates(machine: StateMachine) -> tuple[list[Region], list[Blocked]]:
 def _tried(own: list[Region]) -> Iterator[Region]:
     """The regions of one state, the largest first; of those below, a few."""
     for region in own[::-1][:MOST_AT_A_STATE]:
-        if len(region.states) > 1 or region.states[0].scopes:
+        if len(region) > 1 or region.entry.scopes:
             yield region
 
 

@@ -81,7 +81,7 @@ def processor_text(processor: Scope) -> str:
 class MapPart:
     """A Map whose items could be Express executions; as `Part`, but that nothing has to call it."""
 
-    __slots__ = ("_text", "map", "name", "saving")
+    __slots__ = ("_text", "map", "name", "parent", "saving")
 
     kind = MAP
     arn = None
@@ -90,6 +90,7 @@ class MapPart:
         self.map = state
         self.name = name
         self.saving = saving
+        self.parent: str | None = None
         self._text = text
 
     @property
@@ -141,6 +142,10 @@ class MapPart:
 
     def parent_text(self) -> str | None:
         """The definition with the Map so; None where it has to be changed by hand."""
+        return self.parent
+
+    def made_parent(self) -> str | None:
+        """The same, as it is first written."""
         definition = self.map.machine.definition
         pieces = Pieces.of(definition)
         if pieces is None or self.map.processor is None:
@@ -162,11 +167,10 @@ class MapPart:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """What `--extract` writes: endings of names with texts."""
-        parent = self.parent_text()
-        if parent is None:
+        if self.parent is None:
             yield f"map.{self.format}", self.caller_text()
         else:
-            yield f"asl.{self.format}", parent
+            yield f"asl.{self.format}", self.parent
 
 
 def _reads(text: str, pieces: Pieces, state: Map) -> bool:

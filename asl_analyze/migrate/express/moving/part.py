@@ -103,6 +103,12 @@ class Part:
         if self.parent is not None:
             yield f"parent.asl.{self.format}", self.parent
 
+    def made_parent(self) -> str | None:
+        """The parent as it is first written; None where that cannot be told."""
+        from asl_analyze.migrate.express.moving.caller import replaced_in_parent
+
+        return replaced_in_parent(self.region, self._caller)
+
     def parent_text(self) -> str | None:
         """The parent with those states in its place; None where they have to be put in by hand."""
         return self.parent

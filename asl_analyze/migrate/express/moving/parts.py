@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.engine import Engine
 from asl_analyze.language.known import is_open
 from asl_analyze.migrate.express.moving import maps
-from asl_analyze.migrate.express.moving.caller import caller_of, replaced_in_parent
+from asl_analyze.migrate.express.moving.caller import caller_of
 from asl_analyze.migrate.express.moving.candidates import Blocked, candidates
 from asl_analyze.migrate.express.moving.definition import MOST_SECONDS, extracted
 from asl_analyze.migrate.express.moving.inside import all_of
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 EXECUTIONS = 1_000_000
 # So many regions of a machine are written and judged.
 MOST_JUDGED = 20
+# So many parts are told of one.
+MOST_TOLD = 5
 
 
 class Parts:
@@ -91,12 +94,15 @@ def parts(
         else:
             count = len(all_of(region.states))
             blocked.append(Blocked(region, count, "that would save nothing"))
-    for state in maps.candidates(machine):
+    for state in islice(maps.candidates(machine), MOST_JUDGED):
         changed = maker.map_part(state)
         if changed is not None and (not cheaper_only or _is_cheaper(changed)):
             made.append(changed)
     made.sort(key=_order)
-    return Parts(_apart(made), blocked)
+    told = _apart(made)[:MOST_TOLD]
+    for each in told:
+        maker.finish(each)
+    return Parts(told, blocked)
 
 
 def _largest(regions: list[Region], model: Model | None) -> list[Region]:
@@ -137,6 +143,7 @@ class _Maker:
         self.executions = executions
         self.model = model_of(machine, profile)
         self.engine = Engine(chosen((), ()))
+        self.engine.makes_fixes = False
         self._before: Counter[str] | None = None
 
     def part(self, region: Region) -> Part | Blocked:
@@ -170,11 +177,13 @@ class _Maker:
                     return Blocked(region, count, f"a run of it takes more than {MOST_SECONDS} s")
         finally:
             analysis.dissolve()
-        part = Part(region, name, arn, made, caller, saving)
-        parent = replaced_in_parent(region, caller)
-        if parent is not None and not self._spoils(parent, made.format):
+        return Part(region, name, arn, made, caller, saving)
+
+    def finish(self, part: AnyPart) -> None:
+        """Write the parent of a part, if that has no new error."""
+        parent = part.made_parent()
+        if parent is not None and not self._spoils(parent, part.format):
             part.parent = parent
-        return part
 
     def map_part(self, state: Map) -> MapPart | None:
         """A Map with Express children, if nothing speaks against it."""
@@ -201,9 +210,7 @@ class _Maker:
                     return None
         finally:
             analysis.dissolve()
-        part = maps.MapPart(state, _name_of(state.name), saving, text)
-        parent = part.parent_text()
-        return None if parent is not None and self._spoils(parent, part.format) else part
+        return maps.MapPart(state, _name_of(state.name), saving, text)
 
     def _title(self) -> str:
         import os

@@ -64,12 +64,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.compare.pair import MachinePair
-from asl_analyze.flow.contract.gives import endings, gives
-from asl_analyze.language.model import StateMachine
+from asl_analyze.flow.contract.endings import endings
+from asl_analyze.language.model import State
 from asl_analyze.rule import Finding, Severity, found, rule, was
 from asl_analyze.shapes.differences import Difference, differences
+from asl_analyze.shapes.lattice import join_all
 from asl_analyze.shapes.notation import kinds_in_words
-from asl_analyze.syntax.tree import Node
+from asl_analyze.shapes.shape import Shape
 
 MOST = 5
 
@@ -77,16 +78,39 @@ MOST = 5
 @rule(
     "ASLC002",
     Severity.WARNING,
-    "The state machine's output {what}: callers that read it do not find what they expect",
+    "The state machine's output from state '{name}' {what}: callers that read it do not find what"
+    " they expect",
     help="Keep the output as it was until nobody reads it any more",
 )
 def lost_output(pair: MachinePair) -> Iterator[Finding]:
-    for difference in differences(gives(pair.old), gives(pair.new))[:MOST]:
-        yield found(
-            _place(pair, difference),
-            related=was(pair.old.definition, _first_end(pair.old), "here it ended before"),
-            what=_words(difference),
-        )
+    told: set[str] = set()
+    for state, was_given, is_given, before in _endings(pair):
+        for difference in differences(was_given, is_given)[:MOST]:
+            words = _words(difference)
+            if words not in told and len(told) < MOST:
+                told.add(words)
+                yield found(
+                    state.key,
+                    related=was(pair.old.definition, before.key, "here it ended before"),
+                    name=state.name,
+                    what=words,
+                )
+
+
+def _endings(pair: MachinePair) -> Iterator[tuple[State, Shape, Shape, State]]:
+    """Where an execution ends, with the output of before and of now, and where it ended before.
+
+    What ends at a state that is new, or ended nowhere, takes the place of what no longer ends.
+    """
+    old, new = endings(pair.old), endings(pair.new)
+    kept = {state: before for state in new if (before := pair.before(state)) in old}
+    gone = {state: given for state, given in old.items() if state not in kept.values()} or old
+    for state, given in new.items():
+        before = kept.get(state)
+        if before is not None:
+            yield state, old[before], given, before
+        elif gone:
+            yield state, join_all(gone.values()), given, next(iter(gone))
 
 
 def _words(difference: Difference) -> str:
@@ -101,16 +125,3 @@ def _words(difference: Difference) -> str:
     certain = not difference.now.present & difference.was.present
     verb = "is" if certain else "may be"
     return f"{verb} {kinds} at '{path}', where it was {before}"
-
-
-def _place(pair: MachinePair, difference: Difference) -> Node:
-    """The state that gives what differs."""
-    before = gives(pair.old)
-    for state, output in endings(pair.new).items():
-        if any(one.path == difference.path for one in differences(before, output)):
-            return state.key
-    return _first_end(pair.new)
-
-
-def _first_end(machine: StateMachine) -> Node:
-    return next((state.key for state in endings(machine)), machine.node)

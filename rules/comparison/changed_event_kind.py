@@ -99,14 +99,16 @@ EVENTS = {"lambda-function": "LambdaFunction", "activity": "Activity"}
     help="Change what looks for {before} events of '{name}'",
 )
 def changed_event_kind(change: StateFieldChange) -> Iterator[Finding]:
-    if change.name not in ("Type", "Resource", "ProcessorConfig") or change.now is None:
+    old, new = change.states.old, change.states.new
+    # Of a state of another type the change of its type tells.
+    if change.name not in (["Type"] if old.type != new.type else ["Resource", "ProcessorConfig"]):
         return
-    before, now = _events(change.states.old), _events(change.states.new)
+    before, now = _events(old), _events(new)
     if before is not None and now is not None and before != now:
         yield found(
-            change.now,
+            change.now or new.key,
             related=was(change.pair.old.definition, change.before),
-            name=change.states.new.name,
+            name=new.name,
             before=before,
             now=now,
         )

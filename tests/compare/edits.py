@@ -456,15 +456,6 @@ def lengthen_a_timeout(desk: Desk) -> Expected | None:
     return []
 
 
-@kind("A heartbeat is no longer wanted.", SAFE)
-def drop_a_heartbeat(desk: Desk) -> Expected | None:
-    place = desk.pick(lambda one: "HeartbeatSeconds" in one.state)
-    if place is None:
-        return None
-    del place.state["HeartbeatSeconds"]
-    return []
-
-
 @kind("What is the default is written out.", SAFE)
 def write_a_default(desk: Desk) -> Expected | None:
     def fits(place: Place) -> bool:
@@ -482,7 +473,8 @@ def write_a_default(desk: Desk) -> Expected | None:
 def catch_an_error(desk: Desk) -> Expected | None:
     def fits(place: Place) -> bool:
         state = place.state
-        return state["Type"] == "Task" and "Catch" not in state and "Next" in state
+        is_top = not place.depth and "Next" in state
+        return is_top and state["Type"] == "Task" and "Catch" not in state
 
     place = desk.pick(fits)
     if place is None or place.is_jsonata:
@@ -531,6 +523,15 @@ def respell_an_expression(desk: Desk) -> Expected | None:
     key = keys(place)[0]
     text = made[key]
     made[key] = f"$['{text[2:]}']" if key.endswith(".$") else f"{{%  {text[3:-3]}  %}}"
+    return []
+
+
+@kind("A heartbeat is no longer wanted.", OTHER)
+def drop_a_heartbeat(desk: Desk) -> Expected | None:
+    place = desk.pick(lambda one: "HeartbeatSeconds" in one.state)
+    if place is None:
+        return None
+    del place.state["HeartbeatSeconds"]
     return []
 
 

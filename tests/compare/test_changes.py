@@ -36,7 +36,7 @@ def listed(comparison: Comparison) -> str:
     lines = []
     for compared in comparison.compared:
         assert compared.reason is None
-        lines += [f"fresh: {one.rule.code} {one.message}" for one in compared.results]
+        lines += [f"new: {one.rule.name}" for one in compared.results]
         lines += [f"safe: {one.words}: {one.reason}" for one in compared.safe]
         lines += [f"not judged: {one.words}" for one in compared.others]
     return "".join(f"{line}\n" for line in lines)

@@ -32,4 +32,8 @@ COMMANDS = {
 }
 
 # The commands of the group `migrate`, likewise.
-MIGRATIONS = {"jsonata": "asl_analyze.cli.migrate.jsonata"}
+MIGRATIONS = {
+    "express": "asl_analyze.cli.migrate.express",
+    "jsonata": "asl_analyze.cli.migrate.jsonata",
+    "standard": "asl_analyze.cli.migrate.standard",
+}

@@ -29,12 +29,14 @@ def read_definitions(
     time_limit: int | None = None,
     input: str | None = None,
     input_schema: str | None = None,
+    config: str | None = None,
+    isolated: bool = False,
 ) -> tuple[Report, bool]:
     """What `check` makes of the paths, and whether all went well; what did not was told.
 
     `select` names the rules that run, those of the configuration where it is None. `time_limit` is
-    in seconds for each file, as `check` has it; `input` and `input_schema` are files that tell what
-    the definitions are executed with.
+    in seconds for each file, `config` and `isolated` are as `check` has them; `input` and
+    `input_schema` are files that tell what the definitions are executed with.
     """
     select_only = () if select is None else (select,)
     given = {
@@ -43,6 +45,8 @@ def read_definitions(
         "time_limit": time_limit,
         "input": input,
         "input_schema": input_schema,
+        "config": config,
+        "isolated": isolated,
     }
     settings = _settings(paths, workflow_type, **given)
     report = Work(settings.engine(), settings).run(*find_inputs(settings))

@@ -14,13 +14,13 @@ from asl_analyze.compare.matching import matched
 from asl_analyze.comparing.fresh import fresh
 from asl_analyze.comparing.outcome import Compared, Comparison, ToldChange
 from asl_analyze.comparing.pairing import Found, paired
-from asl_analyze.documents.parts import Declaration
 from asl_analyze.flow.nested import names_of, started_by
 from asl_analyze.language.build import build
 from asl_analyze.place import Places
 from asl_analyze.result import FileReport, Report
 from asl_analyze.results import Results
 from asl_analyze.rule import InDefinition
+from asl_analyze.session.declarations import Declarations
 from asl_analyze.source.span import Span
 
 TYPE_CHECKING = False
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.compare.changes import Change
     from asl_analyze.documents.definition import Definition
+    from asl_analyze.documents.parts import Declaration
     from asl_analyze.engine import Engine
     from asl_analyze.language.model import StateMachine
     from asl_analyze.result import Result
@@ -49,20 +50,15 @@ class Side:
             for definition in file.definitions
         ]
         self.paths = {relative(file.source.path): file.source for file in report.files}
-        self._declared = {
-            (file.source.path, part.name): Declared(part, file.source)
-            for file in report.files
-            for part in file.parts
-            if isinstance(part, Declaration)
-        }
+        self._declarations = Declarations(report.files)
         self._results: dict[str, list[Result]] = {}
         for result in report.results:
             self._results.setdefault(result.source.path, []).append(result)
 
     def declared(self, definition: Definition) -> Declared | None:
         """How a host declares a definition."""
-        host = definition.template or definition.file.path
-        return self._declared.get((host, definition.name or ""))
+        found = self._declarations.placed(definition)
+        return None if found is None else Declared(*found)
 
     def results(self, definition: Definition) -> list[Result]:
         """What a check finds in a definition and in the text around it."""
@@ -112,15 +108,22 @@ class _Run:
         """Hold what one state machine starts another with against what that needs now."""
         children: dict[str, list[Compared]] = {}
         for each in pairs:
-            for name in () if each.pair is None else names_of(each.pair.new.definition):
+            for name in () if each.pair is None else names_of(*self._declared(each)):
                 children.setdefault(name, []).append(each)
         for parent in pairs:
             machine = None if parent.new is None or parent.reason else _machine(parent)
+            _, declaration = self._declared(parent)
             for task in () if machine is None else machine.tasks:
-                found = children.get(started_by(task) or "", ())
+                found = children.get(started_by(task, declaration) or "", ())
                 if len(found) == 1 and found[0].pair is not None and parent.new is not None:
                     call = NestedCall(task, found[0].pair)
                     parent.results += self._asked([call], Places(parent.new.source, parent.new))
+
+    def _declared(self, each: Compared) -> tuple[Definition, Declaration | None]:
+        definition = each.new or each.old
+        assert definition is not None  # noqa: S101
+        found = self._new.declared(definition)
+        return definition, None if found is None else found.declaration
 
     def _look_at_lost(self, made: Compared, definition: Definition) -> None:
         file = self._new.paths.get(made.path_before or "")

@@ -92,7 +92,7 @@ class Sheet:
     `is_left` says that this is for want of time, and not the fault of the definition.
     `model`, `bill` and `longest` are None where the mean does not exist; `endless` is then a state
     of the loop that is the reason. `express` says that the definition is of an Express workflow.
-    `nested` is what `nested.link` finds.
+    `nested` is what `nested.link` finds, and `unlinked` are the Tasks that start what it does not.
     """
 
     __slots__ = (
@@ -107,6 +107,7 @@ class Sheet:
         "problem",
         "rows",
         "total",
+        "unlinked",
         "used",
         "ways",
     )
@@ -126,6 +127,7 @@ class Sheet:
         self.model: Model | None = None
         self.longest: Longest | None = None
         self.nested: list[Nested] = []
+        self.unlinked: list[Task] = []
         self.bill: Bill | None = None
 
     @property

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from asl_analyze.budget import UNLIMITED, Budget
 from asl_analyze.cost.volumes import volumes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from asl_analyze.cost.money.tariff import Tariff
     from asl_analyze.cost.sheet import Row, Sheet
 
-    # Executions a month of a definition's own, None where nobody says how many.
-    Given = Callable[[Sheet], int | None]
 
 MONTHS = 12
 MOST_STATES = 10
@@ -28,14 +27,16 @@ class Line:
     """One definition: executions a month, and dollars a year.
 
     `own` are the executions that nothing among the definitions starts, None where nobody says how
-    many; `started` are those that other definitions start. `problem` says why there is no figure.
+    many; `started` are those that other definitions start. `budget` is what it may cost. `problem`
+    says why there is no figure.
     """
 
-    __slots__ = ("own", "problem", "share", "sheet", "started", "usd")
+    __slots__ = ("budget", "own", "problem", "share", "sheet", "started", "usd")
 
-    def __init__(self, sheet: Sheet, own: int | None) -> None:
+    def __init__(self, sheet: Sheet, own: int | None, budget: Budget) -> None:
         self.sheet = sheet
         self.own = own
+        self.budget = budget
         self.started: Fraction | None = Fraction(0)
         self.usd: Fraction | None = None
         self.share = 0.0
@@ -73,22 +74,26 @@ class Whole:
 
 
 def whole(
-    sheets: Sequence[Sheet], tariff: Tariff, given: Given, per_month: int | None = None
+    sheets: Sequence[Sheet],
+    tariff: Tariff,
+    budget: Budget = UNLIMITED,
+    per_month: int | None = None,
 ) -> Whole:
     """The bill of all definitions.
 
-    `given` has the executions a month of a definition; `per_month` are those of each that nothing
-    else is said of and that no other one starts.
+    `budget` has the executions a month of single definitions; `per_month` are those of each that
+    nothing else is said of and that no other one starts.
     """
     numbers = {sheet: number for number, sheet in enumerate(sheets)}
     starts = [_starts(sheet, numbers) for sheet in sheets]
     children = {child for parent in starts for child in parent}
     lines = []
     for number, sheet in enumerate(sheets):
-        own = given(sheet)
+        limits = budget.of(sheet.definition)
+        own = limits.per_month
         if own is None and number not in children:
             own = per_month
-        lines.append(Line(sheet, own))
+        lines.append(Line(sheet, own, limits))
     made = Whole(lines, tariff, per_month)
     all_of_them = volumes([Fraction(line.own or 0) for line in lines], starts)
     for line, count in zip(lines, all_of_them, strict=True):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from asl_analyze.cli.cost.assumed import assumption_options
+from asl_analyze.cli.executions import executions
 from asl_analyze.cli.options.declared import file_option, option_of_check
 from asl_analyze.cli.options.settings import seconds_of
 from asl_analyze.cli.printing.messages import RefusedError
@@ -20,9 +23,7 @@ if TYPE_CHECKING:
     from asl_analyze.cost.profile.profile import Profile
     from asl_analyze.cost.sheet import Sheet
     from asl_analyze.documents.definition import Definition
-
-# More than any account starts in a month; the columns of the table hold what that costs.
-MOST_EXECUTIONS = 10**12
+    from asl_analyze.result import FileReport
 
 FORMATS = ("table", "json", "markdown", "csv")
 
@@ -30,8 +31,9 @@ HELP = """Show what an execution of each workflow costs, state by state and path
 
 The averages are exact where the definition decides, loops that count included; elsewhere they rest
 on assumptions, which options and files set and --explain shows. Beside the averages stand the
-least and the largest of the written paths through the definition. Where there is no definition, or
-one is faulty, the exit code is 2.
+least and the largest of the written paths through the definition. Of a directory there is one table
+of all definitions with what they cost in a year; the configuration has their volumes and budgets.
+Exit code: 1 a yearly budget is exceeded, 2 there is no definition, or one is faulty.
 """
 
 EPILOG = """\b
@@ -40,24 +42,10 @@ Examples:
   asl-analyze cost --per-month 2000000 --region eu-west-1 --profile profile.yaml order.asl.json
   asl-analyze cost --probability 'Paid?:Default=0.05' --explain Remind order.asl.json
   asl-analyze cost --plot order.svg order.asl.json
+  asl-analyze cost infra/
   asl-analyze cost --base main --format markdown order.asl.json
   asl-analyze cost --compare old.asl.json new.asl.json
 """
-
-
-def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
-    """A number of executions, which may end with `k` for thousands or `M` for millions."""
-    if value is None:
-        return None
-    text = value.strip().lower().replace("_", "").replace(",", "")
-    factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:], 1)
-    digits = text if factor == 1 else text[:-1]
-    number = int(digits) * factor if digits.isascii() and digits.isdigit() else -1
-    if not 0 <= number <= MOST_EXECUTIONS:
-        raise click.BadParameter(
-            f"'{value}' is not a number of executions such as 2000000, 2M or 500k"
-        )
-    return number
 
 
 @click.command("cost", help=HELP, epilog=EPILOG)
@@ -72,7 +60,7 @@ def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int
 @click.option(
     "--per-month",
     metavar="N",
-    callback=_executions,
+    callback=executions,
     help="Executions per month: 2000000, 2M or 500k.",
 )
 @click.option(
@@ -84,6 +72,12 @@ def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int
 )
 @file_option("--prices", help="Use the prices in this file instead of AWS's.")
 @assumption_options
+@click.option(
+    "--whole/--each",
+    default=None,
+    help="One table of all definitions with their yearly bill, or a table for each.  [default:"
+    " one for directories]",
+)
 @click.option("--explain", metavar="STATE", help="Show what the figures of a state rest on.")
 @file_option("--plot", help="Draw cost by volume and by path into this .svg or .html file.")
 @file_option("--compare", help="Compare with this older version of the one FILE.")
@@ -93,6 +87,8 @@ def _executions(_: click.Context, __: click.Parameter, value: str | None) -> int
     type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
     help="Workflow type of definitions whose file does not say it.",
 )
+@option_of_check("--config")
+@option_of_check("--isolated")
 @option_of_check("--allow-outside")
 @option_of_check("--time-limit")
 @click.pass_context
@@ -113,6 +109,8 @@ def _check_options(given: dict[str, Any]) -> None:
     comparing = given["compare"] is not None or given["base"] is not None
     if comparing and (given["explain"] is not None or given["plot"] is not None):
         raise click.UsageError("a comparison has no --explain and no --plot")
+    if given["whole"] and (comparing or given["explain"] or given["plot"]):
+        raise click.UsageError("--whole has no comparison, no --explain and no --plot")
     if comparing and given["format"] == "csv":
         raise click.UsageError("a comparison has no format 'csv'")
     if given["plot"] is not None and not given["plot"].endswith((".svg", ".html")):
@@ -123,13 +121,18 @@ def _run(given: dict[str, Any]) -> int:
     from asl_analyze.cli.cost.assumed import profile_from
 
     profile, tariff = profile_from(given), _tariff(given["region"], given["prices"])
-    definitions, well = _read(given["paths"], given)
-    if not definitions:
+    files, well = _read(given["paths"], given)
+    if not definitions_in(files):
         return 2
     older = _older(given)
-    _check_profile(profile, [*definitions, *(older or [])])
+    _check_profile(profile, definitions_in([*files, *(older or [])]))
     limit = TimeLimit(seconds_of(given["time_limit"]))
-    sheets = _sheets(definitions, profile, tariff, limit)
+    sheets = _sheets(files, profile, tariff, limit)
+    if _is_whole(given):
+        from asl_analyze.cli.cost.whole import show_whole
+
+        code = show_whole(sheets, tariff, given)
+        return code if _complain_of(sheets) and well else 2
     if older is None:
         _show(sheets, given)
     else:
@@ -137,8 +140,18 @@ def _run(given: dict[str, Any]) -> int:
     return 0 if _complain_of(sheets) and well else 2
 
 
-def _read(paths: Sequence[str], given: dict[str, Any]) -> tuple[list[Definition], bool]:
-    """The definitions in files, and whether all went well."""
+def _is_whole(given: dict[str, Any]) -> bool:
+    """Whether one table of all definitions is wanted: of a directory that is what people ask."""
+    alone = ("compare", "base", "explain", "plot")
+    if any(given[name] is not None for name in alone):
+        return False
+    if given["whole"] is not None:
+        return bool(given["whole"])
+    return any(os.path.isdir(path) for path in given["paths"])
+
+
+def _read(paths: Sequence[str], given: dict[str, Any]) -> tuple[list[FileReport], bool]:
+    """The files with the definitions in them, and whether all went well."""
     from asl_analyze.cli.definitions import read_definitions
 
     report, well = read_definitions(
@@ -147,8 +160,15 @@ def _read(paths: Sequence[str], given: dict[str, Any]) -> tuple[list[Definition]
         select="reading",
         allow_outside=given["allow_outside"],
         time_limit=given["time_limit"],
+        config=given["config"],
+        isolated=given["isolated"],
     )
-    return [definition for file in report.files for definition in file.definitions], well
+    return report.files, well
+
+
+def definitions_in(files: Sequence[FileReport]) -> list[Definition]:
+    """Every definition of some files."""
+    return [definition for file in files for definition in file.definitions]
 
 
 def _complain_of(sheets: Sequence[Sheet]) -> bool:
@@ -196,21 +216,20 @@ def _of_region(region: str) -> Tariff:
         ) from error
 
 
-def _older(given: dict[str, Any]) -> list[Definition] | None:
-    """The definitions to compare with; None where nothing is compared."""
+def _older(given: dict[str, Any]) -> list[FileReport] | None:
+    """The files to compare with; None where nothing is compared."""
     if given["compare"] is not None:
-        definitions, well = _read([given["compare"]], given)
+        files, well = _read([given["compare"]], given)
         if not well:
             raise click.exceptions.Exit(2)
-        return definitions
+        return files
     if given["base"] is None:
         return None
     from asl_analyze.cli.revision import reports_at
 
     kind, allowed = given["workflow_type"], given["allow_outside"]
     reports = reports_at(given["base"], given["paths"], kind, allowed)
-    files = (file for report in reports for file in report.files)
-    return [definition for file in files for definition in file.definitions]
+    return [file for report in reports for file in report.files]
 
 
 def _check_profile(profile: Profile, definitions: Sequence[Definition]) -> None:
@@ -224,12 +243,13 @@ def _check_profile(profile: Profile, definitions: Sequence[Definition]) -> None:
 
 
 def _sheets(
-    definitions: Sequence[Definition], profile: Profile, tariff: Tariff, limit: TimeLimit
+    files: Sequence[FileReport], profile: Profile, tariff: Tariff, limit: TimeLimit
 ) -> list[Sheet]:
     from asl_analyze.cost.nested import link
+    from asl_analyze.session.declarations import Declarations
 
-    made = [_sheet(each, profile, tariff, limit) for each in definitions]
-    link(made)
+    made = [_sheet(each, profile, tariff, limit) for each in definitions_in(files)]
+    link(made, Declarations(files).of)
     return made
 
 

@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from asl_analyze.reports.options import Options
+
 DONE, LEFT_SOME, FAILED = 0, 1, 2
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
@@ -140,8 +142,8 @@ def _report(
 
     if not outcome.files and outcome.failures and given["report"] is None:
         return
-    format = given["format"] or _format_of(given["report"])
-    text = render(format, outcome, done=done, options=_options(given, settings, aside=aside))
+    format = given["format"] or format_of(given["report"])
+    text = render(format, outcome, done=done, options=report_options(given, settings, aside=aside))
     if given["report"] is not None:
         write_report(text, given["report"])
     elif aside:
@@ -150,11 +152,13 @@ def _report(
         write_report(text, None)
 
 
-def _format_of(path: str | None) -> str:
+def format_of(path: str | None) -> str:
+    """The format that the name of a report asks for."""
     return FORMATS.get(os.path.splitext(path or "")[1].lower(), "text")
 
 
-def _options(given: dict[str, Any], settings: Settings, *, aside: bool) -> Any:
+def report_options(given: dict[str, Any], settings: Settings, *, aside: bool) -> Options:
+    """What a report is told of where it is written to."""
     from asl_analyze.cli.printing.color import wants_color
     from asl_analyze.reports.options import Options
 

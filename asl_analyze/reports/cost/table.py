@@ -30,14 +30,17 @@ def _one(sheet: Sheet, per_month: int | None) -> str:
     title = one_line(sheet.title)
     if sheet.problem is not None:
         return f"{title}\n\n{one_line(sheet.problem)}\n"
-    states = _table([HEADINGS, *(cells(sheet, row) for row in sheet.rows)], total_cells(sheet), 1)
-    ways = _table([WAY_HEADINGS, *(way_cells(sheet, row) for row in sheet.ways)], None, 3)
+    states = grid([HEADINGS, *(cells(sheet, row) for row in sheet.rows)], total_cells(sheet), 1)
+    ways = grid([WAY_HEADINGS, *(way_cells(sheet, row) for row in sheet.ways)], None, 3)
     said = "\n".join(notes(sheet, per_month))
     return "\n\n".join([title, states, *([ways] if sheet.ways else []), said]) + "\n"
 
 
-def _table(rows: list[tuple[str, ...]], last: tuple[str, ...] | None, texts: int) -> str:
-    """Rows under their heading; the first `texts` columns are text, the others numbers."""
+def grid(rows: list[tuple[str, ...]], last: tuple[str, ...] | None, texts: int) -> str:
+    """Rows under their heading; `last` stands below a line of its own.
+
+    The first `texts` columns are text, the others numbers.
+    """
     rows = [tuple(map(guarded, row)) for row in rows]  # before widths are taken
     whole = rows if last is None else [*rows, last]
     widths = [max(map(_width, column)) for column in zip(*whole, strict=True)]

@@ -1,0 +1,94 @@
+"""A move to the other workflow type as the options ask for it, and the exit code."""
+
+from __future__ import annotations
+
+from asl_analyze.cli.check.reporting import complain_of
+from asl_analyze.cli.migrate.run import format_of, report_options
+from asl_analyze.cli.options.settings import Settings
+from asl_analyze.cli.options.table import unset
+from asl_analyze.cli.printing.messages import RefusedError
+from asl_analyze.cli.printing.output import write_report
+from asl_analyze.cli.work.inputs import find_inputs
+from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
+from asl_analyze.cli.work.work import Work
+from asl_analyze.migrate.express.move import Mover
+from asl_analyze.migrate.express.outcome import BLOCKED, UNREADABLE, Moving, Movings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from asl_analyze.cost.sheet import Sheet
+    from asl_analyze.documents.definition import Definition
+
+CAN_MOVE, HAS_BLOCKERS, FAILED = 0, 1, 2
+OWN = ("per_month", "region", "format", "report")
+# Without a volume the bills of both types are those of so many.
+PER_MONTH = 1_000_000
+
+
+def run(given: dict[str, Any], target: str) -> int:
+    """Judge what the options name, and write what comes of it.
+
+    Raises:
+        MisusedError: for options that do not go together; nothing was done yet.
+        RefusedError: where the work cannot be begun.
+    """
+    asked = {name: value for name, value in given.items() if name not in OWN}
+    settings = Settings({**unset(), **asked, "select": ("reading",), "no_progress": True})
+    work = Work(settings.engine(), settings)
+    report = work.run(*find_inputs(settings))
+    mover = Mover(report.files, target, given["per_month"], _costs(given["region"]))
+    definitions = [one for file in report.files for one in file.definitions]
+    limit = TimeLimit(settings.time_limit)
+    movings = Movings(target, [_one(mover, one, limit) for one in definitions], report.failures)
+    _write(movings, given, settings)
+    complain_of(report.failures)
+    return _code(movings)
+
+
+def _one(mover: Mover, definition: Definition, limit: TimeLimit) -> Moving:
+    try:
+        return limit.within(lambda: mover.moving(definition))
+    except TimeUpError:
+        return Moving(definition, UNREADABLE, f"{limit.left}; nothing is known of it")
+
+
+def _costs(region: str) -> Callable[[Definition], Sheet]:
+    """How the cost of a definition is counted.
+
+    Raises:
+        RefusedError: where there are no prices of the Region.
+    """
+    from asl_analyze.cost.money.tariff import Tariff
+    from asl_analyze.cost.profile.profile import ProfileError
+    from asl_analyze.cost.sheet import sheet
+
+    try:
+        tariff = Tariff(region.lower())
+    except ProfileError as error:
+        raise RefusedError(str(error)) from error
+    return lambda definition: sheet(definition, tariff=tariff)
+
+
+def _code(movings: Movings) -> int:
+    if movings.failures or movings.count(UNREADABLE) or not movings.movings:
+        return FAILED
+    return HAS_BLOCKERS if movings.count(BLOCKED) else CAN_MOVE
+
+
+def _write(movings: Movings, given: dict[str, Any], settings: Settings) -> None:
+    from asl_analyze.reports.moving import render
+
+    if not movings.movings:
+        if not movings.failures:
+            raise RefusedError("there is no definition that could be read")
+        return
+    path = given["report"]
+    if path is not None:
+        from asl_analyze.cli.printing.report_file import refuse_to_replace
+
+        refuse_to_replace(path, [one.definition.file.path for one in movings.movings])
+    options = report_options(given, settings, aside=False)
+    write_report(render(given["format"] or format_of(path), movings, options), path)

@@ -226,6 +226,15 @@ def move_a_task_token(desk: Desk) -> Expected | None:
     return [("ASLC040", place.name)]
 
 
+@kind("The task token is no longer passed.", BREAKS, "ASLC040")
+def drop_a_task_token(desk: Desk) -> Expected | None:
+    place = desk.pick(waits)
+    if place is None:
+        return None
+    del place.request["MessageBody"]["token.$"]
+    return [("ASLC040", place.name)]
+
+
 @kind("A state no longer waits for the answer with its task token.", BREAKS, "ASLC040")
 def stop_waiting_for_an_answer(desk: Desk) -> Expected | None:
     place = desk.pick(waits)
@@ -532,6 +541,24 @@ def drop_a_heartbeat(desk: Desk) -> Expected | None:
     if place is None:
         return None
     del place.state["HeartbeatSeconds"]
+    return []
+
+
+@kind("A limit of time is lifted.", OTHER)
+def lift_a_timeout(desk: Desk) -> Expected | None:
+    place = desk.pick(is_plain)
+    if place is None:
+        return None
+    del place.state["TimeoutSeconds"]
+    return []
+
+
+@kind("Branches stand in another order, and so does their output.", OTHER)
+def turn_branches_around(desk: Desk) -> Expected | None:
+    place = desk.pick(lambda one: len(one.state.get("Branches", ())) > 1)
+    if place is None:
+        return None
+    place.state["Branches"].reverse()
     return []
 
 

@@ -23,8 +23,8 @@ SITUATIONS = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 def test_changes_are_listed_as_what_they_are(
     situation: Path, request: pytest.FixtureRequest
 ) -> None:
-    versions = (situation / f"{version}.asl.json" for version in ("before", "after"))
-    seen = listed(compared_paths(*versions, []))
+    before, after = situation / "before.asl.json", situation / "after.asl.json"
+    seen = listed(compared_paths(before, after, []))
     expectation = FOLDER / f"{situation.name}.out"
     if request.config.getoption("--bless"):
         expectation.write_text(seen, "utf-8")

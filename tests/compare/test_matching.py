@@ -68,7 +68,7 @@ def test_a_rule_that_keeps_its_text_but_leads_to_another_state_is_not_the_same()
     (one,) = compared_texts(json.dumps(old), json.dumps(new), [], checking=[]).compared
     assert [change.words for change in one.safe] == []
     assert "state 'Pick': 'Choices' changes" in [change.words for change in one.others]
-    assert "state 'Pick': 'Default' changes from 'B' to 'B'" in [
+    assert "state 'Pick': 'Default' is 'B' as before, which is another state now" in [
         change.words for change in one.others
     ]
 

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.compare.edits import KINDS
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -70,3 +72,44 @@ def test_the_commands_of_the_guide_to_jsonata_are_understood() -> None:
     command = [sys.executable, "-m", "asl_analyze", "migrate", "jsonata", "--help"]
     help = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert all(option in help for option in options if option.startswith("--"))
+
+
+def test_the_guides_to_comparing_and_to_express_show_what_is_printed(tmp_path: Path) -> None:
+    fixtures = ROOT / "fixtures"
+    shutil.copy(fixtures / "compare/reports/before.asl.json", tmp_path / "old.asl.json")
+    shutil.copy(fixtures / "compare/reports/after.asl.json", tmp_path / "order.asl.json")
+    shutil.copy(fixtures / "express/blocked.express.asl.json", tmp_path / "close.asl.json")
+    shown = [
+        pair
+        for name in ("comparing", "migrating-to-express")
+        for pair in re.findall(
+            r"```console\n\$ asl-analyze (.*)\n((?:.|\n)*?)```",
+            (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8"),
+        )
+    ]
+    assert len(shown) == 2
+    for words, printed in shown:
+        command = [sys.executable, "-m", "asl_analyze", *shlex.split(words)]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.stdout == printed
+
+
+def test_the_guide_to_comparing_lists_the_edits_that_the_tests_make() -> None:
+    page = (ROOT / "docs" / "comparing.md").read_text(encoding="utf-8")
+    table = page.partition("<!-- kinds of edits -->\n")[2].partition("<!-- end of kinds -->")[0]
+    rows = [f"| {each.does} | {each.outcome} | {', '.join(each.codes) or '–'} |" for each in KINDS]
+    assert table.splitlines()[2:] == rows
+
+
+def test_the_commands_of_the_guides_are_understood() -> None:
+    for name, command in (
+        ("comparing", ["compare"]),
+        ("migrating-to-express", ["migrate", "express"]),
+    ):
+        page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+        lines = re.findall(f"asl-analyze {' '.join(command)}.*", page)
+        options = {word for line in lines for word in line.split() if word.startswith("--")}
+        words = [sys.executable, "-m", "asl_analyze", *command, "--help"]
+        help = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        assert options
+        assert all(option in help for option in options)

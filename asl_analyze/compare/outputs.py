@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from asl_analyze.flow.contract.carried import carried_out
-from asl_analyze.flow.contract.gives import endings, gives
+from asl_analyze.flow.contract.endings import endings
 from asl_analyze.language.remembered import remembered
 from asl_analyze.shapes.differences import Difference, differences
+from asl_analyze.shapes.lattice import join_all
 from asl_analyze.shapes.steps import member
 
 TYPE_CHECKING = False
@@ -13,17 +14,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.compare.pair import MachinePair
-    from asl_analyze.language.model import State, StateMachine
+    from asl_analyze.language.model import State
+    from asl_analyze.shapes.shape import Shape
+
+
+class Ending:
+    """A state that ends the newer version, with what it gives and what `before` gave.
+
+    `before` are the states of the older version whose place it takes.
+    """
+
+    __slots__ = ("before", "given", "given_before", "state")
+
+    def __init__(self, state: State, given: Shape, before: dict[State, Shape]) -> None:
+        self.state = state
+        self.given = given
+        self.before = list(before)
+        self.given_before = join_all(before.values())
 
 
 class Lost:
-    """Places of the output that differ alike; `state` ends the newer version without them."""
+    """Places of an output that differ alike: all are gone, all may be, or it is one place."""
 
-    __slots__ = ("differences", "state")
+    __slots__ = ("differences", "ending")
 
-    def __init__(self, difference: Difference, state: State | None) -> None:
+    def __init__(self, difference: Difference, ending: Ending) -> None:
         self.differences = [difference]
-        self.state = state
+        self.ending = ending
 
     @property
     def first(self) -> Difference:
@@ -35,43 +52,43 @@ class Lost:
 def lost_outputs(pair: MachinePair) -> list[Lost]:
     """What readers of the output may miss or not expect, what is missing together as one."""
     found: dict[object, Lost] = {}
-    for difference, state in (*_by_shape(pair), *_left_to_the_input(pair)):
-        key: object = difference
-        if difference.is_gone or difference.may_be_gone:
-            key = (state, difference.is_gone)
-        if key in found:
-            found[key].differences.append(difference)
-        else:
-            found[key] = Lost(difference, state)
+    for ending in _endings(pair):
+        told = differences(ending.given_before, ending.given)
+        for difference in (*told, *_left_to_the_input(pair, ending)):
+            key: object = difference
+            if difference.is_gone or difference.may_be_gone:
+                key = (ending.state, difference.is_gone)
+            if key in found:
+                found[key].differences.append(difference)
+            else:
+                found[key] = Lost(difference, ending)
     return list(found.values())
 
 
-def _by_shape(pair: MachinePair) -> Iterator[tuple[Difference, State | None]]:
-    before, ends = gives(pair.old), endings(pair.new)
-    found = differences(before, gives(pair.new))
-    told = {state: {one.path for one in differences(before, ends[state])} for state in ends}
-    for difference in found:
-        state = next((one for one in ends if difference.path in told[one]), None)
-        yield difference, state or next(iter(ends), None)
+def _endings(pair: MachinePair) -> Iterator[Ending]:
+    """Where an execution ends now, each with where it ended before.
+
+    What ends at a state that is new, or ended nowhere, takes the place of what no longer ends.
+    """
+    old, new = endings(pair.old), endings(pair.new)
+    kept = {state: before for state in new if (before := pair.before(state)) in old}
+    gone = {state: given for state, given in old.items() if state not in kept.values()} or old
+    for state, given in new.items():
+        before = kept.get(state)
+        if before is not None:
+            yield Ending(state, given, {before: old[before]})
+        elif gone:
+            yield Ending(state, given, gone)
 
 
-def _left_to_the_input(pair: MachinePair) -> Iterator[tuple[Difference, State]]:
+def _left_to_the_input(pair: MachinePair, ending: Ending) -> Iterator[Difference]:
     """Members that a result was put at, and are there now only where the input has them."""
-    before = gives(pair.old)
-    ends, outputs = carried_out(pair.new), endings(pair.new)
-    for name in sorted(_always_put(pair.old)):
-        was = member(before, name)
-        for state, replaced in ends.items():
-            now = member(outputs[state], name)
-            if name not in replaced and now.may_be_missing and now.present:
-                difference = Difference(f"$.{name}", was, now)
-                if difference.may_be_gone:
-                    yield difference, state
-                    break
-
-
-def _always_put(machine: StateMachine) -> frozenset[str]:
-    """The names that each ending puts something new at; none where that is not known of one."""
-    known = carried_out(machine)
-    facts = [known.get(state, frozenset[str]()) for state in endings(machine)]
-    return frozenset.intersection(*facts) if facts else frozenset()
+    known, replaced = carried_out(pair.old), carried_out(pair.new).get(ending.state)
+    if replaced is None:
+        return
+    facts = [known.get(state, frozenset[str]()) for state in ending.before]
+    for name in sorted(frozenset.intersection(*facts) - replaced):
+        was, now = member(ending.given_before, name), member(ending.given, name)
+        difference = Difference(f"$.{name}", was, now)
+        if now.present and difference.may_be_gone:
+            yield difference

@@ -65,11 +65,8 @@ from collections.abc import Iterator
 
 from asl_analyze.compare.outputs import Lost, lost_outputs
 from asl_analyze.compare.pair import MachinePair
-from asl_analyze.flow.contract.gives import endings
-from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule, was
 from asl_analyze.shapes.notation import kinds_in_words
-from asl_analyze.syntax.tree import Node
 from asl_analyze.wording.long_lists import a_few
 
 MOST = 5
@@ -78,16 +75,22 @@ MOST = 5
 @rule(
     "ASLC002",
     Severity.WARNING,
-    "The state machine's output {what}: callers that read it do not find what they expect",
+    "The state machine's output from state '{name}' {what}: callers that read it do not find what"
+    " they expect",
     help="Keep the output as it was until nobody reads it any more",
 )
 def lost_output(pair: MachinePair) -> Iterator[Finding]:
-    for lost in lost_outputs(pair)[:MOST]:
-        yield found(
-            pair.new.node if lost.state is None else lost.state.key,
-            related=was(pair.old.definition, _first_end(pair.old), "here it ended before"),
-            what=_words(lost),
-        )
+    told: set[str] = set()
+    for lost in lost_outputs(pair):
+        words, ending = _words(lost), lost.ending
+        if words not in told and len(told) < MOST:
+            told.add(words)
+            yield found(
+                ending.state.key,
+                related=was(pair.old.definition, ending.before[0].key, "here it ended before"),
+                name=ending.state.name,
+                what=words,
+            )
 
 
 def _words(lost: Lost) -> str:
@@ -103,7 +106,3 @@ def _words(lost: Lost) -> str:
     certain = not first.now.present & first.was.present
     verb = "is" if certain else "may be"
     return f"{verb} {kinds} at '{first.path}', where it was {before}"
-
-
-def _first_end(machine: StateMachine) -> Node:
-    return next((state.key for state in endings(machine)), machine.node)

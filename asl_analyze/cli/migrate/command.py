@@ -8,11 +8,12 @@ import click
 
 from asl_analyze.cli.commands import MIGRATIONS
 
-HELP = """Convert state machines to a newer form, and say of each state what became of it."""
+HELP = """Convert state machines to a newer form, or say what another workflow type asks for."""
 
 EPILOG = """\b
 Examples:
   asl-analyze migrate jsonata order.asl.json
+  asl-analyze migrate express order.asl.json
   asl-analyze migrate jsonata --help
 """
 
@@ -36,7 +37,9 @@ class Migrations(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names."""
         if args and args[0] not in MIGRATIONS and not args[0].startswith("-"):
-            known = " or ".join(f"'{name}'" for name in self.list_commands(ctx))
+            from asl_analyze.wording.words import listed
+
+            known = listed(self.list_commands(ctx), "or")
             ctx.fail(f"'{args[0]}' is not a migration: name {known} before the files")
         return super().resolve_command(ctx, args)
 

@@ -208,7 +208,10 @@ def test_options_that_do_not_go_together(migrate: Run, args: list[str], words: s
 
 def test_a_migration_has_to_be_named(run: Run) -> None:
     assert "name a migration" in run("migrate").stderr
-    assert "name 'jsonata' before the files" in run("migrate", "x.asl.json").stderr
+    assert (
+        "name 'express', 'jsonata' or 'standard' before the files"
+        in run("migrate", "x.asl.json").stderr
+    )
 
 
 def test_a_definition_with_faults_is_left_alone(home: Path, migrate: Run) -> None:

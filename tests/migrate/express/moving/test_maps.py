@@ -53,7 +53,9 @@ def test_a_map_with_express_children_gives_what_it_gave() -> None:
 
 
 def machine(**fields: Any) -> dict[str, Any]:
-    inner: dict[str, Any] = {f"Step {n}": {"Type": "Pass", "Next": f"Step {n + 1}"} for n in range(1, 6)}
+    inner: dict[str, Any] = {
+        f"Step {n}": {"Type": "Pass", "Next": f"Step {n + 1}"} for n in range(1, 6)
+    }
     inner["Step 6"] = {"Type": "Pass", "End": True}
     ask: dict[str, Any] = {
         "Type": "Task",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.flow.contract.carried import carried_out
 from asl_analyze.flow.contract.endings import endings
+from asl_analyze.language.model import JSONATA
 from asl_analyze.language.remembered import remembered
 from asl_analyze.shapes.differences import Difference, differences
 from asl_analyze.shapes.lattice import join_all
@@ -53,7 +54,11 @@ def lost_outputs(pair: MachinePair) -> list[Lost]:
     """What readers of the output may miss or not expect, what is missing together as one."""
     found: dict[object, Lost] = {}
     for ending in _endings(pair):
-        told = differences(ending.given_before, ending.given)
+        told = [
+            one
+            for one in differences(ending.given_before, ending.given)
+            if one.is_gone or not one.may_be_gone or _is_exact(ending.state)
+        ]
         for difference in (*told, *_left_to_the_input(pair, ending)):
             key: object = difference
             if difference.is_gone or difference.may_be_gone:
@@ -65,6 +70,14 @@ def lost_outputs(pair: MachinePair) -> list[Lost]:
     return list(found.values())
 
 
+def _is_exact(state: State) -> bool:
+    """Whether it is certain that what may be absent of a state's output can be.
+
+    Of what JSONata makes too little is known for that: `$merge` may well keep a member.
+    """
+    return all(one.language != JSONATA for one in state.machine.states)
+
+
 def _endings(pair: MachinePair) -> Iterator[Ending]:
     """Where an execution ends now, each with where it ended before.
 
@@ -74,6 +87,8 @@ def _endings(pair: MachinePair) -> Iterator[Ending]:
     kept = {state: before for state in new if (before := pair.before(state)) in old}
     gone = {state: given for state, given in old.items() if state not in kept.values()} or old
     for state, given in new.items():
+        if not given.present:
+            continue  # no execution gets so far
         before = kept.get(state)
         if before is not None:
             yield Ending(state, given, {before: old[before]})

@@ -125,7 +125,7 @@ def lost_error_name(pair: MachinePair) -> Iterator[Finding]:
             kept = pair.now(state)
             yield found(
                 at_the_states(pair.new) if kept is None else kept.key,
-                related=was(pair.old.definition, state.node.members["Error"]),
+                related=was(pair.old.definition, state.error.member),
                 error=error,
                 name=state.name,
             )

@@ -126,4 +126,4 @@ def new_error_name(pair: MachinePair) -> Iterator[Finding]:
         return  # it may be any of them
     for error, state in raised_by(pair.new).names.items():
         if error not in before:
-            yield found(state.node.members["Error"].value, name=state.name, error=error)
+            yield found(state.error.node or state.key, name=state.name, error=error)

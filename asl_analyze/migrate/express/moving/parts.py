@@ -142,8 +142,10 @@ class _Maker:
         self.tariff = tariff
         self.executions = executions
         self.model = model_of(machine, profile)
-        self.engine = Engine(chosen((), ()))
-        self.engine.makes_fixes = False
+        rules = chosen((), ())
+        self.engine = Engine(rules)
+        # A whole parent is large, and fixes of warnings would take most of the time.
+        self.strict = Engine([rule for rule in rules if rule.severity is Severity.ERROR])
         self._before: Counter[str] | None = None
 
     def part(self, region: Region) -> Part | Blocked:
@@ -227,7 +229,7 @@ class _Maker:
 
     def _errors(self, text: str, format: str) -> Counter[str]:
         data = text.encode("utf-8", "surrogatepass")
-        analysis = Analysis(f"parent.asl.{format}", data, self.engine, workflow_type=STANDARD)
+        analysis = Analysis(f"parent.asl.{format}", data, self.strict, workflow_type=STANDARD)
         found = Counter(one.rule.code for one in analysis.results if one.severity is Severity.ERROR)
         analysis.dissolve()
         return found

@@ -72,9 +72,11 @@ def _of_state(pair: MachinePair, states: StatePair) -> Iterator[Change]:
     old, new = dict(fields_of(states.old)), dict(fields_of(states.new))
     for name in dict.fromkeys([*new, *old]):
         before, now = old.get(name), new.get(name)
-        if name in SCOPES:
+        if name in SCOPES and not _is_renamed(before, now):
             continue
-        if name in TARGETS:
+        if name in SCOPES:
+            same = True
+        elif name in TARGETS:
             same = lead_alike(pair, states, name)
         elif name in ENTRIES:
             same = _same_entries(pair, states, name, before, now)

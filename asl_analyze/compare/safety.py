@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.aws.table import table
 from asl_analyze.compare.changes import FieldChange, StateAdded, StateFieldChange, StateRemoved
-from asl_analyze.compare.fields import BESIDE, COMMENT, START
+from asl_analyze.compare.fields import BESIDE, COMMENT, SCOPES, START
 from asl_analyze.compare.retries import only_adds
 from asl_analyze.compare.same_meaning import mean_the_same
 from asl_analyze.compare.targets import lead_alike
@@ -35,7 +35,8 @@ def _of_field(change: FieldChange) -> str | None:
     if change.name == COMMENT:
         return "comments do nothing"
     if before is not None and now is not None:
-        if before.name != now.name and change.pair.are_equal(before.value, now.value):
+        is_same = change.name in SCOPES or change.pair.are_equal(before.value, now.value)
+        if before.name != now.name and is_same:
             return f"'{before.name}' and '{now.name}' are names of the same field"
         if not _leads_elsewhere(change) and mean_the_same(before, now, _language(change)):
             return "it means the same"

@@ -22,6 +22,7 @@ from asl_analyze.results import Results
 from asl_analyze.rule import InDefinition
 from asl_analyze.session.declarations import Declarations
 from asl_analyze.source.span import Span
+from asl_analyze.syntax.tree import Member, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class _Run:
             for change in differences(made.pair):
                 self._judge(made, change, places)
             made.costs = costs_of(made.pair)
+            made.others = [told for told in made.others if not _is_told(told, made.results, places)]
         made.results += fresh(self._old.results(old), self._new.results(new), made.pair)
         made.results.sort(key=lambda one: (one.source.path, one.start, one.rule.code))
 
@@ -159,6 +161,16 @@ class _Run:
         results = Results()
         self._engine.ask(nodes, places, results)
         return results
+
+
+def _is_told(told: ToldChange, results: Sequence[Result], places: Places) -> bool:
+    """Whether a finding stands in the field that changes, whichever rule it is of."""
+    member = told.change.now
+    if not isinstance(member, Member) or isinstance(member.value, Object):
+        return False
+    file, span = places.located(member.value)
+    start, end = told.offset, span.end
+    return any(one.source is file and start <= one.start <= end for one in results)
 
 
 def _machine(compared: Compared) -> StateMachine | None:

@@ -63,13 +63,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.compare.outputs import Lost, lost_outputs
 from asl_analyze.compare.pair import MachinePair
-from asl_analyze.flow.contract.gives import endings, gives
-from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule, was
-from asl_analyze.shapes.differences import Difference, differences
 from asl_analyze.shapes.notation import kinds_in_words
-from asl_analyze.syntax.tree import Node
+from asl_analyze.wording.long_lists import a_few
 
 MOST = 5
 
@@ -77,40 +75,34 @@ MOST = 5
 @rule(
     "ASLC002",
     Severity.WARNING,
-    "The state machine's output {what}: callers that read it do not find what they expect",
+    "The state machine's output from state '{name}' {what}: callers that read it do not find what"
+    " they expect",
     help="Keep the output as it was until nobody reads it any more",
 )
 def lost_output(pair: MachinePair) -> Iterator[Finding]:
-    for difference in differences(gives(pair.old), gives(pair.new))[:MOST]:
-        yield found(
-            _place(pair, difference),
-            related=was(pair.old.definition, _first_end(pair.old), "here it ended before"),
-            what=_words(difference),
-        )
+    told: set[str] = set()
+    for lost in lost_outputs(pair):
+        words, ending = _words(lost), lost.ending
+        if words not in told and len(told) < MOST:
+            told.add(words)
+            yield found(
+                ending.state.key,
+                related=was(pair.old.definition, ending.before[0].key, "here it ended before"),
+                name=ending.state.name,
+                what=words,
+            )
 
 
-def _words(difference: Difference) -> str:
-    """What became of the place: "no longer has '$.total'"."""
-    path = difference.path
-    if difference.is_gone:
-        return f"no longer has '{path}'"
-    if difference.may_be_gone:
-        return f"may no longer have '{path}'"
-    kinds = kinds_in_words(difference.new_kinds)
-    before = kinds_in_words(difference.was.present)
-    certain = not difference.now.present & difference.was.present
+def _words(lost: Lost) -> str:
+    """What became of the places: "no longer has '$.total'"."""
+    first = lost.first
+    paths = a_few([one.path for one in lost.differences])
+    if first.is_gone:
+        return f"no longer has {paths}"
+    if first.may_be_gone:
+        return f"may no longer have {paths}"
+    kinds = kinds_in_words(first.new_kinds)
+    before = kinds_in_words(first.was.present)
+    certain = not first.now.present & first.was.present
     verb = "is" if certain else "may be"
-    return f"{verb} {kinds} at '{path}', where it was {before}"
-
-
-def _place(pair: MachinePair, difference: Difference) -> Node:
-    """The state that gives what differs."""
-    before = gives(pair.old)
-    for state, output in endings(pair.new).items():
-        if any(one.path == difference.path for one in differences(before, output)):
-            return state.key
-    return _first_end(pair.new)
-
-
-def _first_end(machine: StateMachine) -> Node:
-    return next((state.key for state in endings(machine)), machine.node)
+    return f"{verb} {kinds} at '{first.path}', where it was {before}"

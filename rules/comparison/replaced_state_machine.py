@@ -74,6 +74,9 @@ from asl_analyze.syntax.tree import Member, String
 
 # In a program of the CDK and in a call of the API other things decide on that.
 BY_ID = {"cloudformation": "logical id", "sam": "logical id", "terraform": "address"}
+# CloudFormation makes a name up where there is none.
+BY_STACK = ("cloudformation", "sam")
+GENERATED = "a generated one"
 UNLESS = " (unless a 'moved' block leads there)"
 
 
@@ -91,6 +94,9 @@ def replaced_state_machine(pair: DefinitionPair) -> Iterator[Finding]:
         return
     was, is_now = old.declaration.name_member, new.declaration.name_member
     before, now = _text(was), _text(is_now)
+    if (was is None) != (is_now is None) and pair.new.host in BY_STACK:
+        before = GENERATED if was is None else before
+        now = GENERATED if is_now is None else now
     what: str | None = "name"
     if before is None or now is None or before == now:
         what = BY_ID.get(pair.new.host)

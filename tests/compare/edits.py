@@ -386,7 +386,7 @@ def drop_an_output(desk: Desk) -> Expected | None:
         return None
     made = place.state.get("Parameters") or place.state["Output"]
     del made[list(made)[-1]]
-    return [("ASLC002", THE_MACHINE)]
+    return [("ASLC002", place.name)]
 
 
 @kind("A value of the output becomes one of another type.", BREAKS, "ASLC002")
@@ -396,7 +396,7 @@ def change_the_type_of_an_output(desk: Desk) -> Expected | None:
         return None
     made = place.state.get("Parameters") or place.state["Output"]
     made[list(made)[-1]] = "many"
-    return [("ASLC002", THE_MACHINE)]
+    return [("ASLC002", place.name)]
 
 
 @kind("A Fail state has another error name.", BREAKS, "ASLC003", "ASLC004")

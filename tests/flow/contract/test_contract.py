@@ -7,10 +7,11 @@ from copy import deepcopy
 from operator import attrgetter
 from typing import Any
 
-from asl_analyze.flow.contract.gives import gives
+from asl_analyze.flow.contract.endings import endings
 from asl_analyze.flow.contract.needs import needs_of
 from asl_analyze.flow.errors.handlers import raised_by_fail
 from asl_analyze.flow.errors.raised import raised_by
+from asl_analyze.shapes.lattice import join_all
 from asl_analyze.shapes.values import contains
 from tests.flow.machines import machine as model
 from tests.running.evaluator import run
@@ -56,7 +57,7 @@ def test_an_execution_gives_what_is_said_and_fails_with_a_name_that_is_known() -
     for seed in range(MACHINES):
         made = machine(seed)
         built = model(made.definition)
-        given, raised = gives(built), raised_by(built)
+        given, raised = join_all(endings(built).values()), raised_by(built)
         for input in made.inputs:
             outcome = run(made.definition, input, made.answer, steps=STEPS, items=made.items)
             if outcome.status == "SUCCEEDED":

@@ -6,8 +6,6 @@ from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.graph.terminals import may_end
 from asl_analyze.language.model import Fail
 from asl_analyze.language.remembered import remembered
-from asl_analyze.shapes.lattice import join_all
-from asl_analyze.shapes.shape import ANY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,13 +15,12 @@ if TYPE_CHECKING:
 
 @remembered
 def endings(machine: StateMachine) -> dict[State, Shape]:
-    """The states at which an execution can succeed, each with the output that it has then."""
+    """The states at which an execution can succeed, each with the output that it has then.
+
+    None where states cannot be read: then executions may end anywhere.
+    """
+    if machine.top.uncertain:
+        return {}
     known = data_of(machine)
     ends = [state for state in machine.top.states if may_end(state) and not isinstance(state, Fail)]
     return {state: known[state].output for state in ends if state in known}
-
-
-@remembered
-def gives(machine: StateMachine) -> Shape:
-    """The output of an execution that succeeds; any JSON where states cannot be read."""
-    return ANY if machine.top.uncertain else join_all(endings(machine).values())

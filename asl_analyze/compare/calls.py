@@ -63,7 +63,9 @@ def calls_of(machine: StateMachine) -> list[Call]:
     """The calls whose action is known, in the order of the text."""
     found: list[Call] = []
     for task in machine.tasks:
-        found += _of_task(task)
+        call = call_of(task)
+        if call is not None:
+            found.append(call)
     for state in machine.states:
         if isinstance(state, Map) and state.distributed:
             found += _of_map(state)
@@ -79,13 +81,12 @@ def named_in(machine: StateMachine) -> dict[tuple[str, str], Named]:
     return found
 
 
-def _of_task(task: Task) -> Iterator[Call]:
-    request = task.request.value
-    call = _call(task, task.written_resource, request)
+def call_of(task: Task) -> Call | None:
+    """What a Task calls; None where that is an activity, or not known."""
+    call = _call(task, task.written_resource, task.request.value)
     if call is None and is_deployed_function(task):
-        call = Call(task, INVOKE, task.resource_place, None, waits=False)
-    if call is not None:
-        yield call
+        return Call(task, INVOKE, task.resource_place, None, waits=False)
+    return call
 
 
 def _of_map(state: Map) -> Iterator[Call]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from asl_analyze.aws.quotas import quota
+from asl_analyze.compare.calls import INVOKE, call_of
+from asl_analyze.compare.messages import waits_for_token
 from asl_analyze.compare.safety import is_default, seconds
-from asl_analyze.language.model import State
+from asl_analyze.flow.time.executions import is_express_machine
+from asl_analyze.language.model import State, Task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.compare.changes import FieldChange
+    from asl_analyze.language.model import StateMachine
 
 
 class Shorter:
@@ -33,8 +38,19 @@ def shorter(change: FieldChange, field: str) -> Shorter | None:
     if change.value_before is None:
         if f"{field}Path" in change.holder_before.node.members or is_default(change):
             return None
+        if now >= _ended_anyway(change.holder):
+            return None
     elif before is None or before <= now:
         return None
     holder = change.holder
     where = f"State '{holder.name}'" if isinstance(holder, State) else "The state machine"
     return Shorter(where, "" if before is None else f"{before:,g}", f"{now:,g}")
+
+
+def _ended_anyway(holder: State | StateMachine) -> float:
+    """The seconds after which a call or an execution ends without a limit of its own."""
+    if isinstance(holder, Task) and waits_for_token(holder) is False:
+        call = call_of(holder)
+        if call is not None and call.action == INVOKE:
+            return quota("function_seconds") or 0
+    return quota("execution_seconds", express=is_express_machine(holder.machine)) or 0

@@ -50,12 +50,14 @@ def compared_texts(
     *,
     name: str = "example.asl.json",
     workflow_type: str | None = None,
+    checking: list[Rule] | None = None,
 ) -> Comparison:
     """What the rules of comparison find between two texts of one file."""
+    engine = Engine(CHECKING if checking is None else checking)
     sides = []
     for text in (old, new):
         data = text.encode() if isinstance(text, str) else text
-        session = Session(Memory({name: data}), Engine(CHECKING), workflow_type=workflow_type)
+        session = Session(Memory({name: data}), engine, workflow_type=workflow_type)
         sides.append(Side(session.report([name]), lambda path: path))
     return _compared(sides, rules)
 

@@ -79,6 +79,7 @@ def test_the_guides_to_comparing_and_to_express_show_what_is_printed(tmp_path: P
     shutil.copy(fixtures / "compare/reports/before.asl.json", tmp_path / "old.asl.json")
     shutil.copy(fixtures / "compare/reports/after.asl.json", tmp_path / "order.asl.json")
     shutil.copy(fixtures / "express/blocked.express.asl.json", tmp_path / "close.asl.json")
+    shutil.copy(fixtures / "express/apart.express.asl.json", tmp_path / "approve.asl.json")
     shown = [
         pair
         for name in ("comparing", "migrating-to-express")
@@ -87,7 +88,7 @@ def test_the_guides_to_comparing_and_to_express_show_what_is_printed(tmp_path: P
             (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8"),
         )
     ]
-    assert len(shown) == 2
+    assert len(shown) == 3
     for words, printed in shown:
         command = [sys.executable, "-m", "asl_analyze", *shlex.split(words)]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -90,6 +90,8 @@ class FieldChange(Change):
         if self.member is None:
             return "is gone"
         before, now = _shown(self.member_before.value), _shown(self.member.value)
+        if now is not None and before == now:
+            return f"is {now} as before, which is another state now"
         return "changes" if before is None or now is None else f"changes from {before} to {now}"
 
     @property

@@ -10,20 +10,29 @@ from asl_analyze.compare.changes import (
     StateRemoved,
     StateRenamed,
 )
-from asl_analyze.compare.fields import BESIDE, ENTRIES, SCOPES, TARGETS, fields_of
+from asl_analyze.compare.fields import (
+    BESIDE,
+    COMMENT,
+    ENTRIES,
+    SCOPES,
+    START,
+    TARGETS,
+    fields_of,
+)
 from asl_analyze.compare.safety import why_safe
+from asl_analyze.compare.targets import lead_alike
 from asl_analyze.syntax.tree import Array
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from asl_analyze.compare.changes import Change
     from asl_analyze.compare.pair import MachinePair, StatePair
-    from asl_analyze.language.model import Scope, State, Transition
+    from asl_analyze.language.model import Scope
     from asl_analyze.syntax.tree import Member, Node
 
-STATES, START, CONFIG = "States", "StartAt", "ProcessorConfig"
+STATES, CONFIG = "States", "ProcessorConfig"
 
 
 def differences(pair: MachinePair) -> list[Change]:
@@ -68,7 +77,7 @@ def _of_state(pair: MachinePair, states: StatePair) -> Iterator[Change]:
         if name in SCOPES:
             same = True
         elif name in TARGETS:
-            same = pair.leads_alike(_edge(states.old, name), _edge(states.new, name))
+            same = lead_alike(pair, states, name)
         elif name in ENTRIES:
             same = _same_entries(pair, states, name, before, now)
         else:
@@ -80,16 +89,34 @@ def _of_state(pair: MachinePair, states: StatePair) -> Iterator[Change]:
 
 def _of_scopes(pair: MachinePair, states: StatePair) -> Iterator[Change]:
     """Where a branch or an iteration begins, and how the iterations of a Map run."""
-    for old, new in zip(states.old.scopes, states.new.scopes, strict=False):
-        before, now = old.node.members.get(CONFIG), new.node.members.get(CONFIG)
+    old, new = states.old.scopes, states.new.scopes
+    for one, other in zip(old, new, strict=False):
+        before, now = one.node.members.get(CONFIG), other.node.members.get(CONFIG)
         if not _are_equal(pair, before, now):
             yield StateFieldChange(pair, states, CONFIG, before, now)
-        mate = pair.scopes.get(old)
-        if mate is not None and not pair.leads_alike(old.start, mate.start):
-            yield StateFieldChange(pair, states, START, _start(old), _start(mate))
-    if len(states.old.scopes) != len(states.new.scopes) and states.old.type == states.new.type:
+    for one in old:
+        mate = pair.scopes.get(one)
+        if mate is not None and not pair.leads_alike(one.start, mate.start):
+            yield StateFieldChange(pair, states, START, _start(one), _start(mate))
+        if mate is not None:
+            yield from _of_comment(pair, states, one, mate)
+    if states.old.type == states.new.type and _other_branches(pair, old, new):
         before, now = (dict(fields_of(one)).get("Branches") for one in (states.old, states.new))
         yield StateFieldChange(pair, states, "Branches", before, now)
+
+
+def _of_comment(pair: MachinePair, states: StatePair, old: Scope, new: Scope) -> Iterator[Change]:
+    before, now = (one.node.members.get(COMMENT) for one in (old, new))
+    if not _are_equal(pair, before, now):
+        yield StateFieldChange(pair, states, COMMENT, before, now)
+
+
+def _other_branches(pair: MachinePair, old: Sequence[Scope], new: Sequence[Scope]) -> bool:
+    """Whether branches came, went or changed places: the output lists what each of them gives."""
+    if len(old) != len(new):
+        return True
+    mates = [pair.scopes.get(one) for one in old]
+    return any(mate is not None and mate.position != at for at, mate in enumerate(mates))
 
 
 def _start(scope: Scope) -> Member | None:
@@ -99,11 +126,6 @@ def _start(scope: Scope) -> Member | None:
 def _is_renamed(before: Member | None, now: Member | None) -> bool:
     """Whether a field has the newer of its two names now."""
     return before is not None and now is not None and before.name != now.name
-
-
-def _edge(state: State, field: str) -> Transition | None:
-    edges = state.transitions
-    return next((edge for edge in edges if edge.kind == field.lower()), None)
 
 
 def _are_equal(pair: MachinePair, before: Member | None, now: Member | None) -> bool:
@@ -117,21 +139,12 @@ def _same_entries(
     """Whether rules, Catchers or Retriers are the same, and lead to the same states."""
     if before is None or now is None or not _both_lists(before.value, now.value):
         return _are_equal(pair, before, now)
-    kind = {"Choices": "choice", "Catch": "catch"}.get(name)
-    old, new = (
-        [edge for edge in state.transitions if edge.kind == kind]
-        for state in (states.old, states.new)
-    )
     contents = pair.contents
     items = [
         [contents.without(item, BESIDE) for item in one.value.items]  # type: ignore[attr-defined]
         for one in (before, now)
     ]
-    return (
-        items[0] == items[1]
-        and len(old) == len(new)
-        and all(pair.leads_alike(*edges) for edges in zip(old, new, strict=True))
-    )
+    return items[0] == items[1] and lead_alike(pair, states, name)
 
 
 def _both_lists(one: Node, other: Node) -> bool:

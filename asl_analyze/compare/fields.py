@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 COMMENT = "Comment"
 # What leads to other states, and what holds them: compared by the states that are meant.
+START = "StartAt"
 TARGETS = ("Next", "Default")
 SCOPES = ("Branches", "ItemProcessor")
 # Entries that lead to a state, or may say what they are for.

@@ -133,24 +133,30 @@ def _pair_scopes(pair: MachinePair, found: Matched) -> None:
     """
     pair.scopes[pair.old.top] = pair.new.top
     for old, new in found.items():
-        left = list(new.scopes)
+        free = dict.fromkeys(new.scopes)
+        unknown = []
         for scope in old.scopes:
-            mate = _mate(scope, left, found)
-            if mate is not None:
+            mate = _mate(scope, free, found)
+            if mate is None:
+                unknown.append(scope)
+            else:
                 pair.scopes[scope] = mate
-                left.remove(mate)
+                del free[mate]
+        if len(old.scopes) == len(new.scopes):
+            at = {scope.position: scope for scope in free}
+            pair.scopes.update((one, at[one.position]) for one in unknown if one.position in at)
 
 
-def _mate(scope: Scope, others: list[Scope], found: Matched) -> Scope | None:
-    counts: dict[Scope, int] = dict.fromkeys(others, 0)
+def _mate(scope: Scope, free: Mapping[Scope, None], found: Matched) -> Scope | None:
+    """The scope that most of the states went to, the first one among several."""
+    counts: dict[Scope, int] = {}
     for state in scope.states:
         new = found.get(state)
-        if new is not None and new.scope in counts:
-            counts[new.scope] += 1
-    best = max(counts, key=lambda one: counts[one], default=None)
-    if best is None or counts[best]:
-        return best
-    # None of its states is there any more.
-    is_whole = scope.owner is not None and len(others) == len(scope.owner.scopes)
-    same_place = (one for one in others if one.position == scope.position)
-    return next(same_place, None) if is_whole else None
+        if new is not None and new.scope in free:
+            counts[new.scope] = counts.get(new.scope, 0) + 1
+    best = max(counts.values(), default=0)
+    return min(
+        (one for one, count in counts.items() if count == best),
+        key=lambda one: one.position,
+        default=None,
+    )

@@ -7,10 +7,8 @@ from asl_analyze.wording.words import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from asl_analyze.compare.changes import StateFieldChange
-    from asl_analyze.language.model import Retrier
+    from asl_analyze.language.model import Retrier, State
     from asl_analyze.syntax.tree import Node
 
 # Errors that may come when the call was done already, or is on its way.
@@ -18,7 +16,7 @@ LATE = ("States.Timeout", "States.TaskFailed", "States.HeartbeatTimeout")
 
 
 class Added:
-    """A Retrier with more attempts, or errors, than before."""
+    """Attempts after an error that the older version did not make; `retrier` makes them."""
 
     __slots__ = ("node", "retrier")
 
@@ -27,28 +25,20 @@ class Added:
         self.node: Node = retrier.error_equals.node or retrier.node
 
     @property
-    def may_come_late(self) -> bool:
-        """Whether it retries errors that may come when the call was done already."""
-        return any(
-            matches(error.value, name) is True for error in self.retrier.errors for name in LATE
-        )
-
-    @property
     def words(self) -> str:
-        """The names of the errors."""
+        """The names of the errors that are retried."""
         return listed([error.value for error in self.retrier.errors], "and")
 
 
-def added_retriers(change: StateFieldChange) -> Iterator[Added]:
-    """The Retriers of the newer version that make attempts which no older one made."""
-    before: dict[str, float] = {}
-    for retrier in change.states.old.retriers:
-        for error in retrier.errors:
-            before.setdefault(error.value, _attempts(retrier))
-    for retrier in change.states.new.retriers:
-        attempts = _attempts(retrier)
-        if any(attempts > before.get(error.value, 0) for error in retrier.errors):
-            yield Added(retrier)
+def added_late(change: StateFieldChange) -> Added | None:
+    """Further attempts after an error that may come when the call was done already."""
+    for error in LATE:
+        retrier = _retrier_of(change.states.new, error)
+        attempts = None if retrier is None else retrier.attempts
+        before = _attempts_before(change.states.old, error)
+        if retrier is not None and attempts is not None and attempts > before:
+            return Added(retrier)
+    return None
 
 
 def only_adds(change: StateFieldChange) -> bool:
@@ -58,6 +48,21 @@ def only_adds(change: StateFieldChange) -> bool:
     return new[: len(old)] == old
 
 
-def _attempts(retrier: Retrier) -> float:
-    known = retrier.attempts
-    return float("inf") if known is None else known
+def _retrier_of(state: State, error: str) -> Retrier | None:
+    """The first Retrier that takes an error for certain: no later one gets it."""
+    return next((one for one in state.retriers if _takes(one, error) is True), None)
+
+
+def _attempts_before(state: State, error: str) -> float:
+    """The most attempts that may have been made after an error."""
+    first = next((one for one in state.retriers if _takes(one, error) is not False), None)
+    attempts = 0 if first is None else first.attempts
+    return float("inf") if attempts is None else attempts
+
+
+def _takes(retrier: Retrier, error: str) -> bool | None:
+    """Whether a Retrier takes an error; None where that is not known."""
+    answers = [matches(name.value, error) for name in retrier.errors]
+    if True in answers:
+        return True
+    return None if None in answers or not retrier.is_readable else False

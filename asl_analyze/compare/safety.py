@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from asl_analyze.aws.table import table
 from asl_analyze.compare.changes import FieldChange, StateAdded, StateFieldChange, StateRemoved
-from asl_analyze.compare.fields import BESIDE, COMMENT, SCOPES
+from asl_analyze.compare.fields import BESIDE, COMMENT, SCOPES, START
 from asl_analyze.compare.retries import only_adds
 from asl_analyze.compare.same_meaning import mean_the_same
+from asl_analyze.compare.targets import lead_alike
 from asl_analyze.flow.effects import repetition_of
 from asl_analyze.flow.graph.graph import graph_of
-from asl_analyze.language.model import State, Task
+from asl_analyze.language.model import Map, State, Task
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 
 TYPE_CHECKING = False
@@ -36,8 +37,8 @@ def _of_field(change: FieldChange) -> str | None:
     if before is not None and now is not None:
         is_same = change.name in SCOPES or change.pair.are_equal(before.value, now.value)
         if before.name != now.name and is_same:
-            return f"'{now.name}' is the newer name of '{before.name}'"
-        if mean_the_same(before.value, now.value):
+            return f"'{before.name}' and '{now.name}' are names of the same field"
+        if not _leads_elsewhere(change) and mean_the_same(before, now, _language(change)):
             return "it means the same"
     elif is_default(change):
         return "that is the default"
@@ -48,12 +49,27 @@ def _of_field(change: FieldChange) -> str | None:
     return None
 
 
+def _leads_elsewhere(change: FieldChange) -> bool:
+    """Whether a field leads to other states now, be their names the same or not."""
+    if isinstance(change, StateFieldChange) and change.name != START:
+        return not lead_alike(change.pair, change.states, change.name)
+    return change.name == START
+
+
+def _language(change: FieldChange) -> str | None:
+    """The query language that a field is read in; None where it was read in another one."""
+    old, new = change.holder_before, change.holder
+    if isinstance(old, State) and isinstance(new, State) and old.language == new.language:
+        return new.language
+    return None
+
+
 def _of_state_field(change: StateFieldChange) -> str | None:
-    if change.name == "Default" and change.member_before is None:
-        return "what no rule took failed before"
-    if change.name == "Catch" and _only_adds(change):
-        return "it handles errors that failed the execution before"
     task = change.states.new
+    if change.name == "Default" and change.member_before is None and _failed_it_all(change):
+        return "an execution that no rule took failed before"
+    if change.name == "Catch" and _only_adds(change) and _failed_it_all(change):
+        return "it handles errors that failed the execution before"
     if change.name == "Retry" and isinstance(task, Task) and only_adds(change):
         return REPEATABLE if repetition_of(task).is_safe else None
     return None
@@ -84,12 +100,24 @@ def _holds(node: Node, value: object) -> bool:
     return same and isinstance(value, bool) == (node.kind == "boolean")
 
 
+def _failed_it_all(change: StateFieldChange) -> bool:
+    """Whether an error of the state was one of the whole execution.
+
+    Around a branch or an iteration there may be a Retry, a Catch or a Map that puts up with it, and
+    what fails in a child execution is an item of a Map Run.
+    """
+    around = list(change.states.old.scope.enclosing)
+    return not any(one.retriers or one.catchers or _puts_up_with_it(one) for one in around)
+
+
+def _puts_up_with_it(state: State) -> bool:
+    return isinstance(state, Map) and (state.is_tolerant or state.distributed)
+
+
 def _is_longer(change: FieldChange) -> bool:
-    """Whether a limit of time is raised, or lifted."""
+    """Whether a limit of time is raised. One that is lifted may have been all that ended a wait."""
     before, now = seconds(change.value_before), seconds(change.value)
-    if before is None:
-        return False
-    return change.value is None or (now is not None and now > before)
+    return before is not None and now is not None and now > before
 
 
 def seconds(node: Node | None) -> float | None:

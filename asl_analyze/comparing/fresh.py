@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Key = tuple[str, str | None, tuple[str, ...]]
 
 # What an execution runs against, and what it pays.
-LIMITS = "cost"
+LIMITS = ("cost", "workflow-type")
 
 
 def fresh(
@@ -40,14 +40,21 @@ def fresh(
 
 
 def _is_limit(result: Result) -> bool:
-    return result.rule.family == LIMITS and result.severity is Severity.WARNING
+    return result.rule.family in LIMITS and result.severity is Severity.WARNING
 
 
 def _key(result: Result, names: dict[str, str]) -> Key:
-    """The rule, and the state where it is: what it says of the state may have changed."""
+    """The rule, and the state where it is: what it says of the state may have changed.
+
+    Entries of a list may stand at another place now, so that does not count.
+    """
     steps = [] if result.pointer is None else steps_of(result.pointer)
     inside = max((at for at, step in enumerate(steps[:-1]) if step == "States"), default=None)
     if inside is None:
-        return result.rule.code, None, tuple(steps)
+        return result.rule.code, None, _without_places(steps)
     name = steps[inside + 1]
-    return result.rule.code, names.get(name, name), tuple(steps[inside + 2 :])
+    return result.rule.code, names.get(name, name), _without_places(steps[inside + 2 :])
+
+
+def _without_places(steps: Sequence[str]) -> tuple[str, ...]:
+    return tuple("" if step.isdecimal() else step for step in steps)

@@ -17,7 +17,7 @@ PATTERNS = {".sync": "a job", ".sync:2": "a job", ".waitForTaskToken": "a callba
 def not_express(machine: StateMachine) -> str | None:
     """The first reason, as a clause; None where nothing stands against it."""
     for state in machine.states:
-        said = _in_state(state)
+        said = against_express(state)
         if said is not None:
             return f"state '{state.name}' {said}"
     limit = quota("execution_seconds", express=True)
@@ -26,7 +26,8 @@ def not_express(machine: StateMachine) -> str | None:
     return None
 
 
-def _in_state(state: State) -> str | None:
+def against_express(state: State) -> str | None:
+    """What a state does that an Express workflow cannot, as a clause; None for nothing."""
     if isinstance(state, Map):
         return "is a distributed Map" if state.distributed else None
     resource = parse_resource(state.resource or "") if isinstance(state, Task) else None

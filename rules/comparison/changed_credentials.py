@@ -104,7 +104,7 @@ from asl_analyze.rule import Finding, Severity, found, rule, was
     help="See that the role may be assumed, and that it allows the call",
 )
 def changed_credentials(change: StateFieldChange) -> Iterator[Finding]:
-    if change.name != "Credentials":
+    if change.name != "Credentials" or change.safe is not None:
         return
     here, there = change.member is not None, change.member_before is not None
     what = "calls its service with another role" if here else "no longer assumes another role"

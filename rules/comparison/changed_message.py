@@ -101,9 +101,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.arn import parse_resource
 from asl_analyze.compare.changes import StateFieldChange
-from asl_analyze.compare.messages import lost_members, token_places
+from asl_analyze.compare.messages import has_worker, lost_members, token_places
 from asl_analyze.language.model import Task
 from asl_analyze.rule import Finding, Severity, found, rule, was
 from asl_analyze.wording.words import listed
@@ -122,7 +121,7 @@ def changed_message(change: StateFieldChange) -> Iterator[Finding]:
     old, new = change.states.old, change.states.new
     if change.name not in REQUEST or not isinstance(old, Task) or not isinstance(new, Task):
         return
-    if not (_has_worker(old) and _has_worker(new)) or change.now is None:
+    if not (has_worker(old) and has_worker(new)) or change.now is None:
         return
     # Of the token that moved there is a finding of its own.
     tokens = token_places(old)
@@ -134,10 +133,3 @@ def changed_message(change: StateFieldChange) -> Iterator[Finding]:
             name=new.name,
             members=listed(lost[:MOST], "and") + (" and more" if len(lost) > MOST else ""),
         )
-
-
-def _has_worker(task: Task) -> bool:
-    resource = parse_resource(task.resource or "")
-    if resource is None:
-        return False
-    return resource.kind == "activity" or resource.pattern == ".waitForTaskToken"

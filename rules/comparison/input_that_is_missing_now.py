@@ -121,7 +121,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.compare.definitions import NestedCall
-from asl_analyze.flow.contract.needs import needs_of
+from asl_analyze.compare.needed import newly_needed
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.rule import Finding, InDefinition, Related, Severity, found, rule
 from asl_analyze.shapes.shape import MISSING
@@ -139,9 +139,8 @@ def input_that_is_missing_now(call: NestedCall) -> Iterator[Finding]:
     if data is None or data.is_dead:
         return
     given = member(data.arguments, "Input")
-    known = {need.names for need in needs_of(call.child.old)}
-    for need in needs_of(call.child.new):
-        if need.names not in known and follow(given, need.names).kinds == MISSING:
+    for need in newly_needed(call.child):
+        if follow(given, need.names).kinds == MISSING:
             place = call.task.request.field("Input").node or call.task.key
             reader = InDefinition(call.child.new.definition, need.state.key)
             yield found(

@@ -63,14 +63,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.compare.outputs import Lost, lost_outputs
 from asl_analyze.compare.pair import MachinePair
-from asl_analyze.flow.contract.endings import endings
-from asl_analyze.language.model import State
 from asl_analyze.rule import Finding, Severity, found, rule, was
-from asl_analyze.shapes.differences import Difference, differences
-from asl_analyze.shapes.lattice import join_all
 from asl_analyze.shapes.notation import kinds_in_words
-from asl_analyze.shapes.shape import Shape
+from asl_analyze.wording.long_lists import a_few
 
 MOST = 5
 
@@ -84,44 +81,28 @@ MOST = 5
 )
 def lost_output(pair: MachinePair) -> Iterator[Finding]:
     told: set[str] = set()
-    for state, was_given, is_given, before in _endings(pair):
-        for difference in differences(was_given, is_given)[:MOST]:
-            words = _words(difference)
-            if words not in told and len(told) < MOST:
-                told.add(words)
-                yield found(
-                    state.key,
-                    related=was(pair.old.definition, before.key, "here it ended before"),
-                    name=state.name,
-                    what=words,
-                )
+    for lost in lost_outputs(pair):
+        words, ending = _words(lost), lost.ending
+        if words not in told and len(told) < MOST:
+            told.add(words)
+            yield found(
+                ending.state.key,
+                related=was(pair.old.definition, ending.before[0].key, "here it ended before"),
+                name=ending.state.name,
+                what=words,
+            )
 
 
-def _endings(pair: MachinePair) -> Iterator[tuple[State, Shape, Shape, State]]:
-    """Where an execution ends, with the output of before and of now, and where it ended before.
-
-    What ends at a state that is new, or ended nowhere, takes the place of what no longer ends.
-    """
-    old, new = endings(pair.old), endings(pair.new)
-    kept = {state: before for state in new if (before := pair.before(state)) in old}
-    gone = {state: given for state, given in old.items() if state not in kept.values()} or old
-    for state, given in new.items():
-        before = kept.get(state)
-        if before is not None:
-            yield state, old[before], given, before
-        elif gone:
-            yield state, join_all(gone.values()), given, next(iter(gone))
-
-
-def _words(difference: Difference) -> str:
-    """What became of the place: "no longer has '$.total'"."""
-    path = difference.path
-    if difference.is_gone:
-        return f"no longer has '{path}'"
-    if difference.may_be_gone:
-        return f"may no longer have '{path}'"
-    kinds = kinds_in_words(difference.new_kinds)
-    before = kinds_in_words(difference.was.present)
-    certain = not difference.now.present & difference.was.present
+def _words(lost: Lost) -> str:
+    """What became of the places: "no longer has '$.total'"."""
+    first = lost.first
+    paths = a_few([one.path for one in lost.differences])
+    if first.is_gone:
+        return f"no longer has {paths}"
+    if first.may_be_gone:
+        return f"may no longer have {paths}"
+    kinds = kinds_in_words(first.new_kinds)
+    before = kinds_in_words(first.was.present)
+    certain = not first.now.present & first.was.present
     verb = "is" if certain else "may be"
-    return f"{verb} {kinds} at '{path}', where it was {before}"
+    return f"{verb} {kinds} at '{first.path}', where it was {before}"

@@ -103,14 +103,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.arn import parse_resource
 from asl_analyze.compare.changes import StateFieldChange
-from asl_analyze.compare.messages import token_places
+from asl_analyze.compare.messages import token_places, waits_for_token
+from asl_analyze.flow.task_tokens import may_pass_token
 from asl_analyze.language.model import Task
 from asl_analyze.rule import Finding, Severity, found, rule, was
 from asl_analyze.wording.words import listed
 
-CALLBACK = ".waitForTaskToken"
+REQUEST = ("Parameters", "Arguments")
 
 
 @rule(
@@ -123,33 +123,33 @@ def moved_task_token(change: StateFieldChange) -> Iterator[Finding]:
     old, new = change.states.old, change.states.new
     if not isinstance(old, Task) or not isinstance(new, Task):
         return
-    waited, waits = _waits(old), _waits(new)
+    waited, waits = waits_for_token(old), waits_for_token(new)
     what = None
-    if change.name == "Resource" and waited is not waits:
+    if change.name == "Resource" and {waited, waits} == {True, False}:
         what = (
             "now waits for an answer with its task token, which nobody sends yet"
             if waits
             else "no longer waits for the answer with its task token, which is refused now"
         )
-    elif change.name in ("Parameters", "Arguments") and waited and waits:
-        what = _moved(token_places(old), token_places(new))
+    elif change.name in REQUEST and change.member is not None and waited and waits:
+        what = _moved(old, new)
     place = change.now or new.key
     if what is not None:
         yield found(
             place,
-            related=was(change.pair.old.definition, change.before),
+            related=was(change.pair.old.definition, change.before or old.request.member),
             name=new.name,
             what=what,
         )
 
 
-def _waits(task: Task) -> bool:
-    resource = parse_resource(task.resource or "")
-    return resource is not None and resource.pattern == CALLBACK
-
-
-def _moved(before: frozenset[str], now: frozenset[str]) -> str | None:
+def _moved(old: Task, new: Task) -> str | None:
+    before, now = token_places(old), token_places(new)
     gone = sorted(before - now)
+    if before and not may_pass_token(new):
+        return (
+            f"no longer passes its task token, which was {listed(gone, 'and')}: nobody can answer"
+        )
     if not gone or not now:
         return None
     here = listed(sorted(now), "and")

@@ -91,9 +91,10 @@ Have all callers send it first. Until they do, ask for it with `IsPresent` (in J
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
+from asl_analyze.compare.needed import newly_needed
 from asl_analyze.compare.pair import MachinePair
-from asl_analyze.flow.contract.needs import needs_of
 from asl_analyze.rule import Finding, Severity, found, rule
 
 MOST = 20
@@ -107,9 +108,5 @@ MOST = 20
     help="Have all callers send '{needed}' first, or go on without it where it is not there",
 )
 def new_required_input(pair: MachinePair) -> Iterator[Finding]:
-    known = [need.names for need in needs_of(pair.old)]
-    told = 0
-    for need in needs_of(pair.new):
-        if not any(names[: len(need.names)] == need.names for names in known) and told < MOST:
-            told += 1
-            yield found(need.place, name=need.state.name, needed=need.path)
+    for need in islice(newly_needed(pair), MOST):
+        yield found(need.place, name=need.state.name, needed=need.path)

@@ -118,14 +118,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.arn import parse_resource
+from asl_analyze.compare.calls import calls_of
 from asl_analyze.compare.pair import MachinePair
-from asl_analyze.language.model import Map, StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Node
 
-# What is called besides, by the way a task waits.
-BESIDE = {".sync": " and waits for the job", ".sync:2": " and waits for the job"}
+JOB = " and waits for the job"
+OWN = " on its own state machine"
 
 
 @rule(
@@ -136,28 +134,15 @@ BESIDE = {".sync": " and waits for the job", ".sync:2": " and waits for the job"
     help="Allow '{action}' in a policy of the role",
 )
 def newly_called_action(pair: MachinePair) -> Iterator[Finding]:
-    known = _calls(pair.old)
-    for (action, beside), (name, place) in _calls(pair.new).items():
-        if (action, beside) not in known:
-            yield found(place, name=name, action=action, beside=beside)
-
-
-def _calls(machine: StateMachine) -> dict[tuple[str, str], tuple[str, Node]]:
-    """What a machine calls, each with the first state that does and the place to point at."""
-    found: dict[tuple[str, str], tuple[str, Node]] = {}
-    for task in machine.tasks:
-        resource = parse_resource(task.resource or "")
-        if resource is None or resource.action is None or resource.service is None:
-            continue
-        if resource.kind == "lambda-function":
-            action = "lambda:invoke"
-        elif resource.kind in ("optimized", "aws-sdk", "http"):
-            action = f"{resource.service}:{resource.action}"
-        else:
-            continue
-        beside = BESIDE.get(resource.pattern or "", "")
-        found.setdefault((action, beside), (task.name, task.resource_place))
-    for state in machine.states:
-        if isinstance(state, Map) and state.distributed:
-            found.setdefault(("states:startExecution", ""), (state.name, state.key))
-    return found
+    # Who may wait for a job may start one.
+    known = {
+        (call.action, call.is_own, waits)
+        for call in calls_of(pair.old)
+        for waits in {False, call.waits}
+    }
+    for call in calls_of(pair.new):
+        key = (call.action, call.is_own, call.waits)
+        if key not in known:
+            known.add(key)
+            beside = OWN if call.is_own else JOB if call.waits else ""
+            yield found(call.place, name=call.state.name, action=call.action, beside=beside)

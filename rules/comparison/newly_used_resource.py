@@ -117,11 +117,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.table import table
+from asl_analyze.compare.calls import calls_of, named_in
 from asl_analyze.compare.pair import MachinePair
-from asl_analyze.language.model import StateMachine, Task
 from asl_analyze.rule import Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Node, String, Unknown
 
 
 @rule(
@@ -132,30 +130,10 @@ from asl_analyze.syntax.tree import Node, String, Unknown
     help="Allow '{value}' in a policy of the role",
 )
 def newly_used_resource(pair: MachinePair) -> Iterator[Finding]:
-    known = _used(pair.old)
-    called = {task.resource for task in pair.old.tasks}
-    for (member, value), (task, place) in _used(pair.new).items():
+    known = named_in(pair.old)
+    called = {call.action for call in calls_of(pair.old)}
+    for key, one in named_in(pair.new).items():
         # Of an action that is new itself, that is told.
-        if (member, value) not in known and task.resource in called:
-            yield found(place, name=task.name, value=value, member=member)
-
-
-def _used(machine: StateMachine) -> dict[tuple[str, str], tuple[Task, Node]]:
-    """The resources that are named, by the member of the request, each where that is first done."""
-    members = table("named_resources")["members"]
-    found: dict[tuple[str, str], tuple[Task, Node]] = {}
-    for task in machine.tasks:
-        request = task.request.value
-        for member in members if request is not None else ():
-            node = request.get(member) if request is not None else None
-            value = _written(node)
-            if node is not None and value is not None:
-                found.setdefault((member, value), (task, node))
-    return found
-
-
-def _written(node: Node | None) -> str | None:
-    """A name as it is written; None where an execution works it out."""
-    if isinstance(node, Unknown):
-        return node.text
-    return node.value if isinstance(node, String) and not node.value.startswith("{%") else None
+        if key not in known and one.call.action in called:
+            member = "Resource" if one.place is one.call.place else one.member
+            yield found(one.place, name=one.call.state.name, value=one.value, member=member)

@@ -106,9 +106,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.compare.changes import StateFieldChange
-from asl_analyze.compare.retries import added_retriers
+from asl_analyze.compare.retries import added_late
 from asl_analyze.flow.effects import repetition_of
-from asl_analyze.language.model import Task
+from asl_analyze.language.model import State, Task
 from asl_analyze.rule import Finding, Severity, found, rule, was
 
 
@@ -119,17 +119,29 @@ from asl_analyze.rule import Finding, Severity, found, rule, was
     help="Retry errors that come before anything is done{remedy}",
 )
 def repeated_effect(change: StateFieldChange) -> Iterator[Finding]:
-    task = change.states.new
-    if change.name != "Retry" or not isinstance(task, Task):
+    state = change.states.new
+    added = added_late(change) if change.name == "Retry" else None
+    if added is None:
         return
-    added = [one for one in added_retriers(change) if one.may_come_late]
-    repetition = repetition_of(task) if added else None
-    if repetition is not None and repetition.is_safe is False:
+    task = next((one for one in _tasks(state) if repetition_of(one).is_safe is False), None)
+    if task is not None:
+        repetition = repetition_of(task)
+        inside = "" if task is state else f"in '{task.name}', "
         yield found(
-            added[0].node,
+            added.node,
             related=was(change.pair.old.definition, change.before),
-            name=task.name,
-            errors=added[0].words,
-            why=repetition.why,
+            name=state.name,
+            errors=added.words,
+            why=inside + repetition.why,
             remedy=f", or {repetition.remedy}" if repetition.remedy else "",
         )
+
+
+def _tasks(state: State) -> Iterator[Task]:
+    """The tasks that an attempt of a state does: itself, or those inside it."""
+    waiting = [state]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Task):
+            yield one
+        waiting += [inner for scope in reversed(one.scopes) for inner in reversed(scope.states)]

@@ -101,8 +101,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.compare.changes import FieldChange
+from asl_analyze.compare.changes import StateFieldChange
 from asl_analyze.compare.limits import shorter
+from asl_analyze.compare.messages import has_worker
+from asl_analyze.language.model import Task
 from asl_analyze.rule import Finding, Severity, found, rule, was
 
 
@@ -113,8 +115,11 @@ from asl_analyze.rule import Finding, Severity, found, rule, was
     " task",
     help="Have heartbeats sent more often before this is deployed",
 )
-def shortened_heartbeat(change: FieldChange) -> Iterator[Finding]:
-    limit = shorter(change, "HeartbeatSeconds")
+def shortened_heartbeat(change: StateFieldChange) -> Iterator[Finding]:
+    old, new = change.states.old, change.states.new
+    if not (isinstance(old, Task) and isinstance(new, Task) and has_worker(old)):
+        return
+    limit = shorter(change, "HeartbeatSeconds") if has_worker(new) else None
     if limit is not None and change.now is not None:
         yield found(
             change.now,

@@ -103,5 +103,5 @@ def shortened_timeout(change: FieldChange) -> Iterator[Finding]:
             related=was(change.pair.old.definition, change.before),
             where=limit.where,
             now=limit.now,
-            before=f"before: {limit.before} s" if limit.before else "never before",
+            before=f"before: {limit.before} s" if limit.before else "no limit before",
         )

@@ -46,19 +46,10 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.fixes import add
-from asl_analyze.flow.variables.variables import variables_of
-from asl_analyze.language.known import is_open
+from asl_analyze.flow.task_tokens import may_pass_token
 from asl_analyze.language.model import JSONATA, StateMachine, Task
 from asl_analyze.rule import SHOWN, Finding, Severity, found, rule
-from asl_analyze.syntax.tree import Object, String, Unknown, walk
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from asl_analyze.syntax.tree import Node
-
-# Paths and expressions that hold the token: itself, or the whole of what it is part of.
-HOLDERS = ("Task.Token", "$$.Task", "context.Task", "States.Format", "States.JsonToString")
-WHOLE = ("$$", "{% $states.context %}", "{% $states %}")
+from asl_analyze.syntax.tree import Object
 
 
 @rule(
@@ -72,13 +63,9 @@ def token_not_passed(machine: StateMachine) -> Iterator[Finding]:
     ]
     if not waiting:
         return
-    # A variable may have been given the token, so any one may hold it.
-    reading = {(read.state, read.expression.site.field) for read in variables_of(machine).reads}
     for state in waiting:
         request = state.request.member
-        if request is None or is_open(request.value) or (state, request.name) in reading:
-            continue
-        if any(_may_hold(node) or _has_hole(node, request.name) for node in walk(request.value)):
+        if request is None or may_pass_token(state):
             continue
         is_jsonata = state.language == JSONATA
         token = "{% $states.context.Task.Token %}" if is_jsonata else "$$.Task.Token"
@@ -98,27 +85,3 @@ def token_not_passed(machine: StateMachine) -> Iterator[Finding]:
 def _waits_for_token(state: Task) -> bool:
     resource = parse_resource(state.resource or "")
     return resource is not None and resource.pattern == ".waitForTaskToken"
-
-
-def _has_hole(node: Node, field: str) -> bool:
-    """Whether what only a deployment knows may be the token; a plain key passes mere text."""
-    if isinstance(node, String):
-        return node.has_hole and field == "Arguments"
-    return isinstance(node, Object) and any(
-        member.key.has_hole
-        or (name.endswith(".$") and isinstance(member.value, String) and member.value.has_hole)
-        for name, member in node.members.items()
-    )
-
-
-def _may_hold(node: object) -> bool:
-    if isinstance(node, Unknown):
-        return True
-    if not isinstance(node, String):
-        return False
-    text = node.value
-    return (
-        text.strip() in WHOLE
-        or any(holder in text for holder in HOLDERS)
-        or (text.startswith("{%") and "$states.context" in text)
-    )

@@ -226,6 +226,15 @@ def move_a_task_token(desk: Desk) -> Expected | None:
     return [("ASLC040", place.name)]
 
 
+@kind("The task token is no longer passed.", BREAKS, "ASLC040")
+def drop_a_task_token(desk: Desk) -> Expected | None:
+    place = desk.pick(waits)
+    if place is None:
+        return None
+    del place.request["MessageBody"]["token.$"]
+    return [("ASLC040", place.name)]
+
+
 @kind("A state no longer waits for the answer with its task token.", BREAKS, "ASLC040")
 def stop_waiting_for_an_answer(desk: Desk) -> Expected | None:
     place = desk.pick(waits)
@@ -456,15 +465,6 @@ def lengthen_a_timeout(desk: Desk) -> Expected | None:
     return []
 
 
-@kind("A heartbeat is no longer wanted.", SAFE)
-def drop_a_heartbeat(desk: Desk) -> Expected | None:
-    place = desk.pick(lambda one: "HeartbeatSeconds" in one.state)
-    if place is None:
-        return None
-    del place.state["HeartbeatSeconds"]
-    return []
-
-
 @kind("What is the default is written out.", SAFE)
 def write_a_default(desk: Desk) -> Expected | None:
     def fits(place: Place) -> bool:
@@ -482,7 +482,8 @@ def write_a_default(desk: Desk) -> Expected | None:
 def catch_an_error(desk: Desk) -> Expected | None:
     def fits(place: Place) -> bool:
         state = place.state
-        return state["Type"] == "Task" and "Catch" not in state and "Next" in state
+        is_top = not place.depth and "Next" in state
+        return is_top and state["Type"] == "Task" and "Catch" not in state
 
     place = desk.pick(fits)
     if place is None or place.is_jsonata:
@@ -531,6 +532,33 @@ def respell_an_expression(desk: Desk) -> Expected | None:
     key = keys(place)[0]
     text = made[key]
     made[key] = f"$['{text[2:]}']" if key.endswith(".$") else f"{{%  {text[3:-3]}  %}}"
+    return []
+
+
+@kind("A heartbeat is no longer wanted.", OTHER)
+def drop_a_heartbeat(desk: Desk) -> Expected | None:
+    place = desk.pick(lambda one: "HeartbeatSeconds" in one.state)
+    if place is None:
+        return None
+    del place.state["HeartbeatSeconds"]
+    return []
+
+
+@kind("A limit of time is lifted.", OTHER)
+def lift_a_timeout(desk: Desk) -> Expected | None:
+    place = desk.pick(is_plain)
+    if place is None:
+        return None
+    del place.state["TimeoutSeconds"]
+    return []
+
+
+@kind("Branches stand in another order, and so does their output.", OTHER)
+def turn_branches_around(desk: Desk) -> Expected | None:
+    place = desk.pick(lambda one: len(one.state.get("Branches", ())) > 1)
+    if place is None:
+        return None
+    place.state["Branches"].reverse()
     return []
 
 

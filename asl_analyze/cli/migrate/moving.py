@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
 
 CAN_MOVE, HAS_BLOCKERS, FAILED = 0, 1, 2
-OWN = ("per_month", "region", "format", "report")
+OWN = ("per_month", "region", "format", "report", "extract")
 # Without a volume the bills of both types are those of so many.
 PER_MONTH = 1_000_000
 
@@ -44,6 +44,10 @@ def run(given: dict[str, Any], target: str) -> int:
     limit = TimeLimit(settings.time_limit)
     movings = Movings(target, [_one(mover, one, limit) for one in definitions], report.failures)
     _write(movings, given, settings)
+    if given.get("extract") is not None and movings.movings:
+        from asl_analyze.cli.migrate.extracting import extract
+
+        extract(movings, given["extract"])
     complain_of(report.failures)
     return _code(movings)
 

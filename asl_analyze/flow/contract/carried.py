@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from asl_analyze.flow.graph.dataflow import solve
 from asl_analyze.flow.graph.graph import graph_of
+from asl_analyze.flow.graph.terminals import may_end
 from asl_analyze.language.model import (
     JSONATA,
     Catcher,
     ChoiceRule,
+    Fail,
     Map,
     Parallel,
     Pass,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     # None where nothing of the input is certain to be there.
     Replaced = frozenset[str] | None
+    Holder = State | Catcher | ChoiceRule | StateMachine | None
 
 WHOLE = "$"
 _START: Replaced = frozenset()
@@ -49,6 +52,19 @@ def carried(machine: StateMachine) -> dict[State, frozenset[str]]:
     return found
 
 
+@remembered
+def carried_out(machine: StateMachine) -> dict[State, frozenset[str]]:
+    """The same behind each state that ends an execution: what is new at the output's top."""
+    known = carried(machine)
+    found: dict[State, frozenset[str]] = {}
+    for state in machine.top.states:
+        if state in known and may_end(state) and not isinstance(state, Fail):
+            fact = _handed_on(state, state, known[state])
+            if fact is not None:
+                found[state] = fact
+    return found
+
+
 def _inside(owner: State, found: dict[State, frozenset[str]]) -> Replaced:
     """What the first state of a branch is given; the items of a Map are something else."""
     if not isinstance(owner, Parallel) or owner.parameters.is_given or owner.arguments.is_given:
@@ -64,13 +80,16 @@ def _leave(state: State, replaced: Replaced) -> Callable[[Transition], Replaced]
     if replaced is None:
         return lambda _: None
     known = replaced
+    return lambda edge: _handed_on(state, edge.holder, known)
+
+
+def _handed_on(state: State, holder: Holder, replaced: frozenset[str]) -> Replaced:
     if state.language == JSONATA:
-        return lambda edge: known if _keeps_in_jsonata(state, edge) else None
-    return lambda edge: _behind(state, edge, known)
+        return replaced if _keeps_in_jsonata(state, holder) else None
+    return _behind(state, holder, replaced)
 
 
-def _keeps_in_jsonata(state: State, edge: Transition) -> bool:
-    holder = edge.holder
+def _keeps_in_jsonata(state: State, holder: Holder) -> bool:
     if isinstance(holder, Catcher):
         return False
     if isinstance(holder, ChoiceRule):
@@ -86,9 +105,8 @@ def _is_input(node: Node | None) -> bool:
     return text.startswith("{%") and text[2:-2].strip() == "$states.input"
 
 
-def _behind(state: State, edge: Transition, replaced: frozenset[str]) -> Replaced:
-    """What a transition of a state in JSONPath hands on."""
-    holder = edge.holder
+def _behind(state: State, holder: Holder, replaced: frozenset[str]) -> Replaced:
+    """What a state in JSONPath hands on, or one of its rules or Catchers."""
     if isinstance(holder, Catcher):
         return _put(holder.result_path, replaced)
     if isinstance(holder, ChoiceRule) and holder.output.is_given:

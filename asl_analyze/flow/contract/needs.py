@@ -9,14 +9,18 @@ from asl_analyze.embedded.expressions import (
     JsonataExpression,
     PathExpression,
 )
+from asl_analyze.expressions.jsonata.ast import Path as JsonataPath
 from asl_analyze.expressions.jsonpath.reference import names_of
 from asl_analyze.flow.contract.carried import carried
+from asl_analyze.flow.contract.held import CONTEXT, held, of_context
+from asl_analyze.flow.contract.without import fails_without, reads_in
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.data.frames import frame_of
 from asl_analyze.flow.data.proved import input_names
-from asl_analyze.flow.narrowing.jsonata_places import place_of
+from asl_analyze.flow.narrowing.places import Place
+from asl_analyze.flow.values.context_object import context_reads
 from asl_analyze.flow.values.paths import find
-from asl_analyze.language.model import Choice, Map, Parallel, Pass, Task
+from asl_analyze.language.model import Choice, Fail, Map, Parallel, Pass, Task
 from asl_analyze.language.remembered import remembered
 from asl_analyze.shapes.shape import MISSING
 
@@ -27,12 +31,14 @@ if TYPE_CHECKING:
     from asl_analyze.embedded.expressions import Expression
     from asl_analyze.expressions.jsonpath.ast import Path
     from asl_analyze.flow.data.stages import Data
+    from asl_analyze.flow.narrowing.jsonata_places import JsonataPlace
     from asl_analyze.language.model import State, StateMachine
     from asl_analyze.syntax.tree import Within
 
     Names = tuple[str | int, ...]
 
-CONTEXT = ("Execution", "Input")
+# `$states` and `context`.
+STEPS_TO_CONTEXT = 2
 # What JSONata fails with where a value is nothing.
 UNDEFINED = "States.QueryEvaluationError"
 
@@ -71,8 +77,8 @@ def needs_of(machine: StateMachine) -> list[Need]:
         if not isinstance(part, (PathExpression, IntrinsicExpression, JsonataExpression)):
             continue
         data = None if part.state is None else known.get(part.state)
-        if data is None or data.is_dead:
-            continue
+        if data is None or data.is_dead or isinstance(data.state, Fail):
+            continue  # an execution that comes to a Fail state fails with or without
         for need in _of(part, data, kept):
             found.setdefault(need.names, need)
     return list(found.values())
@@ -84,7 +90,7 @@ def _of(part: Expression, data: Data, kept: dict[State, frozenset[str]]) -> Iter
         return
     paths = part.paths if isinstance(part, IntrinsicExpression) else [part.path]  # type: ignore[attr-defined]
     for path in paths:
-        names = _of_context(path) or _of_data(part, path, data, kept)
+        names = of_context(path) or _of_variable(path, data) or _of_data(part, path, data, kept)
         if names:
             place = part.within(path.start, path.end)
             yield Need(names, data.state, place, is_certain=_is_asked(part, data.state))
@@ -111,10 +117,15 @@ def _is_asked(part: Expression, state: State) -> bool:
     return rule is not None
 
 
-def _of_context(path: Path) -> Names:
-    """What is read of the input through the context object."""
-    names = tuple(names_of(path.steps)) if path.root == "$$" and path.definite else ()
-    return names[len(CONTEXT) :] if names[: len(CONTEXT)] == CONTEXT else ()
+def _of_variable(path: Path, data: Data) -> Names:
+    """What is read of the input through a variable that holds a part of it."""
+    name = path.root_name if path.root == "variable" else None
+    prefix = None if name is None else held(data.state.machine).get(name)
+    if prefix is None or not path.definite or not path.steps:
+        return ()
+    names = names_of(path.steps)
+    is_open = bool(Place(name, names).at(data.point).kinds & MISSING)
+    return (*prefix, *names) if is_open else ()
 
 
 def _of_data(part: Expression, path: Path, data: Data, kept: dict[State, frozenset[str]]) -> Names:
@@ -146,16 +157,41 @@ def _selected(part: Expression, state: State) -> Names | None:
 def _of_jsonata(
     part: JsonataExpression, data: Data, kept: dict[State, frozenset[str]]
 ) -> Iterator[Need]:
-    """What a value of its own reads: the state fails where an expression gives nothing."""
-    place = place_of(part.ast)
+    """What an expression gives nothing without: the state fails then."""
+    frame = frame_of(part, data)
+    if frame is None or _catches_undefined(data.state):
+        return
+    is_certain = _is_asked(part, data.state)
+    names = _of_context(part)
+    if names:
+        at = part.within(part.ast.start, part.ast.end)
+        yield Need(names, data.state, at, is_certain=is_certain)
+    for node, place in reads_in(part.ast):
+        names_read = _behind(place, data, kept)
+        if names_read and fails_without(part.ast, place, frame):
+            at = part.within(node.start, node.end)
+            yield Need(names_read, data.state, at, is_certain=is_certain)
+
+
+def _of_context(part: JsonataExpression) -> Names:
+    """The place of the input that an expression is, where it reads that of the context object."""
+    reads = list(context_reads(part))
+    if len(reads) != 1 or not isinstance(part.ast, JsonataPath):
+        return ()
+    names = tuple(reads[0][0])
+    is_all = len(part.ast.steps) == len(names) + STEPS_TO_CONTEXT
+    return names[len(CONTEXT) :] if is_all and names[: len(CONTEXT)] == CONTEXT else ()
+
+
+def _behind(place: JsonataPlace, data: Data, kept: dict[State, frozenset[str]]) -> Names:
+    """The place of the input that an expression in JSONata reads."""
+    if not place.steps:
+        return ()
+    if place.name is not None:
+        prefix = held(data.state.machine).get(place.name)
+        return () if prefix is None else (*prefix, *place.steps)
     replaced = kept.get(data.state)
-    if place is None or place.name is not None or not place.steps or replaced is None:
-        return
-    if place.steps[0] in replaced or _catches_undefined(data.state):
-        return
-    if place.at(data.point).kinds & MISSING:
-        names, at = tuple(place.steps), part.within(part.ast.start, part.ast.end)
-        yield Need(names, data.state, at, is_certain=_is_asked(part, data.state))
+    return () if replaced is None or place.steps[0] in replaced else tuple(place.steps)
 
 
 def _catches_undefined(state: State) -> bool:

@@ -61,7 +61,7 @@ class Raised:
     __slots__ = ("_taken", "caught", "names", "opener", "prefixes")
 
     def __init__(self) -> None:
-        self.names: dict[str, State] = {}
+        self.names: dict[str, Fail] = {}
         self.prefixes: dict[str, State] = {}
         self.opener: State | None = None
         self.caught: dict[str, State] = {}

@@ -10,6 +10,7 @@ from asl_analyze.limits.written_events import expected_events
 from asl_analyze.migrate.express.callers import gives_a_name, is_synchronous
 from asl_analyze.migrate.express.outcome import Told
 from asl_analyze.migrate.express.places import told_at
+from asl_analyze.wording.long_lists import states_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,14 +87,11 @@ def _timeouts(machine: StateMachine) -> Iterator[Told]:
     open_tasks = [task for task in machine.tasks if not task.is_timed]
     if not open_tasks or machine.timeout_seconds.is_given:
         return
-    first = open_tasks[0]
-    more = f" and {len(open_tasks) - 1} more" if len(open_tasks) > 1 else ""
+    names = [task.name for task in open_tasks]
     yield told_at(
         machine,
-        first.key,
-        f"State '{first.name}'{more} have no timeout"
-        if more
-        else f"State '{first.name}' has no"
-        " timeout, and five minutes no longer end an execution: it may hang for a year",
-        "Add a 'TimeoutSeconds' to the state, or to the definition",
+        open_tasks[0].key,
+        f"{states_words(names)} {'have' if len(names) > 1 else 'has'} no timeout, and five minutes"
+        " no longer end an execution: it may hang for a year",
+        "Add a 'TimeoutSeconds' to the states, or to the definition",
     )

@@ -74,6 +74,8 @@ class Mover:
         self._look(made, machine, sheet, callers)
         if made.blockers:
             made.what = BLOCKED
+            if self._target == EXPRESS:
+                self._take_apart(made, machine, sheet)
         made.changes += changes(definition, self._target, self._declarations.placed(definition))
         made.bills = self._bills(sheet)
         return made
@@ -86,6 +88,14 @@ class Mover:
         else:
             made.blockers += back.refused_callers(callers)
             made.risks += back.risks(machine, sheet, callers)
+
+    def _take_apart(self, made: Moving, machine: StateMachine, sheet: Sheet) -> None:
+        from asl_analyze.migrate.express.alone import alone
+        from asl_analyze.migrate.express.moving.parts import parts
+
+        tariff = None if sheet.bill is None else sheet.bill.tariff
+        made.parts = parts(machine, executions=self._executions, tariff=tariff)
+        made.alone += alone(machine, made.parts, self._executions)
 
     def _bills(self, sheet: Sheet) -> Bills | None:
         if sheet.bill is None:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.cost.money.bill import Bill
     from asl_analyze.documents.definition import Definition
+    from asl_analyze.migrate.express.moving.parts import Parts
     from asl_analyze.result import Failure, Result
     from asl_analyze.source.text import SourceText
 
@@ -58,9 +59,20 @@ class Moving:
     """A definition and what moving it means.
 
     `what` is one of the words above; `reason` says why nothing is known where it cannot be read.
+    `parts` are what could move alone of one that is blocked, and `alone` what is told of them.
     """
 
-    __slots__ = ("bills", "blockers", "changes", "definition", "reason", "risks", "what")
+    __slots__ = (
+        "alone",
+        "bills",
+        "blockers",
+        "changes",
+        "definition",
+        "parts",
+        "reason",
+        "risks",
+        "what",
+    )
 
     def __init__(self, definition: Definition, what: str, reason: str = "") -> None:
         self.definition = definition
@@ -69,6 +81,8 @@ class Moving:
         self.blockers: list[Told] = []
         self.risks: list[Told] = []
         self.changes: list[Told] = []
+        self.alone: list[Told] = []
+        self.parts: Parts | None = None
         self.bills: Bills | None = None
 
     @property

@@ -11,7 +11,7 @@ from asl_analyze.flow.effects import repetition_of
 from asl_analyze.migrate.express.callers import gives_a_name, waits_for_it
 from asl_analyze.migrate.express.outcome import Told
 from asl_analyze.migrate.express.places import told_at
-from asl_analyze.wording.words import listed
+from asl_analyze.wording.long_lists import a_few
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from asl_analyze.cost.sheet import Sheet
     from asl_analyze.language.model import StateMachine, Task
 
-# States that are named in one sentence.
-MOST_NAMES = 5
 REDRIVEN = ("RedriveCount", "RedriveTime")
 
 
@@ -76,9 +74,8 @@ def _effects(machine: StateMachine) -> Iterator[Told]:
         elif found.kind == CALLEE:
             callees.append(task.name)
     if callees:
-        more = f" and {len(callees) - MOST_NAMES} more" if len(callees) > MOST_NAMES else ""
         yield Told(
-            f"What {listed(callees[:MOST_NAMES], 'and')}{more} call may be called twice, as"
+            f"What {a_few(callees)} call may be called twice, as"
             " asynchronous Express executions run at least once",
             "Have the functions and endpoints stand a second call with the same input",
         )

@@ -20,6 +20,9 @@ def render(movings: Movings, options: Options) -> str:  # noqa: ARG001
     parts = [f"### Moving to {kind} workflows", f"{words.totals(movings)}."]
     for one in movings.movings:
         parts += _one(one, movings.target)
+    lost = [f"- {plain(one)}" for one in words.losses(movings)]
+    if lost:
+        parts.append(f"{words.LOSSES}:\n\n" + "\n".join(lost))
     return "\n\n".join(parts) + "\n"
 
 

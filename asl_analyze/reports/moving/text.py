@@ -19,7 +19,11 @@ def render(movings: Movings, options: Options) -> str:
     """A block for each definition, and the count of all behind several."""
     paint = painter(options.color)
     blocks = ["\n".join(_one(one, movings.target, paint)) for one in movings.movings]
-    if len(blocks) > 1:
+    several = len(blocks) > 1
+    lost = [f"  - {one}" for one in words.losses(movings)]
+    if lost:
+        blocks.append("\n".join([f"{words.LOSSES}:", *lost]))
+    if several:
         blocks.append(words.totals(movings))
     return "\n\n".join(blocks) + "\n"
 

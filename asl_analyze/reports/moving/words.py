@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.documents.definition import EXPRESS
+from asl_analyze.migrate.express.moving.part import LOST
 from asl_analyze.migrate.express.outcome import ALREADY, BLOCKED, CAN, UNREADABLE
 from asl_analyze.reports.cost.amounts import amount, change
 from asl_analyze.wording.amounts import number
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
     from asl_analyze.migrate.express.outcome import Moving, Movings, Told
 
 BLOCKERS, RISKS, CHANGES = "Stands in the way", "Is otherwise then", "To be changed"
-SECTIONS = ((BLOCKERS, "blockers"), (RISKS, "risks"), (CHANGES, "changes"))
+ALONE = "What could move alone"
+LOSSES = "Of a part that moves alone"
+SECTIONS = (
+    (BLOCKERS, "blockers"),
+    (ALONE, "alone"),
+    (RISKS, "risks"),
+    (CHANGES, "changes"),
+)
 
 
 def workflow(target: str) -> str:
@@ -64,6 +72,12 @@ def bill(moving: Moving, target: str) -> Iterator[str]:
         kind = "Express" if cheaper == "express" else "Standard"
         count = number(-(-at.numerator // at.denominator))
         yield f"{kind} is cheaper from {count} executions a month on"
+
+
+def losses(movings: Movings) -> tuple[str, ...]:
+    """What every part that moves alone loses; nothing where none is told."""
+    told = any(one.parts is not None and one.parts.found for one in movings.movings)
+    return LOST if told else ()
 
 
 def totals(movings: Movings) -> str:

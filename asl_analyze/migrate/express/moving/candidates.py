@@ -1,0 +1,66 @@
+"""Regions of a machine that could be Express workflows of their own, and what keeps the others."""
+
+from __future__ import annotations
+
+from asl_analyze.cost.not_express import against_express
+from asl_analyze.flow.regions.regions import regions
+from asl_analyze.flow.time.executions import is_express
+from asl_analyze.migrate.express.moving.border import crossing
+from asl_analyze.migrate.express.moving.inside import all_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.flow.regions.regions import Region
+    from asl_analyze.language.model import State, StateMachine
+
+# Of the regions that begin at one state, so many are looked at, the largest first.
+MOST_AT_A_STATE = 12
+
+
+class Blocked:
+    """A region that cannot move: how many states it has, and the reason as a clause."""
+
+    __slots__ = ("count", "reason", "region")
+
+    def __init__(self, region: Region, count: int, reason: str) -> None:
+        self.region = region
+        self.count = count
+        self.reason = reason
+
+
+def candidates(machine: StateMachine) -> tuple[list[Region], list[Blocked]]:
+    """The largest regions that may move by each state that one begins at, and those that may not.
+
+    What lies in one that was found is not looked at again.
+    """
+    found: list[Region] = []
+    blocked: list[Blocked] = []
+    covered: set[State] = set()
+    for scope in machine.scopes:
+        if is_express(scope):
+            continue
+        for own in regions(scope, _may_move):
+            if own[0].entry in covered:
+                continue
+            for region in _tried(own):
+                states = all_of(region.states)
+                reason = crossing(states, region.entry)
+                if reason is None:
+                    found.append(region)
+                    covered.update(states)
+                    break
+                blocked.append(Blocked(region, len(states), reason))
+    return found, blocked
+
+
+def _tried(own: list[Region]) -> Iterator[Region]:
+    """The regions of one state, the largest first; of those below, a few."""
+    for region in own[::-1][:MOST_AT_A_STATE]:
+        if len(region.states) > 1 or region.states[0].scopes:
+            yield region
+
+
+def _may_move(state: State) -> bool:
+    return not any(against_express(one) for one in all_of([state]))

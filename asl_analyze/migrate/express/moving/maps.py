@@ -1,0 +1,205 @@
+"""Maps whose items could be Express child executions of a distributed Map.
+
+Source: AWS Step Functions Developer Guide, "Using Map state in Distributed mode".
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+from asl_analyze.cost.not_express import against_express
+from asl_analyze.edit.apply import applied
+from asl_analyze.edit.editor import Editor
+from asl_analyze.flow.time.executions import is_express, is_express_child
+from asl_analyze.language.model import Map
+from asl_analyze.migrate.express.moving.border import crossing
+from asl_analyze.migrate.express.moving.inside import all_of
+from asl_analyze.migrate.express.moving.pieces import Pieces, reads_as, written
+from asl_analyze.migrate.express.moving.plain import NotPlainError, plain_object
+from asl_analyze.migrate.express.moving.saving import Saving
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from asl_analyze.cost.chain.visits import Model
+    from asl_analyze.language.model import Scope, State, StateMachine
+
+MAP = "map"
+CONFIG = {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"}
+# As many items run at once in an inline Map; source: Developer Guide, "Map workflow state".
+AT_ONCE = 40
+
+
+def candidates(machine: StateMachine) -> Iterator[Map]:
+    """The Maps of which nothing keeps the items from being Express executions."""
+    for state in machine.states:
+        if isinstance(state, Map) and not is_express(state.scope) and state.processor is not None:
+            inside = all_of(state.processor.states)
+            if (
+                inside
+                and state.item_processor.value is state.processor.node
+                and not state.parameters.is_given
+                and not is_express_child(state.processor)
+                and not any(against_express(one) for one in inside)
+                and _runs_alike(state.processor, inside)
+            ):
+                yield state
+
+
+def _runs_alike(processor: Scope, inside: list[State]) -> bool:
+    start = None if processor.start is None else processor.start.to
+    if start is None or processor.uncertain:
+        return False
+    return processor.distributed or crossing(inside, start) is None
+
+
+def moved_by(state: Map, processor: Scope, model: Model) -> Saving:
+    """What a Map moves: all transitions of its items; each child is started by one."""
+    inside = all_of(processor.states)
+    moved = sum((Fraction(model.of(one).transitions) for one in inside), Fraction(0))
+    runs = Fraction(model.entries.get(processor, 0.0))
+    return Saving(moved, runs, Fraction(0) if state.distributed else runs)
+
+
+def processor_text(processor: Scope) -> str:
+    """What one item runs, as a definition.
+
+    Raises:
+        NotPlainError: where it has values in it that only a host gives.
+        RecursionError: where it is nested too deeply.
+    """
+    value = plain_object(processor.node)
+    value.pop("ProcessorConfig", None)
+    if processor.machine.query_language.is_given:
+        value = {"QueryLanguage": processor.machine.language, **value}
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+class MapPart:
+    """A Map whose items could be Express executions; as `Part`, but that nothing has to call it."""
+
+    __slots__ = ("_text", "map", "name", "saving")
+
+    kind = MAP
+    arn = None
+
+    def __init__(self, state: Map, name: str, saving: Saving | None, text: str) -> None:
+        self.map = state
+        self.name = name
+        self.saving = saving
+        self._text = text
+
+    @property
+    def states(self) -> list[State]:
+        """The Map."""
+        return [self.map]
+
+    @property
+    def entry(self) -> State:
+        """The Map."""
+        return self.map
+
+    @property
+    def exit(self) -> State | None:
+        """What follows the Map."""
+        return next((one.to for one in self.map.transitions if one.kind == "next"), None)
+
+    @property
+    def format(self) -> str:
+        """The format of its texts: `json` or `yaml`."""
+        pieces = Pieces.of(self.map.machine.definition)
+        return "json" if pieces is None else pieces.format
+
+    @property
+    def transitions_saved(self) -> float | None:
+        """State transitions that an execution has less on average."""
+        return None if self.saving is None else self.saving.transitions
+
+    @property
+    def bill_before(self) -> float | None:
+        """Dollars of a month as it is."""
+        return None if self.saving is None else float(self.saving.before)
+
+    @property
+    def bill_after(self) -> float | None:
+        """Dollars of a month with Express children."""
+        return None if self.saving is None else float(self.saving.after)
+
+    def definition_text(self) -> str:
+        """What each item runs, as a definition."""
+        return self._text
+
+    def caller_text(self) -> str:
+        """The Map as it is to be, as a member `States` has it."""
+        name, value = self.map.name, changed(self.map)
+        if self.format == "yaml":
+            return written(name, value, 0, is_block=True) + "\n"
+        return json.dumps({name: value}, indent=2, ensure_ascii=False) + "\n"
+
+    def parent_text(self) -> str | None:
+        """The definition with the Map so; None where it has to be changed by hand."""
+        definition = self.map.machine.definition
+        pieces = Pieces.of(definition)
+        if pieces is None or self.map.processor is None:
+            return None
+        processor, state = self.map.processor, self.map
+        editor = Editor.of(definition)
+
+        def change(editor: Editor) -> None:
+            if processor.config.node is None:
+                editor.insert(processor.node, "ProcessorConfig", CONFIG)
+            else:
+                editor.replace(processor.config.node, CONFIG)
+            if _needs_bound(state):
+                editor.insert(state.node, "MaxConcurrency", AT_ONCE)
+
+        edits = editor.together(change)
+        text = None if edits is None else applied(definition.source.text, edits)
+        return text if text is not None and _reads(text, pieces, state) else None
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """What `--extract` writes: endings of names with texts."""
+        parent = self.parent_text()
+        if parent is None:
+            yield f"map.{self.format}", self.caller_text()
+        else:
+            yield f"asl.{self.format}", parent
+
+
+def _reads(text: str, pieces: Pieces, state: Map) -> bool:
+    try:
+        root = plain_object(state.machine.node)
+    except NotPlainError:
+        return False
+    way: list[State] = [state, *state.scope.enclosing][::-1]
+    holder = root
+    for one in way:
+        if one.scope.kind == "branch":
+            holder = holder["Branches"][one.scope.position]
+        elif one.scope.kind == "processor":
+            holder = holder.get("ItemProcessor") or holder["Iterator"]
+        if one is state:
+            holder["States"][one.name] = changed(state)
+        holder = holder["States"][one.name]
+    return reads_as(text, pieces.format, root)
+
+
+def _needs_bound(state: Map) -> bool:
+    is_bound = state.max_concurrency.is_given or state.max_concurrency_path.is_given
+    return not state.distributed and not is_bound
+
+
+def changed(state: Map) -> dict[str, Any]:
+    """A Map as it is to be.
+
+    Raises:
+        NotPlainError: where it has values in it that only a host gives.
+    """
+    value = plain_object(state.node)
+    value["ItemProcessor"]["ProcessorConfig"] = CONFIG
+    if _needs_bound(state):
+        value["MaxConcurrency"] = AT_ONCE
+    return value

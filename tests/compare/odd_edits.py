@@ -12,7 +12,7 @@ from typing import Any
 
 Scope = dict[str, Any]
 Edit = Callable[[Scope, Random], None]
-VALUES = (None, 0, 1, True, "", "a", "$.a", [], {}, [{}], {"Next": 1})
+VALUES: tuple[Any, ...] = (None, 0, 1, True, "", "a", "$.a", [], {}, [{}], {"Next": 1})
 FIELDS = ("Next", "Type", "End", "Catch", "Retry", "Choices", "Branches", "Comment", "Iterator")
 
 
@@ -87,7 +87,7 @@ def swap_names(scope: Scope, random: Random) -> None:
     _call(scope, {one: other, other: one})
 
 
-def shift_names(scope: Scope, random: Random) -> None:
+def shift_names(scope: Scope, _: Random) -> None:
     """Each state takes the name of the next one."""
     names = list(scope["States"])
     _call(scope, dict(zip(names, [*names[1:], names[0]], strict=True)))
@@ -141,19 +141,20 @@ def wrap(scope: Scope, random: Random) -> None:
 def unwrap(scope: Scope, random: Random) -> None:
     """What stands in a state, into the scope around it."""
     state = _state(scope, random)
-    for inner in [state.get("ItemProcessor"), *(state.get("Branches") or ())]:
+    branches = state.get("Branches")
+    for inner in [state.get("ItemProcessor"), *(branches if isinstance(branches, list) else ())]:
         if isinstance(inner, dict) and isinstance(inner.get("States"), dict):
             scope["States"].update(inner["States"])
 
 
-def swap_branches(scope: Scope, random: Random) -> None:
+def swap_branches(scope: Scope, _: Random) -> None:
     """Of a Parallel, last first."""
     for state in scope["States"].values():
         if isinstance(state, dict) and isinstance(state.get("Branches"), list):
             state["Branches"].reverse()
 
 
-def copy_branch(scope: Scope, random: Random) -> None:
+def copy_branch(scope: Scope, _: Random) -> None:
     """The first one, with the same names once more."""
     for state in scope["States"].values():
         if isinstance(state, dict) and isinstance(state.get("Branches"), list):

@@ -12,7 +12,6 @@ from asl_analyze.compare.changes import (
 )
 from asl_analyze.compare.fields import (
     BESIDE,
-    COMMENT,
     ENTRIES,
     SCOPES,
     START,
@@ -21,7 +20,7 @@ from asl_analyze.compare.fields import (
 )
 from asl_analyze.compare.safety import why_safe
 from asl_analyze.compare.targets import lead_alike
-from asl_analyze.syntax.tree import Array
+from asl_analyze.syntax.tree import Array, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +31,9 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import Scope
     from asl_analyze.syntax.tree import Member, Node
 
-STATES, CONFIG = "States", "ProcessorConfig"
+STATES = "States"
+# The field of a type that holds other states.
+SCOPES_OF = {"Parallel": "Branches", "Map": "ItemProcessor"}
 
 
 def differences(pair: MachinePair) -> list[Change]:
@@ -72,11 +73,9 @@ def _of_state(pair: MachinePair, states: StatePair) -> Iterator[Change]:
     old, new = dict(fields_of(states.old)), dict(fields_of(states.new))
     for name in dict.fromkeys([*new, *old]):
         before, now = old.get(name), new.get(name)
-        if name in SCOPES and not _is_renamed(before, now):
-            continue
-        if name in SCOPES:
+        if name in SCOPES and _holds_scopes(states, name):
             same = True
-        elif name in TARGETS:
+        elif name in TARGETS and _is_target(before, now):
             same = lead_alike(pair, states, name)
         elif name in ENTRIES:
             same = _same_entries(pair, states, name, before, now)
@@ -90,25 +89,35 @@ def _of_state(pair: MachinePair, states: StatePair) -> Iterator[Change]:
 def _of_scopes(pair: MachinePair, states: StatePair) -> Iterator[Change]:
     """Where a branch or an iteration begins, and how the iterations of a Map run."""
     old, new = states.old.scopes, states.new.scopes
-    for one, other in zip(old, new, strict=False):
-        before, now = one.node.members.get(CONFIG), other.node.members.get(CONFIG)
-        if not _are_equal(pair, before, now):
-            yield StateFieldChange(pair, states, CONFIG, before, now)
     for one in old:
         mate = pair.scopes.get(one)
-        if mate is not None and not pair.leads_alike(one.start, mate.start):
-            yield StateFieldChange(pair, states, START, _start(one), _start(mate))
         if mate is not None:
-            yield from _of_comment(pair, states, one, mate)
+            yield from _of_scope(pair, states, one, mate)
     if states.old.type == states.new.type and _other_branches(pair, old, new):
-        before, now = (dict(fields_of(one)).get("Branches") for one in (states.old, states.new))
-        yield StateFieldChange(pair, states, "Branches", before, now)
+        name = SCOPES_OF.get(states.new.type or "", "Branches")
+        before, now = (dict(fields_of(one)).get(name) for one in (states.old, states.new))
+        yield StateFieldChange(pair, states, name, before, now)
 
 
-def _of_comment(pair: MachinePair, states: StatePair, old: Scope, new: Scope) -> Iterator[Change]:
-    before, now = (one.node.members.get(COMMENT) for one in (old, new))
-    if not _are_equal(pair, before, now):
-        yield StateFieldChange(pair, states, COMMENT, before, now)
+def _of_scope(pair: MachinePair, states: StatePair, old: Scope, new: Scope) -> Iterator[Change]:
+    before, now = old.node.members, new.node.members
+    for name in dict.fromkeys([*now, *before]):
+        if name == START:
+            same = pair.leads_alike(old.start, new.start)
+        else:
+            same = name == STATES or _are_equal(pair, before.get(name), now.get(name))
+        if not same:
+            yield StateFieldChange(pair, states, name, before.get(name), now.get(name))
+
+
+def _holds_scopes(states: StatePair, name: str) -> bool:
+    """Whether either version holds other states in a field, which are compared by themselves."""
+    return any(SCOPES_OF.get(one.type or "") == name for one in (states.old, states.new))
+
+
+def _is_target(before: Member | None, now: Member | None) -> bool:
+    """Whether a field names a state wherever it is there."""
+    return all(one is None or isinstance(one.value, String) for one in (before, now))
 
 
 def _other_branches(pair: MachinePair, old: Sequence[Scope], new: Sequence[Scope]) -> bool:
@@ -117,10 +126,6 @@ def _other_branches(pair: MachinePair, old: Sequence[Scope], new: Sequence[Scope
         return True
     mates = [pair.scopes.get(one) for one in old]
     return any(mate is not None and mate.position != at for at, mate in enumerate(mates))
-
-
-def _start(scope: Scope) -> Member | None:
-    return scope.node.members.get(START)
 
 
 def _is_renamed(before: Member | None, now: Member | None) -> bool:

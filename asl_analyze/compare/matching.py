@@ -64,15 +64,14 @@ def _held(state: State, contents: Contents) -> int:
 
 
 def _by_name(old: StateMachine, new: StateMachine) -> Matched:
-    """The states that have the same name in both; the first one, should a name come twice."""
-    names: dict[str, State] = {}
+    """The states that have the same name in both; one after the other, should it come twice."""
+    names: dict[str, list[State]] = {}
     for state in reversed(new.states):
-        names[state.name] = state
+        names.setdefault(state.name, []).append(state)
     found: Matched = {}
     for state in old.states:
-        same = names.pop(state.name, None)
-        if same is not None:
-            found[state] = same
+        if names.get(state.name):
+            found[state] = names[state.name].pop()
     return found
 
 

@@ -143,7 +143,7 @@ def path_as_jsonata(node: Node) -> str | None:
 
 @cache
 def _plain_path() -> Pattern[str]:
-    return re.compile(r"\$(?:\.[A-Za-z_]\w*+)*+", re.ASCII)
+    return re.compile(r"\$(?>\.[A-Za-z_]\w*+)*+", re.ASCII)
 
 
 def together(answers: Iterable[Edits]) -> Edits:

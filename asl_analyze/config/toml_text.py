@@ -11,8 +11,8 @@ LARGEST = 1024 * 1024
 MOST_PARTS = 100
 DEEPEST = 100
 
-STRING = re.compile(r""""(?:[^"\\\n]|\\.)*+"?|'[^'\n]*+'?|#[^\n]*+""")
-KEY = re.compile(r"[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++)*+")
+STRING = re.compile(r""""(?>[^"\\\n]|\\.)*+"?|'[^'\n]*+'?|#[^\n]*+""")
+KEY = re.compile(r"[\w-]++(?>[ \t]*+\.[ \t]*+[\w-]++)*+")
 OPENING, CLOSING = "[{", "]}"
 
 

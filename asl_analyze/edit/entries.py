@@ -172,10 +172,10 @@ def _alias() -> Pattern[str]:
 
 @cache
 def _properties() -> Pattern[str]:
-    return re.compile(r"(?:(?:!<[^>\s]*+>|[!&][^\s,\[\]{}]*+)(?:\s++(?:#[^\r\n]*+\s*+)*+)?+)++")
+    return re.compile(r"(?>(?:!<[^>\s]*+>|[!&][^\s,\[\]{}]*+)(?>\s++(?>#[^\r\n]*+\s*+)*+)?+)++")
 
 
 @cache
 def _marks() -> Pattern[str]:
     mark = r"(?:!<[^>\s]*+>|[!&][^\s,\[\]{}]*+)"
-    return re.compile(rf"{mark}(?:[ \t]++{mark})*+")
+    return re.compile(rf"{mark}(?>[ \t]++{mark})*+")

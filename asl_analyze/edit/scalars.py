@@ -110,7 +110,7 @@ def _plain(flow: bool) -> Pattern[str]:
     """Text that begins as no number, date or sign does, without `: `, ` #` and blanks around."""
     inner = r"[\w$./+=()@;!?*&%^~|<>\\'\"-]" if flow else r"[\w$./+=()@;!?*&%^~|<>\\'\"\[\]{},-]"
     part = rf"(?:{inner}|:(?=[^\s,\[\]{{}}])|(?<=[^\s])\#| (?=[^\s#]))"
-    return re.compile(rf"(?:[^\W\d]|[$/])(?:{part})*+", re.ASCII)
+    return re.compile(rf"(?:[^\W\d]|[$/])(?>{part})*+", re.ASCII)
 
 
 @cache

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from re import Pattern
 
 _HASH = r"#[^\r\n]*+"
-_OTHERS = r"//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/"
+_OTHERS = r"//[^\r\n]*+|/\*(?>[^*]++|\*(?!/))*+\*/"
 
 
 def past_trivia(text: str, at: int, format: str) -> int:
@@ -34,7 +34,7 @@ def _trivia(is_yaml: bool) -> Pattern[str]:
     import re
 
     comments = _HASH if is_yaml else f"{_HASH}|{_OTHERS}"
-    return re.compile(rf"(?:[ \t\r\n]++|{comments})*+")
+    return re.compile(rf"(?>[ \t\r\n]++|{comments})*+")
 
 
 @cache

@@ -100,7 +100,7 @@ def _identifier_end(text: str, start: int) -> int:
 def _braces() -> Pattern[str]:
     import re
 
-    return re.compile(r'[{}]|(?<!\\)"(?:[^"\\\n]|\\.)*+"')
+    return re.compile(r'[{}]|(?<!\\)"(?>[^"\\\n]|\\.)*+"')
 
 
 @cache
@@ -114,4 +114,4 @@ def _named() -> Pattern[str]:
 def _identifier() -> Pattern[str]:
     import re
 
-    return re.compile(r"\$\{\w++(?:(?:::|\.)\w++)*+\}")
+    return re.compile(r"\$\{\w++(?>(?:::|\.)\w++)*+\}")

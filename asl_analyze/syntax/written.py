@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.syntax.tree import String
 
-_BLANK_LINES = rf"(?:[ \t]*+{BREAK})*+[ \t]*+"
+_BLANK_LINES = rf"(?>[ \t]*+{BREAK})*+[ \t]*+"
 _HEX = "[0-9a-fA-F]"
 _ESCAPE = (
     rf"(?P<pair>\\u[dD][89abAB]{_HEX}{{2}}\\u[dD][c-fC-F]{_HEX}{{2}})"
@@ -128,7 +128,7 @@ def _yaml(quote: str) -> Pattern[str]:
 
     special = {"": "", "'": "'", '"': r'"\\'}[quote]
     branches = [
-        rf"(?:[^ \t\r\n\x85\u2028\u2029{special}]++|[ \t]++(?!{BREAK}))++",
+        rf"(?>[^ \t\r\n\x85\u2028\u2029{special}]++|[ \t]++(?!{BREAK}))++",
         rf"(?P<fold>[ \t]*+{BREAK}{_BLANK_LINES})",
     ]
     if quote == "'":

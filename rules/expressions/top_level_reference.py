@@ -46,7 +46,7 @@ from asl_analyze.wording.words import shortened
 
 INTRINSIC = re.compile(r"\s*\.\s*([A-Z]\w*)\s*\(")
 # The steps after `$` that mean the same in both languages.
-STEPS = re.compile(r"(?:\.[^\W\d]\w*|\[\d+\])*+(?![\w(])")
+STEPS = re.compile(r"(?>\.[^\W\d]\w*|\[\d+\])*+(?![\w(])")
 
 
 @rule(

@@ -139,4 +139,4 @@ def _condition() -> Callable[[str, int], Match[str] | None]:
 def _loop() -> Callable[[str, int], Match[str] | None]:
     import re
 
-    return re.compile(r"%\{~?+\s*+for\s++([\w-]++(?:\s*+,\s*+[\w-]++)?+)\s++in\b").match
+    return re.compile(r"%\{~?+\s*+for\s++([\w-]++(?>\s*+,\s*+[\w-]++)?+)\s++in\b").match

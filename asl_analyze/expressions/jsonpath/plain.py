@@ -23,7 +23,7 @@ def parse(text: str, start: int, stop: int) -> Path | None:
     """The path, or None if only the grammar can tell."""
     global _plain
     if _plain is None:
-        steps_of = r"(?:\.[\w-]+|\[-?[0-9]{1,9}\]|\['[^'\\]*'\])*+"
+        steps_of = r"(?>\.[\w-]+|\[-?[0-9]{1,9}\]|\['[^'\\]*'\])*+"
         _plain = re.compile(rf"\$(\$|[^\W\d]\w*+)?{steps_of}")
     match = _plain.fullmatch(text, start, stop)
     if match is None:

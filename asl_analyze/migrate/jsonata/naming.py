@@ -19,7 +19,7 @@ _STEPS = re.compile(_STEP)
 # Strings and regular expressions, in which nothing is a path, and paths.
 _PART = re.compile(
     # What is never closed goes on to the end, so that nothing is looked at twice.
-    r"""'[^']*+'?|"(?:[^"\\]|\\.)*+"?|/(?:[^/\\]|\\.)*+/?|"""
+    r"""'[^']*+'?|"(?>[^"\\]|\\.)*+"?|/(?>[^/\\]|\\.)*+/?|"""
     rf"(?P<root>\$states\.\w+)(?P<steps>{_STEP}+)"
 )
 # A variable has to be worth its own definition.

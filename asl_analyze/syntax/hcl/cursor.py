@@ -121,4 +121,4 @@ def _block() -> Callable[[str, int], Match[str] | None]:
         "terraform variable"
     ).replace(" ", "|")
     label = r'(?:"[^"\r\n]*+"|[\w-]++)'
-    return re.compile(rf"(?:{words})(?:[ \t]++{label})*+[ \t]*+\{{").match
+    return re.compile(rf"(?:{words})(?>[ \t]++{label})*+[ \t]*+\{{").match

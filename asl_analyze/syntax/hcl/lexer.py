@@ -117,11 +117,11 @@ def _pattern() -> Pattern[str]:
     import re
 
     return re.compile(
-        r"(?P<blank>[ \t\r]++(?!\n)|[ \t]++|#[^\r\n]*+|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)"
+        r"(?P<blank>[ \t\r]++(?!\n)|[ \t]++|#[^\r\n]*+|//[^\r\n]*+|/\*(?>[^*]++|\*(?!/))*+\*/)"
         r"|(?P<unclosed>/\*[\s\S]*+)"
         r"|(?P<newline>\r?\n)"
         r"|(?P<name>[^\W\d][\w-]*+)"
-        r"|(?P<number>\d++(?:\.\d++)?+(?:[eE][+-]?+\d++)?+)"
+        r"|(?P<number>\d++(?>\.\d++)?+(?>[eE][+-]?+\d++)?+)"
         r"|(?P<heredoc><<(?P<indented>-?+)(?P<marker>[^\W\d][\w-]*+)(?P<blanks>[ \t]*+)\r?\n)"
         r'|(?P<quote>")'
         r"|(?P<operator>==|=>|!=|>=|<=|&&|\|\||\.\.\.|::|[-+*/%!<>?.])"

@@ -163,7 +163,7 @@ def _piece(quoted: bool) -> Matcher:
 
     plain = r"[^\\$%]" if quoted else "[^$%]"
     branches = [
-        rf"(?:{plain}++|\$(?!\$?\{{)|%(?!%?\{{))++",
+        rf"(?>{plain}++|\$(?!\$?\{{)|%(?!%?\{{))++",
         r"(?P<opener>\$\$\{|%%\{)",
         r"(?P<hole>[$%]\{)",
     ]
@@ -177,7 +177,7 @@ def _piece(quoted: bool) -> Matcher:
 def _in_braces() -> Pattern[str]:
     import re
 
-    return re.compile(r'[{}"]|#[^\n]*+|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)')
+    return re.compile(r'[{}"]|#[^\n]*+|//[^\n]*+|/\*(?>[^*]++|\*(?!/))*+(?:\*/|\Z)')
 
 
 @cache

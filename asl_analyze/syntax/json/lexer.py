@@ -30,7 +30,7 @@ if TYPE_CHECKING:
             """Report it."""
 
 
-STRING = r'"([^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+)"'
+STRING = r'"([^"\\\x00-\x1f]*+(?>\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+)"'
 
 
 class Token:
@@ -171,7 +171,7 @@ def _string_value(found: Match[str]) -> str:
 def _pattern() -> Pattern[str]:
     import re
 
-    single = r"'(?:[^'\\\r\n]|\\.)*+"
+    single = r"'(?>[^'\\\r\n]|\\.)*+"
     quoted = rf"{single}'|[“”„][^“”„\"\r\n]*+[“”]|`[^`\r\n]*+`"
     return re.compile(
         rf"(?P<string>{STRING})|(?P<mark>[{{}}\[\],:])|(?P<word>[\w.+$-])"
@@ -184,8 +184,8 @@ def _space() -> Pattern[str]:
     import re
 
     return re.compile(
-        r"[ \t\n\r]++|(?P<comment>//[^\r\n]*+|#[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)"
-        r"|(?P<unclosed>/\*[\s\S]*+)|(?P<odd>(?:(?![ \t\n\r])\s|\ufeff)++)"
+        r"[ \t\n\r]++|(?P<comment>//[^\r\n]*+|#[^\r\n]*+|/\*(?>[^*]++|\*(?!/))*+\*/)"
+        r"|(?P<unclosed>/\*[\s\S]*+)|(?P<odd>(?>(?![ \t\n\r])\s|\ufeff)++)"
     )
 
 
@@ -193,7 +193,7 @@ def _space() -> Pattern[str]:
 def _word_part() -> Pattern[str]:
     import re
 
-    return re.compile(r"(?:[\w.+-]|\$(?!\{))++")
+    return re.compile(r"(?>[\w.+-]|\$(?!\{))++")
 
 
 @cache

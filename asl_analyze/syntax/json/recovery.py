@@ -157,4 +157,4 @@ class Recovery:
 def _brackets() -> Pattern[str]:
     import re
 
-    return re.compile(r'[{}\[\]]|(?<!\\)"(?:[^"\\\r\n]|\\.)*+"|(?://|#)[^\r\n]*+')
+    return re.compile(r'[{}\[\]]|(?<!\\)"(?>[^"\\\r\n]|\\.)*+"|(?://|#)[^\r\n]*+')

@@ -106,7 +106,7 @@ def _control_character(character: str) -> str:
 def _sound() -> Matcher:
     import re
 
-    return re.compile(r'(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+').match
+    return re.compile(r'(?>[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+').match
 
 
 @cache
@@ -127,4 +127,4 @@ def _next_member() -> Matcher:
 def _rest_of_string() -> Matcher:
     import re
 
-    return re.compile(r'(?:[^"\\]++|\\.)*+"\s*+(?:[,:}\]]|\Z)', re.DOTALL).match
+    return re.compile(r'(?>[^"\\]++|\\.)*+"\s*+(?:[,:}\]]|\Z)', re.DOTALL).match

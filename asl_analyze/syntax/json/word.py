@@ -71,7 +71,7 @@ def _prefixed(text: str) -> int:
 def _number() -> Pattern[str]:
     import re
 
-    return re.compile(r"-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+")
+    return re.compile(r"-?+(?:0|[1-9][0-9]*+)(?>\.[0-9]++)?+(?>[eE][+-]?+[0-9]++)?+")
 
 
 @cache

@@ -73,4 +73,4 @@ def key_from(node: Node, text: str) -> String:
 def _properties() -> Pattern[str]:
     import re
 
-    return re.compile(r"(?:(?:!<[^>\s]*+>|[!&][^\s,\[\]{}]*+)(?:\s++(?:#[^\r\n]*+\s*+)*+)?+)*+")
+    return re.compile(r"(?>(?:!<[^>\s]*+>|[!&][^\s,\[\]{}]*+)(?>\s++(?>#[^\r\n]*+\s*+)*+)?+)*+")

@@ -48,6 +48,17 @@ def test_what_is_written_passes_the_check(home: Path, run: Run) -> None:
     assert done.exit_code == 0
 
 
+def test_a_map_is_written_as_its_parent_that_stays_standard(home: Path, run: Run) -> None:
+    shutil.copy(FIXTURES / "express" / "items_apart.express.asl.json", home / "items.asl.json")
+    run("migrate", "express", "--extract", "parts", "items.asl.json")
+    [parent] = (home / "parts").iterdir()
+    assert parent.name == "items.EachOrderExpress.parent.asl.json"
+    processor = json.loads(parent.read_text())["States"]["Each order"]["ItemProcessor"]
+    assert processor["ProcessorConfig"] == {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"}
+    done = run("check", "--workflow-type", "standard", str(parent), "--fail-on", "error")
+    assert done.exit_code == 0
+
+
 def test_the_same_files_may_be_there(home: Path, run: Run) -> None:
     copied(home)
     run("migrate", "express", "--extract", "parts", "apart.asl.json")

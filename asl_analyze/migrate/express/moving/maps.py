@@ -170,7 +170,7 @@ class MapPart:
         if self.parent is None:
             yield f"map.{self.format}", self.caller_text()
         else:
-            yield f"asl.{self.format}", self.parent
+            yield f"parent.asl.{self.format}", self.parent
 
 
 def _reads(text: str, pieces: Pieces, state: Map) -> bool:

@@ -7,8 +7,8 @@ that place goes back to where it began, and means the same.
 
 from __future__ import annotations
 
-from re import _constants as ops  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as ops
+from re import _parser as parser
 from typing import TYPE_CHECKING, Any
 
 import pytest

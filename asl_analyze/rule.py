@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.edit.editor import Editor
+    from asl_analyze.rule_options import RuleOptions
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.source.span import Span
     from asl_analyze.source.text import SourceText
@@ -307,6 +308,18 @@ class Rule:
         return self._check
 
     @property
+    def options_class(self) -> type[RuleOptions] | None:
+        """The class of the rule's own options; None where it has none."""
+        check = self.check
+        if self.option is None:
+            return None
+        from asl_analyze.rule_options import RuleOptions
+
+        annotation = str(list(check.__annotations__.values())[1])
+        kind = check.__globals__[annotation]
+        return kind if issubclass(kind, RuleOptions) else None
+
+    @property
     def family(self) -> str:
         """The folder the rule lives in."""
         return self.module.rsplit(".", 2)[-2].replace("_", "-")
@@ -345,8 +358,9 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Declare a rule; the function's first parameter says which nodes it is given.
 
-    A second one says which of the user's options it wants, such as `Budget`. The types are looked
-    up in the rule's module, so it imports them.
+    A second one says which of the user's options it wants: `Budget`, or a class of `RuleOptions`
+    that the rule declares for itself. The types are looked up in the rule's module, so it imports
+    them.
 
     `aws` is AWS's diagnostic code for the same fault; `aws_at_owner` says that AWS points at the
     object that has the field rather than at the field. `security` is the score ("0.1" to "10.0")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from asl_analyze.files.roots import disk_around
 from asl_analyze.session.analysis import Analysis
 from asl_analyze.session.session import Session
+from asl_analyze.session.terms import Terms
 
 if TYPE_CHECKING:
     from asl_analyze.documents.project import Project
@@ -24,9 +25,8 @@ def analyze_bytes(
     project: Project | None = None,
 ) -> FileReport | None:
     """The report of one file's bytes; None when it holds no definition."""
-    analysis = Analysis(
-        path, data, engine, named=named, workflow_type=workflow_type, project=project, keep=False
-    )
+    terms = Terms(engine, workflow_type=workflow_type)
+    analysis = Analysis(path, data, terms, named=named, project=project, keep=False)
     return analysis.report
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asl_analyze.budget import Budget
-from asl_analyze.config.file import LIMITS
+from asl_analyze.config.keys import LIMITS
 from asl_analyze.engine import Engine
 from asl_analyze.reports import concise
 from asl_analyze.result import Report
@@ -78,7 +78,9 @@ def workflow_type_of(name: str) -> str | None:
 def budget_of(name: str) -> Budget:
     """The budget that a situation's name sets: `name.max-transitions=2.asl.json`."""
     given = dict(word.split("=") for word in name.split(".") if word.startswith(("max-", "per-")))
-    million, transitions, year = (float(given[key]) if key in given else None for key in LIMITS)
+    million, transitions, year = (
+        float(given[key.name]) if key.name in given else None for key in LIMITS
+    )
     volume = given.get("per-month")
     return Budget(million, transitions, year, None if volume is None else int(volume))
 

@@ -59,6 +59,8 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
+        for config in settings.governing.configs[1:]:
+            note(f"configuration of some files: {config.path}")
     _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
     work = Work(engine, settings, findings_only=True)
     report = work.run(inputs, failures)
@@ -112,7 +114,8 @@ def _refuse_to_replace(settings: Settings, read: Iterable[str]) -> None:
     if settings.output is not None:
         from asl_analyze.cli.printing.report_file import refuse_to_replace
 
-        refuse_to_replace(settings.output, [settings.config.path, *read])
+        own = [text.path for config in settings.governing.configs for text in config.texts]
+        refuse_to_replace(settings.output, [*own, *read])
 
 
 def _with_nothing(report: Report, settings: Settings) -> list[str]:
@@ -132,10 +135,10 @@ def _with_nothing(report: Report, settings: Settings) -> list[str]:
 
 def _tell_what_is_left_out(settings: Settings, checked: Iterable[str]) -> None:
     """Say what the repository itself keeps from being checked."""
-    if settings.configured is not None:
+    for configured in settings.configured():
         from asl_analyze.cli.options.configured import tell_of_configuration
 
-        tell_of_configuration(settings.configured, quiet=settings.quiet)
+        tell_of_configuration(configured, quiet=settings.quiet)
     if any(os.path.isdir(path) for path in settings.paths):
         from asl_analyze.cli.check.unsearched import unsearched
         from asl_analyze.cli.options.configured import in_pipeline

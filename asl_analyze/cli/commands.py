@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": "asl_analyze.cli.compare.command",
     "cost": "asl_analyze.cli.cost.command",
     "graph": "asl_analyze.cli.graph",
+    "init": "asl_analyze.cli.init.command",
     "migrate": "asl_analyze.cli.migrate.command",
     "new-rule": "asl_analyze.cli.new_rule.command",
     "rule": "asl_analyze.cli.rule",

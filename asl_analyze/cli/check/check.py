@@ -42,10 +42,12 @@ def check(given: dict[str, Any]) -> int:
 
 
 def _task(settings: Settings) -> Callable[[list[FoundFile], list[Failure], Settings], int]:
-    if not (settings.show_files or settings.show_definitions):
+    if not (settings.show_files or settings.show_definitions or settings.show_settings):
         return _check
     from asl_analyze.cli.check import listing
 
+    if settings.show_settings:
+        return listing.show_settings
     return listing.show_files if settings.show_files else listing.show_definitions
 
 
@@ -139,6 +141,9 @@ def _tell_what_is_left_out(settings: Settings, checked: Iterable[str]) -> None:
         from asl_analyze.cli.options.configured import tell_of_configuration
 
         tell_of_configuration(configured, quiet=settings.quiet)
+    if not settings.quiet:
+        for of_no_effect in settings.governing.without_effect():
+            note(of_no_effect)
     if any(os.path.isdir(path) for path in settings.paths):
         from asl_analyze.cli.check.unsearched import unsearched
         from asl_analyze.cli.options.configured import in_pipeline

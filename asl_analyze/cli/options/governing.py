@@ -10,7 +10,7 @@ from asl_analyze.config.file import config_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from asl_analyze.config.config import Config
     from asl_analyze.config.layer import Layer
@@ -61,6 +61,19 @@ class Governing:
         """Those that were met so far, that of the run first."""
         met = {id(config): config for config in (self.run, *self._by_directory.values())}
         return list(met.values())
+
+    def without_effect(self) -> Iterator[str]:
+        """A sentence for each key that says something of a run, in a file that governs none."""
+        from asl_analyze.config.fault import known_path
+        from asl_analyze.config.keys import BY_NAME, RUN
+
+        for config in self.configs:
+            if config is self.run or not config.texts:
+                continue
+            for name in config.texts[0].table:
+                if BY_NAME[name].of == RUN:
+                    place = known_path(config.path)
+                    yield f"{place}: '{name}' counts only for a run from its own directory"
 
     def config_of(self, path: str) -> Config:
         """The configuration of a file.

@@ -46,7 +46,7 @@ class Settings:
         self._choose_rules(given)
         self._fix(given)
         self._report_as(given)
-        self._given = given
+        self.given = given
         is_nearest = given["config"] is None and not given["isolated"]
         self.governing = self._governing(is_nearest=is_nearest)
 
@@ -69,7 +69,7 @@ class Settings:
         return [
             told
             for config in files
-            if (told := configured(config, self._given)).left_out or config is self.config
+            if (told := configured(config, self.given)).left_out or config is self.config
         ]
 
     def _look_at(self, given: dict[str, Any]) -> None:
@@ -86,6 +86,7 @@ class Settings:
         self._know_input(given)
         self.show_files: bool = given["show_files"]
         self.show_definitions: bool = given["show_definitions"]
+        self.show_settings: bool = given["show_settings"]
         if self.stdin_filename is not None and STDIN not in self.paths:
             raise MisusedError("--stdin-filename needs '-' among the paths")
 

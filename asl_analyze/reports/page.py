@@ -26,9 +26,15 @@ def rule_page(rule: Rule) -> str:
         f"{OPT_IN}: `--select ALL,{rule.name}`" if rule.opt_in else "",
         rule.docstring,
         _options(rule),
-        f"Source: [{rule_file(rule)}]({rule_url(rule)})",
+        _source(rule),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _source(rule: Rule) -> str:
+    if rule.pack is not None:
+        return f"From the rule pack {rule.pack.source}: {rule_url(rule)}"
+    return f"Source: [{rule_file(rule)}]({rule_url(rule)})"
 
 
 def _options(rule: Rule) -> str:

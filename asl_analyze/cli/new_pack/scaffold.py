@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PROJECT = """[build-system]
-requires = ["flit_core>=3.9,<5"]
+requires = ["flit_core>=3.11,<5"]
 build-backend = "flit_core.buildapi"
 
 [project]

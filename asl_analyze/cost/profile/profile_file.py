@@ -3,6 +3,7 @@
     items: 25              # of each Map
     failure: 0.01          # of each attempt of a Task
     seconds: 0.5           # of each attempt of a Task
+    payload: 2048          # bytes of an input or output, where logs are counted
     express: {seconds: 2.5, memory: 128}
     states:
       "Done?":
@@ -11,7 +12,7 @@
       Resize: {items: 100}
       Charge: {failure: 0.02, seconds: 1.5}
 
-Means over executions; probabilities from 0 to 1, seconds, and megabytes of memory.
+Means over executions; probabilities from 0 to 1, seconds, bytes, and megabytes of memory.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.syntax.tree import Node
 
-GENERAL = ("items", "failure", "seconds")
+GENERAL = ("items", "failure", "seconds", "payload")
 OF_A_STATE = ("items", "failure", "seconds", "rounds")
 
 

@@ -117,7 +117,8 @@ def _type(
         yield Told(text, f"Write '{target}' as '{name}'", source, span.start)
     elif placed is not None:
         declaration, source = placed
-        advice = f"Add '{name}: {target}'" if target == EXPRESS else f"Remove '{name}'"
+        written = f'{name} = "{target}"' if definition.host == "terraform" else f"{name}: {target}"
+        advice = f"Add '{written}'" if target == EXPRESS else f"Remove '{name}'"
         yield Told(text, advice, source, declaration.place.span.start)
     else:
         yield Told(text, f"Create it with the type {target}")

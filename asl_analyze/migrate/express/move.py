@@ -19,7 +19,7 @@ from asl_analyze.migrate.express.outcome import (
     Moving,
     told_of,
 )
-from asl_analyze.migrate.express.unknown import unknown
+from asl_analyze.migrate.express.unknown import unknown, unread
 from asl_analyze.migrate.express.verdict import own_errors, supposed, verdict
 from asl_analyze.registry import chosen
 from asl_analyze.session.declarations import Declarations
@@ -95,6 +95,7 @@ class Mover:
         sheet = self._terms.sheet(definition.of_type(ASSUMED[self._target]))
         made.blockers += map(told_of, found.blockers)
         made.unknown += map(told_of, found.doubts)
+        made.unknown += unread(definition, self._declarations)
         made.risks += map(told_of, found.cautions)
         self._look(made, machine, sheet, callers)
         if made.blockers:
@@ -111,8 +112,12 @@ class Mover:
         self, made: Moving, machine: StateMachine, sheet: Sheet, callers: Sequence[Task]
     ) -> None:
         if self._target == EXPRESS:
-            made.unknown += unknown(machine)
-            made.unknown.sort(key=lambda told: -1 if told.offset is None else told.offset)
+            told = {(one.source, one.offset) for one in made.unknown}
+            # What could not be read is not known either, for the same reason.
+            made.unknown += [
+                one for one in unknown(machine) if (one.source, one.offset) not in told
+            ]
+            made.unknown.sort(key=lambda one: -1 if one.offset is None else one.offset)
             made.risks += risks.risks(machine, sheet, callers)
         else:
             made.blockers += back.refused_callers(callers)

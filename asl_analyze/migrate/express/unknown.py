@@ -7,6 +7,7 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.flow.functions import is_deployed_function
 from asl_analyze.language.known import is_open
 from asl_analyze.language.model import Map, Task, Wait
+from asl_analyze.migrate.express.outcome import Told
 from asl_analyze.migrate.express.places import told_at
 from asl_analyze.syntax.tree import Object
 from asl_analyze.wording.long_lists import a_few
@@ -15,8 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from asl_analyze.documents.definition import Definition
     from asl_analyze.language.model import State, StateMachine
-    from asl_analyze.migrate.express.outcome import Told
+    from asl_analyze.session.declarations import Declarations
 
 DEPLOYMENT = "is only known to a deployment"
 
@@ -51,18 +53,24 @@ def unknown(machine: StateMachine) -> Iterator[Told]:
     )
 
 
+def unread(definition: Definition, declarations: Declarations) -> Iterator[Told]:
+    """The parts that could not be read; where there are two readings, these stand for them."""
+    if definition.otherwise is None:
+        for part, source in declarations.unread(definition):
+            start = part.place.span.start
+            yield Told(f"A part of it is not read: {part.reason}", "", source, start)
+
+
 def _states(machine: StateMachine) -> Iterator[Told]:
     for scope in machine.scopes:
         written = scope.written_states.node
-        if written is None:
-            continue
-        if not isinstance(written, Object):
-            if is_open(written):
-                yield told_at(machine, written, f"Which states there are {DEPLOYMENT}")
-            continue
-        for name, member in written.members.items():
-            if not isinstance(member.value, Object) and is_open(member.value):
-                yield told_at(machine, member.value, f"What state '{name}' is {DEPLOYMENT}")
+        if isinstance(written, Object):
+            for name, member in written.members.items():
+                if not isinstance(member.value, Object) and is_open(member.value):
+                    what = "Some states are" if member.key.has_hole else f"State '{name}' is"
+                    yield told_at(machine, member.value, f"{what} only known to a deployment")
+        elif written is not None and is_open(written):
+            yield told_at(machine, written, "Its states are only known to a deployment")
 
 
 def _calls_unknown(task: Task) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from asl_analyze.rule import Rule
 
 FAMILY = "workflow-type"
+# Of what is found in one reading of a definition and not in another one.
+ONCE = "where the conditions of its file have it so"
 
 
 class Verdict:
@@ -53,11 +55,12 @@ def verdict(definition: Definition, workflow_type: str) -> Verdict:
         elif identity(one) in certain and (others or supposition is None):
             made.blockers.append(one)
         else:
-            made.doubts.append(one if supposition is None else one.supposing(supposition))
+            made.doubts.append(one.supposing(supposition or ONCE))
     if supposition is None:
         # What is found in another reading alone; with a supposition that is a definition too.
         known = {identity(one) for one in found}
-        made.doubts += [one for each in elsewhere for one in each if identity(one) not in known]
+        there = (one for each in elsewhere for one in each if one.severity is Severity.ERROR)
+        made.doubts += [one.supposing(ONCE) for one in there if identity(one) not in known]
     return made
 
 

@@ -114,3 +114,13 @@ def test_the_commands_of_the_guides_are_understood() -> None:
         help = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         assert options
         assert all(option in help for option in options)
+
+
+def test_the_example_of_the_library_in_the_guide_to_express_runs(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "fixtures/express/apart.express.asl.json", tmp_path / "order.asl.json")
+    page = (ROOT / "docs" / "migrating-to-express.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n((?:.|\n)*?)```", page)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("order.asl.json blocked [\"State 'Ask' waits for a callback")
+    assert '"StartAt": "Clean"' in done.stdout

@@ -72,12 +72,17 @@ def read_profile(path: str) -> Profile:
     """
     value = read_plain(path)
     try:
-        return _profile(value, path)
+        return profile_of(value, path)
     except ProfileError as error:
         raise ProfileError(f"{path}: {error}") from error
 
 
-def _profile(value: object, source: str) -> Profile:
+def profile_of(value: object, source: str) -> Profile:
+    """The profile that plain values of that form make; `source` is where they come from.
+
+    Raises:
+        ProfileError: where they cannot be used.
+    """
     table = _table(value, "the profile", (*GENERAL, "express", "states"))
     profile = Profile()
     for field in GENERAL:

@@ -56,6 +56,13 @@ class Told:
         self.offset = offset
         self.is_general = is_general
 
+    @property
+    def place(self) -> tuple[str, int, int] | None:
+        """The path of the file, and the line and column in it, 1-based."""
+        if self.source is None or self.offset is None:
+            return None
+        return self.source.path, *self.source.position(self.offset)
+
 
 class Side:
     """What a month costs as one of the types, in dollars: for Step Functions, and for logs."""

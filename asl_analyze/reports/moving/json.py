@@ -64,10 +64,8 @@ def _part(part: AnyPart) -> dict[str, Any]:
 
 
 def _told(told: Told) -> dict[str, Any]:
-    place = None
-    if told.source is not None and told.offset is not None:
-        line, column = told.source.position(told.offset)
-        place = {"path": told.source.path, "line": line, "column": column}
+    names = ("path", "line", "column")
+    place = None if told.place is None else dict(zip(names, told.place, strict=True))
     return {"text": told.text, "advice": told.advice or None, "place": place}
 
 

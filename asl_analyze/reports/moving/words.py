@@ -81,10 +81,7 @@ def _are_several(movings: Movings) -> bool:
 
 def place(told: Told) -> str:
     """The file, line and column of something; empty where it has no place."""
-    if told.source is None or told.offset is None:
-        return ""
-    line, column = told.source.position(told.offset)
-    return f"{told.source.path}:{line}:{column}"
+    return "" if told.place is None else ":".join(map(str, told.place))
 
 
 def bill(moving: Moving) -> Iterator[str]:

@@ -43,12 +43,11 @@ def test_what_one_reading_of_a_template_file_has_is_a_doubt(tmp_path: Path) -> N
     (moving,) = judged(tmp_path, files)
     what, blockers, unknown = said(moving)
     assert (what, blockers) == ("open", [])
-    assert unknown == [
-        (
-            "State 'A' waits for a job with '.sync', which Express workflows do not support, where the"
-            " conditions of its file have it so"
-        )
-    ]
+    (doubt,) = unknown
+    assert doubt == (
+        "State 'A' waits for a job with '.sync', which Express workflows do not support, where the"
+        " conditions of its file have it so"
+    )
 
 
 def test_what_both_readings_have_stands_in_the_way(tmp_path: Path) -> None:
@@ -118,8 +117,8 @@ def test_each_side_of_a_condition_is_judged(tmp_path: Path) -> None:
                 " End = true } } })"
             ),
             (
-                "What 'A' calls is only known to a deployment: an Express workflow has no activities,"
-                " and no call with '.sync' or '.waitForTaskToken'"
+                "What 'A' calls is only known to a deployment: an Express workflow has no"
+                " activities, and no call with '.sync' or '.waitForTaskToken'"
             ),
         ),
     ],

@@ -133,3 +133,13 @@ def test_the_guide_shows_an_error_as_it_is_printed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "asl_analyze", "."]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.strip()) == (2, said)
+
+
+def test_the_example_of_the_library_in_the_guide_to_express_runs(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "fixtures/express/apart.express.asl.json", tmp_path / "order.asl.json")
+    page = (ROOT / "docs" / "migrating-to-express.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n((?:.|\n)*?)```", page)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("order.asl.json blocked [\"State 'Ask' waits for a callback")
+    assert '"StartAt": "Clean"' in done.stdout

@@ -8,7 +8,10 @@ Reference, "StartSyncExecution".
 from __future__ import annotations
 
 import json
+from collections import Counter
+from itertools import islice
 
+from asl_analyze.aws.quotas import events
 from asl_analyze.language.model import JSONATA, Fail
 from asl_analyze.migrate.express.moving.inside import all_of
 from asl_analyze.migrate.express.moving.naming import fresh_name
@@ -44,6 +47,12 @@ class Caller:
         self.states = states
         self.first = next(iter(states))
         self.extra = extra
+
+    @property
+    def events(self) -> Counter[str]:
+        """The events of a run that succeeds."""
+        run = islice(self.states.values(), self.extra)
+        return Counter(event for state in run for event in events(state["Type"]))
 
 
 def caller_of(region: Region, arn: str) -> Caller:

@@ -26,11 +26,15 @@ DONE = "Done"
 
 
 class Extracted:
-    """A region as a definition: its plain value, its text, and the format of that."""
+    """A region as a definition: its plain value, its text, and the format of that.
 
-    __slots__ = ("format", "text", "value")
+    `done` is the name of the state that stands for what follows, where there is one.
+    """
 
-    def __init__(self, value: dict[str, Any], text: str, format: str) -> None:
+    __slots__ = ("done", "format", "text", "value")
+
+    def __init__(self, value: dict[str, Any], text: str, format: str, done: str) -> None:
+        self.done = done
         self.value = value
         self.text = text
         self.format = format
@@ -57,8 +61,8 @@ def extracted(region: Region, comment: str) -> Extracted:
             head, [_cut(pieces, each, region, done) for each in region.states], last
         )
         if reads_as(text, pieces.format, value):
-            return Extracted(value, text, pieces.format)
-    return Extracted(value, json.dumps(value, indent=2, ensure_ascii=False) + "\n", "json")
+            return Extracted(value, text, pieces.format, done)
+    return Extracted(value, json.dumps(value, indent=2, ensure_ascii=False) + "\n", "json", done)
 
 
 def _head(region: Region, comment: str) -> dict[str, Any]:

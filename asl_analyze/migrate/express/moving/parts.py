@@ -6,17 +6,27 @@ import re
 from collections import Counter
 from itertools import islice
 
+from asl_analyze.cost.logs.expected import expected_of
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.engine import Engine
 from asl_analyze.language.known import is_open
+from asl_analyze.migrate.express.logging import log_settings
 from asl_analyze.migrate.express.moving import maps
+from asl_analyze.migrate.express.moving.assumed import profile_in, profile_of_part
 from asl_analyze.migrate.express.moving.caller import caller_of
 from asl_analyze.migrate.express.moving.candidates import Blocked, candidates
 from asl_analyze.migrate.express.moving.definition import MOST_SECONDS, extracted
 from asl_analyze.migrate.express.moving.inside import all_of
 from asl_analyze.migrate.express.moving.part import Part
 from asl_analyze.migrate.express.moving.plain import NotPlainError
-from asl_analyze.migrate.express.moving.saving import fill_bills, model_of, moved_by
+from asl_analyze.migrate.express.moving.saving import (
+    Moved,
+    Volume,
+    fill_bills,
+    model_of,
+    moved_by,
+)
+from asl_analyze.migrate.express.terms import PER_MONTH, Terms
 from asl_analyze.registry import chosen
 from asl_analyze.rule import Severity
 from asl_analyze.session.analysis import Analysis
@@ -25,15 +35,13 @@ from asl_analyze.session.terms import Terms
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cost.chain.visits import Model
-    from asl_analyze.cost.money.tariff import Tariff
-    from asl_analyze.cost.profile.profile import Profile
     from asl_analyze.flow.regions.regions import Region
     from asl_analyze.language.model import Map, StateMachine
+    from asl_analyze.migrate.express.logging import LogSettings
     from asl_analyze.migrate.express.moving.maps import MapPart
 
     AnyPart = Part | MapPart
 
-EXECUTIONS = 1_000_000
 # So many regions of a machine are written and judged.
 MOST_JUDGED = 20
 # So many parts are told of one.
@@ -64,27 +72,27 @@ class Parts:
 
 def parts(
     machine: StateMachine,
+    terms: Terms | None = None,
     *,
-    executions: int = EXECUTIONS,
-    profile: Profile | None = None,
-    tariff: Tariff | None = None,
+    executions: int = PER_MONTH,
+    settings: LogSettings | None = None,
     cheaper_only: bool = True,
 ) -> Parts:
     """The parts of a Standard machine that could move; one that could move as a whole is not asked.
 
-    Bills are for so many executions of the machine a month. With `cheaper_only` a part is told only
-    if it saves transitions and the bill with it is lower.
+    Bills are for so many executions of the machine a month; `settings` say how it logs. With
+    `cheaper_only` a part is told only if it saves transitions and the bill with it is lower.
 
     Raises:
         ProfileError: where the profile does not fit the machine.
     """
-    from asl_analyze.cost.money.tariff import REFERENCE, Tariff
-
+    terms = terms or Terms()
+    settings = settings or log_settings(machine.definition, None, terms)
     language = machine.query_language.node
     if language is not None and is_open(language):
         return Parts([], [])
     regions, blocked = candidates(machine)
-    maker = _Maker(machine, profile, tariff or Tariff(REFERENCE), executions)
+    maker = _Maker(machine, Volume(terms, executions, settings))
     made: list[AnyPart] = []
     for region in _largest(regions, maker.model)[:MOST_JUDGED]:
         part = maker.part(region)
@@ -135,14 +143,11 @@ def _apart(made: list[AnyPart]) -> list[AnyPart]:
 
 
 class _Maker:
-    def __init__(
-        self, machine: StateMachine, profile: Profile | None, tariff: Tariff, executions: int
-    ) -> None:
+    def __init__(self, machine: StateMachine, volume: Volume) -> None:
         self.machine = machine
-        self.profile = profile
-        self.tariff = tariff
-        self.executions = executions
-        self.model = model_of(machine, profile)
+        self.volume = volume
+        self.profile = volume.terms.profile
+        self.model = model_of(machine, self.profile)
         rules = chosen((), ())
         self.engine = Engine(rules)
         # A whole parent is large, and fixes of warnings would take most of the time.
@@ -173,11 +178,17 @@ class _Maker:
                 if error.severity is Severity.ERROR:
                     return Blocked(region, count, f"{error.rule.code}, {error.message}")
             child = analysis.machine(analysis.definitions[0])
-            own = None if child is None else model_of(child, self.profile)
+            profile = profile_in(region, self.profile, made.done)
+            own = None if child is None else model_of(child, profile)
             if own is None or self.model is None or saving is None:
                 saving = None
             else:
-                fill_bills(saving, self.model, own, self.tariff, len(data), self.executions)
+                moved = Moved(
+                    expected_of(self.model, all_of(region.states)),
+                    caller.events,
+                    self.volume.settings.express,
+                )
+                fill_bills(saving, self.model, own, len(data), moved, self.volume)
                 if own.seconds_within(MOST_SECONDS * 100) > MOST_SECONDS:
                     return Blocked(region, count, f"a run of it takes more than {MOST_SECONDS} s")
         finally:
@@ -206,11 +217,14 @@ class _Maker:
             if any(one.severity is Severity.ERROR for one in analysis.results):
                 return None
             child = analysis.machine(analysis.definitions[0])
-            own = None if child is None else model_of(child, self.profile)
+            own = None if child is None else model_of(child, profile_of_part(self.profile))
             saving = None
             if own is not None and self.model is not None:
                 saving = maps.moved_by(state, processor, self.model)
-                fill_bills(saving, self.model, own, self.tariff, len(data), self.executions)
+                inside = all_of(processor.states)
+                # Child executions of a Map log as the workflow is configured to.
+                moved = Moved(expected_of(self.model, inside), {}, self.volume.settings.standard)
+                fill_bills(saving, self.model, own, len(data), moved, self.volume)
                 if own.seconds_within(MOST_SECONDS * 100) > MOST_SECONDS:
                     return None
         finally:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.files.paths import Rooted
     from asl_analyze.result import Result
 
 
 class Lasting:
     """Identities by meaning, which survive any reformatting of a file and most edits of it.
 
-    Equal ones in a run are told apart by their order.
+    Equal ones in a run are told apart by their order. Files count by their paths from the root of
+    the repository, wherever the program runs.
     """
 
-    __slots__ = ("_seen",)
+    __slots__ = ("_rooted", "_seen")
 
-    def __init__(self) -> None:
+    def __init__(self, rooted: Rooted) -> None:
+        self._rooted = rooted
         self._seen: dict[str, int] = {}
 
-    def of(self, result: Result, path: str) -> str:
+    def of(self, result: Result) -> str:
         """SHA-256 of the rule, the file, the place in the definition and what the message names."""
         from hashlib import sha256
 
+        path = self._rooted.path(result.source.path)
         arguments = sorted(result.arguments.items())
         key = repr((result.rule.code, path, result.definition, result.pointer, arguments))
         number = self._seen.get(key, 0)

@@ -16,9 +16,29 @@ FORMATS = {
     "full": "asl_analyze.reports.text.findings",
     "concise": "asl_analyze.reports.concise",
     "json": "asl_analyze.reports.json_format",
+    "jsonl": "asl_analyze.reports.jsonl",
     "sarif": "asl_analyze.reports.sarif.log",
     "aws": "asl_analyze.reports.aws",
 }
+
+# Those in which files are as their repository knows them, or findings have lasting identities.
+ROOTED = ("json", "jsonl", "sarif")
+# Those that tell the edits of a fix; the others say in words what it does.
+TELLING_EDITS = ("json", "jsonl", "sarif")
+
+
+class Output:
+    """A report that is wanted: its format, and the file that it goes to (None: stdout).
+
+    `refusal` says why nothing may be written there, once that is known.
+    """
+
+    __slots__ = ("format", "path", "refusal")
+
+    def __init__(self, format: str, path: str | None) -> None:
+        self.format = format
+        self.path = path
+        self.refusal: str | None = None
 
 
 def render(name: str, report: Report, options: Options = DEFAULT) -> str:

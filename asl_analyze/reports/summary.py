@@ -17,11 +17,16 @@ def summary(report: Report) -> str:
     return "\n".join([_found(report), *lines])
 
 
-def _found(report: Report) -> str:
-    counts = dict.fromkeys(_WORDS, 0)
+def counts(report: Report) -> dict[str, int]:
+    """How many findings there are of each severity, the worst first."""
+    numbers = dict.fromkeys(_WORDS, 0)
     for result in report.results:
-        counts[result.severity.value] += 1
-    found = [_count(number, word) for word, number in counts.items() if number]
+        numbers[result.severity.value] += 1
+    return numbers
+
+
+def _found(report: Report) -> str:
+    found = [_count(number, word) for word, number in counts(report).items() if number]
     if found:
         return f"Found {_listed(found)} in {_scope(report)}{_left_out(report)}{_cost(report)}"
     if not report.files:

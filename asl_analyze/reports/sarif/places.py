@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from asl_analyze.files.paths import Rooted
 from asl_analyze.reports.sarif.model import members, om
-from asl_analyze.reports.sarif.uri import relative_uri
+from asl_analyze.reports.sarif.uri import as_uri
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,23 +26,19 @@ class Places:
     an object of the model for each takes longer than all else.
     """
 
-    __slots__ = ("_astral", "_known", "_root", "artifacts")
+    __slots__ = ("_astral", "_known", "artifacts", "rooted")
 
     def __init__(self, root: str) -> None:
-        self._root = root
+        self.rooted = Rooted(root)
         self._known: dict[str, dict[str, object]] = {}
         self._astral: dict[SourceText, list[int]] = {}
         self.artifacts: list[object] = []
-
-    def uri(self, path: str) -> str:
-        """The file's URI relative to the root."""
-        return str(self.artifact(path)["uri"])
 
     def artifact(self, path: str) -> dict[str, object]:
         """Where a file is; a new one joins the run's artifacts."""
         known = self._known.get(path)
         if known is None:
-            uri = relative_uri(path, self._root)
+            uri = as_uri(self.rooted.path(path))
             where = om.ArtifactLocation(uri=uri, uri_base_id=BASE, index=len(self.artifacts))
             known = self._known[path] = members(where)
             self.artifacts.append(

@@ -18,13 +18,20 @@ FORMATS = {
     "json": "asl_analyze.reports.json_format",
     "jsonl": "asl_analyze.reports.jsonl",
     "sarif": "asl_analyze.reports.sarif.log",
+    "github": "asl_analyze.reports.github",
+    "markdown": "asl_analyze.reports.markdown",
     "aws": "asl_analyze.reports.aws",
 }
 
 # Those in which files are as their repository knows them, or findings have lasting identities.
-ROOTED = ("json", "jsonl", "sarif")
+ROOTED = ("json", "jsonl", "sarif", "github", "markdown")
 # Those that tell the edits of a fix; the others say in words what it does.
 TELLING_EDITS = ("json", "jsonl", "sarif")
+
+
+# Those that are commands, each with the module that lets its own ones pass and no others.
+LAST_GATE = "asl_analyze.escape.log"
+GATES = {"github": "asl_analyze.escape.github"}
 
 
 class Output:
@@ -47,3 +54,11 @@ def render(name: str, report: Report, options: Options = DEFAULT) -> str:
 
     write: Callable[[Report, Options], str] = import_module(FORMATS[name]).render
     return write(report, options)
+
+
+def gate(name: str) -> Callable[[str], str]:
+    """What a report in the named format passes last, so that no input makes a command."""
+    from importlib import import_module
+
+    guarded: Callable[[str], str] = import_module(GATES.get(name, LAST_GATE)).guarded
+    return guarded

@@ -7,7 +7,7 @@ import sys
 
 from asl_analyze.cli.printing.messages import UnwritableError, complain, tell, warn
 from asl_analyze.cli.printing.output import write_report
-from asl_analyze.reports.formats import ROOTED, render
+from asl_analyze.reports.formats import ROOTED, gate, render
 from asl_analyze.reports.options import Options
 from asl_analyze.result import Report
 
@@ -35,6 +35,7 @@ def exit_code(report: Report, fail_on: str) -> int:
 def write(report: Report, settings: Settings, code: int) -> bool:
     """Write the report in each wanted format; False where that was not possible."""
     written = [_write(output, report, settings, code) for output in settings.outputs]
+    _summarize(report, settings, code)
     return all(written)
 
 
@@ -43,12 +44,13 @@ def _write(output: Output, report: Report, settings: Settings, code: int) -> boo
         complain(output.refusal)
         return False
     text = _text(output, report, settings, code)
+    guarded = gate(output.format)
     try:
         if settings.gives_back and output.path is None:
             if text:
-                tell(text.removesuffix("\n"))
+                tell(text.removesuffix("\n"), guarded)
         else:
-            write_report(text, output.path)
+            write_report(text, output.path, guarded)
     except UnwritableError as error:
         complain(str(error))
         return False
@@ -72,6 +74,16 @@ def _text(output: Output, report: Report, settings: Settings, code: int) -> str:
             "code scanning accepts no larger one"
         )
     return text
+
+
+def _summarize(report: Report, settings: Settings, code: int) -> None:
+    """Tell GitHub's summary of a step what its annotations tell."""
+    for output in settings.outputs:
+        if output.format == "github":
+            from asl_analyze.cli.check.step_summary import add_to_summary
+
+            add_to_summary(report, options_of(output, settings, code))
+            return
 
 
 def say(report: Report, *, quiet: bool) -> None:

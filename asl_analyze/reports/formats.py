@@ -19,19 +19,20 @@ FORMATS = {
     "jsonl": "asl_analyze.reports.jsonl",
     "sarif": "asl_analyze.reports.sarif.log",
     "github": "asl_analyze.reports.github",
+    "azure": "asl_analyze.reports.azure",
     "markdown": "asl_analyze.reports.markdown",
     "aws": "asl_analyze.reports.aws",
 }
 
 # Those in which files are as their repository knows them, or findings have lasting identities.
-ROOTED = ("json", "jsonl", "sarif", "github", "markdown")
+ROOTED = ("json", "jsonl", "sarif", "github", "azure", "markdown")
 # Those that tell the edits of a fix; the others say in words what it does.
 TELLING_EDITS = ("json", "jsonl", "sarif")
 
 
 # Those that are commands, each with the module that lets its own ones pass and no others.
 LAST_GATE = "asl_analyze.escape.log"
-GATES = {"github": "asl_analyze.escape.github"}
+GATES = {"github": "asl_analyze.escape.github", "azure": "asl_analyze.escape.azure"}
 
 
 class Output:

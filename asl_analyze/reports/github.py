@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from asl_analyze.escape.github import command
 from asl_analyze.files.paths import Rooted
+from asl_analyze.reports.beyond import beyond
 from asl_analyze.reports.notices import notices
 from asl_analyze.reports.options import DEFAULT
-from asl_analyze.reports.summary import counted, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
 
     Properties = dict[str, str | int]
 
-# Annotations of one type that are shown of a step; all others are in its log only.
-# https://docs.github.com/en/actions/reference/limits (read on 2026-11-28)
-SHOWN = 10
 _TYPES = {"error": "error", "warning": "warning", "info": "notice"}
 _TITLE = "asl-analyze"
+_WHERE = "GitHub"
 
 
 def render(report: Report, options: Options = DEFAULT) -> str:
@@ -35,9 +33,11 @@ def render(report: Report, options: Options = DEFAULT) -> str:
         commands[_TYPES[notice.severity]].append(_of_notice(notice, rooted))
     for result in report.results:
         commands[_TYPES[result.severity.value]].append(_of_finding(result, rooted))
-    beyond = _beyond(commands)
-    if beyond:
-        commands["notice"].insert(0, command("notice", {"title": _TITLE}, [beyond]))
+    counts = {name: len(lines) for name, lines in commands.items()}
+    if beyond(_WHERE, counts):
+        # The sentence is a notice itself, and the first of them, so that it is shown.
+        said = beyond(_WHERE, {**counts, "notice": counts["notice"] + 1}) or ""
+        commands["notice"].insert(0, command("notice", {"title": _TITLE}, [said]))
     return "".join(f"{line}\n" for lines in commands.values() for line in lines)
 
 
@@ -61,16 +61,3 @@ def _place(result: Result, rooted: Rooted) -> Properties:
 def _of_notice(notice: Notice, rooted: Rooted) -> str:
     place: Properties = {} if notice.path is None else {"file": rooted.path(notice.path)}
     return command(_TYPES[notice.severity], {**place, "title": _TITLE}, [notice.text])
-
-
-def _beyond(commands: dict[str, list[str]]) -> str | None:
-    """A sentence on what GitHub does not show; it is itself the first of the notices then."""
-    more = {name: len(lines) - SHOWN for name, lines in commands.items()}
-    if max(more.values()) <= 0:
-        return None
-    more["notice"] += 1
-    said = [counted(number, f"more {name}") for name, number in more.items() if number > 0]
-    return (
-        f"GitHub shows only {SHOWN} annotations of each kind for a step: {listed(said)} can be "
-        "found in its log"
-    )

@@ -15,8 +15,8 @@ from tests.reports.conftest import Maker
 from tests.reports.runner import legacy, parsed, placed
 
 BEYOND = (
-    "GitHub shows only 10 annotations of each kind for a step: 1 more error and 2 more notices can "
-    "be found in its log"
+    "GitHub shows only 10 of each kind for a step: 1 more error and 2 more notices can be found in "
+    "its log"
 )
 
 

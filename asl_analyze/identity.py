@@ -23,11 +23,18 @@ class Lasting:
 
     def of(self, result: Result) -> str:
         """SHA-256 of the rule, the file, the place in the definition and what the message names."""
-        from hashlib import sha256
-
         path = self._rooted.path(result.source.path)
         arguments = sorted(result.arguments.items())
-        key = repr((result.rule.code, path, result.definition, result.pointer, arguments))
+        return self._hash(result.rule.code, path, result.definition, result.pointer, arguments)
+
+    def of_text(self, kind: str, path: str, text: str) -> str:
+        """SHA-256 of something else that is said of a file."""
+        return self._hash(kind, self._rooted.path(path), text)
+
+    def _hash(self, *parts: object) -> str:
+        from hashlib import sha256
+
+        key = repr(parts)
         number = self._seen.get(key, 0)
         self._seen[key] = number + 1
         return sha256(f"{key}#{number}".encode("utf-8", "surrogatepass")).hexdigest()

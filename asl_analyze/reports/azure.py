@@ -10,6 +10,7 @@ from asl_analyze.escape.azure import issue
 from asl_analyze.escape.terminal import one_line
 from asl_analyze.files.paths import Rooted
 from asl_analyze.reports.beyond import beyond
+from asl_analyze.reports.helped import helped
 from asl_analyze.reports.notices import notices
 from asl_analyze.reports.options import DEFAULT
 
@@ -54,8 +55,8 @@ def _of_finding(result: Result, rooted: Rooted) -> str:
         "columnnumber": column,
         "code": result.rule.code,
     }
-    message = result.message if severity in _TYPES.values() else f"{severity}: {result.message}"
-    return issue(properties, message if result.help is None else f"{message} ({result.help})")
+    lead = "" if severity in _TYPES.values() else f"{severity}: "
+    return issue(properties, f"{lead}{helped(result)}")
 
 
 def _of_notice(notice: Notice, rooted: Rooted) -> str:

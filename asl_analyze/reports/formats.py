@@ -14,20 +14,25 @@ if TYPE_CHECKING:
 FORMATS = {
     "text": "asl_analyze.reports.text.findings",
     "full": "asl_analyze.reports.text.findings",
+    "grouped": "asl_analyze.reports.grouped",
     "concise": "asl_analyze.reports.concise",
     "json": "asl_analyze.reports.json_format",
     "jsonl": "asl_analyze.reports.jsonl",
     "sarif": "asl_analyze.reports.sarif.log",
     "github": "asl_analyze.reports.github",
     "azure": "asl_analyze.reports.azure",
+    "gitlab": "asl_analyze.reports.gitlab",
+    "junit": "asl_analyze.reports.junit",
+    "checkstyle": "asl_analyze.reports.checkstyle",
+    "rdjson": "asl_analyze.reports.rdjson",
     "markdown": "asl_analyze.reports.markdown",
     "aws": "asl_analyze.reports.aws",
 }
 
 # Those in which files are as their repository knows them, or findings have lasting identities.
-ROOTED = ("json", "jsonl", "sarif", "github", "azure", "markdown")
+ROOTED = ("json", "jsonl", "sarif", "github", "azure", "gitlab", "markdown")
 # Those that tell the edits of a fix; the others say in words what it does.
-TELLING_EDITS = ("json", "jsonl", "sarif")
+TELLING_EDITS = ("json", "jsonl", "sarif", "rdjson")
 
 
 # Those that are commands, each with the module that lets its own ones pass and no others.

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from asl_analyze.escape.terminal import one_line
 from asl_analyze.reports.formats import gate, render
 from asl_analyze.reports.options import Options
-from tests.escape.names import NAMES, assert_harmless
-from tests.reports.conftest import Maker
+from tests.escape.names import assert_harmless
+from tests.reports.hostile import TEXTS, hostile_report
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SEPARATOR = "\u200b"
@@ -119,13 +119,10 @@ def test_the_errors_stay_and_the_order_is_that_of_the_file(make):
     assert [int(row[3][1:]) for row in rows] == sorted(int(row[3][1:]) for row in rows)
 
 
-@given(name=NAMES, path=NAMES, help=NAMES)
-def test_any_text_is_only_text(name, path, help):
-    make = Maker()
-    path = re.sub(r"[/\0]|^\.+$", "x", path)
-    rule = make.rule(template="{name}")
-    result = make.at(make.source("x", path), "x", rule=rule, arguments={"name": name}, help=help)
-    text = _printed(make.report(result, failures=[(path, name)]))
+@given(TEXTS)
+def test_any_text_is_only_text(texts):
+    name, _, help = texts
+    text = _printed(hostile_report(*texts))
     assert_harmless(text)
     tokens = PARSER.parse(text)
     assert {re.sub("_(open|close)$", "", token.type) for token in tokens} <= {

@@ -122,20 +122,22 @@ def as_workflow_type(
         ValueError: for a workflow type or a level of logs that there is not, a region without
             prices, and assumptions that cannot be used.
     """
-    from asl_analyze.migrate.express.asked import movings, terms_of
+    from asl_analyze.migrate.express.asked import billing_of, movings
 
     kind = _workflow_type(workflow_type)
     if kind is None:
         raise ValueError(f"workflow_type must be '{STANDARD}' or '{EXPRESS}', not None")
-    terms = terms_of(per_month, region, assumptions, log_level, log_data)
+    billing = billing_of(per_month, region, assumptions, log_level, log_data)
     engine = Engine(chosen(("reading",), ()))
     if _is_text(target, "as_workflow_type"):
-        return movings(_of_text(str(target), Session(disk_around([NAMELESS]), engine)), kind, terms)
+        return movings(
+            _of_text(str(target), Session(disk_around([NAMELESS]), engine)), kind, billing
+        )
     path = os.fspath(target)
     around = Context().uses if context else None
     session = Session(disk_around([path]), engine, around=around)
     report = session.report_on(session.run([FoundFile(path, named=True, certain=True)]))
-    return movings(report, kind, terms)
+    return movings(report, kind, billing)
 
 
 def open_session(

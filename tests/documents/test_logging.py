@@ -35,7 +35,7 @@ stepFunctions:
 
 
 def said(name: str, text: str) -> tuple[str | None, bool | None]:
-    analysis = Analysis(name, text.encode(), Engine([]))
+    analysis = Analysis(name, text.encode(), Terms(Engine([])))
     (declared,) = [part for part in analysis.found.parts if isinstance(part, Declaration)]
     assert declared.logging is not None
     found = logging_of(declared.logging)

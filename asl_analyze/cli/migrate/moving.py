@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.cli.check.reporting import complain_of
 from asl_analyze.cli.cost.assumed import check_profile
 from asl_analyze.cli.cost.priced import files_of
-from asl_analyze.cli.migrate.moving_terms import terms_from
+from asl_analyze.cli.migrate.moving_billing import billing_from
 from asl_analyze.cli.migrate.run import format_of, report_options
 from asl_analyze.cli.options.settings import Settings
 from asl_analyze.cli.options.table import unset
@@ -50,17 +50,17 @@ def run(given: dict[str, Any], target: str) -> int:
 def _run(given: dict[str, Any], target: str) -> int:
     asked = {name: value for name, value in given.items() if name not in OWN}
     settings = Settings({**unset(), **asked, "no_progress": True})
-    terms = terms_from(given, settings)
+    billing = billing_from(given, settings)
     rules = settings.engine().rules
     settings.select = ["reading"]
     work = Work(settings.engine(), settings)
     report = work.run(*find_inputs(settings))
     definitions = [one for file in report.files for one in file.definitions]
-    check_profile(terms.profile, definitions)
-    mover = Mover(report.files, target, terms, rules)
+    check_profile(billing.profile, definitions)
+    mover = Mover(report.files, target, billing, rules)
     limit = TimeLimit(settings.time_limit)
     made = [_one(mover, one, limit) for one in definitions]
-    movings = Movings(target, made, report.failures, terms)
+    movings = Movings(target, made, report.failures, billing)
     _write(movings, given, settings)
     if given.get("extract") is not None and movings.movings:
         from asl_analyze.cli.migrate.extracting import extract

@@ -1,4 +1,4 @@
-"""A move as a program asks for it: terms from plain values, and the definitions of a report."""
+"""A move as a program asks for it: billing from plain values, and the definitions of a report."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from asl_analyze.aws.logs import LEVELS
 from asl_analyze.cost.money.tariff import Tariff
 from asl_analyze.cost.profile.profile import Profile, ProfileError, check_names
 from asl_analyze.language.build import build
+from asl_analyze.migrate.express.billing import Billing
 from asl_analyze.migrate.express.move import Mover
 from asl_analyze.migrate.express.outcome import Movings
-from asl_analyze.migrate.express.terms import Terms
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from asl_analyze.result import Report
 
 
-def terms_of(
+def billing_of(
     per_month: int,
     region: str,
     assumptions: Mapping[str, object] | None,
     log_level: str | None,
     log_data: bool | None,
-) -> Terms:
-    """The terms that plain values make.
+) -> Billing:
+    """The billing that plain values make.
 
     Raises:
         ValueError: where one of them cannot be used.
@@ -41,10 +41,10 @@ def terms_of(
         profile = Profile() if assumptions is None else profile_of(dict(assumptions), "assumptions")
     except ProfileError as error:
         raise ValueError(str(error)) from error
-    return Terms(tariff, profile, per_month=per_month, level=level, with_data=log_data)
+    return Billing(tariff, profile, per_month=per_month, level=level, with_data=log_data)
 
 
-def movings(report: Report, target: str, terms: Terms) -> Movings:
+def movings(report: Report, target: str, billing: Billing) -> Movings:
     """What a move means for each definition of a report.
 
     Raises:
@@ -52,10 +52,10 @@ def movings(report: Report, target: str, terms: Terms) -> Movings:
     """
     definitions = [one for file in report.files for one in file.definitions]
     machines = [machine for one in definitions if (machine := build(one)) is not None]
-    mover = Mover(report.files, target, terms)
+    mover = Mover(report.files, target, billing)
     try:
-        check_names(terms.profile, machines)
+        check_names(billing.profile, machines)
         made = [mover.moving(one) for one in definitions]
     except ProfileError as error:
         raise ValueError(str(error)) from error
-    return Movings(target, made, report.failures, terms)
+    return Movings(target, made, report.failures, billing)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Declaration
+    from asl_analyze.migrate.express.billing import Billing
     from asl_analyze.migrate.express.logging import LogSettings
     from asl_analyze.migrate.express.outcome import Moving
-    from asl_analyze.migrate.express.terms import Terms
     from asl_analyze.source.text import SourceText
 
 # The property of each host that gives the type, and the one that gives it logs.
@@ -40,7 +40,7 @@ def changes(
     target: str,
     placed: tuple[Declaration, SourceText] | None,
     settings: LogSettings,
-    terms: Terms,
+    billing: Billing,
 ) -> Iterator[Told]:
     """The steps, in the order in which they are to be done."""
     definition = made.definition
@@ -54,14 +54,14 @@ def changes(
             declaration.name_member.span.start,  # type: ignore[union-attr]
         )
     if target == EXPRESS:
-        yield from _logs(made, placed, settings, terms)
+        yield from _logs(made, placed, settings, billing)
 
 
 def _logs(
     made: Moving,
     placed: tuple[Declaration, SourceText] | None,
     settings: LogSettings,
-    terms: Terms,
+    billing: Billing,
 ) -> Iterator[Told]:
     declared = None if placed is None else placed[0].logging
     if placed is not None and declared is not None:
@@ -76,22 +76,30 @@ def _logs(
         elif settings.standard.level == OFF:
             yield Told(
                 "It logs nothing, and logs are the only trace of Express executions",
-                _advice(made, terms),
+                _advice(made, billing),
                 placed[1],
                 declared.span.start,
             )
         return
-    yield Told("Logs to CloudWatch are the only trace of Express executions", _advice(made, terms))
+    yield Told(
+        "Logs to CloudWatch are the only trace of Express executions", _advice(made, billing)
+    )
 
 
-def _advice(made: Moving, terms: Terms) -> str:
+def _assumed(level: str, *, with_data: bool) -> LogSetting:
+    return LogSetting(level, with_data=with_data, source=ASSUMED)
+
+
+def _advice(made: Moving, billing: Billing) -> str:
     """What the levels cost a month."""
     if made.bills is None:
         return "Configure a log group; level 'ERROR' costs little, 'ALL' tells most"
     executions = Fraction(made.bills.executions)
     model = made.bills.model
     error, plain, full = (
-        _usd(logged(model, LogSetting(level, with_data=data, source=ASSUMED), executions, terms)[1])
+        _usd(
+            logged(model, LogSetting(level, with_data=data, source=ASSUMED), executions, billing)[1]
+        )
         for level, data in ((ERROR, False), (ALL, False), (ALL, True))
     )
     return (

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Declaration
-    from asl_analyze.migrate.express.terms import Terms
+    from asl_analyze.migrate.express.billing import Billing
 
 OPTIONS = "--log-level, --log-data"
 
@@ -32,7 +32,7 @@ class LogSettings:
 
 
 def log_settings(
-    definition: Definition, declaration: Declaration | None, terms: Terms
+    definition: Definition, declaration: Declaration | None, billing: Billing
 ) -> LogSettings:
     """What is configured holds for both types; else a Standard workflow logs nothing.
 
@@ -48,13 +48,13 @@ def log_settings(
     standard = LogSetting(
         level or OFF, with_data=bool(with_data), source=ASSUMED if level is None else source
     )
-    if terms.level is not None or terms.with_data is not None:
+    if billing.level is not None or billing.with_data is not None:
         source = OPTIONS
     elif level is None or with_data is None:
         source = ASSUMED
     express = LogSetting(
-        terms.level or level or ALL,
-        with_data=_first(terms.with_data, with_data, level is None),
+        billing.level or level or ALL,
+        with_data=_first(billing.with_data, with_data, level is None),
         source=source,
     )
     return LogSettings(standard, express, is_known=is_known)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from asl_analyze.cost.sheet import Sheet
     from asl_analyze.documents.definition import Definition
     from asl_analyze.language.model import StateMachine, Task
-    from asl_analyze.migrate.express.terms import Terms
+    from asl_analyze.migrate.express.billing import Billing
     from asl_analyze.result import FileReport
     from asl_analyze.rule import Rule
 
@@ -50,11 +50,11 @@ class Mover:
         self,
         files: Sequence[FileReport],
         target: str,
-        terms: Terms,
+        billing: Billing,
         rules: Iterable[Rule] | None = None,
     ) -> None:
         self._target = target
-        self._terms = terms
+        self._billing = billing
         self._rules = list(chosen((), ()) if rules is None else rules)
         self._declarations = Declarations(files)
         self._machines: dict[Definition, StateMachine] = {}
@@ -91,8 +91,8 @@ class Mover:
         found = verdict(definition, self._target)
         callers = self._callers.of(definition)
         placed = self._declarations.placed(definition)
-        settings = log_settings(definition, placed and placed[0], self._terms)
-        sheet = self._terms.sheet(definition.of_type(ASSUMED[self._target]))
+        settings = log_settings(definition, placed and placed[0], self._billing)
+        sheet = self._billing.sheet(definition.of_type(ASSUMED[self._target]))
         made.blockers += map(told_of, found.blockers)
         made.unknown += map(told_of, found.doubts)
         made.unknown += unread(definition, self._declarations)
@@ -104,9 +104,9 @@ class Mover:
                 self._take_apart(made, machine, settings)
         elif made.unknown:
             made.what = OPEN
-        executions = self._terms.executions(definition)
-        made.bills = bills(sheet, self._target, executions, settings, self._terms)
-        made.changes += changes(made, self._target, placed, settings, self._terms)
+        executions = self._billing.executions(definition)
+        made.bills = bills(sheet, self._target, executions, settings, self._billing)
+        made.changes += changes(made, self._target, placed, settings, self._billing)
 
     def _look(
         self, made: Moving, machine: StateMachine, sheet: Sheet, callers: Sequence[Task]
@@ -127,6 +127,6 @@ class Mover:
         from asl_analyze.migrate.express.alone import alone
         from asl_analyze.migrate.express.moving.parts import parts
 
-        executions = self._terms.executions(made.definition)
-        made.parts = parts(machine, self._terms, executions=executions, settings=settings)
+        executions = self._billing.executions(made.definition)
+        made.parts = parts(machine, self._billing, executions=executions, settings=settings)
         made.alone += alone(machine, made.parts, executions)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from asl_analyze.cost.logs.logs import Logs
     from asl_analyze.cost.money.bill import Bill
     from asl_analyze.documents.definition import Definition
+    from asl_analyze.migrate.express.billing import Billing
     from asl_analyze.migrate.express.moving.parts import Parts
-    from asl_analyze.migrate.express.terms import Terms
     from asl_analyze.result import Failure, Result
     from asl_analyze.source.text import SourceText
 
@@ -153,15 +153,15 @@ class Moving:
 class Movings:
     """All definitions of a run. `target` is `"EXPRESS"` or `"STANDARD"`."""
 
-    __slots__ = ("failures", "movings", "target", "terms")
+    __slots__ = ("billing", "failures", "movings", "target")
 
     def __init__(
-        self, target: str, movings: list[Moving], failures: list[Failure], terms: Terms
+        self, target: str, movings: list[Moving], failures: list[Failure], billing: Billing
     ) -> None:
         self.target = target
         self.movings = movings
         self.failures = failures
-        self.terms = terms
+        self.billing = billing
 
     def count(self, *what: str) -> int:
         """How many definitions that became of."""

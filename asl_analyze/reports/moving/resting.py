@@ -5,8 +5,8 @@ from __future__ import annotations
 from asl_analyze.aws.logs import event_bytes
 from asl_analyze.cost.profile.profile import ASSUMED
 from asl_analyze.documents.definition import EXPRESS
+from asl_analyze.migrate.express.billing import PER_MONTH
 from asl_analyze.migrate.express.outcome import BLOCKED, CAN, OPEN
-from asl_analyze.migrate.express.terms import PER_MONTH
 from asl_analyze.reports.cost import resting
 from asl_analyze.reports.cost.amounts import mean
 
@@ -14,23 +14,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.migrate.express.billing import Billing
     from asl_analyze.migrate.express.outcome import Moving, Movings
-    from asl_analyze.migrate.express.terms import Terms
 
 
 def notes(movings: Movings) -> list[str]:
     """The assumptions; none where there is no figure."""
     if not any(_has_figures(one, movings.target) for one in movings.movings):
         return []
-    terms = movings.terms
+    billing = movings.billing
     return [
-        _volume(terms),
-        resting.averages(terms.profile),
+        _volume(billing),
+        resting.averages(billing.profile),
         resting.EXPRESS,
         *_logs(movings),
         "What the called services cost is not counted.",
-        *resting.prices(terms.tariff),
-        *_log_prices(terms),
+        *resting.prices(billing.tariff),
+        *_log_prices(billing),
     ]
 
 
@@ -41,9 +41,9 @@ def _has_figures(moving: Moving, target: str) -> bool:
     return moving.what in (CAN, OPEN) or (target == EXPRESS and moving.what == BLOCKED)
 
 
-def _volume(terms: Terms) -> str:
-    if terms.per_month is not None:
-        return f"A month has {terms.per_month:,} executions of each definition (--per-month)."
+def _volume(billing: Billing) -> str:
+    if billing.per_month is not None:
+        return f"A month has {billing.per_month:,} executions of each definition (--per-month)."
     return (
         f"A month has {PER_MONTH:,} executions of a definition of which the configuration says no"
         " 'per-month' (--per-month)."
@@ -51,7 +51,7 @@ def _volume(terms: Terms) -> str:
 
 
 def _logs(movings: Movings) -> Iterator[str]:
-    payload = movings.terms.profile.payload
+    payload = movings.billing.profile.payload
     if any(_is_assumed(moving) for moving in movings.movings):
         yield (
             "Where nothing says how it logs, an Express workflow is taken to log at level 'ALL' and"
@@ -75,6 +75,6 @@ def _is_assumed(moving: Moving) -> bool:
     )
 
 
-def _log_prices(terms: Terms) -> Iterator[str]:
-    if terms.tariff.logs_region != terms.tariff.region:
-        yield f"Prices of logs are those of {terms.tariff.logs_region}."
+def _log_prices(billing: Billing) -> Iterator[str]:
+    if billing.tariff.logs_region != billing.tariff.region:
+        yield f"Prices of logs are those of {billing.tariff.logs_region}."

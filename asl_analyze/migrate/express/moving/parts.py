@@ -10,6 +10,7 @@ from asl_analyze.cost.logs.expected import expected_of
 from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.engine import Engine
 from asl_analyze.language.known import is_open
+from asl_analyze.migrate.express.billing import PER_MONTH, Billing
 from asl_analyze.migrate.express.logging import log_settings
 from asl_analyze.migrate.express.moving import maps
 from asl_analyze.migrate.express.moving.assumed import profile_in, profile_of_part
@@ -26,7 +27,6 @@ from asl_analyze.migrate.express.moving.saving import (
     model_of,
     moved_by,
 )
-from asl_analyze.migrate.express.terms import PER_MONTH, Terms
 from asl_analyze.registry import chosen
 from asl_analyze.rule import Severity
 from asl_analyze.session.analysis import Analysis
@@ -72,7 +72,7 @@ class Parts:
 
 def parts(
     machine: StateMachine,
-    terms: Terms | None = None,
+    billing: Billing | None = None,
     *,
     executions: int = PER_MONTH,
     settings: LogSettings | None = None,
@@ -86,13 +86,13 @@ def parts(
     Raises:
         ProfileError: where the profile does not fit the machine.
     """
-    terms = terms or Terms()
-    settings = settings or log_settings(machine.definition, None, terms)
+    billing = billing or Billing()
+    settings = settings or log_settings(machine.definition, None, billing)
     language = machine.query_language.node
     if language is not None and is_open(language):
         return Parts([], [])
     regions, blocked = candidates(machine)
-    maker = _Maker(machine, Volume(terms, executions, settings))
+    maker = _Maker(machine, Volume(billing, executions, settings))
     made: list[AnyPart] = []
     for region in _largest(regions, maker.model)[:MOST_JUDGED]:
         part = maker.part(region)
@@ -146,7 +146,7 @@ class _Maker:
     def __init__(self, machine: StateMachine, volume: Volume) -> None:
         self.machine = machine
         self.volume = volume
-        self.profile = volume.terms.profile
+        self.profile = volume.billing.profile
         self.model = model_of(machine, self.profile)
         rules = chosen((), ())
         self.engine = Engine(rules)

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from asl_analyze.cost.logs.logs import LogSetting
     from asl_analyze.flow.regions.regions import Region
     from asl_analyze.language.model import StateMachine
+    from asl_analyze.migrate.express.billing import Billing
     from asl_analyze.migrate.express.logging import LogSettings
-    from asl_analyze.migrate.express.terms import Terms
 
 
 class Volume:
-    """So many executions of the parent a month, the terms, and how it logs."""
+    """So many executions of the parent a month, the billing, and how it logs."""
 
-    __slots__ = ("executions", "settings", "terms")
+    __slots__ = ("billing", "executions", "settings")
 
-    def __init__(self, terms: Terms, executions: int, settings: LogSettings) -> None:
-        self.terms = terms
+    def __init__(self, billing: Billing, executions: int, settings: LogSettings) -> None:
+        self.billing = billing
         self.executions = executions
         self.settings = settings
 
@@ -110,8 +110,8 @@ def fill_bills(
     bill: Volume,
 ) -> None:
     """The bills of a month; `size` are the bytes of the child's text."""
-    terms, count = bill.terms, Fraction(bill.executions)
-    tariff, payload = terms.tariff, terms.profile.payload
+    billing, count = bill.billing, Fraction(bill.executions)
+    tariff, payload = billing.tariff, billing.profile.payload
     total = Fraction(model.transitions)
     own = Bill(child, tariff, size)
     saving.seconds = Fraction(own.seconds.value)

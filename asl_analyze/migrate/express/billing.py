@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PER_MONTH = 1_000_000
 
 
-class Terms:
+class Billing:
     """What is wanted or assumed of all definitions of a run.
 
     `per_month` are the executions of every definition, None where `volume` says what is configured

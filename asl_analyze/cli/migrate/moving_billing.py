@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.cli.cost.assumed import profile_from
 from asl_analyze.cli.cost.priced import tariff_from
 from asl_analyze.cost.profile.profile import set_fact
-from asl_analyze.migrate.express.terms import Terms
+from asl_analyze.migrate.express.billing import Billing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from asl_analyze.cli.options.settings import Settings
 
 
-def terms_from(given: dict[str, Any], settings: Settings) -> Terms:
-    """The terms of a run.
+def billing_from(given: dict[str, Any], settings: Settings) -> Billing:
+    """The billing of a run.
 
     Raises:
         ProfileError: where a file or a value of an assumption cannot be used.
@@ -25,7 +25,7 @@ def terms_from(given: dict[str, Any], settings: Settings) -> Terms:
     if given["payload"] is not None:
         set_fact(profile, None, "payload", given["payload"], "--payload")
     budget = settings.budget()
-    return Terms(
+    return Billing(
         tariff_from(given),
         profile,
         per_month=given["per_month"],

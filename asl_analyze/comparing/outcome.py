@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asl_analyze.compare.changes import FieldChange
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -9,18 +11,18 @@ if TYPE_CHECKING:
     from asl_analyze.compare.changes import Change
     from asl_analyze.compare.costs import Costs
     from asl_analyze.compare.pair import MachinePair
+    from asl_analyze.compare.parts import Part
     from asl_analyze.documents.definition import Definition
     from asl_analyze.result import Failure, Report, Result
     from asl_analyze.source.text import SourceText
 
 
-class ToldChange:
-    """A change with its place: in the newer file, or in the older one where it is gone."""
+class Told:
+    """Something told with its place: in the newer file, or in the older one where it is gone."""
 
-    __slots__ = ("change", "is_old", "offset", "source")
+    __slots__ = ("is_old", "offset", "source")
 
-    def __init__(self, change: Change, source: SourceText, offset: int, *, is_old: bool) -> None:
-        self.change = change
+    def __init__(self, source: SourceText, offset: int, *, is_old: bool) -> None:
         self.source = source
         self.offset = offset
         self.is_old = is_old
@@ -28,12 +30,57 @@ class ToldChange:
     @property
     def words(self) -> str:
         """What changes."""
-        return self.change.words
+        raise NotImplementedError
+
+
+class ToldPart(Told):
+    """A part of a field that changes."""
+
+    __slots__ = ("part",)
+
+    def __init__(self, part: Part, source: SourceText, offset: int, *, is_old: bool) -> None:
+        super().__init__(source, offset, is_old=is_old)
+        self.part = part
 
     @property
-    def reason(self) -> str | None:
-        """Why it is safe."""
-        return self.change.safe
+    def words(self) -> str:
+        """The part, and what became of it."""
+        return self.part.words
+
+
+class ToldChange(Told):
+    """A change; of one of a field that holds others, the `parts` that are told of it.
+
+    `reason` is a clause that says why it is safe, None where that is not certain.
+    """
+
+    __slots__ = ("change", "parts", "reason")
+
+    def __init__(
+        self,
+        change: Change,
+        source: SourceText,
+        offset: int,
+        *,
+        is_old: bool,
+        reason: str | None,
+        parts: Sequence[ToldPart] = (),
+    ) -> None:
+        super().__init__(source, offset, is_old=is_old)
+        self.change = change
+        self.parts = parts
+        self.reason = reason
+
+    @property
+    def words(self) -> str:
+        """What changes; of several parts only how many they are."""
+        change = self.change
+        if not self.parts or not isinstance(change, FieldChange):
+            return change.words
+        if len(self.parts) == 1:
+            part = self.parts[0].part
+            return change.about(part.path, part.verb)
+        return change.about(change.name, f"changes in {len(self.parts)} parts")
 
 
 class Compared:

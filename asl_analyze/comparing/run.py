@@ -12,8 +12,9 @@ from asl_analyze.compare.definitions import (
 from asl_analyze.compare.differences import differences
 from asl_analyze.compare.matching import matched
 from asl_analyze.comparing.fresh import fresh
-from asl_analyze.comparing.outcome import Compared, Comparison, ToldChange
+from asl_analyze.comparing.outcome import Compared, Comparison
 from asl_analyze.comparing.pairing import Found, paired
+from asl_analyze.comparing.telling import Telling
 from asl_analyze.flow.nested import names_of, started_by
 from asl_analyze.language.build import build
 from asl_analyze.place import Places
@@ -22,13 +23,12 @@ from asl_analyze.results import Results
 from asl_analyze.rule import InDefinition
 from asl_analyze.session.declarations import Declarations
 from asl_analyze.source.span import Span
-from asl_analyze.syntax.tree import Member, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from asl_analyze.compare.changes import Change
+    from asl_analyze.compare.pair import MachinePair
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Declaration
     from asl_analyze.engine import Engine
@@ -143,34 +143,25 @@ class _Run:
         if made.reason is None and before is not None and now is not None:
             made.pair = matched(before, now)
             made.results += self._asked([made.pair], places)
-            for change in differences(made.pair):
-                self._judge(made, change, places)
             made.costs = costs_of(made.pair)
-            made.others = [told for told in made.others if not _is_told(told, made.results, places)]
         made.results += fresh(self._old.results(old), self._new.results(new), made.pair)
+        if made.pair is not None:
+            self._look_at_changes(made, made.pair, places)
         made.results.sort(key=lambda one: (one.source.path, one.start, one.rule.code))
 
-    def _judge(self, made: Compared, change: Change, places: Places) -> None:
-        found = self._asked([change], places)
-        made.results += found
-        if not found:
-            told = _told(change)
-            (made.others if change.safe is None else made.safe).append(told)
+    def _look_at_changes(self, made: Compared, pair: MachinePair, places: Places) -> None:
+        """What rules find in each change, and what is left to tell of it."""
+        judged = [(change, self._asked([change], places)) for change in differences(pair)]
+        made.results += [result for _, found in judged for result in found]
+        telling = Telling(pair, made.results)
+        for change, found in judged:
+            for told in telling.told(change, found):
+                (made.others if told.reason is None else made.safe).append(told)
 
     def _asked(self, nodes: Iterable[object], places: Places) -> Results:
         results = Results()
         self._engine.ask(nodes, places, results)
         return results
-
-
-def _is_told(told: ToldChange, results: Sequence[Result], places: Places) -> bool:
-    """Whether a finding stands in the field that changes, whichever rule it is of."""
-    member = told.change.now
-    if not isinstance(member, Member) or isinstance(member.value, Object):
-        return False
-    file, span = places.located(member.value)
-    start, end = told.offset, span.end
-    return any(one.source is file and start <= one.start <= end for one in results)
 
 
 def _machine(compared: Compared) -> StateMachine | None:
@@ -185,17 +176,6 @@ def _definition(found: Found | None) -> Definition | None:
 
 def _path(found: Found | None) -> str | None:
     return None if found is None else found.path
-
-
-def _told(change: Change) -> ToldChange:
-    spot, definition = change.now, change.pair.new.definition
-    is_old = spot is None
-    if spot is None:
-        spot, definition = change.before, change.pair.old.definition
-    if spot is None:
-        return ToldChange(change, definition.file, 0, is_old=is_old)
-    file, span = Places(definition.source, definition).located(spot)
-    return ToldChange(change, file, span.start, is_old=is_old)
 
 
 def _by_file(pairs: Iterable[Compared], new: Side) -> list[FileReport]:

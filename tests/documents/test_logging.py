@@ -8,6 +8,7 @@ from asl_analyze.documents.logging import logging_of
 from asl_analyze.documents.parts import Declaration
 from asl_analyze.engine import Engine
 from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.terms import Terms
 
 TEMPLATE = """\
 Resources:

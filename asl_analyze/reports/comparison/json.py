@@ -1,11 +1,14 @@
 """The comparison for programs: one JSON object.
 
-`findings` are as those of `check`; `definitions` has what else changes, each with its place.
+`findings` are as those of `check`; `definitions` has what else changes, each with its place, and
+with the `parts` that differ in a field that holds others; values are cut where they are long.
 Lines and columns are 1-based, columns in code points.
 """
 
 from __future__ import annotations
 
+from asl_analyze.compare.changes import FieldChange
+from asl_analyze.compare.shown import shown
 from asl_analyze.files.paths import Rooted
 from asl_analyze.identity import Lasting
 from asl_analyze.reports.json_format import finding
@@ -14,8 +17,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from asl_analyze.comparing.outcome import Compared, Comparison, ToldChange
+    from asl_analyze.comparing.outcome import Compared, Comparison, Told, ToldChange, ToldPart
     from asl_analyze.reports.options import Options
+    from asl_analyze.syntax.tree import Node
 
 VERSION = 1
 
@@ -61,10 +65,37 @@ def _status(compared: Compared) -> str:
 
 
 def _change(told: ToldChange) -> dict[str, Any]:
-    line, column = told.source.position(told.offset)
+    """A change with its place; `before` and `now` are values, cut where they are long."""
+    change = told.change
+    field = change if isinstance(change, FieldChange) else None
     return {
         "change": told.words,
         "reason": told.reason,
+        "before": _value(None if field is None else field.value_before),
+        "now": _value(None if field is None else field.value),
+        **_place(told),
+        "parts": [_part(part) for part in told.parts],
+    }
+
+
+def _part(told: ToldPart) -> dict[str, Any]:
+    part = told.part
+    return {
+        "part": part.path,
+        "change": told.words,
+        "before": _value(part.value_before),
+        "now": _value(part.value),
+        **_place(told),
+    }
+
+
+def _value(node: Node | None) -> str | None:
+    return None if node is None else shown(node)
+
+
+def _place(told: Told) -> dict[str, Any]:
+    line, column = told.source.position(told.offset)
+    return {
         "version": "older" if told.is_old else "newer",
         "path": told.source.path,
         "line": line,

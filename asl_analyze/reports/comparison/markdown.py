@@ -47,12 +47,20 @@ def _row(result: Result) -> tuple[str, ...]:
 
 def _listed(title: str, changes: Sequence[ToldChange]) -> Iterator[str]:
     if changes:
-        shown = changes[: words.MOST]
-        rows = [f"- line {plain(words.place(one))}: {plain(words.of_change(one))}" for one in shown]
+        lines = "\n".join(row for one in changes[: words.MOST] for row in _rows(one))
         count = f" ({len(changes)})"
-        lines = "\n".join(rows)
         yield f"<details><summary>{title}{count}</summary>\n\n{lines}\n\n</details>"
         yield from _more(len(changes))
+
+
+def _rows(told: ToldChange) -> Iterator[str]:
+    """A change, and below it its parts where there are several."""
+    yield f"- line {plain(words.place(told))}: {plain(words.of_change(told))}"
+    parts = words.parts(told)
+    for part in parts[: words.MOST_PARTS]:
+        yield f"  - line {plain(words.place(part))}: {plain(part.words)}"
+    if len(parts) > words.MOST_PARTS:
+        yield f"  - and {len(parts) - words.MOST_PARTS} more"
 
 
 def _more(count: int) -> Iterator[str]:

@@ -39,5 +39,10 @@ def _listed(title: str, changes: Sequence[ToldChange]) -> Iterator[str]:
         yield f"  {title}:"
     for told in changes[: words.MOST]:
         yield f"    {words.place(told)}: {one_line(words.of_change(told))}"
+        parts = words.parts(told)
+        for part in parts[: words.MOST_PARTS]:
+            yield f"      {words.place(part)}: {one_line(part.words)}"
+        if len(parts) > words.MOST_PARTS:
+            yield f"      and {len(parts) - words.MOST_PARTS} more"
     if len(changes) > words.MOST:
         yield f"    and {len(changes) - words.MOST} more"

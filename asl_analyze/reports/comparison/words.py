@@ -8,12 +8,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from asl_analyze.comparing.outcome import Compared, Comparison, ToldChange
+    from asl_analyze.comparing.outcome import Compared, Comparison, Told, ToldChange, ToldPart
 
 SAFE = "Safe"
 OTHERS = "Not judged by any rule"
 # Of what is listed; more than that nobody reads.
 MOST = 50
+# Of the parts of one change.
+MOST_PARTS = 12
 
 
 def headline(compared: Compared) -> str:
@@ -30,7 +32,7 @@ def headline(compared: Compared) -> str:
     return f"{compared.title}{came}"
 
 
-def place(told: ToldChange) -> str:
+def place(told: Told) -> str:
     """Line and column of a change; of one in the older version with a word that says so."""
     line, column = told.source.position(told.offset)
     return f"{line}:{column}" + (" before" if told.is_old else "")
@@ -39,6 +41,11 @@ def place(told: ToldChange) -> str:
 def of_change(told: ToldChange) -> str:
     """The change, and why it is safe."""
     return told.words if told.reason is None else f"{told.words} ({told.reason})"
+
+
+def parts(told: ToldChange) -> list[ToldPart]:
+    """The parts of a change that are told each by itself: where there are several."""
+    return list(told.parts) if len(told.parts) > 1 else []
 
 
 def costs(compared: Compared) -> str | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
     from asl_analyze.rule import Rule
+    from asl_analyze.rule_options import RuleOptions
     from asl_analyze.session.terms import Terms
     from asl_analyze.shapes.shape import Shape
 
@@ -126,14 +127,10 @@ class Governing:
 
     def _engine(self, config: Config) -> Engine:
         if id(config) not in self._engines:
-            from asl_analyze.config.rule_options import options_of
             from asl_analyze.engine import Engine
 
             ruling = self.ruling(config)
-            try:
-                engine = Engine(ruling.rules, ruling.budget(), options_of(config))
-            except ConfigError as error:
-                raise RefusedError(str(error)) from error
+            engine = Engine(ruling.rules, ruling.budget(), _options(config))
             if config is not self.run:
                 engine.wants_as(self.engine())
             self._engines[id(config)] = engine
@@ -195,6 +192,17 @@ class Governing:
         return patterns is not None and is_excluded(path, patterns)
 
 
+def _options(config: Config) -> dict[str, RuleOptions]:
+    if not config.options:
+        return {}
+    from asl_analyze.config.rule_options import options_of
+
+    try:
+        return options_of(config)
+    except ConfigError as error:
+        raise RefusedError(str(error)) from error
+
+
 def patterns_of(lists: Iterable[tuple[str, list[str]]], path: str = "") -> Patterns | None:
     """The patterns of several lists, each with the directory from which they count.
 
@@ -203,9 +211,11 @@ def patterns_of(lists: Iterable[tuple[str, list[str]]], path: str = "") -> Patte
     Raises:
         RefusedError: for a bad pattern.
     """
+    given = [(base, lines) for base, lines in lists if lines]
+    if not given:
+        return None
     from asl_analyze.files.patterns import compile_patterns
 
-    given = [(base, lines) for base, lines in lists if lines]
     where = f"{path}: " if path else ""
     if sum(len(lines) for _, lines in given) > MOST_PATTERNS:
         raise RefusedError(f"{where}there are more than {MOST_PATTERNS:,} patterns to exclude")

@@ -34,22 +34,26 @@ def render(report: Report, options: Options = DEFAULT) -> str:
 
 
 def _head(report: Report, options: Options) -> dict[str, object]:
-    """What is known of the run: `failures` always, other lists only where there is something."""
-    used = configuration(options)
+    """What is known of the run: `failures` always, what else is special only where it is so.
+
+    `configuration` is the file that governs the run, `configurations_below` are those that govern
+    some of the files alone.
+    """
+    used = configurations(options)
     told = not_told(report)
     return {
         "version": VERSION,
         "files": len(report.files),
         "definitions": report.definition_count,
-        **({} if used is None else {"configuration": used}),
+        **({"configuration": used[0]} if used else {}),
+        **({"configurations_below": used[1:]} if used[1:] else {}),
         **{name: rows for name, rows in told.items() if rows or name == "failures"},
     }
 
 
-def configuration(options: Options) -> dict[str, object] | None:
-    """The configuration file of the run, if there is one, and what it leaves out by its keys."""
-    used = options.configured
-    return None if used is None else {"path": used.path, **used.left_out}
+def configurations(options: Options) -> list[dict[str, object]]:
+    """The configuration files of the run with what each leaves out by its keys."""
+    return [{"path": used.path, **used.left_out} for used in options.configured]
 
 
 def not_told(report: Report) -> dict[str, list[dict[str, object]]]:

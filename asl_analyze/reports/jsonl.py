@@ -6,7 +6,7 @@ it is missing, the report was cut off.
 
 from __future__ import annotations
 
-from asl_analyze.reports.json_format import VERSION, configuration, findings_of, not_told
+from asl_analyze.reports.json_format import VERSION, configurations, findings_of, not_told
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.summary import counts
 
@@ -34,9 +34,7 @@ def _lines(report: Report, options: Options) -> Iterator[dict[str, object]]:
         yield {"kind": "finding", **one}
     for name, rows in not_told(report).items():
         yield from ({"kind": _KINDS[name], **row} for row in rows)
-    used = configuration(options)
-    if used is not None:
-        yield {"kind": "configuration", **used}
+    yield from ({"kind": "configuration", **used} for used in configurations(options))
     yield {
         "kind": "summary",
         "version": VERSION,

@@ -35,9 +35,11 @@ class Notice:
 def notices(report: Report, options: Options) -> list[Notice]:
     """All that somebody has to know who takes the findings for the whole truth, worst first."""
     found = list(of_execution(report, options))
-    used = options.configured
-    if used is not None and used.left_out:
-        found.append(Notice(CONFIGURATION, "info", f"configuration file {used}", used.path))
+    found += [
+        Notice(CONFIGURATION, "info", f"configuration file {used}", used.path)
+        for used in options.configured
+        if used.left_out
+    ]
     return found
 
 

@@ -112,7 +112,7 @@ def options_of(output: Output, settings: Settings, code: int) -> Options:
         category=settings.sarif_category,
         root=_root() if output.format in ROOTED else "",
         exit_code=code,
-        configured=settings.configured,
+        configured=settings.configured(),
     )
     if is_terminal:
         options.width = os.get_terminal_size(stream.fileno()).columns or options.width

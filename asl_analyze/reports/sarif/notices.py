@@ -16,6 +16,7 @@ from asl_analyze.reports.sarif.rules import LEVELS, sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.reports.configured import Configured
     from asl_analyze.reports.options import Options
     from asl_analyze.reports.sarif.places import Places
     from asl_analyze.result import Report
@@ -56,7 +57,7 @@ class Notices:
         self._places = places
         self._of_execution = list(of_execution(report, options))
         told = {UNREADABLE, *(notice.kind for notice in self._of_execution)}
-        if options.configured is not None:
+        if options.configured:
             told.add(CONFIGURATION)
         self._kinds = [kind for kind in _DESCRIPTORS if kind in told]
 
@@ -69,13 +70,13 @@ class Notices:
         return [self._notification(notice) for notice in self._of_execution]
 
     def of_configuration(self) -> list[object] | None:
-        """What the configuration file leaves out, by its own keys too."""
-        used = self._options.configured
-        if used is None:
-            return None
+        """What configuration files leave out, by their own keys too."""
+        return [self._of_file(used) for used in self._options.configured] or None
+
+    def _of_file(self, used: Configured) -> object:
         said = f"configuration file {used}" if used.left_out else str(used)
         properties: dict[str, object] = {"path": used.path, **used.left_out}
-        return [self._notification(Notice(CONFIGURATION, "info", said), properties)]
+        return self._notification(Notice(CONFIGURATION, "info", said), properties)
 
     def _notification(self, notice: Notice, properties: dict[str, object] | None = None) -> object:
         kind = notice.kind

@@ -34,26 +34,26 @@ def render(report: Report, options: Options = DEFAULT) -> str:
 
 
 def _head(report: Report, options: Options) -> dict[str, object]:
-    """What is known of the run: `failures` always, other lists only where there is something."""
+    """What is known of the run: `failures` always, what else is special only where it is so.
+
+    `configuration` is the file that governs the run, `configurations_below` are those that govern
+    some of the files alone.
+    """
+    used = configurations(options)
     told = not_told(report)
     return {
         "version": VERSION,
         "files": len(report.files),
         "definitions": report.definition_count,
-        **_configuration(options),
+        **({"configuration": used[0]} if used else {}),
+        **({"configurations_below": used[1:]} if used[1:] else {}),
         **{name: rows for name, rows in told.items() if rows or name == "failures"},
     }
 
 
 def configurations(options: Options) -> list[dict[str, object]]:
-    """The configuration files and what each leaves out by its keys, that of the run first."""
-    return [{"path": one.path, **one.left_out} for one in options.configured]
-
-
-def _configuration(options: Options) -> dict[str, object]:
-    told = configurations(options)
-    more = {"configurations_below": told[1:]} if told[1:] else {}
-    return {"configuration": told[0], **more} if told else {}
+    """The configuration files of the run with what each leaves out by its keys."""
+    return [{"path": used.path, **used.left_out} for used in options.configured]
 
 
 def not_told(report: Report) -> dict[str, list[dict[str, object]]]:

@@ -5,7 +5,7 @@ Where the room is small the least severe findings are left out, and the text say
 
 from __future__ import annotations
 
-from asl_analyze.escape.markdown import plain
+from asl_analyze.escape.markdown import link, plain
 from asl_analyze.files.paths import Rooted
 from asl_analyze.reports.by_file import by_file
 from asl_analyze.reports.links import rule_url
@@ -67,7 +67,7 @@ def _head(path: str) -> str:
 
 
 def _row(result: Result) -> str:
-    rule = f"[{result.rule.code}]({rule_url(result.rule)})"
+    rule = link(result.rule.code, rule_url(result.rule))
     help = result.help or ("" if result.fix is None else result.fix.text)
     texts = (plain(result.message), plain(help))
     return f"| {' | '.join((str(result.line), result.severity.value, rule, *texts))} |"

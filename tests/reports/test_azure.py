@@ -60,7 +60,7 @@ def test_what_is_no_finding_is_said(make):
     report = make.clean(failures=[("b.json", "permission denied")])
     report.files[0].left_out = 7
     used = Configured("asl-analyze.toml", {"ignore": ["flow"]})
-    failure, left_out, note = _lines(report, configured=used)
+    failure, left_out, note = _lines(report, configured=[used])
     assert parsed(failure) == (
         "task.logissue",
         {"type": "error", "sourcepath": "b.json", "code": "unreadable-file"},

@@ -71,7 +71,7 @@ def test_what_is_no_finding_is_said(make):
     report.files[0].left_out = 7
     used = Configured("asl-analyze.toml", {"ignore": ["flow"]})
     title = {"title": "asl-analyze"}
-    assert _commands(report, configured=used) == [
+    assert _commands(report, configured=[used]) == [
         (
             "error",
             {"file": "b.json", **title},

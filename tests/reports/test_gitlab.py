@@ -67,7 +67,7 @@ def test_what_is_no_finding_is_an_entry_of_its_file(make):
     report = make.clean(failures=[("b.json", "permission denied")])
     report.files[0].left_out = 7
     used = Configured("asl-analyze.toml", {"ignore": ["flow"]})
-    entries = _entries(report, configured=used)
+    entries = _entries(report, configured=[used])
     assert [
         (entry["check_name"], entry["severity"], entry["location"]["path"]) for entry in entries
     ] == [

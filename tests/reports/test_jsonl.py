@@ -38,7 +38,7 @@ def test_what_is_no_finding_says_so(make):
     report.files[0].left_out = 7
     report.files[0].is_rough = True
     used = Configured("asl-analyze.toml", {"ignore": ["flow"]})
-    lines = _lines(report, configured=used)
+    lines = _lines(report, configured=[used])
     assert [line["kind"] for line in lines] == [
         *("left_out", "rough", "failure", "configuration", "summary")
     ]

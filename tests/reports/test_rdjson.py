@@ -107,7 +107,7 @@ def test_what_is_no_finding_is_said(make):
     report = make.clean(failures=[("b.json", "permission denied")])
     report.files[0].left_out = 7
     used = Configured("asl-analyze.toml", {"ignore": ["flow"]})
-    found = _diagnostics(report, configured=used)
+    found = _diagnostics(report, configured=[used])
     assert [(one["location"]["path"], one["severity"], one["code"]["value"]) for one in found] == [
         ("b.json", "ERROR", "unreadable-file"),
         ("0.json", "WARNING", "findings-left-out"),

@@ -109,7 +109,7 @@ def test_what_is_no_finding_is_a_case(make):
     report = make.clean(failures=[("b.json", "permission denied")])
     report.files[0].left_out = 7
     used = Configured("asl-analyze.toml", {"ignore": ["flow"]})
-    assert _cases(report, configured=used) == [
+    assert _cases(report, configured=[used]) == [
         (
             "0.json",
             [
@@ -185,7 +185,7 @@ def test_checkstyle_says_what_is_no_finding(make):
     report = make.clean(failures=[("b.json", "permission denied")])
     report.files[0].left_out = 7
     used = Configured("asl-analyze.toml", {"ignore": ["flow"]})
-    root = _root("checkstyle", report, configured=used)
+    root = _root("checkstyle", report, configured=[used])
     assert [
         (file.get("name"), error.get("severity"), error.get("source"))
         for file in root

@@ -76,7 +76,7 @@ class Notices:
     def _of_file(self, used: Configured) -> object:
         said = f"configuration file {used}" if used.left_out else str(used)
         properties: dict[str, object] = {"path": used.path, **used.left_out}
-        return [self._notification(Notice(CONFIGURATION, "info", said), properties)]
+        return self._notification(Notice(CONFIGURATION, "info", said), properties)
 
     def _notification(self, notice: Notice, properties: dict[str, object] | None = None) -> object:
         kind = notice.kind

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asl_analyze.reports.configured import Configured
+
+
+# What an aside is about.
+NOT_COMPARED, NEW_DEFINITION = "not-compared", "new-definition"
+
+
+class Aside:
+    """What a log says beside its findings: of which kind, in a sentence, about which file."""
+
+    __slots__ = ("kind", "path", "text")
+
+    def __init__(self, kind: str, text: str, path: str) -> None:
+        self.kind = kind
+        self.text = text
+        self.path = path
 
 
 class Options:
@@ -14,10 +31,12 @@ class Options:
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
     `configured` is the configuration file of the run, if there is one. `dropped` is how many
     findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe") are counted
-    for who could apply them; None where nobody is to be told.
+    for who could apply them; None where nobody is to be told. `asides` are what a log says beside
+    its findings.
     """
 
     __slots__ = (
+        "asides",
         "category",
         "color",
         "configured",
@@ -45,6 +64,7 @@ class Options:
         self.exit_code = exit_code
         self.configured = configured
         self.dropped = 0
+        self.asides: Sequence[Aside] = ()
         self.counts_fixes: str | None = None
 
 

@@ -27,7 +27,11 @@ class Declarations:
     def placed(self, definition: Definition) -> tuple[Declaration, SourceText] | None:
         """How a host declares a definition, with the host's text."""
         host = definition.template or definition.file.path
-        return self._known.get((host, definition.name or ""))
+        return self.named(host, definition.name or "")
+
+    def named(self, path: str, name: str) -> tuple[Declaration, SourceText] | None:
+        """How a file declares the state machine that it calls so, with the file's text."""
+        return self._known.get((path, name))
 
     def of(self, definition: Definition) -> Declaration | None:
         """How a host declares a definition; None where none does."""

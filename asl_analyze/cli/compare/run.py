@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from asl_analyze.comparing.outcome import Compared, Comparison
+    from asl_analyze.comparing.outcome import Comparison
     from asl_analyze.reports.options import Options
     from asl_analyze.rule import Rule
 
@@ -66,30 +66,37 @@ def rules_of(settings: Settings, given: dict[str, Any]) -> tuple[list[Rule], lis
     return comparing, [checking[code] for code in sorted(checking)]
 
 
-def limited(settings: Settings) -> Callable[[Callable[[], Compared]], Compared]:
-    """Run the work on one definition within the time that a file may take."""
+def limited(settings: Settings) -> Callable[[Callable[[], None]], str | None]:
+    """Run the work on one state machine within the time that a file may take; why it was not."""
     limit = TimeLimit(settings.time_limit)
 
-    def within(work: Callable[[], Compared]) -> Compared:
+    def within(work: Callable[[], None]) -> str | None:
         try:
-            return limit.within(work)
+            limit.within(work)
         except TimeUpError:
-            raise RefusedError(f"the comparison is not made: {limit.left}") from None
+            return f"it was {limit.left}"
+        return None
 
     return within
 
 
 def _write(comparison: Comparison, settings: Settings, given: dict[str, Any], code: int) -> None:
+    from asl_analyze.reports.comparison import words
+
     format = given["format"] or _format_of(settings.output)
     if settings.output is not None:
         from asl_analyze.cli.printing.report_file import refuse_to_replace
 
         refuse_to_replace(settings.output, [settings.config.path, *comparison.report.paths])
-    write_report(_text(comparison, format, _options(settings, code)), settings.output)
+    options = _options(settings, code)
+    options.asides = words.asides(comparison)
+    write_report(_text(comparison, format, options), settings.output)
     if not settings.quiet and format != "text":
-        from asl_analyze.reports.comparison.words import summary
+        from asl_analyze.escape.terminal import one_line
 
-        tell(summary(comparison))
+        for gap in comparison.gaps if format == "concise" else ():
+            tell(f"{words.gap_place(gap)}: not compared: {one_line(gap.words)}")
+        tell(words.summary(comparison))
 
 
 def _text(comparison: Comparison, format: str, options: Options) -> str:

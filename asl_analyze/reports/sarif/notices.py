@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.escape.sarif import plain
+from asl_analyze.reports.options import NEW_DEFINITION, NOT_COMPARED
 from asl_analyze.reports.sarif.model import om
 from asl_analyze.reports.sarif.rules import sentence
 
@@ -39,6 +40,16 @@ _DESCRIPTORS = {
         "Loops count too far to be followed round by round.",
         "note",
     ),
+    NOT_COMPARED: (
+        "NotCompared",
+        "A state machine, or a part of a file, is not compared with its older version.",
+        "warning",
+    ),
+    NEW_DEFINITION: (
+        "NewDefinition",
+        "A state machine is new, so there is nothing to compare it with.",
+        "note",
+    ),
 }
 
 
@@ -58,6 +69,7 @@ class Notices:
             self._kinds.append(LEFT_OUT)
         if report.rough:
             self._kinds.append(ROUGH)
+        self._kinds += dict.fromkeys(aside.kind for aside in options.asides)
 
     def descriptors(self) -> list[object]:
         """What the notifications refer to."""
@@ -81,6 +93,7 @@ class Notices:
             from asl_analyze.reports.left_out import ROUGHLY
 
             notices += [self._notice(ROUGH, ROUGHLY, path) for path in self._report.rough]
+        notices += [self._notice(one.kind, one.text, one.path) for one in self._options.asides]
         return notices
 
     def of_configuration(self) -> list[object] | None:

@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.reports.notices import Notice
+    from asl_analyze.reports.notice import Notice
     from asl_analyze.reports.options import Options
     from asl_analyze.result import Report, Result
     from asl_analyze.rule import Fix

@@ -31,6 +31,10 @@ class Declarations:
         """How a host declares a definition, with the host's text."""
         return self._known.get(_key(definition))
 
+    def named(self, path: str, name: str) -> tuple[Declaration, SourceText] | None:
+        """How a file declares the state machine that it calls so, with the file's text."""
+        return self._known.get((path, name))
+
     def unread(self, definition: Definition) -> list[tuple[Unread, SourceText]]:
         """The parts of a definition that could not be read, with the host's text."""
         return self._unread.get(_key(definition), [])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from asl_analyze.escape.sarif import plain
-from asl_analyze.reports.notices import (
+from asl_analyze.reports.notice import (
     CONFIGURATION,
     LEFT_OUT,
+    NEW_DEFINITION,
+    NOT_COMPARED,
     ROUGH,
     UNREADABLE,
     Notice,
-    of_execution,
 )
+from asl_analyze.reports.notices import of_execution
 from asl_analyze.reports.sarif.model import om
 from asl_analyze.reports.sarif.rules import LEVELS, sentence
 
@@ -44,6 +46,16 @@ _DESCRIPTORS = {
         "Loops count too far to be followed round by round.",
         "info",
     ),
+    NOT_COMPARED: (
+        "NotCompared",
+        "A state machine, or a part of a file, is not compared with its older version.",
+        "warning",
+    ),
+    NEW_DEFINITION: (
+        "NewDefinition",
+        "A state machine is new, so there is nothing to compare it with.",
+        "info",
+    ),
 }
 
 
@@ -55,7 +67,7 @@ class Notices:
     def __init__(self, report: Report, options: Options, places: Places) -> None:
         self._options = options
         self._places = places
-        self._of_execution = list(of_execution(report, options))
+        self._of_execution = [*of_execution(report, options), *options.asides]
         told = {UNREADABLE, *(notice.kind for notice in self._of_execution)}
         if options.configured:
             told.add(CONFIGURATION)

@@ -15,7 +15,14 @@ from asl_analyze.aws.quotas import events
 from asl_analyze.language.model import JSONATA, Fail
 from asl_analyze.migrate.express.moving.inside import all_of
 from asl_analyze.migrate.express.moving.naming import fresh_name
-from asl_analyze.migrate.express.moving.pieces import Pieces, reads_as, replaced, written
+from asl_analyze.migrate.express.moving.pieces import (
+    Pieces,
+    Written,
+    as_json,
+    reads_as,
+    replaced,
+    written,
+)
 from asl_analyze.migrate.express.moving.plain import NotPlainError, plain_object
 
 TYPE_CHECKING = False
@@ -158,17 +165,27 @@ def _exists(names: list[str], to: str) -> dict[str, Any]:
     return {"Condition": f"{{% {tests} %}}", "Next": to}
 
 
-def replaced_in_parent(region: Region, caller: Caller) -> str | None:
-    """The parent's text with the caller in the place of a region.
+def replaced_in_parent(region: Region, caller: Caller) -> Written | None:
+    """The parent with the caller in the place of a region.
 
-    None where that cannot be told: the parent stands in a template, or has a layout in which states
-    cannot be taken out.
+    As it is written where the text can be cut so, else anew; None where it has values in it that
+    only a host gives.
     """
     machine = region.scope.machine
-    pieces = Pieces.of(machine.definition)
-    if pieces is None:
+    try:
+        value = _with_caller(region, caller, plain_object(machine.node))
+    except NotPlainError:
         return None
-    text = machine.definition.source.text
+    pieces = Pieces.of(machine.definition)
+    if pieces is not None:
+        text = _cut_and_put(region, caller, pieces)
+        if reads_as(text, pieces.format, value):
+            return Written(text, pieces.format)
+    return as_json(value)
+
+
+def _cut_and_put(region: Region, caller: Caller, pieces: Pieces) -> str:
+    """The parent's text without the region, and with the caller where the region began."""
     states = region.scope.written_states.value
     members = [] if states is None else list(states.members.values())
     held = {state.name for state in region.states}
@@ -186,12 +203,7 @@ def replaced_in_parent(region: Region, caller: Caller) -> str | None:
             else:
                 edits.append((before, member.value.end, ""))
         before = member.value.end
-    made = replaced(text, 0, edits)
-    try:
-        root = plain_object(machine.node)
-    except NotPlainError:
-        return None
-    return made if reads_as(made, pieces.format, _with_caller(region, caller, root)) else None
+    return replaced(region.scope.machine.definition.source.text, 0, edits)
 
 
 def _into(region: Region) -> list[Transition]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from asl_analyze.migrate.express.moving.naming import fresh_name
-from asl_analyze.migrate.express.moving.pieces import Pieces, reads_as
+from asl_analyze.migrate.express.moving.pieces import Pieces, Written, as_json, reads_as
 from asl_analyze.migrate.express.moving.plain import plain_object
 
 TYPE_CHECKING = False
@@ -26,18 +26,17 @@ DONE = "Done"
 
 
 class Extracted:
-    """A region as a definition: its plain value, its text, and the format of that.
+    """A region as a definition: its plain value, and what was written.
 
     `done` is the name of the state that stands for what follows, where there is one.
     """
 
-    __slots__ = ("done", "format", "text", "value")
+    __slots__ = ("done", "value", "written")
 
-    def __init__(self, value: dict[str, Any], text: str, format: str, done: str) -> None:
+    def __init__(self, value: dict[str, Any], written: Written, done: str) -> None:
         self.done = done
         self.value = value
-        self.text = text
-        self.format = format
+        self.written = written
 
 
 def extracted(region: Region, comment: str) -> Extracted:
@@ -61,8 +60,8 @@ def extracted(region: Region, comment: str) -> Extracted:
             head, [_cut(pieces, each, region, done) for each in region.states], last
         )
         if reads_as(text, pieces.format, value):
-            return Extracted(value, text, pieces.format, done)
-    return Extracted(value, json.dumps(value, indent=2, ensure_ascii=False) + "\n", "json", done)
+            return Extracted(value, Written(text, pieces.format), done)
+    return Extracted(value, as_json(value), done)
 
 
 def _head(region: Region, comment: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import State
     from asl_analyze.migrate.express.moving.caller import Caller
     from asl_analyze.migrate.express.moving.definition import Extracted
+    from asl_analyze.migrate.express.moving.pieces import Written
     from asl_analyze.migrate.express.moving.saving import Saving
 
 REGION = "region"
@@ -47,7 +48,7 @@ class Part:
         self.name = name
         self.arn = arn
         self.saving = saving
-        self.parent: str | None = None
+        self.parent: Written | None = None
         self._extracted = extracted
         self._caller = caller
 
@@ -69,7 +70,7 @@ class Part:
     @property
     def format(self) -> str:
         """The format of its texts: `json` or `yaml`."""
-        return self._extracted.format
+        return self._extracted.written.format
 
     @property
     def transitions_saved(self) -> float | None:
@@ -88,7 +89,7 @@ class Part:
 
     def definition_text(self) -> str:
         """Its definition as a state machine of its own."""
-        return self._extracted.text
+        return self._extracted.written.text
 
     def caller_text(self) -> str:
         """The states that stand for it in the parent."""
@@ -101,9 +102,9 @@ class Part:
         yield f"asl.{self.format}", self.definition_text()
         yield f"caller.{self.format}", self.caller_text()
         if self.parent is not None:
-            yield f"parent.asl.{self.format}", self.parent
+            yield f"parent.asl.{self.parent.format}", self.parent.text
 
-    def made_parent(self) -> str | None:
+    def made_parent(self) -> Written | None:
         """The parent as it is first written; None where that cannot be told."""
         from asl_analyze.migrate.express.moving.caller import replaced_in_parent
 
@@ -111,4 +112,4 @@ class Part:
 
     def parent_text(self) -> str | None:
         """The parent with those states in its place; None where they have to be put in by hand."""
-        return self.parent
+        return None if self.parent is None else self.parent.text

@@ -18,7 +18,8 @@ from asl_analyze.migrate.express.moving.candidates import Blocked, candidates
 from asl_analyze.migrate.express.moving.definition import MOST_SECONDS, extracted
 from asl_analyze.migrate.express.moving.inside import all_of
 from asl_analyze.migrate.express.moving.part import Part
-from asl_analyze.migrate.express.moving.plain import NotPlainError
+from asl_analyze.migrate.express.moving.pieces import Pieces, Written, as_json
+from asl_analyze.migrate.express.moving.plain import NotPlainError, plain_object
 from asl_analyze.migrate.express.moving.saving import (
     Moved,
     Volume,
@@ -168,8 +169,9 @@ class _Maker:
         arn = f"${{{name}Arn}}"
         caller = caller_of(region, arn)
         saving = None if self.model is None else moved_by(region, self.model, caller.extra)
-        data = made.text.encode("utf-8", "surrogatepass")
-        analysis = Analysis(f"part.asl.{made.format}", data, self.engine, workflow_type=EXPRESS)
+        data = made.written.text.encode("utf-8", "surrogatepass")
+        name_of_file = f"part.asl.{made.written.format}"
+        analysis = Analysis(name_of_file, data, self.engine, workflow_type=EXPRESS)
         try:
             for error in analysis.results:
                 if error.severity is Severity.ERROR:
@@ -194,8 +196,11 @@ class _Maker:
 
     def finish(self, part: AnyPart) -> None:
         """Write the parent of a part, if that has no new error."""
-        parent = part.made_parent()
-        if parent is not None and not self._spoils(parent, part.format):
+        try:
+            parent = part.made_parent()
+        except RecursionError:
+            return
+        if parent is not None and not self._spoils(parent):
             part.parent = parent
 
     def map_part(self, state: Map) -> MapPart | None:
@@ -235,15 +240,23 @@ class _Maker:
         path = os.path.basename(definition.source.path)
         return path if definition.name is None else f"{definition.name} in {path}"
 
-    def _spoils(self, text: str, format: str) -> bool:
+    def _spoils(self, parent: Written) -> bool:
         """Whether a new text of the parent has an error that the parent has not."""
         if self._before is None:
-            self._before = self._errors(self.machine.definition.source.text, format)
-        return bool(self._errors(text, format) - self._before)
+            self._before = self._errors(self._as_it_is())
+        return bool(self._errors(parent) - self._before)
 
-    def _errors(self, text: str, format: str) -> Counter[str]:
-        data = text.encode("utf-8", "surrogatepass")
-        analysis = Analysis(f"parent.asl.{format}", data, self.strict, workflow_type=STANDARD)
+    def _as_it_is(self) -> Written:
+        definition = self.machine.definition
+        pieces = Pieces.of(definition)
+        if pieces is None:
+            return as_json(plain_object(self.machine.node))
+        return Written(definition.source.text, pieces.format)
+
+    def _errors(self, written: Written) -> Counter[str]:
+        data = written.text.encode("utf-8", "surrogatepass")
+        name = f"parent.asl.{written.format}"
+        analysis = Analysis(name, data, self.strict, workflow_type=STANDARD)
         found = Counter(one.rule.code for one in analysis.results if one.severity is Severity.ERROR)
         analysis.dissolve()
         return found

@@ -34,7 +34,8 @@ class Pieces:
     @classmethod
     def of(cls, definition: Definition) -> Pieces | None:
         """None where the definition stands in another text."""
-        if definition.excerpt is not None or definition.host != "asl":
+        is_file = definition.host == "asl" or definition.template is not None
+        if definition.excerpt is not None or not is_file:
             return None
         text, root = definition.source.text, definition.root
         format = format_of(definition.source.path, text)
@@ -110,6 +111,21 @@ def replaced(text: str, start: int, edits: Sequence[Replaced]) -> str:
     for begin, end, new in sorted(edits, reverse=True):
         text = text[: begin - start] + new + text[end - start :]
     return text
+
+
+class Written:
+    """A definition that was written: its text, and the format of that."""
+
+    __slots__ = ("format", "text")
+
+    def __init__(self, text: str, format: str) -> None:
+        self.text = text
+        self.format = format
+
+
+def as_json(value: object) -> Written:
+    """A plain value, written anew."""
+    return Written(json.dumps(value, indent=2, ensure_ascii=False) + "\n", "json")
 
 
 def reads_as(text: str, format: Format, value: object) -> bool:

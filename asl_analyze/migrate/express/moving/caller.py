@@ -24,9 +24,11 @@ from asl_analyze.migrate.express.moving.pieces import (
     written,
 )
 from asl_analyze.migrate.express.moving.plain import NotPlainError, plain_object
+from asl_analyze.migrate.express.moving.variables import in_jsonata, in_paths
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from asl_analyze.flow.regions.regions import Region
@@ -62,15 +64,19 @@ class Caller:
         return Counter(event for state in run for event in events(state["Type"]))
 
 
-def caller_of(region: Region, arn: str) -> Caller:
-    """What replaces a region; `arn` is written for the ARN of the child."""
-    made = _Maker(region)
+def caller_of(region: Region, arn: str, passed: Sequence[str] = ()) -> Caller:
+    """What replaces a region; `arn` is written for the ARN of the child.
+
+    `passed` are the variables that the child is given with its input.
+    """
+    made = _Maker(region, passed)
     return made.in_jsonata(arn) if region.scope.machine.language == JSONATA else made.in_paths(arn)
 
 
 class _Maker:
-    def __init__(self, region: Region) -> None:
+    def __init__(self, region: Region, passed: Sequence[str]) -> None:
         self.region = region
+        self.passed = passed
         self.names: list[str] = []
         name = region.entry.name
         self.call = self._name(f"Run '{name}' as Express")
@@ -89,6 +95,7 @@ class _Maker:
         parameters = {"StateMachineArn": arn, "Input.$": "States.JsonToString($)"}
         succeeded = {"Variable": "$.Status", "StringEquals": "SUCCEEDED", "Next": taking}
         states: States = {
+            **self._given(),
             self.call: self._task({"Parameters": parameters}),
             self.look: {
                 "Type": "Choice",
@@ -103,10 +110,18 @@ class _Maker:
             },
             **fails[0],
         }
-        return Caller(states, 3)
+        return Caller(states, 4 if self.passed else 3)
+
+    def _given(self) -> States:
+        """The state that puts the variables to the input, where there are some."""
+        if not self.passed:
+            return {}
+        name = self._name(f"Input of '{self.region.entry.name}'")
+        return {name: {"Type": "Pass", "Parameters": in_paths(self.passed), "Next": self.call}}
 
     def in_jsonata(self, arn: str) -> Caller:
         end: States = {}
+        given = in_jsonata(self.passed) if self.passed else INPUT
         if self.exit is None:
             done = self._name(f"Output of '{self.region.entry.name}'")
             end[done] = {"Type": "Succeed"}
@@ -119,7 +134,7 @@ class _Maker:
             "Next": self.exit or next(iter(end)),
         }
         states: States = {
-            self.call: self._task({"Arguments": {"StateMachineArn": arn, "Input": INPUT}}),
+            self.call: self._task({"Arguments": {"StateMachineArn": arn, "Input": given}}),
             self.look: {
                 "Type": "Choice",
                 "Choices": [succeeded, *(_exists(names, to) for to, names in fails[1][:-1])],

@@ -53,7 +53,7 @@ def _runs_alike(processor: Scope, inside: list[State]) -> bool:
     start = None if processor.start is None else processor.start.to
     if start is None or processor.uncertain:
         return False
-    return processor.distributed or crossing(inside, start) is None
+    return processor.distributed or crossing(inside, start, passing=False) is None
 
 
 def moved_by(state: Map, processor: Scope, model: Model) -> Saving:
@@ -85,6 +85,7 @@ class MapPart:
 
     kind = MAP
     arn = None
+    variables: tuple[str, ...] = ()
 
     def __init__(self, state: Map, name: str, saving: Saving | None, text: str) -> None:
         self.map = state

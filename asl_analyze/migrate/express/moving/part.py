@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from asl_analyze.flow.regions.regions import Region
     from asl_analyze.language.model import State
@@ -19,7 +19,7 @@ REGION = "region"
 LOST = (
     "its steps are in no execution history, and a redrive begins it again; only logs have them",
     "it ends after 300 s at the latest, with the error 'States.Timeout'",
-    "its input and output come back together as text: both together stay below 256 KiB",
+    "its input, the variables with it, and its output come back together as text below 256 KiB",
     "the call itself may fail, with errors such as 'Sfn.SfnException'; no Retry is written for it",
 )
 
@@ -28,10 +28,11 @@ class Part:
     """What could move: a region of states, its new definition, and what calls it.
 
     kind: `REGION`. states: those that move, without what is inside of them. exit: the state that
-    follows, None for the end. saving: transitions and bills, None where there is no mean.
+    follows, None for the end. variables: those that it is given with its input. saving: transitions
+    and bills, None where there is no mean.
     """
 
-    __slots__ = ("_caller", "_extracted", "arn", "name", "parent", "region", "saving")
+    __slots__ = ("_caller", "_extracted", "arn", "name", "parent", "region", "saving", "variables")
 
     kind = REGION
 
@@ -43,11 +44,13 @@ class Part:
         extracted: Extracted,
         caller: Caller,
         saving: Saving | None,
+        variables: Sequence[str] = (),
     ) -> None:
         self.region = region
         self.name = name
         self.arn = arn
         self.saving = saving
+        self.variables = tuple(variables)
         self.parent: Written | None = None
         self._extracted = extracted
         self._caller = caller

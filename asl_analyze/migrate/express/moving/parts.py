@@ -13,6 +13,7 @@ from asl_analyze.language.known import is_open
 from asl_analyze.migrate.express.logging import log_settings
 from asl_analyze.migrate.express.moving import maps
 from asl_analyze.migrate.express.moving.assumed import profile_in, profile_of_part
+from asl_analyze.migrate.express.moving.border import passed
 from asl_analyze.migrate.express.moving.caller import caller_of
 from asl_analyze.migrate.express.moving.candidates import Blocked, candidates
 from asl_analyze.migrate.express.moving.definition import MOST_SECONDS, extracted
@@ -156,18 +157,20 @@ class _Maker:
 
     def part(self, region: Region) -> Part | Blocked:
         """A region written out and judged, or why it cannot be."""
-        count = len(all_of(region.states))
+        states = all_of(region.states)
+        count = len(states)
+        variables = passed(states, region.entry)
         name = _name_of(region.entry.name)
         comment = f"Taken out of {self._title()}: the states from '{region.entry.name}'"
         end = "the end" if region.exit is None else f"'{region.exit.name}'"
         try:
-            made = extracted(region, f"{comment} to {end}.")
+            made = extracted(region, f"{comment} to {end}.", variables)
         except NotPlainError:
             return Blocked(region, count, "its values are only known to the template around it")
         except RecursionError:
             return Blocked(region, count, "it is nested too deeply")
         arn = f"${{{name}Arn}}"
-        caller = caller_of(region, arn)
+        caller = caller_of(region, arn, variables)
         saving = None if self.model is None else moved_by(region, self.model, caller.extra)
         data = made.written.text.encode("utf-8", "surrogatepass")
         name_of_file = f"part.asl.{made.written.format}"
@@ -183,7 +186,7 @@ class _Maker:
                 saving = None
             else:
                 moved = Moved(
-                    expected_of(self.model, all_of(region.states)),
+                    expected_of(self.model, states),
                     caller.events,
                     self.volume.settings.express,
                 )
@@ -192,7 +195,7 @@ class _Maker:
                     return Blocked(region, count, f"a run of it takes more than {MOST_SECONDS} s")
         finally:
             analysis.dissolve()
-        return Part(region, name, arn, made, caller, saving)
+        return Part(region, name, arn, made, caller, saving, variables)
 
     def finish(self, part: AnyPart) -> None:
         """Write the parent of a part, if that has no new error."""

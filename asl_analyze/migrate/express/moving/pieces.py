@@ -84,16 +84,23 @@ class Pieces:
         return begin
 
     def definition(
-        self, head: Mapping[str, Any], states: Sequence[str], last: Mapping[str, Any]
+        self,
+        head: Mapping[str, Any],
+        first: Mapping[str, Any],
+        states: Sequence[str],
+        last: Mapping[str, Any],
     ) -> str:
-        """A definition of some members and of the states that were cut out, and some more."""
+        """A definition of some members, and of the states that were cut out between new ones."""
         members = [f"  {self.member(name, value)}" for name, value in head.items()]
-        more = [written(name, value, 2, is_block=self._is_block) for name, value in last.items()]
+        before, after = (
+            [written(name, value, 2, is_block=self._is_block) for name, value in new.items()]
+            for new in (first, last)
+        )
         if self._is_block:
             lines = [line[2:] for line in members]
-            inner = [_shifted(one) for one in (*states, *more)]
+            inner = [_shifted(one) for one in (*before, *states, *after)]
             return "\n".join([*lines, "States:", *inner]) + "\n"
-        inside = ",\n".join([*states, *more])
+        inside = ",\n".join([*before, *states, *after])
         return "{\n" + ",\n".join([*members, f'  "States": {{\n{inside}\n  }}']) + "\n}\n"
 
 

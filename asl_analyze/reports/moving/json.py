@@ -57,6 +57,7 @@ def _part(part: AnyPart) -> dict[str, Any]:
         "entry": part.entry.name,
         "exit": None if part.exit is None else part.exit.name,
         "states": [state.name for state in part.states],
+        "variables": list(part.variables),
         "transitions_saved": part.transitions_saved,
         "month_before_usd": part.bill_before,
         "month_after_usd": part.bill_after,

@@ -14,12 +14,14 @@ from asl_analyze.migrate.express.billing import PER_MONTH, Billing
 from asl_analyze.migrate.express.logging import log_settings
 from asl_analyze.migrate.express.moving import maps
 from asl_analyze.migrate.express.moving.assumed import profile_in, profile_of_part
+from asl_analyze.migrate.express.moving.border import passed
 from asl_analyze.migrate.express.moving.caller import caller_of
 from asl_analyze.migrate.express.moving.candidates import Blocked, candidates
 from asl_analyze.migrate.express.moving.definition import MOST_SECONDS, extracted
 from asl_analyze.migrate.express.moving.inside import all_of
 from asl_analyze.migrate.express.moving.part import Part
-from asl_analyze.migrate.express.moving.plain import NotPlainError
+from asl_analyze.migrate.express.moving.pieces import Pieces, Written, as_json
+from asl_analyze.migrate.express.moving.plain import NotPlainError, plain_object
 from asl_analyze.migrate.express.moving.saving import (
     Moved,
     Volume,
@@ -156,23 +158,24 @@ class _Maker:
 
     def part(self, region: Region) -> Part | Blocked:
         """A region written out and judged, or why it cannot be."""
-        count = len(all_of(region.states))
+        states = all_of(region.states)
+        count = len(states)
+        variables = passed(states, region.entry)
         name = _name_of(region.entry.name)
         comment = f"Taken out of {self._title()}: the states from '{region.entry.name}'"
         end = "the end" if region.exit is None else f"'{region.exit.name}'"
         try:
-            made = extracted(region, f"{comment} to {end}.")
+            made = extracted(region, f"{comment} to {end}.", variables)
         except NotPlainError:
             return Blocked(region, count, "its values are only known to the template around it")
         except RecursionError:
             return Blocked(region, count, "it is nested too deeply")
         arn = f"${{{name}Arn}}"
-        caller = caller_of(region, arn)
+        caller = caller_of(region, arn, variables)
         saving = None if self.model is None else moved_by(region, self.model, caller.extra)
-        data = made.text.encode("utf-8", "surrogatepass")
-        analysis = Analysis(
-            f"part.asl.{made.format}", data, Terms(self.engine, workflow_type=EXPRESS)
-        )
+        data = made.written.text.encode("utf-8", "surrogatepass")
+        name_of_file = f"part.asl.{made.written.format}"
+        analysis = Analysis(name_of_file, data, Terms(self.engine, workflow_type=EXPRESS))
         try:
             for error in analysis.results:
                 if error.severity is Severity.ERROR:
@@ -184,7 +187,7 @@ class _Maker:
                 saving = None
             else:
                 moved = Moved(
-                    expected_of(self.model, all_of(region.states)),
+                    expected_of(self.model, states),
                     caller.events,
                     self.volume.settings.express,
                 )
@@ -193,12 +196,15 @@ class _Maker:
                     return Blocked(region, count, f"a run of it takes more than {MOST_SECONDS} s")
         finally:
             analysis.dissolve()
-        return Part(region, name, arn, made, caller, saving)
+        return Part(region, name, arn, made, caller, saving, variables)
 
     def finish(self, part: AnyPart) -> None:
         """Write the parent of a part, if that has no new error."""
-        parent = part.made_parent()
-        if parent is not None and not self._spoils(parent, part.format):
+        try:
+            parent = part.made_parent()
+        except RecursionError:
+            return
+        if parent is not None and not self._spoils(parent):
             part.parent = parent
 
     def map_part(self, state: Map) -> MapPart | None:
@@ -238,17 +244,23 @@ class _Maker:
         path = os.path.basename(definition.source.path)
         return path if definition.name is None else f"{definition.name} in {path}"
 
-    def _spoils(self, text: str, format: str) -> bool:
+    def _spoils(self, parent: Written) -> bool:
         """Whether a new text of the parent has an error that the parent has not."""
         if self._before is None:
-            self._before = self._errors(self.machine.definition.source.text, format)
-        return bool(self._errors(text, format) - self._before)
+            self._before = self._errors(self._as_it_is())
+        return bool(self._errors(parent) - self._before)
 
-    def _errors(self, text: str, format: str) -> Counter[str]:
-        data = text.encode("utf-8", "surrogatepass")
-        analysis = Analysis(
-            f"parent.asl.{format}", data, Terms(self.strict, workflow_type=STANDARD)
-        )
+    def _as_it_is(self) -> Written:
+        definition = self.machine.definition
+        pieces = Pieces.of(definition)
+        if pieces is None:
+            return as_json(plain_object(self.machine.node))
+        return Written(definition.source.text, pieces.format)
+
+    def _errors(self, written: Written) -> Counter[str]:
+        data = written.text.encode("utf-8", "surrogatepass")
+        name = f"parent.asl.{written.format}"
+        analysis = Analysis(name, data, Terms(self.strict, workflow_type=STANDARD))
         found = Counter(one.rule.code for one in analysis.results if one.severity is Severity.ERROR)
         analysis.dissolve()
         return found

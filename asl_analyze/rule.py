@@ -10,9 +10,11 @@ from asl_analyze.source.shortened import without_middle
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Any
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.edit.editor import Editor
+    from asl_analyze.pack import Pack
     from asl_analyze.rule_options import RuleOptions
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.source.span import Span
@@ -255,6 +257,7 @@ class Rule:
         "name",
         "opt_in",
         "option",
+        "pack",
         "security",
         "severity",
         "subjects",
@@ -292,6 +295,8 @@ class Rule:
         self.tells_size = tells_size
         self.help_template = help
         self._check = check
+        # The pack that brings it; None for a rule of this project.
+        self.pack: Pack | None = None
         self.option = None if check is None else _option(check)
 
     @property
@@ -315,13 +320,14 @@ class Rule:
             return None
         from asl_analyze.rule_options import RuleOptions
 
-        annotation = str(list(check.__annotations__.values())[1])
-        kind = check.__globals__[annotation]
+        kind = _classes(check, list(check.__annotations__.values())[1])[0]
         return kind if issubclass(kind, RuleOptions) else None
 
     @property
     def family(self) -> str:
-        """The folder the rule lives in."""
+        """The folder the rule lives in, or the pack that brings it."""
+        if self.pack is not None:
+            return self.pack.name
         return self.module.rsplit(".", 2)[-2].replace("_", "-")
 
     @property
@@ -393,14 +399,22 @@ def rule(
 def _subjects(check: Check) -> tuple[str, ...]:
     """The classes in the annotation of a function's first parameter."""
     annotation = next(iter(check.__annotations__.values()), None)
-    names = [] if annotation is None else str(annotation).split("|")
-    return tuple(full_name(check.__globals__[name.strip()]) for name in names)
+    kinds = () if annotation is None else _classes(check, annotation)
+    return tuple(full_name(kind) for kind in kinds)
 
 
 def _option(check: Check) -> tuple[str, str] | None:
     """The name and the class of a function's second parameter."""
-    parameters = [(name, str(kind)) for name, kind in check.__annotations__.items()]
+    parameters = list(check.__annotations__.items())
     if len(parameters) < 2 or parameters[1][0] == "return":
         return None
-    name, kind = parameters[1]
-    return name, full_name(check.__globals__[kind])
+    name, annotation = parameters[1]
+    return name, full_name(_classes(check, annotation)[0])
+
+
+def _classes(check: Check, annotation: Any) -> tuple[type, ...]:
+    """The classes that an annotation names, be it kept as text or not."""
+    if isinstance(annotation, str):
+        return tuple(check.__globals__[name.strip()] for name in annotation.split("|"))
+    kinds: tuple[type, ...] = getattr(annotation, "__args__", ()) or (annotation,)
+    return kinds

@@ -7,8 +7,10 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
+from asl_analyze.config.checked import check_table
 from tests.compare.edits import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,3 +116,20 @@ def test_the_commands_of_the_guides_are_understood() -> None:
         help = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         assert options
         assert all(option in help for option in options)
+
+
+def test_every_configuration_in_the_guide_is_accepted() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```toml\n((?:.|\n)*?)```", page)
+    assert len(shown) > 15
+    for text in shown:
+        check_table(tomllib.loads(text))
+
+
+def test_the_guide_shows_an_error_as_it_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    (said,) = re.findall(r"```text\n(.*)\n```", page)
+    (tmp_path / "asl-analyze.toml").write_text("# one\n\nignor = []\n", encoding="utf-8")
+    command = [sys.executable, "-m", "asl_analyze", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.strip()) == (2, said)

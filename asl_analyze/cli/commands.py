@@ -26,6 +26,7 @@ COMMANDS = {
     "graph": "asl_analyze.cli.graph",
     "init": "asl_analyze.cli.init.command",
     "migrate": "asl_analyze.cli.migrate.command",
+    "new-pack": "asl_analyze.cli.new_pack.command",
     "new-rule": "asl_analyze.cli.new_rule.command",
     "rule": "asl_analyze.cli.rule",
     "schema": "asl_analyze.cli.schema",

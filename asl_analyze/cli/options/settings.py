@@ -11,6 +11,7 @@ from asl_analyze.config.fault import ConfigError
 from asl_analyze.config.file import find_config, read_config
 from asl_analyze.config.layer import Layer
 from asl_analyze.files.roots import disk_around
+from asl_analyze.registry import want_packs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Settings:
 
     def __init__(self, given: dict[str, Any]) -> None:
         self.config = _config(given["config"], isolated=given["isolated"])
+        want_packs(not given["no_packs"])
         self._look_at(given)
         self._choose_rules(given)
         self._fix(given)

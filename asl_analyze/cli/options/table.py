@@ -131,6 +131,7 @@ OPTIONS = (
     ),
     Option("--config", kind="file", metavar="FILE", help="Use this configuration file."),
     Option("--isolated", help="Use no configuration file."),
+    Option("--no-packs", help="Run without the rules of installed rule packs."),
     Option("--show-settings", help="Print the settings, each with its source, and stop."),
     Option("--fix", help="Apply safe fixes, and report what is left."),
     Option(

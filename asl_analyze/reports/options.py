@@ -14,6 +14,8 @@ class Options:
 
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
+    `room` is how many bytes a text may take that its reader takes no longer one of; None for the
+    format's own measure.
     `configured` are the configuration files of the run, the one that governs it first. `dropped`
     is how many findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe")
     are counted for who could apply them; None where nobody is to be told.
@@ -26,6 +28,7 @@ class Options:
         "counts_fixes",
         "dropped",
         "exit_code",
+        "room",
         "root",
         "width",
     )
@@ -39,6 +42,7 @@ class Options:
         category: str | None = None,
         exit_code: int | None = None,
         configured: Sequence[Configured] = (),
+        room: int | None = None,
     ) -> None:
         self.color = color
         self.width = width
@@ -46,6 +50,7 @@ class Options:
         self.category = category
         self.exit_code = exit_code
         self.configured = configured
+        self.room = room
         self.dropped = 0
         self.counts_fixes: str | None = None
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from asl_analyze.rule import Rule
 
 
+# The options that mean something else than those of `check`.
+OWN = ("base", "format", "output")
+
+
 def sides(given: dict[str, Any], rules: Sequence[Rule]) -> tuple[Side, Side]:
     """The older and the newer version that the options name, as these rules see them.
 
@@ -70,7 +74,7 @@ def _report(given: dict[str, Any], paths: tuple[str, ...], rules: Sequence[Rule]
 
 def of_check(given: dict[str, Any]) -> dict[str, Any]:
     """The options that `check` has too."""
-    return {name: value for name, value in given.items() if name not in ("base", "format")}
+    return {name: value for name, value in given.items() if name not in OWN}
 
 
 def _below(path: str) -> Callable[[str], str]:

@@ -12,6 +12,7 @@ from asl_analyze.config.file import find_config, read_config
 from asl_analyze.config.layer import Layer
 from asl_analyze.files.roots import disk_around
 from asl_analyze.registry import want_packs
+from asl_analyze.reports.formats import Output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -142,7 +143,6 @@ class Settings:
 
     def _report_as(self, given: dict[str, Any]) -> None:
         self.format: str = (given["format"] or self.config.format or FORMAT).lower()
-        self.output: str | None = given["output"]
         self.statistics: bool = given["statistics"]
         self.color: str = given["color"]
         self.sarif_category: str | None = given["sarif_category"]
@@ -158,8 +158,27 @@ class Settings:
         self.max_findings = 0 if self.statistics else MAX_FINDINGS if most is None else most
         self.time_limit = seconds_of(limit)
         self.progress: bool = not (given["no_progress"] or self.quiet)
-        if self.statistics and self.format not in COUNTED:
-            raise MisusedError(f"--statistics has no format '{self.format}'")
+        self._write_to(given)
+
+    def _write_to(self, given: dict[str, Any]) -> None:
+        self.outputs = [Output(self.format, None)]
+        values: tuple[str, ...] = given["output"]
+        if values:
+            from asl_analyze.cli.options.outputs import names_format, wanted_outputs
+
+            is_given = given["format"] is not None and not self.fix_only
+            self.outputs = wanted_outputs(
+                values, self.format, is_given=is_given, is_quiet=self.quiet
+            )
+            named = [value for value in values if names_format(value)]
+            if named and self.fix_only:
+                option = "--diff" if self.diff else "--fix-only"
+                raise MisusedError(f"--output {named[0]} needs a report, and {option} makes none")
+            if self.diff and len(values) > 1:
+                raise MisusedError("--diff writes one patch, and --output is given twice")
+        for output in self.outputs:
+            if self.statistics and output.format not in COUNTED:
+                raise MisusedError(f"--statistics has no format '{output.format}'")
 
     def engine(self) -> Engine:
         """An engine with the rules that are asked for.

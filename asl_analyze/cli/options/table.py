@@ -5,13 +5,17 @@ from __future__ import annotations
 from asl_analyze.config.keys import FAIL_ON, PROFILES, WORKFLOW_TYPES
 from asl_analyze.reports.formats import FORMATS
 
+FORMAT_VARIABLE = "ASL_ANALYZE_FORMAT"
+# Those that may be given again.
+LISTS = ("list", "files")
+
 
 class Option:
     """An option of a command.
 
     `kind` is `"flag"`, `"text"`, `"count"` (a number from `least` on), `"file"` (a path), `"list"`
-    (it may be given again) or `"constant"` (it gives another option, `key`, this `default` as
-    value).
+    or `"files"` (texts or paths: it may be given again) or `"constant"` (it gives another option,
+    `key`, this `default` as value).
     `variable` is an environment variable that is looked into where the option is not given.
     """
 
@@ -52,7 +56,7 @@ class Option:
     @property
     def absent(self) -> object:
         """The value of an option that is not given."""
-        return {"flag": False, "list": ()}.get(self.kind, self.default)
+        return () if self.kind in LISTS else {"flag": False}.get(self.kind, self.default)
 
 
 # In the order and the groups of the help: files, rules, fixes, report, outcome.
@@ -146,7 +150,7 @@ OPTIONS = (
         "--format",
         kind="text",
         choices=tuple(FORMATS),
-        variable="ASL_ANALYZE_FORMAT",
+        variable=FORMAT_VARIABLE,
         help="Format of the report.  [default: text]",
     ),
     Option(
@@ -156,7 +160,13 @@ OPTIONS = (
         default="aws",
         help="Report with AWS's own codes and locations: --format aws.",
     ),
-    Option("-o", "--output", kind="file", metavar="FILE", help="Write the report to a file."),
+    Option(
+        "-o",
+        "--output",
+        kind="files",
+        metavar="[FORMAT=]FILE",
+        help="Write the report to a file; may be given again, each with its format: sarif=a.sarif.",
+    ),
     Option(
         "--max-findings",
         kind="count",

@@ -6,6 +6,8 @@ Lines and columns are 1-based, columns in code points.
 
 from __future__ import annotations
 
+from asl_analyze.files.paths import Rooted
+from asl_analyze.identity import Lasting
 from asl_analyze.reports.json_format import finding
 
 TYPE_CHECKING = False
@@ -18,13 +20,14 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(comparison: Comparison, options: Options) -> str:  # noqa: ARG001
+def render(comparison: Comparison, options: Options) -> str:
     """The findings, and each definition with its changes."""
     from json import dumps
 
+    lasting = Lasting(Rooted(options.root))
     value = {
         "version": VERSION,
-        "findings": [finding(result) for result in comparison.results],
+        "findings": [finding(result, lasting) for result in comparison.results],
         "definitions": [_definition(one) for one in comparison.compared],
         "failures": [{"path": one.path, "reason": one.reason} for one in comparison.failures],
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asl_analyze.compare.differences import differences
+from tests.amounts import tries
 from tests.compare.odd_edits import edited, shuffled
 from tests.compare.test_edit_scripts import TEXTS
 from tests.compared import compared_texts
@@ -17,7 +18,7 @@ from tests.running.machines import machine
 if TYPE_CHECKING:
     from asl_analyze.compare.pair import MachinePair
 
-SEEDS = 400
+SEEDS = tries(400)
 MOST_EDITS = 6
 
 

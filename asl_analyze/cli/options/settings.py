@@ -84,6 +84,7 @@ class Settings:
         self.exclude = _listed(given["exclude"])
         self.respect_gitignore: bool = not given["no_respect_gitignore"]
         self.force_exclude: bool = given["force_exclude"]
+        self.as_searched: bool = given["as_searched"]
         self.context: bool = self.config.context and not given["no_context"]
         self.fail_on_nothing: bool = given["fail_on_nothing"] or self.config.fail_on_nothing
         self._know_input(given)

@@ -76,6 +76,10 @@ OPTIONS = (
     Option("--no-respect-gitignore", help="Search what .gitignore excludes too."),
     Option("--force-exclude", help="Apply --exclude to named files too."),
     Option(
+        "--as-searched",
+        help="Pass over named files that hold no definition, as the search of a directory does.",
+    ),
+    Option(
         "--allow-outside",
         kind="list",
         metavar="DIR",

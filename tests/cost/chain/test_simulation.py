@@ -19,13 +19,14 @@ from asl_analyze.cost.nested import link
 from asl_analyze.cost.paths.transitions import Transitions
 from asl_analyze.cost.profile.profile import Fact, Profile
 from asl_analyze.cost.sheet import Sheet
+from tests.amounts import tries
 from tests.cost.chain.walker import ITEMS, Walker
 from tests.cost.extremes import Extremes
 from tests.cost.generated import CHILD, FAILURE, Maker
 from tests.cost.machines import definition
 from tests.flow.machines import machine
 
-MACHINES = 400
+MACHINES = tries(400)
 # So many transitions are walked of each machine, in runs between these numbers.
 WALKED = 2_000
 FEWEST, MOST = 25, 100

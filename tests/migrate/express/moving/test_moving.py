@@ -13,11 +13,12 @@ from asl_analyze.migrate.express.moving.parts import Parts, parts
 from asl_analyze.rule import Severity
 from asl_analyze.session.analysis import Analysis
 from asl_analyze.session.terms import Terms
+from tests.amounts import tries
 from tests.migrate.express.moving.proving import apart, parts_of
 from tests.migrate.machines import case
 from tests.running import machines
 
-MACHINES, BATCH = 240, 60
+MACHINES, BATCH = tries(240), 60
 # What tells the time, or draws, is another in each run.
 UNSTEADY = ("$now(", "$millis(", "$random(", "$uuid(", "$shuffle(", "States.UUID", "States.MathR")
 CALLBACK = "arn:aws:states:::sqs:sendMessage.waitForTaskToken"

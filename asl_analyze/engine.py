@@ -27,12 +27,14 @@ class Engine:
     `options` are what rules may ask for by the type of their second parameter. `counts_costs` says
     that what executions of each definition cost is to be known, `makes_fixes` that somebody wants
     the edits of all fixes; otherwise those that may be applied are told in words only.
+    `heeds_suppressions` says that what files suppress is not told.
     """
 
     def __init__(self, rules: list[Rule], budget: Budget = UNLIMITED) -> None:
         self.rules = rules
         self.counts_costs = False
         self.makes_fixes = True
+        self.heeds_suppressions = True
         self.options: dict[str, object] = {full_name(Budget): budget}
         self._by_subject: dict[str, list[Rule]] = {}
         self._wanted: dict[type, list[tuple[Check, Rule]]] = {}
@@ -45,6 +47,7 @@ class Engine:
         made = Engine(rules)
         made.options = self.options
         made.makes_fixes = self.makes_fixes
+        made.heeds_suppressions = self.heeds_suppressions
         return made
 
     def ask(self, nodes: Iterable[object], places: Places, results: Results) -> None:
@@ -92,8 +95,11 @@ def _add(rule: Rule, finding: Finding, places: Places, results: Results, *, is_t
 
     if is_told:
         results.append(result(rule, finding, places))
-    else:
-        results.repeated.add(hash(identity_of(rule, finding, places)))
+        return
+    from asl_analyze.results import spot_of
+
+    found = identity_of(rule, finding, places)
+    results.repeated[hash(found)] = hash(spot_of(found))
 
 
 def _add_failure(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from asl_analyze.reports.links import rule_url
 from asl_analyze.reports.options import DEFAULT
+from asl_analyze.reports.shown import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from asl_analyze.result import Report, Result, Spot
     from asl_analyze.rule import Fix
     from asl_analyze.source.text import SourceText
+    from asl_analyze.suppressed import Suppressed
 
 VERSION = 1
 
@@ -23,16 +25,17 @@ def render(report: Report, options: Options = DEFAULT) -> str:
 
     Only a run with a configuration file has a `configuration`: what that file leaves out; and only
     one with more findings than it reports has `left_out`: how many of which files. `rough` are the
-    files with loops that count too far to be followed.
+    files with loops that count too far to be followed, and `suppressed` counts the findings that
+    are suppressed, by severity.
     """
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
-    findings = ",\n".join(encode(finding(result)) for result in report.results)
+    findings = ",\n".join(encode(finding(result)) for result in shown(report, options))
     head = (
         f'{{"version": {VERSION}, "files": {len(report.files)}, '
         f'"definitions": {report.definition_count}, {_configuration(options)}'
-        f'{_left_out(report)}{_rough(report)}"findings": ['
+        f'{_left_out(report)}{_rough(report)}{_hidden(report)}"findings": ['
     )
     return f"{head}\n{findings}\n]}}\n" if findings else f"{head}]}}\n"
 
@@ -66,6 +69,14 @@ def _rough(report: Report) -> str:
     return f'"rough": {dumps(rows)}, '
 
 
+def _hidden(report: Report) -> str:
+    if not report.hidden:
+        return ""
+    from json import dumps
+
+    return f'"suppressed": {dumps(report.hidden)}, '
+
+
 def finding(result: Result) -> dict[str, object]:
     """A finding as a program reads it."""
     rule, source = result.rule, result.source
@@ -86,7 +97,13 @@ def finding(result: Result) -> dict[str, object]:
         ],
         "help": result.help,
         "fix": None if result.fix is None else _fix(source, result.fix),
+        "suppressed": None if result.suppressed is None else _suppressed(result.suppressed),
     }
+
+
+def _suppressed(why: Suppressed) -> dict[str, object]:
+    place = {"path": why.path, "line": why.line, "column": why.column}
+    return {"kind": why.kind, "reason": why.reason, "place": place}
 
 
 def _spot(spot: Spot, step: int | None) -> dict[str, object]:

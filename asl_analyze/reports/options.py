@@ -14,7 +14,8 @@ class Options:
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
     `configured` is the configuration file of the run, if there is one. `dropped` is how many
     findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe") are counted
-    for who could apply them; None where nobody is to be told.
+    for who could apply them; None where nobody is to be told. `shows_suppressed` asks for findings
+    that are suppressed too.
     """
 
     __slots__ = (
@@ -25,6 +26,7 @@ class Options:
         "dropped",
         "exit_code",
         "root",
+        "shows_suppressed",
         "width",
     )
 
@@ -46,6 +48,7 @@ class Options:
         self.configured = configured
         self.dropped = 0
         self.counts_fixes: str | None = None
+        self.shows_suppressed = False
 
 
 DEFAULT = Options()

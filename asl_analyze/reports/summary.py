@@ -23,12 +23,13 @@ def _found(report: Report) -> str:
         counts[result.severity.value] += 1
     found = [_count(number, word) for word, number in counts.items() if number]
     if found:
-        return f"Found {_listed(found)} in {_scope(report)}{_left_out(report)}{_cost(report)}"
+        more = f"{_left_out(report)}{_hidden(report)}"
+        return f"Found {_listed(found)} in {_scope(report)}{more}{_cost(report)}"
     if not report.files:
         return "No files were checked"
     if not report.definition_count:
         return f"No definitions found in {_scope(report)}"
-    return f"No problems found in {_scope(report)}{_cost(report)}"
+    return f"No problems found in {_scope(report)}{_hidden(report)}{_cost(report)}"
 
 
 def _left_out(report: Report) -> str:
@@ -37,6 +38,11 @@ def _left_out(report: Report) -> str:
     from asl_analyze.reports.left_out import more_findings
 
     return f", {more_findings(report)}"
+
+
+def _hidden(report: Report) -> str:
+    number = sum(report.hidden.values())
+    return f", {number:,} suppressed" if number else ""
 
 
 def _cost(report: Report) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from asl_analyze.budget import Budget
 from asl_analyze.config.file import LIMITS
 from asl_analyze.engine import Engine
+from asl_analyze.registry import all_rules
 from asl_analyze.reports import concise
 from asl_analyze.result import Report
 from tests.analyzed import analyze_with_used
@@ -93,6 +94,20 @@ def content(situation: Path) -> bytes:
     return made
 
 
+def _engine(rules: list[Rule], name: str) -> Engine:
+    """An engine for some rules; what is suppressed shows only where the others run as well."""
+    if any(rule.family == "suppressions" for rule in rules):
+        rules = [rule for rule in all_rules() if rule in rules or not rule.opt_in]
+    return Engine(rules, budget_of(name))
+
+
+def _of_rules(files: list[FileReport], rules: list[Rule]) -> list[FileReport]:
+    """The reports with the findings of some rules only."""
+    for file in files:
+        file.results = [result for result in file.results if result.rule in rules]
+    return files
+
+
 def reports_of(situation: Path, rules: list[Rule]) -> list[FileReport]:
     """What the rules find in a situation and in the files that it uses, as the analysis has it."""
     if situation.is_dir():
@@ -101,15 +116,16 @@ def reports_of(situation: Path, rules: list[Rule]) -> list[FileReport]:
             *versions_in(situation), rules, workflow_type=kind, checking=[]
         ).report.files
     path = str(situation).removesuffix(".expression")
-    engine = Engine(rules, budget_of(situation.name))
+    engine = _engine(rules, situation.name)
     kind = workflow_type_of(situation.name)
-    return analyze_with_used(path, content(situation), engine, workflow_type=kind)
+    files = analyze_with_used(path, content(situation), engine, workflow_type=kind)
+    return _of_rules(files, rules)
 
 
 def found_in_bytes(
     name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
 ) -> str:
     """What the rules find in a file of this name and content."""
-    engine = Engine(rules, budget_of(name))
+    engine = _engine(rules, name)
     files = analyze_with_used(name, data, engine, workflow_type=workflow_type)
-    return concise.render(Report(files, rules, []))
+    return concise.render(Report(_of_rules(files, rules), rules, []))

@@ -22,7 +22,7 @@ RULES = all_rules()
 SECTIONS = ["Why it hurts", "How to fix", "Fails", "Passes"]
 REMEDIES = ("use-", "avoid-", "prefer-", "do-not-", "no-", "require-", "ensure-", "always-")
 BLOCKS = {
-    "0": {"reading", "containers"},
+    "0": {"reading", "containers", "suppressions"},
     "1": {"structure"},
     "2": {"flow"},
     "3": {"data"},

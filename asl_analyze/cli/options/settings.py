@@ -36,6 +36,8 @@ MOST_PATTERNS = 5_000
 # The family of the rules that look at two versions of a definition.
 COMPARISON = "comparison"
 COUNTED = ("text", "full", "concise", "json")
+# The formats that tell suppressed findings from others.
+MARKED = ("text", "full", "concise", "json", "sarif")
 
 
 class Settings:
@@ -45,6 +47,7 @@ class Settings:
         self.config = _config(given["config"], isolated=given["isolated"])
         self._look_at(given)
         self._choose_rules(given)
+        self._suppress(given)
         self._fix(given)
         self._report_as(given)
         self.configured: Configured | None = None
@@ -100,6 +103,10 @@ class Settings:
         workflow_type: str | None = given["workflow_type"] or self.config.workflow_type
         self.workflow_type = workflow_type and workflow_type.upper()
 
+    def _suppress(self, given: dict[str, Any]) -> None:
+        self.heeds_suppressions: bool = not given["no_suppressions"]
+        self.shows_suppressed: bool = given["show_suppressed"]
+
     def _fix(self, given: dict[str, Any]) -> None:
         """What is done with fixes: a patch takes the place of all else."""
         self.diff: bool = given["diff"]
@@ -130,6 +137,8 @@ class Settings:
         self.progress: bool = not (given["no_progress"] or self.quiet)
         if self.statistics and self.format not in COUNTED:
             raise MisusedError(f"--statistics has no format '{self.format}'")
+        if self.shows_suppressed and self.format not in MARKED:
+            raise MisusedError(f"--show-suppressed has no format '{self.format}'")
 
     def engine(self) -> Engine:
         """An engine with the rules that are asked for."""
@@ -148,7 +157,9 @@ class Settings:
                 "the rules of the family 'comparison' look at two versions; 'asl-analyze compare'"
                 " runs them"
             )
-        return Engine(checking, self.budget())
+        engine = Engine(checking, self.budget())
+        engine.heeds_suppressions = self.heeds_suppressions
+        return engine
 
     def budget(self) -> Budget:
         """The limits of cost, those of single definitions among them.

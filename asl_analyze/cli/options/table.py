@@ -55,7 +55,7 @@ class Option:
         return {"flag": False, "list": ()}.get(self.kind, self.default)
 
 
-# In the order and the groups of the help: files, rules, fixes, report, outcome.
+# In the order and the groups of the help: files, rules, suppressions, fixes, report, outcome.
 OPTIONS = (
     Option(
         "--stdin-filename",
@@ -114,6 +114,8 @@ OPTIONS = (
     ),
     Option("--config", kind="file", metavar="FILE", help="Use this configuration file."),
     Option("--isolated", help="Use no configuration file."),
+    Option("--no-suppressions", help="Tell what the files themselves suppress too."),
+    Option("--show-suppressed", help="Report suppressed findings too, marked as such."),
     Option("--fix", help="Apply safe fixes, and report what is left."),
     Option(
         "--unsafe-fixes",

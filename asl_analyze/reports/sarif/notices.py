@@ -18,6 +18,7 @@ UNREADABLE = "unreadable-file"
 CONFIGURATION = "configuration-file"
 LEFT_OUT = "findings-left-out"
 ROUGH = "loops-not-followed"
+SUPPRESSED = "findings-suppressed"
 _DESCRIPTORS = {
     UNREADABLE: (
         "UnreadableFile",
@@ -39,6 +40,11 @@ _DESCRIPTORS = {
         "Loops count too far to be followed round by round.",
         "note",
     ),
+    SUPPRESSED: (
+        "FindingsSuppressed",
+        "Findings are suppressed in the files themselves, or known by a baseline.",
+        "note",
+    ),
 }
 
 
@@ -58,6 +64,8 @@ class Notices:
             self._kinds.append(LEFT_OUT)
         if report.rough:
             self._kinds.append(ROUGH)
+        if report.hidden:
+            self._kinds.append(SUPPRESSED)
 
     def descriptors(self) -> list[object]:
         """What the notifications refer to."""
@@ -81,6 +89,10 @@ class Notices:
             from asl_analyze.reports.left_out import ROUGHLY
 
             notices += [self._notice(ROUGH, ROUGHLY, path) for path in self._report.rough]
+        if self._report.hidden:
+            from asl_analyze.reports.hidden import suppressed_words
+
+            notices.append(self._notice(SUPPRESSED, suppressed_words(self._report.hidden)))
         return notices
 
     def of_configuration(self) -> list[object] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
     from asl_analyze.suppressed import Suppressed
 
+    Hidden = dict[str, dict[str, int]]
     Cost = tuple[float, float]
     Identity = tuple[str, str, int, int, str]
 
@@ -208,7 +209,8 @@ class FileReport:
     `left_out` counts findings that are in no report; `repeated` those of them that no option shows,
     since their rule found enough on the same piece of text. `unread` are sentences about what was
     not looked at; `is_rough` says that loops count too far to be followed round by round.
-    `suppressed` are findings that are not to be told, and `hidden` counts them by severity.
+    `suppressed` are findings that are not to be told, and `hidden` counts them, by the kind of what
+    suppresses them (see `Suppressed`) and by severity.
     """
 
     __slots__ = (
@@ -240,7 +242,7 @@ class FileReport:
         unread: Sequence[str] = (),
         is_rough: bool = False,
         suppressed: Iterable[Result] = (),
-        hidden: Mapping[str, int] | None = None,
+        hidden: Hidden | None = None,
     ) -> None:
         self.source = source
         self.definitions = definitions
@@ -251,7 +253,9 @@ class FileReport:
         self.repeated = repeated
         self.unread = unread
         self.suppressed = list(suppressed)
-        self.hidden = dict(hidden or _counted(self.suppressed))
+        self.hidden = hidden or {}
+        if hidden is None:
+            _count(self.suppressed, self.hidden)
         self.is_rough = is_rough or any(one.effort.is_spent for one in definitions)
         self.cost = cost or joined_cost(definition.cost for definition in definitions)
 
@@ -282,20 +286,19 @@ class FileReport:
                 hidden.append(result.not_told(reason))
         self.results = told
         self.suppressed += hidden
-        for severity, number in _counted(hidden).items():
-            self.hidden[severity] = self.hidden.get(severity, 0) + number
+        _count(hidden, self.hidden)
         if hidden and not told:
             # What stands on the same text as these is as well known.
             self.left_out -= self.repeated
             self.repeated = 0
 
 
-def _counted(results: Iterable[Result]) -> dict[str, int]:
-    """How many findings there are of each severity."""
-    counts: dict[str, int] = {}
-    for result in results:
-        counts[result.severity.value] = counts.get(result.severity.value, 0) + 1
-    return counts
+def _count(suppressed: Iterable[Result], hidden: Hidden) -> None:
+    """Count findings among those that are hidden."""
+    for result in suppressed:
+        if result.suppressed is not None:
+            counts = hidden.setdefault(result.suppressed.kind, {})
+            counts[result.severity.value] = counts.get(result.severity.value, 0) + 1
 
 
 class Failure:
@@ -339,12 +342,14 @@ class Report:
         """Every finding that is not to be told, file by file."""
         return [result for file in self.files for result in file.suppressed]
 
-    @property
-    def hidden(self) -> dict[str, int]:
-        """How many findings are not to be told, by severity, the most severe first."""
+    def hidden(self, kind: str) -> dict[str, int]:
+        """How many findings are suppressed, by severity, the most severe first.
+
+        `kind` is that of what suppresses them (see `Suppressed`).
+        """
         counts = dict.fromkeys(("error", "warning", "info"), 0)
         for file in self.files:
-            for severity, number in file.hidden.items():
+            for severity, number in file.hidden.get(kind, {}).items():
                 counts[severity] += number
         return {severity: number for severity, number in counts.items() if number}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Without this word a file suppresses nothing, whatever the notation.
 SIGN = "asl-analyze"
 # As SARIF has them: in the file itself, or beside it.
-IN_SOURCE, EXTERNAL = "inSource", "external"
+IN_SOURCE, EXTERNAL = KINDS = ("inSource", "external")
 
 
 class Suppressed:

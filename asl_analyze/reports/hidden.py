@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from asl_analyze.suppressed import EXTERNAL, IN_SOURCE
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-_SEVERITIES = ("error", "warning", "info")
+    from asl_analyze.result import Report
+
+_HOW = {IN_SOURCE: "suppressed in the files themselves", EXTERNAL: "known by the baseline"}
 
 
-def counted(hidden: Mapping[str, int]) -> str:
+def hidden_words(report: Report) -> Iterator[str]:
+    """A sentence about those of each kind, without its full stop."""
+    for kind, how in _HOW.items():
+        counts = report.hidden(kind)
+        if counts:
+            verb = "is" if sum(counts.values()) == 1 else "are"
+            yield f"{counted(counts)} {verb} {how}"
+
+
+def counted(counts: Mapping[str, int]) -> str:
     """How many there are of each severity: `2 errors and 1 warning`."""
-    said = [_count(hidden[word], word) for word in _SEVERITIES if hidden.get(word)]
+    said = [f"{number:,} {word}{'' if number == 1 else 's'}" for word, number in counts.items()]
     return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
-
-
-def suppressed_words(hidden: Mapping[str, int]) -> str:
-    """A clause about them, for who may wonder whether they are rightly so."""
-    verb = "is" if sum(hidden.values()) == 1 else "are"
-    return f"{counted(hidden)} {verb} suppressed"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" + ("" if number == 1 else "s")

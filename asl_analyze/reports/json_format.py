@@ -8,6 +8,7 @@ from __future__ import annotations
 from asl_analyze.reports.links import rule_url
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.shown import shown
+from asl_analyze.suppressed import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def render(report: Report, options: Options = DEFAULT) -> str:
     Only a run with a configuration file has a `configuration`: what that file leaves out; and only
     one with more findings than it reports has `left_out`: how many of which files. `rough` are the
     files with loops that count too far to be followed, and `suppressed` counts the findings that
-    are suppressed, by severity.
+    are suppressed, by the kind of what does it and by severity.
     """
     from json import JSONEncoder
 
@@ -70,11 +71,12 @@ def _rough(report: Report) -> str:
 
 
 def _hidden(report: Report) -> str:
-    if not report.hidden:
+    hidden = {kind: counts for kind in KINDS if (counts := report.hidden(kind))}
+    if not hidden:
         return ""
     from json import dumps
 
-    return f'"suppressed": {dumps(report.hidden)}, '
+    return f'"suppressed": {dumps(hidden)}, '
 
 
 def finding(result: Result) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.escape.terminal import one_line
+from asl_analyze.suppressed import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ def _left_out(report: Report) -> str:
 
 
 def _hidden(report: Report) -> str:
-    number = sum(report.hidden.values())
-    return f", {number:,} suppressed" if number else ""
+    """How many findings are suppressed, in the files and by a baseline."""
+    counts = [sum(report.hidden(kind).values()) for kind in KINDS]
+    words = zip(counts, ("suppressed", "in the baseline"), strict=True)
+    return "".join(f", {number:,} {said}" for number, said in words if number)
 
 
 def _cost(report: Report) -> str:

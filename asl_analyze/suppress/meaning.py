@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # What `--select` takes for every rule. Who suppresses all of them hides what he does not know of.
 EVERY = ("all", "asl")
+# The family of the rules that look at two versions of a definition.
+COMPARISON = "comparison"
 # So many unknown names are looked for among the known ones; each takes a while.
 MOST_HINTS = 50
 
@@ -50,6 +52,8 @@ class Meanings:
         selector.rules, selector.nearest = self._rules(selector.text)
         if selector.rules and all(rule.always_told for rule in selector.rules):
             return "is of a rule that is always reported"
+        if selector.rules and all(rule.family == COMPARISON for rule in selector.rules):
+            return "is of a rule that compares two versions, of which nothing can be suppressed"
         return None
 
     def _rules(self, text: str) -> tuple[list[Rule], str | None]:

@@ -76,6 +76,10 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if nothing and settings.fail_on_nothing:
         code = FAILED
     code = _told(report, settings, code) if fixes is None else _told_after(fixes, report, code)
+    if any(file.hidden for file in report.files):
+        from asl_analyze.cli.check.hidden import tell_of_suppressed
+
+        tell_of_suppressed(report, quiet=settings.quiet)
     _tell_what_is_left_out(settings, {*(file.path for file in inputs), *report.paths})
     if settings.fail_on_nothing:
         for place in nothing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.escape.sarif import plain
+from asl_analyze.reports.hidden import hidden_words
 from asl_analyze.reports.sarif.model import om
 from asl_analyze.reports.sarif.rules import sentence
 
@@ -51,7 +52,7 @@ _DESCRIPTORS = {
 class Notices:
     """The notifications of one run, and the descriptors that they refer to."""
 
-    __slots__ = ("_kinds", "_options", "_places", "_report")
+    __slots__ = ("_hidden", "_kinds", "_options", "_places", "_report")
 
     def __init__(self, report: Report, options: Options, places: Places) -> None:
         self._report = report
@@ -64,7 +65,8 @@ class Notices:
             self._kinds.append(LEFT_OUT)
         if report.rough:
             self._kinds.append(ROUGH)
-        if report.hidden:
+        self._hidden = list(hidden_words(report))
+        if self._hidden:
             self._kinds.append(SUPPRESSED)
 
     def descriptors(self) -> list[object]:
@@ -89,11 +91,7 @@ class Notices:
             from asl_analyze.reports.left_out import ROUGHLY
 
             notices += [self._notice(ROUGH, ROUGHLY, path) for path in self._report.rough]
-        if self._report.hidden:
-            from asl_analyze.reports.hidden import suppressed_words
-
-            notices.append(self._notice(SUPPRESSED, suppressed_words(self._report.hidden)))
-        return notices
+        return [*notices, *(self._notice(SUPPRESSED, said) for said in self._hidden)]
 
     def of_configuration(self) -> list[object] | None:
         """What the configuration file leaves out, by its own keys too."""

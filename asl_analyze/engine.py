@@ -30,11 +30,13 @@ class Engine:
     `heeds_suppressions` says that what files suppress is not told.
     """
 
-    def __init__(self, rules: list[Rule], budget: Budget = UNLIMITED) -> None:
+    def __init__(
+        self, rules: list[Rule], budget: Budget = UNLIMITED, *, heeds_suppressions: bool = True
+    ) -> None:
         self.rules = rules
         self.counts_costs = False
         self.makes_fixes = True
-        self.heeds_suppressions = True
+        self.heeds_suppressions = heeds_suppressions
         self.options: dict[str, object] = {full_name(Budget): budget}
         self._by_subject: dict[str, list[Rule]] = {}
         self._wanted: dict[type, list[tuple[Check, Rule]]] = {}
@@ -44,10 +46,9 @@ class Engine:
 
     def only(self, rules: list[Rule]) -> Engine:
         """An engine with other rules and the same options."""
-        made = Engine(rules)
+        made = Engine(rules, heeds_suppressions=self.heeds_suppressions)
         made.options = self.options
         made.makes_fixes = self.makes_fixes
-        made.heeds_suppressions = self.heeds_suppressions
         return made
 
     def ask(self, nodes: Iterable[object], places: Places, results: Results) -> None:

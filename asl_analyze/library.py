@@ -83,7 +83,7 @@ def migrate_jsonata(
     from asl_analyze.migrate.outcome import Migration, joined
 
     # Every error counts in what is written.
-    engine, kind = Engine(chosen((), ())), _workflow_type(workflow_type)
+    engine, kind = _engine((), (), suppressions=False), _workflow_type(workflow_type)
     asked = Asked(states, partial=partial, variables=variables)
     if _is_text(target, "migrate_jsonata"):
         session = Session(disk_around([NAMELESS]), engine, workflow_type=kind)
@@ -124,9 +124,8 @@ def open_session(
 
 
 def _engine(select: Iterable[str], ignore: Iterable[str], *, suppressions: bool) -> Engine:
-    engine = Engine(chosen(_selectors(select), _selectors(ignore)))
-    engine.heeds_suppressions = suppressions
-    return engine
+    rules = chosen(_selectors(select), _selectors(ignore))
+    return Engine(rules, heeds_suppressions=suppressions)
 
 
 def _is_text(target: object, caller: str) -> bool:

@@ -22,8 +22,7 @@ def check(
     files: Mapping[str, str | bytes], *, select: Iterable[str] = RULES, heeds: bool = True
 ) -> Report:
     """The report on some files, which are all that there is."""
-    engine = Engine(chosen(select, ()))
-    engine.heeds_suppressions = heeds
+    engine = Engine(chosen(select, ()), heeds_suppressions=heeds)
     data = {
         path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()
     }

@@ -51,8 +51,11 @@ class Fixes:
         self._streams = {one.path: one for one in inputs if isinstance(one, StandardInput)}
         ordinary = {rule.code: rule for rule in all_rules() if not rule.opt_in}
         rules = ordinary | {rule.code: rule for rule in work.engine.rules}
-        self._engine = Engine([rules[code] for code in sorted(rules)], self.settings.config.budget)
-        self._engine.heeds_suppressions = self.settings.heeds_suppressions
+        self._engine = Engine(
+            [rules[code] for code in sorted(rules)],
+            self.settings.config.budget,
+            heeds_suppressions=self.settings.heeds_suppressions,
+        )
         self.outcome = FixedFiles()
         self.outcome.is_settled = True
         self.has_failed = False

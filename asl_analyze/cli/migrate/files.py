@@ -42,10 +42,10 @@ class _Run:
         self._asked = asked
         self._failures = failures
         self._around = Surroundings(settings)
-        # Every error counts in what is written, whatever the configuration has of the rules.
+        # Every error counts in what is written, whatever the configuration and the files say.
         self._session = Session(
             settings.world,
-            Engine(chosen((), ())),
+            Engine(chosen((), ()), heeds_suppressions=False),
             workflow_type=settings.workflow_type,
             around=self._around.uses,
             inputs=settings.inputs(),

@@ -157,9 +157,7 @@ class Settings:
                 "the rules of the family 'comparison' look at two versions; 'asl-analyze compare'"
                 " runs them"
             )
-        engine = Engine(checking, self.budget())
-        engine.heeds_suppressions = self.heeds_suppressions
-        return engine
+        return Engine(checking, self.budget(), heeds_suppressions=self.heeds_suppressions)
 
     def budget(self) -> Budget:
         """The limits of cost, those of single definitions among them.

@@ -31,7 +31,8 @@ class Verdict:
 
 def verdict(definition: Definition, workflow_type: str) -> Verdict:
     """What the rules on workflow types find in a definition as one of a type."""
-    engine = Engine([rule for rule in all_rules() if rule.family == FAMILY])
+    rules = [rule for rule in all_rules() if rule.family == FAMILY]
+    engine = Engine(rules, heeds_suppressions=False)
     engine.makes_fixes = False
     asked = definition.of_type(workflow_type)
     if definition.typed_at is not None and definition.workflow_type != workflow_type:

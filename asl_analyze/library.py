@@ -31,6 +31,7 @@ def analyze(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     context: bool = True,
+    suppressions: bool = True,
 ) -> Report:
     """Analyze a file by its path, or a definition given as text.
 
@@ -39,13 +40,16 @@ def analyze(
     is analyzed as the templates of its repository use it, unless `context` is false.
     `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None, in any case. `select` and `ignore` name
     rules as the options of the command line do: codes, the start of codes, names, families.
+    What the file itself suppresses is not in the report's `results` but in `suppressed`, where each
+    finding has a `suppressed` that says who did it and why; unless `suppressions` is false: then
+    nothing is suppressed.
 
     Raises:
         OSError: when the path cannot be read; IsADirectoryError for a directory.
         TypeError: for a target that is neither a path nor text.
         ValueError: for a workflow type or a rule that there is not.
     """
-    engine = Engine(chosen(_selectors(select), _selectors(ignore)))
+    engine = _engine(select, ignore, suppressions=suppressions)
     kind = _workflow_type(workflow_type)
     if _is_text(target, "analyze"):
         return _of_text(str(target), Session(disk_around([NAMELESS]), engine, workflow_type=kind))
@@ -80,7 +84,7 @@ def migrate_jsonata(
     from asl_analyze.migrate.outcome import Migration, joined
 
     # Every error counts in what is written.
-    engine, kind = Engine(chosen((), ())), _workflow_type(workflow_type)
+    engine, kind = _engine((), (), suppressions=False), _workflow_type(workflow_type)
     asked = Asked(states, partial=partial, variables=variables)
     if _is_text(target, "migrate_jsonata"):
         session = Session(disk_around([NAMELESS]), engine, workflow_type=kind)
@@ -147,6 +151,7 @@ def open_session(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     context: bool = True,
+    suppressions: bool = True,
     buffers: Mapping[str, bytes] | None = None,
 ) -> Session:
     """A session that may read the repositories around some files and directories.
@@ -157,12 +162,17 @@ def open_session(
     Raises:
         ValueError: for a workflow type or a rule that there is not.
     """
-    engine = Engine(chosen(_selectors(select), _selectors(ignore)))
+    engine = _engine(select, ignore, suppressions=suppressions)
     kind = _workflow_type(workflow_type)
     disk = disk_around([os.fspath(path) for path in paths])
     world = disk if buffers is None else Overlay(disk, buffers)
     around = Context().uses if context else None
     return Session(world, engine, workflow_type=kind, around=around)
+
+
+def _engine(select: Iterable[str], ignore: Iterable[str], *, suppressions: bool) -> Engine:
+    rules = chosen(_selectors(select), _selectors(ignore))
+    return Engine(rules, heeds_suppressions=suppressions)
 
 
 def _is_text(target: object, caller: str) -> bool:

@@ -7,6 +7,7 @@ UNREADABLE = "unreadable-file"
 CONFIGURATION = "configuration-file"
 LEFT_OUT = "findings-left-out"
 ROUGH = "loops-not-followed"
+SUPPRESSED = "findings-suppressed"
 # Of a comparison alone.
 NOT_COMPARED, NEW_DEFINITION = "not-compared", "new-definition"
 

@@ -20,7 +20,8 @@ class Options:
     `configured` are the configuration files of the run, the one that governs it first. `dropped`
     is how many findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe")
     are counted for who could apply them; None where nobody is to be told. `asides` are
-    what a log says beside its findings.
+    what a log says beside its findings. `shows_suppressed` asks for
+    findings that are suppressed too.
     """
 
     __slots__ = (
@@ -33,6 +34,7 @@ class Options:
         "exit_code",
         "room",
         "root",
+        "shows_suppressed",
         "width",
     )
 
@@ -57,6 +59,7 @@ class Options:
         self.dropped = 0
         self.asides: Sequence[Notice] = ()
         self.counts_fixes: str | None = None
+        self.shows_suppressed = False
 
 
 DEFAULT = Options()

@@ -110,6 +110,7 @@ def options_of(output: Output, settings: Settings, code: int) -> Options:
     )
     if is_terminal:
         options.width = os.get_terminal_size(stream.fileno()).columns or options.width
+    options.shows_suppressed = settings.shows_suppressed
     if not settings.fix:
         options.counts_fixes = "unsafe" if settings.unsafe_fixes else "safe"
     return options

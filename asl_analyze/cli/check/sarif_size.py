@@ -46,6 +46,8 @@ def render_for_upload(report: Report, options: Options) -> str:
     `options.dropped` then says how many are not in it.
     """
     found = len(report.results)
+    if options.shows_suppressed:
+        found += len(report.suppressed)
     most = min(found, MOST_RESULTS)
     while True:
         options.dropped = found - most
@@ -58,6 +60,7 @@ def render_for_upload(report: Report, options: Options) -> str:
 
 def _with(report: Report, most: int) -> Report:
     kept = set(worst(report.results, most))
+    kept |= set(worst(report.suppressed, max(0, most - len(kept))))
     files = [
         FileReport(
             file.source,
@@ -67,6 +70,8 @@ def _with(report: Report, most: int) -> Report:
             left_out=file.left_out,
             repeated=file.repeated,
             is_rough=file.is_rough,
+            suppressed=[result for result in file.suppressed if result in kept],
+            hidden=file.hidden,
         )
         for file in report.files
     ]

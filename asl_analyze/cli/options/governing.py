@@ -35,6 +35,7 @@ class Governing:
     `run` is that of the run itself, which also governs the files above which there is none.
     `command` is what the command line says of the rules, `workflow_type` and `inputs` what it says
     of definitions, None where it says nothing. Only where it is `nearest` others are looked for.
+    `heeds_suppressions` says that what files suppress is not told.
     """
 
     def __init__(
@@ -45,12 +46,14 @@ class Governing:
         nearest: bool,
         workflow_type: str | None = None,
         inputs: Callable[[], Inputs] | None = None,
+        heeds_suppressions: bool = True,
     ) -> None:
         self.run = run
         self._command = command
         self._nearest = nearest
         self._workflow_type = workflow_type
         self._inputs = inputs
+        self._heeds_suppressions = heeds_suppressions
         self._by_directory: dict[str, Config] = {os.path.abspath(run.directory): run}
         self._rulings: dict[int, Ruling] = {}
         self._engines: dict[int, Engine] = {}
@@ -130,7 +133,12 @@ class Governing:
             from asl_analyze.engine import Engine
 
             ruling = self.ruling(config)
-            engine = Engine(ruling.rules, ruling.budget(), _options(config))
+            engine = Engine(
+                ruling.rules,
+                ruling.budget(),
+                _options(config),
+                heeds_suppressions=self._heeds_suppressions,
+            )
             if config is not self.run:
                 engine.wants_as(self.engine())
             self._engines[id(config)] = engine

@@ -151,9 +151,10 @@ class _Maker:
         self.profile = volume.billing.profile
         self.model = model_of(machine, self.profile)
         rules = chosen((), ())
-        self.engine = Engine(rules)
+        self.engine = Engine(rules, heeds_suppressions=False)
         # A whole parent is large, and fixes of warnings would take most of the time.
-        self.strict = Engine([rule for rule in rules if rule.severity is Severity.ERROR])
+        errors = [rule for rule in rules if rule.severity is Severity.ERROR]
+        self.strict = Engine(errors, heeds_suppressions=False)
         self._before: Counter[str] | None = None
 
     def part(self, region: Region) -> Part | Blocked:

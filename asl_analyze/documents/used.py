@@ -47,6 +47,7 @@ def used_definitions(
                 by_host.setdefault(way, found)
             found.workflow_type = found.workflow_type or workflow_type
             found.template, found.typed_at = use.template or None, machine.typed_at
+            found.tokens = use.substitutions.members
             made.append(found)
             continue
         known = tuple(known_values(source.text, use.substitutions))
@@ -58,6 +59,7 @@ def used_definitions(
         definition.workflow_type = definition.workflow_type or workflow_type
         definition.template = use.template or None
         definition.functions = use.substitutions.functions
+        definition.tokens = use.substitutions.members
         definition.suppose_type(machine.supposition)
         if use.declares and not use.substitutions.is_open:
             definition.declared = tuple(use.substitutions.members)

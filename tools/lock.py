@@ -2,7 +2,7 @@
 
     python tools/lock.py             writes constraints.txt: today's newest of all that pip chooses
     python tools/lock.py --lowest    prints the lower bounds of pyproject.toml as constraints
-    python tools/lock.py --newer F   prints what pip would install (its report F) but the lock has not
+    python tools/lock.py --newer F   prints what pip would install by its report F, unlike the lock
 
 A lock is made on the lowest Python that is supported, so that every version in it runs there.
 """

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from asl_analyze.budget import UNLIMITED, Budget
-from asl_analyze.rule import full_name
+from asl_analyze.rule import Applicability, full_name
 from asl_analyze.syntax.tree import Within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from asl_analyze.place import Places
     from asl_analyze.results import Results
@@ -25,14 +25,14 @@ class Engine:
     """A chosen set of rules, ready to be asked about any number of files.
 
     `options` are what rules may ask for by the type of their second parameter. `counts_costs` says
-    that what executions of each definition cost is to be known, `makes_fixes` that somebody wants
-    the edits of all fixes; otherwise those that may be applied are told in words only.
+    that what executions of each definition cost is to be known, `edits_of` which fixes somebody
+    wants the edits of, by who may apply them; of the others there are only the words.
     """
 
     def __init__(self, rules: list[Rule], budget: Budget = UNLIMITED) -> None:
         self.rules = rules
         self.counts_costs = False
-        self.makes_fixes = True
+        self.edits_of: Collection[Applicability] = tuple(Applicability)
         self.options: dict[str, object] = {full_name(Budget): budget}
         self._by_subject: dict[str, list[Rule]] = {}
         self._wanted: dict[type, list[tuple[Check, Rule]]] = {}
@@ -44,7 +44,7 @@ class Engine:
         """An engine with other rules and the same options."""
         made = Engine(rules)
         made.options = self.options
-        made.makes_fixes = self.makes_fixes
+        made.edits_of = self.edits_of
         return made
 
     def ask(self, nodes: Iterable[object], places: Places, results: Results) -> None:

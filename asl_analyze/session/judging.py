@@ -73,8 +73,8 @@ class _Judge:
         return results
 
     def _places(self, source: SourceText, definition: Definition | None) -> Places:
-        makes_all = self._engine.makes_fixes
-        return Places(source, definition, reading=self._reading, makes_all=makes_all)
+        edits_of = self._engine.edits_of
+        return Places(source, definition, reading=self._reading, edits_of=edits_of)
 
     def _judged(self, definition: Definition) -> Results:
         """What is found in a definition; whatever rests on a supposition is a warning at most."""

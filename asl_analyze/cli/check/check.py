@@ -10,6 +10,7 @@ from asl_analyze.cli.printing.messages import complain, note, warn
 from asl_analyze.cli.work.inputs import find_inputs, refuse_misspelt_command
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.paths import shown
+from asl_analyze.rule import SHOWN, Applicability
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 # Of so many files somebody may want to know what an execution costs; of more the range says little,
 # and counting it would take a noticeable part of the time.
 FEW = 10
-# The formats that tell the edits of a fix; the others say in words what it does.
-TELLING_EDITS = ("json", "sarif")
+# Of which fixes a format tells the edits; of the others it says in words what they do, if at all.
+EDITS_TOLD = {
+    **dict.fromkeys(("json", "sarif"), tuple(Applicability)),
+    **dict.fromkeys(("text", "full"), (SHOWN,)),
+}
 NOTHING = "there is no definition to check"
 
 
@@ -55,7 +59,7 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     engine = settings.engine()
     is_read = settings.format == FORMAT and not settings.quiet
     engine.counts_costs = is_read and len(inputs) <= FEW
-    engine.makes_fixes = settings.format in TELLING_EDITS
+    engine.edits_of = EDITS_TOLD.get(settings.format, ())
     if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")

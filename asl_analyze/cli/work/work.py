@@ -176,7 +176,8 @@ class Work:
         return report, notes
 
     def _notes(self, file: FoundFile, report: FileReport | None) -> list[str]:
-        if report is None or not file.named:
+        # One of them takes judging the file a second time, which nobody should wait for unheard.
+        if report is None or not file.named or self.settings.quiet:
             return []
         return self._around.notes(file.path, report, self.engine if self._findings_only else None)
 

@@ -32,7 +32,7 @@ class Verdict:
 def verdict(definition: Definition, workflow_type: str) -> Verdict:
     """What the rules on workflow types find in a definition as one of a type."""
     engine = Engine([rule for rule in all_rules() if rule.family == FAMILY])
-    engine.makes_fixes = False
+    engine.edits_of = ()
     asked = definition.of_type(workflow_type)
     if definition.typed_at is not None and definition.workflow_type != workflow_type:
         # What the host says of the type today explains nothing of the other one.

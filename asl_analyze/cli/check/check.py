@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from asl_analyze.cli.check.reporting import FAILED, complain_of, exit_code, say, write
 from asl_analyze.cli.options.settings import FORMAT, Settings
 from asl_analyze.cli.printing.messages import complain, note, warn
@@ -129,8 +127,8 @@ def _with_nothing(report: Report, settings: Settings) -> list[str]:
         return list(settings.paths)
     return [
         path
-        for path in settings.paths
-        if os.path.isdir(path) and not any(one.startswith(shown(path)) for one in checked)
+        for path in settings.directories
+        if not any(one.startswith(shown(path)) for one in checked)
     ]
 
 
@@ -140,7 +138,7 @@ def _tell_what_is_left_out(settings: Settings, checked: Iterable[str]) -> None:
         from asl_analyze.cli.options.configured import tell_of_configuration
 
         tell_of_configuration(settings.configured, quiet=settings.quiet)
-    if any(os.path.isdir(path) for path in settings.paths):
+    if settings.directories:
         from asl_analyze.cli.check.unsearched import unsearched
         from asl_analyze.cli.options.configured import in_pipeline
 

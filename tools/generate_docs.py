@@ -1,7 +1,7 @@
-"""Write the parts of the documentation that the rules themselves say.
+"""Write the parts of the documentation that the program itself knows.
 
 python tools/generate_docs.py           rewrite README.md, docs/rules.md,
-docs/aws-diagnostics.md and docs/effects.md
+docs/aws-diagnostics.md, docs/effects.md and the manual pages in man/
 python tools/generate_docs.py --check   say whether they are up to date; exit 1 if not
 """
 
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import effects_page
+from documentation import manual_pages
 
 from asl_analyze.aws.diagnostics import codes, diagnostic
 from asl_analyze.registry import all_rules
@@ -141,16 +142,21 @@ def main() -> int:
         ROOT / "docs" / "aws-diagnostics.md": diagnostics(),
         ROOT / "docs" / "effects.md": effects_page.page(),
     }
+    wanted |= {ROOT / "man" / name: text for name, text in manual_pages.pages().items()}
+    gone = set((ROOT / "man").glob("*")) - set(wanted)
     stale = [
         path
         for path, text in wanted.items()
         if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
     if "--check" in sys.argv[1:]:
-        for path in stale:
+        for path in sorted([*stale, *gone]):
             print(f"{path.relative_to(ROOT)} is out of date: run tools/generate_docs.py")
-        return 1 if stale else 0
+        return 1 if stale or gone else 0
+    for path in gone:
+        path.unlink()
     for path in stale:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(wanted[path], encoding="utf-8")
     return 0
 

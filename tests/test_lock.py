@@ -13,7 +13,8 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUN = TABLES["dependencies"]
-ALL = [*RUN, *TABLES["optional-dependencies"]["test"], *TABLES["optional-dependencies"]["lint"]]
+EXTRAS = TABLES["optional-dependencies"]
+ALL = [*RUN, *(line for extra in ("test", "lint", "docs") for line in EXTRAS[extra])]
 
 
 def versions(lines: list[str]) -> dict[str, str]:

@@ -7,6 +7,11 @@ if TYPE_CHECKING:
     from asl_analyze.rule import Rule
 
 HOME = "https://github.com/asl-analyze/asl-analyze"
+# The files of the repository, as its host shows them.
+SOURCES = f"{HOME}/blob/main"
+# The address of the published documentation, without a slash at its end; empty while there is none.
+# A rule's address in reports follows from it.
+SITE = ""
 
 
 def rule_file(rule: Rule) -> str:
@@ -16,5 +21,5 @@ def rule_file(rule: Rule) -> str:
 
 
 def rule_url(rule: Rule) -> str:
-    """The address of the rule's file, which is its manual."""
-    return f"{HOME}/blob/main/{rule_file(rule)}"
+    """The address of the rule's page: on the site, or of its file, which is the page too."""
+    return f"{SITE}/rules/{rule.code}/" if SITE else f"{SOURCES}/{rule_file(rule)}"

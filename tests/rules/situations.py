@@ -110,6 +110,13 @@ def found_in_bytes(
     name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
 ) -> str:
     """What the rules find in a file of this name and content."""
+    return concise.render(report_on_bytes(name, data, rules, workflow_type))
+
+
+def report_on_bytes(
+    name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
+) -> Report:
+    """The same as the analysis has it."""
     engine = Engine(rules, budget_of(name))
     files = analyze_with_used(name, data, engine, workflow_type=workflow_type)
-    return concise.render(Report(files, rules, []))
+    return Report(files, rules, [])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from importlib import import_module
 from pathlib import Path
@@ -12,8 +11,8 @@ import pytest
 
 from asl_analyze.registry import all_rules
 from asl_analyze.reports import concise
-from tests.compared import compared_texts
-from tests.rules.situations import ROOT, found_in_bytes, workflow_type_of
+from tests.rules.examples import report_on_example, sections
+from tests.rules.situations import ROOT
 
 if TYPE_CHECKING:
     from asl_analyze.rule import Rule
@@ -37,23 +36,6 @@ BLOCKS = {
 }
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-
-
-def sections(rule: Rule) -> dict[str, str]:
-    parts = re.split(r"(?m)^### (.+)$", rule.docstring)
-    return {"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}
-
-
-def example(rule: Rule, section: str) -> tuple[str, bytes, str | None]:
-    """File name, content and workflow type of the example in a section."""
-    block = re.search(r"```(\w+)( [^\n]+)?\n(.*?)```", sections(rule)[section], re.DOTALL)
-    assert block, f"no example under {section}"
-    if block[1] == "python":
-        # Bytes that no page could show: an expression for them stands in their place.
-        return "example.asl.json", eval(block[3], {"__builtins__": {}}), None  # noqa: S307
-    # The words behind the language stand for those in a situation's name.
-    words = "".join(f".{word}" for word in (block[2] or "").split())
-    return f"example{words}.asl.{block[1]}", block[3].encode(), workflow_type_of(words + ".")
 
 
 def test_there_are_at_least_forty_rules() -> None:
@@ -82,19 +64,8 @@ def test_a_page_has_a_summary_and_all_sections(rule: Rule) -> None:
 
 
 def found_in_example(rule: Rule, section: str, rules: list[Rule]) -> str:
-    """What the rules find in the example of a section; of a comparison there are two versions."""
-    if rule.family != "comparison":
-        name, data, workflow_type = example(rule, section)
-        return found_in_bytes(name, data, rules, workflow_type)
-    blocks = re.findall(
-        r"```(\w+) (before|after)([^\n]*)\n(.*?)```", sections(rule)[section], re.DOTALL
-    )
-    assert [block[1] for block in blocks] == ["before", "after"]
-    kind = workflow_type_of(f"{blocks[0][2].replace(' ', '.')}.")
-    name = {"json": "example.asl.json"}.get(blocks[0][0], f"example.{blocks[0][0]}")
-    old, new = (block[3] for block in blocks)
-    comparison = compared_texts(old, new, rules, name=name, workflow_type=kind)
-    return concise.render(comparison.report)
+    """What the rules find in the example of a section, in the concise format."""
+    return concise.render(report_on_example(rule, section, rules))
 
 
 @each_rule

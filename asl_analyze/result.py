@@ -117,6 +117,10 @@ class Result:
         """The same finding, for which there is no fix."""
         return self._saying(self.message, {}, self.severity, None)
 
+    def of_severity(self, severity: Severity) -> Result:
+        """The same finding with another severity."""
+        return self._saying(self.message, {}, severity, self.fix)
+
     def _saying(
         self, message: str, more: dict[str, str], severity: Severity, fix: Fix | None
     ) -> Result:

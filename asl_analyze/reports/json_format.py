@@ -21,8 +21,9 @@ VERSION = 1
 def render(report: Report, options: Options = DEFAULT) -> str:
     """The report as an object; a clean one has an empty list of findings.
 
-    Only a run with a configuration file has a `configuration`: what that file leaves out; and only
-    one with more findings than it reports has `left_out`: how many of which files. `rough` are the
+    Only a run with a configuration file has a `configuration`: what that file leaves out, and
+    `configurations_below`: the same of those that govern some of the files alone; and only one
+    with more findings than it reports has `left_out`: how many of which files. `rough` are the
     files with loops that count too far to be followed.
     """
     from json import JSONEncoder
@@ -38,12 +39,13 @@ def render(report: Report, options: Options = DEFAULT) -> str:
 
 
 def _configuration(options: Options) -> str:
-    used = options.configured
-    if used is None:
+    if not options.configured:
         return ""
     from json import dumps
 
-    return f'"configuration": {dumps({"path": used.path, **used.left_out})}, '
+    first, *others = [{"path": one.path, **one.left_out} for one in options.configured]
+    more = f'"configurations_below": {dumps(others)}, ' if others else ""
+    return f'"configuration": {dumps(first)}, {more}'
 
 
 def _left_out(report: Report) -> str:

@@ -15,11 +15,18 @@ SITE = ""
 
 
 def rule_file(rule: Rule) -> str:
-    """The rule's file in the repository."""
+    """The file of one of this project's rules in the repository."""
     family, name = rule.module.split(".")[-2:]
     return f"rules/{family}/{name}.py"
 
 
 def rule_url(rule: Rule) -> str:
-    """The address of the rule's page: on the site, or of its file, which is the page too."""
-    return f"{SITE}/rules/{rule.code}/" if SITE else f"{SOURCES}/{rule_file(rule)}"
+    """The address of the rule's page: on the site, of its file, or what its pack says."""
+    if rule.pack is not None:
+        return rule.pack.rule_url(rule.name, rule.code)
+    return f"{SITE}/rules/{rule.code}/" if SITE else source_url(rule)
+
+
+def source_url(rule: Rule) -> str:
+    """The address of the rule's file in the repository."""
+    return f"{SOURCES}/{rule_file(rule)}"

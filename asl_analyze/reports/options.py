@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asl_analyze.reports.configured import Configured
 
 
@@ -12,9 +14,9 @@ class Options:
 
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
-    `configured` is the configuration file of the run, if there is one. `dropped` is how many
-    findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe") are counted
-    for who could apply them; None where nobody is to be told.
+    `configured` are the configuration files of the run, the one that governs it first. `dropped`
+    is how many findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe")
+    are counted for who could apply them; None where nobody is to be told.
     """
 
     __slots__ = (
@@ -36,7 +38,7 @@ class Options:
         root: str = "",
         category: str | None = None,
         exit_code: int | None = None,
-        configured: Configured | None = None,
+        configured: Sequence[Configured] = (),
     ) -> None:
         self.color = color
         self.width = width

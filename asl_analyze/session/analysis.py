@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.project import Project, Use
-    from asl_analyze.engine import Engine
     from asl_analyze.language.model import StateMachine
     from asl_analyze.results import Results
     from asl_analyze.session.position import Position
-    from asl_analyze.shapes.shape import Shape
+    from asl_analyze.session.terms import Terms
     from asl_analyze.syntax.tree import Fault, Tree
 
 
@@ -42,39 +41,33 @@ class Analysis:
     __slots__ = (
         "_decoding_faults",
         "_found",
-        "_inputs",
         "_models",
         "_results",
         "_tree",
         "_uses",
-        "engine",
         "named",
         "project",
         "source",
-        "workflow_type",
+        "terms",
     )
 
     def __init__(
         self,
         path: str,
         data: bytes,
-        engine: Engine,
+        terms: Terms,
         *,
         named: bool = True,
-        workflow_type: str | None = None,
         project: Project | None = None,
         around: Sequence[Use] = (),
         keep: bool = True,
         cancelled: Callable[[], None] | None = None,
-        inputs: Callable[[Definition], Shape | None] | None = None,
     ) -> None:
         text, decoding_faults = decode(data)
         self.source = SourceText(path, text)
-        self.engine = engine
+        self.terms = terms
         self.named = named
-        self.workflow_type = workflow_type
         self.project = project
-        self._inputs = inputs
         self._uses = _uses(path, project, around)
         self._models = Models(keep=keep, cancelled=cancelled)
         self._tree: Tree | None = None
@@ -97,12 +90,10 @@ class Analysis:
         return Analysis(
             self.source.path,
             data,
-            self.engine,
+            self.terms,
             named=self.named,
-            workflow_type=self.workflow_type,
             project=project,
             around=self._uses,
-            inputs=self._inputs,
         )
 
     def bytes_of(self, path: str) -> bytes | None:
@@ -129,9 +120,8 @@ class Analysis:
         """The definitions in the file, and what else its host says."""
         if self._found is None:
             self._found = self._find()
-            if self._inputs is not None:
-                for definition in self._found.definitions:
-                    definition.know_input(self._inputs(definition))
+            for definition in self._found.definitions:
+                self.terms.know(definition)
         return self._found
 
     @property
@@ -199,21 +189,25 @@ class Analysis:
         if self._is_used:
             from asl_analyze.documents.used import used_definitions
 
-            used = used_definitions(self.source, self.tree, self._uses, self.workflow_type)
+            used = used_definitions(self.source, self.tree, self._uses, self.terms.workflow_type)
             return Found(used, [], [])
         return find_definitions(
             self.source,
             self.tree,
             named=self.named,
-            workflow_type=self.workflow_type,
+            workflow_type=self.terms.workflow_type,
             project=self.project,
         )
 
     def _judge(self) -> Results:
         found = self.found
+        engine = self.terms.engine
         results = judged(
-            self.engine, self.source, self.faults, found.definitions, found.parts, self._models
+            engine, self.source, self.faults, found.definitions, found.parts, self._models
         )
+        settle = self.terms.settle
+        if settle is not None:
+            results[:] = [one for result in results if (one := settle(result)) is not None]
         project, path = self.project, self.source.path
         if project is not None:
             results[:] = [one for one in results if not project.is_told(identity(one), path)]

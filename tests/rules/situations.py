@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asl_analyze.budget import Budget
-from asl_analyze.config.file import LIMITS
 from asl_analyze.engine import Engine
+from asl_analyze.kit import situations as kit
+from asl_analyze.kit.situations import (
+    analyzed_with_used,
+    budget_of,
+    found_in_bytes,
+    options_of,
+    workflow_type_of,
+)
 from asl_analyze.reports import concise
-from asl_analyze.result import Report
-from tests.analyzed import analyze_with_used
 from tests.compared import compared_paths
 
 if TYPE_CHECKING:
@@ -27,11 +31,7 @@ def situations(folder: Path) -> list[Path]:
     Of a comparison a situation is a folder that holds `before` and `after`, be they files or
     folders.
     """
-    return sorted(
-        p
-        for p in folder.iterdir()
-        if _is_comparison(p) or (p.is_file() and p.suffix != ".out" and ".fixed." not in p.name)
-    )
+    return sorted([*kit.situations(folder), *filter(_is_comparison, folder.iterdir())])
 
 
 def _is_comparison(path: Path) -> bool:
@@ -50,11 +50,6 @@ def fixed_beside(situation: Path) -> Path:
     return situation.with_name(f"{name}.fixed.{rest}")
 
 
-def expectation(situation: Path) -> Path:
-    """The file beside a situation that says what is found in it."""
-    return situation.with_name(situation.name.split(".")[0] + ".out")
-
-
 def found_in(situation: Path, rules: list[Rule]) -> str:
     """What the rules find, in the concise format; `name.express.asl.json` runs as Express."""
     if situation.is_dir():
@@ -68,19 +63,6 @@ def _found_between(situation: Path, rules: list[Rule]) -> str:
     kind = workflow_type_of(f"{situation.name}.")
     comparison = compared_paths(*versions_in(situation), rules, workflow_type=kind, checking=[])
     return concise.render(comparison.report).replace(f"{situation.as_posix()}/", "")
-
-
-def workflow_type_of(name: str) -> str | None:
-    """The workflow type that a situation's name asks for."""
-    return "EXPRESS" if ".express." in name else None
-
-
-def budget_of(name: str) -> Budget:
-    """The budget that a situation's name sets: `name.max-transitions=2.asl.json`."""
-    given = dict(word.split("=") for word in name.split(".") if word.startswith(("max-", "per-")))
-    million, transitions, year = (float(given[key]) if key in given else None for key in LIMITS)
-    volume = given.get("per-month")
-    return Budget(million, transitions, year, None if volume is None else int(volume))
 
 
 def content(situation: Path) -> bytes:
@@ -101,22 +83,6 @@ def reports_of(situation: Path, rules: list[Rule]) -> list[FileReport]:
             *versions_in(situation), rules, workflow_type=kind, checking=[]
         ).report.files
     path = str(situation).removesuffix(".expression")
-    engine = Engine(rules, budget_of(situation.name))
+    engine = Engine(rules, budget_of(situation.name), options_of(situation.name, rules))
     kind = workflow_type_of(situation.name)
-    return analyze_with_used(path, content(situation), engine, workflow_type=kind)
-
-
-def found_in_bytes(
-    name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
-) -> str:
-    """What the rules find in a file of this name and content."""
-    return concise.render(report_on_bytes(name, data, rules, workflow_type))
-
-
-def report_on_bytes(
-    name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
-) -> Report:
-    """The same as the analysis has it."""
-    engine = Engine(rules, budget_of(name))
-    files = analyze_with_used(name, data, engine, workflow_type=workflow_type)
-    return Report(files, rules, [])
+    return analyzed_with_used(path, content(situation), engine, workflow_type=kind)

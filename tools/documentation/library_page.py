@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 HEAD = """# Library reference
 
-What `from asl_analyze import …` gives. [From Python](library.md) shows how to use it, and says how long
-it stays.
+What `from asl_analyze import …` gives. [From Python](library.md) shows how to use it, and says how
+long it stays.
 """
 
 
@@ -56,7 +56,9 @@ def _signed(name: str, function: Any) -> str:
         shown.insert(kinds.index(inspect.Parameter.KEYWORD_ONLY), "*")
     lines = "".join(f"    {parameter},\n" for parameter in shown)
     inside = f"\n{lines}" if shown else ""
-    return f"```python\ndef {name}({inside}) -> {signature.return_annotation}\n```\n".replace("'", "")
+    return f"```python\ndef {name}({inside}) -> {signature.return_annotation}\n```\n".replace(
+        "'", ""
+    )
 
 
 def _said(thing: Any) -> str:

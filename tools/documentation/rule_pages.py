@@ -1,16 +1,15 @@
-"""A page of the site for each rule: its manual, with what the program really says of its examples."""
+"""A page of the site for each rule: its manual, with what is really found in its examples."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from tests.rules.examples import report_on_example
-
 from asl_analyze.registry import all_rules
 from asl_analyze.reports.options import Options
 from asl_analyze.reports.page import OPT_IN
 from asl_analyze.reports.text.findings import render
+from tests.rules.examples import report_on_example
 
 if TYPE_CHECKING:
     from asl_analyze.rule import Rule

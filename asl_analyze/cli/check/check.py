@@ -42,10 +42,12 @@ def check(given: dict[str, Any]) -> int:
 
 
 def _task(settings: Settings) -> Callable[[list[FoundFile], list[Failure], Settings], int]:
-    if not (settings.show_files or settings.show_definitions):
+    if not (settings.show_files or settings.show_definitions or settings.show_settings):
         return _check
     from asl_analyze.cli.check import listing
 
+    if settings.show_settings:
+        return listing.show_settings
     return listing.show_files if settings.show_files else listing.show_definitions
 
 
@@ -59,6 +61,8 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
+        for config in settings.governing.configs[1:]:
+            note(f"configuration of some files: {config.path}")
     _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
     work = Work(engine, settings, findings_only=True)
     report = work.run(inputs, failures)
@@ -112,7 +116,8 @@ def _refuse_to_replace(settings: Settings, read: Iterable[str]) -> None:
     if settings.output is not None:
         from asl_analyze.cli.printing.report_file import refuse_to_replace
 
-        refuse_to_replace(settings.output, [settings.config.path, *read])
+        own = [text.path for config in settings.governing.configs for text in config.texts]
+        refuse_to_replace(settings.output, [*own, *read])
 
 
 def _with_nothing(report: Report, settings: Settings) -> list[str]:
@@ -132,10 +137,13 @@ def _with_nothing(report: Report, settings: Settings) -> list[str]:
 
 def _tell_what_is_left_out(settings: Settings, checked: Iterable[str]) -> None:
     """Say what the repository itself keeps from being checked."""
-    if settings.configured is not None:
+    for configured in settings.configured():
         from asl_analyze.cli.options.configured import tell_of_configuration
 
-        tell_of_configuration(settings.configured, quiet=settings.quiet)
+        tell_of_configuration(configured, quiet=settings.quiet)
+    if not settings.quiet:
+        for of_no_effect in settings.governing.without_effect():
+            note(of_no_effect)
     if any(os.path.isdir(path) for path in settings.paths):
         from asl_analyze.cli.check.unsearched import unsearched
         from asl_analyze.cli.options.configured import in_pipeline

@@ -90,7 +90,7 @@ def _options(settings: Settings, code: int) -> Options:
         category=settings.sarif_category,
         root=root_of(settings),
         exit_code=code,
-        configured=settings.configured,
+        configured=settings.configured(),
     )
     if is_terminal:
         options.width = os.get_terminal_size(stream.fileno()).columns or options.width

@@ -29,7 +29,7 @@ def picture(given: dict[str, Any], format: str) -> int:
         RefusedError: where there is nothing to draw.
     """
     settings = Settings({**unset(), **of_check(given), "no_progress": True})
-    comparing, checking = rules_of(settings, given)
+    comparing, checking = rules_of(settings)
     old, new = sides(given, checking)
     within = limited(settings)
     comparison = compared(old, new, Engine(comparing), within)

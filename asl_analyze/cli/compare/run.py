@@ -7,14 +7,17 @@ import sys
 
 from asl_analyze.cli.check.reporting import complain_of, exit_code
 from asl_analyze.cli.compare.sides import of_check, sides
-from asl_analyze.cli.options.settings import COMPARISON, Settings
+from asl_analyze.cli.options.settings import Settings
 from asl_analyze.cli.options.table import unset
 from asl_analyze.cli.printing.messages import RefusedError, tell
 from asl_analyze.cli.printing.output import write_report
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.comparing.run import compared
+from asl_analyze.config.fault import ConfigError
+from asl_analyze.config.layer import chosen_by
+from asl_analyze.config.ruling import COMPARISON
 from asl_analyze.engine import Engine
-from asl_analyze.registry import UnknownSelector, all_rules, chosen
+from asl_analyze.registry import UnknownSelector, all_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ def run(given: dict[str, Any]) -> int:
         RefusedError: where the work cannot be begun.
     """
     settings = Settings({**unset(), **of_check(given), "no_progress": True})
-    comparing, checking = rules_of(settings, given)
+    comparing, checking = rules_of(settings)
     old, new = sides(given, checking)
     comparison = compared(old, new, Engine(comparing), limited(settings))
     if not comparison.compared and not comparison.failures:
@@ -49,16 +52,15 @@ def run(given: dict[str, Any]) -> int:
     return code
 
 
-def rules_of(settings: Settings, given: dict[str, Any]) -> tuple[list[Rule], list[Rule]]:
+def rules_of(settings: Settings) -> tuple[list[Rule], list[Rule]]:
     """The rules that compare, and those whose findings of both versions are held together.
 
     A configuration selects rules for a check. What it ignores is ignored here as well.
     """
-    select = settings.select if given["select"] else []
-    ignore = [*settings.config.ignore, *settings.ignore]
+    layers = [layer.without_choice() for layer in settings.config.layers]
     try:
-        wanted = chosen(select, ignore)
-    except UnknownSelector as error:
+        wanted = chosen_by([*layers, settings.command])
+    except (ConfigError, UnknownSelector) as error:
         raise RefusedError(str(error)) from error
     comparing = [rule for rule in wanted if rule.family == COMPARISON]
     checking = {rule.code: rule for rule in all_rules() if rule.family == READING}
@@ -120,7 +122,7 @@ def _options(settings: Settings, code: int) -> Options:
         category=settings.sarif_category,
         root=root_of(settings),
         exit_code=code,
-        configured=settings.configured,
+        configured=settings.configured(),
     )
     if is_terminal:
         options.width = os.get_terminal_size(sys.stdout.fileno()).columns or options.width

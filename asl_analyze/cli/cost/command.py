@@ -12,7 +12,7 @@ from asl_analyze.cli.options.declared import file_option, option_of_check
 from asl_analyze.cli.options.settings import seconds_of
 from asl_analyze.cli.printing.messages import RefusedError
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
-from asl_analyze.config.file import CHOICES
+from asl_analyze.config.keys import WORKFLOW_TYPES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ Examples:
 @click.option("--base", metavar="REVISION", help="Compare with the files at this git revision.")
 @click.option(
     "--workflow-type",
-    type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
+    type=click.Choice(WORKFLOW_TYPES, case_sensitive=False),
     help="Workflow type of definitions whose file does not say it.",
 )
 @option_of_check("--config")

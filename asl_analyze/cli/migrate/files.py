@@ -43,12 +43,12 @@ class _Run:
         self._failures = failures
         self._around = Surroundings(settings)
         # Every error counts in what is written, whatever the configuration has of the rules.
+        engine = Engine(chosen((), ()))
         self._session = Session(
             settings.world,
-            Engine(chosen((), ())),
-            workflow_type=settings.workflow_type,
+            engine,
             around=self._around.uses,
-            inputs=settings.inputs(),
+            terms=lambda path: settings.governing.terms(path, engine),
         )
         self._limit = TimeLimit(settings.time_limit)
 

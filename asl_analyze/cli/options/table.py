@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.config.file import CHOICES
+from asl_analyze.config.keys import FAIL_ON, PROFILES, WORKFLOW_TYPES
 from asl_analyze.reports.formats import FORMATS
 
 
@@ -93,11 +93,24 @@ OPTIONS = (
         metavar="RULES",
         help="Run only these rules: codes, beginnings of codes, names, families or ALL.",
     ),
+    Option(
+        "--extend-select",
+        kind="list",
+        metavar="RULES",
+        help="Run these rules too, such as those that have to be switched on.",
+    ),
     Option("--ignore", kind="list", metavar="RULES", help="Run all rules but these."),
+    Option(
+        "--profile",
+        kind="text",
+        choices=PROFILES,
+        help="The rules to begin with: all but a few, all, or only what AWS refuses."
+        "  [default: recommended]",
+    ),
     Option(
         "--workflow-type",
         kind="text",
-        choices=CHOICES["workflow-type"],
+        choices=WORKFLOW_TYPES,
         help="Workflow type of definitions whose file does not say it.",
     ),
     Option(
@@ -114,6 +127,8 @@ OPTIONS = (
     ),
     Option("--config", kind="file", metavar="FILE", help="Use this configuration file."),
     Option("--isolated", help="Use no configuration file."),
+    Option("--no-packs", help="Run without the rules of installed rule packs."),
+    Option("--show-settings", help="Print the settings, each with its source, and stop."),
     Option("--fix", help="Apply safe fixes, and report what is left."),
     Option(
         "--unsafe-fixes",
@@ -157,7 +172,7 @@ OPTIONS = (
     Option(
         "--fail-on",
         kind="text",
-        choices=CHOICES["fail-on"],
+        choices=FAIL_ON,
         help="The lowest severity that makes the exit code 1.  [default: warning]",
     ),
     Option("--exit-zero", help="Exit with 0 whatever is found."),

@@ -6,7 +6,7 @@ import os
 import stat
 
 from asl_analyze.cli.printing.messages import UnwritableError
-from asl_analyze.config.file import OWN_NAMES, PYPROJECT
+from asl_analyze.config.text import OWN_NAMES, PYPROJECT
 from asl_analyze.documents.signs import is_certain
 from asl_analyze.files.replace import drop, put_in_place, write_draft
 from asl_analyze.files.roots import left_by_link

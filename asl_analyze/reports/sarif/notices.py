@@ -8,6 +8,7 @@ from asl_analyze.reports.sarif.rules import sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.reports.configured import Configured
     from asl_analyze.reports.options import Options
     from asl_analyze.reports.sarif.places import Places
     from asl_analyze.result import FileReport, Report
@@ -52,7 +53,7 @@ class Notices:
         self._options = options
         self._places = places
         self._kinds = [UNREADABLE]
-        if options.configured is not None:
+        if options.configured:
             self._kinds.append(CONFIGURATION)
         if report.left_out or options.dropped:
             self._kinds.append(LEFT_OUT)
@@ -84,13 +85,13 @@ class Notices:
         return notices
 
     def of_configuration(self) -> list[object] | None:
-        """What the configuration file leaves out, by its own keys too."""
-        used = self._options.configured
-        if used is None:
-            return None
+        """What configuration files leave out, by their own keys too."""
+        return [self._of_file(used) for used in self._options.configured] or None
+
+    def _of_file(self, used: Configured) -> object:
         said = f"configuration file {used}" if used.left_out else str(used)
         properties: dict[str, object] = {"path": used.path, **used.left_out}
-        return [self._notice(CONFIGURATION, said, properties=properties)]
+        return self._notice(CONFIGURATION, said, properties=properties)
 
     def _notice(
         self,

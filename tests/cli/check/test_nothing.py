@@ -118,11 +118,11 @@ def test_the_words_of_other_tools_are_known(run: Run, words: tuple[str, ...], st
 
 
 def test_a_word_that_is_nothing_is_told_and_the_commands_are_shown(run: Run, home: Path) -> None:
-    done = run("init")
+    done = run("server")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "there is no file and no command 'init'; 'asl-analyze --help' lists" in done.stderr
+    assert "there is no file and no command 'server'; 'asl-analyze --help' lists" in done.stderr
     (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
-    beside = run("init", "x.asl.json")
+    beside = run("server", "x.asl.json")
     assert beside.exit_code == 2
     assert "1 definition of 1 file" in beside.stderr
 

@@ -20,6 +20,7 @@ from asl_analyze.migrate.express.moving.saving import fill_bills, model_of, move
 from asl_analyze.registry import chosen
 from asl_analyze.rule import Severity
 from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.terms import Terms
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -164,7 +165,9 @@ class _Maker:
         caller = caller_of(region, arn)
         saving = None if self.model is None else moved_by(region, self.model, caller.extra)
         data = made.text.encode("utf-8", "surrogatepass")
-        analysis = Analysis(f"part.asl.{made.format}", data, self.engine, workflow_type=EXPRESS)
+        analysis = Analysis(
+            f"part.asl.{made.format}", data, Terms(self.engine, workflow_type=EXPRESS)
+        )
         try:
             for error in analysis.results:
                 if error.severity is Severity.ERROR:
@@ -198,7 +201,7 @@ class _Maker:
         except (NotPlainError, RecursionError):
             return None
         data = text.encode("utf-8", "surrogatepass")
-        analysis = Analysis("items.asl.json", data, self.engine, workflow_type=EXPRESS)
+        analysis = Analysis("items.asl.json", data, Terms(self.engine, workflow_type=EXPRESS))
         try:
             if any(one.severity is Severity.ERROR for one in analysis.results):
                 return None
@@ -229,7 +232,9 @@ class _Maker:
 
     def _errors(self, text: str, format: str) -> Counter[str]:
         data = text.encode("utf-8", "surrogatepass")
-        analysis = Analysis(f"parent.asl.{format}", data, self.strict, workflow_type=STANDARD)
+        analysis = Analysis(
+            f"parent.asl.{format}", data, Terms(self.strict, workflow_type=STANDARD)
+        )
         found = Counter(one.rule.code for one in analysis.results if one.severity is Severity.ERROR)
         analysis.dissolve()
         return found

@@ -13,6 +13,7 @@ from asl_analyze.migrate.express.moving.maps import MapPart
 from asl_analyze.migrate.express.moving.parts import Parts, parts
 from asl_analyze.rule import Severity
 from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.terms import Terms
 from tests.migrate.express.moving.proving import Running
 from tests.migrate.express.moving.test_moving import UNSTEADY
 from tests.running import machines
@@ -21,7 +22,7 @@ from tests.running.intrinsics import same
 
 def read(definition: dict[str, Any], *, all: bool = False) -> Parts:
     text = json.dumps(definition, indent=2)
-    analysis = Analysis("order.asl.json", text.encode(), Engine([]))
+    analysis = Analysis("order.asl.json", text.encode(), Terms(Engine([])))
     machine = analysis.machine(analysis.definitions[0])
     assert machine is not None
     return parts(machine, cheaper_only=not all)

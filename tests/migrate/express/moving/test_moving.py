@@ -12,6 +12,7 @@ from asl_analyze.engine import Engine
 from asl_analyze.migrate.express.moving.parts import Parts, parts
 from asl_analyze.rule import Severity
 from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.terms import Terms
 from tests.migrate.express.moving.proving import apart, parts_of
 from tests.migrate.machines import case
 from tests.running import machines
@@ -49,7 +50,7 @@ def test_what_is_written_has_no_error_as_an_express_workflow() -> None:
 
 
 def read(text: str, name: str = "order.asl.json") -> Parts:
-    analysis = Analysis(name, text.encode(), Engine([]))
+    analysis = Analysis(name, text.encode(), Terms(Engine([])))
     machine = analysis.machine(analysis.definitions[0])
     assert machine is not None
     return parts(machine)

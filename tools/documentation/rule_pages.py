@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from asl_analyze.registry import all_rules
+from asl_analyze.reports.links import rule_file
 from asl_analyze.reports.options import Options
 from asl_analyze.reports.page import OPT_IN
 from asl_analyze.reports.text.findings import render
+from documentation.links import relinked
 from tests.rules.examples import report_on_example
 
 if TYPE_CHECKING:
@@ -19,19 +21,23 @@ FENCE = re.compile(r"^```(?P<language>\w+)(?P<words>( [^\n`]+)?)$", re.MULTILINE
 WIDTH = 100
 
 
-def pages() -> dict[str, str]:
-    """The text of each page by the name of its file."""
-    return {f"{rule.code}.md": rule_page(rule) for rule in all_rules()}
+def place(rule: Rule) -> str:
+    """Where a rule's page is on the site."""
+    return f"rules/{rule.code}.md"
 
 
-def rule_page(rule: Rule) -> str:
-    """A rule's page in Markdown; links lead from the folder of such pages."""
-    return "\n\n".join([f"# {rule.code} {rule.name}", _facts(rule), _manual(rule)]) + "\n"
+def pages(places: dict[str, str]) -> dict[str, str]:
+    """The text of each page by its place; `places` are those of the repository's files."""
+    return {place(rule): _page(rule, places) for rule in all_rules()}
+
+
+def _page(rule: Rule, places: dict[str, str]) -> str:
+    manual = relinked(_manual(rule), rule_file(rule), places)
+    return "\n\n".join([f"# {rule.code} {rule.name}", _facts(rule), manual]) + "\n"
 
 
 def _facts(rule: Rule) -> str:
     rows = [
-        f"| severity | **{rule.severity.value}** |",
         f"| family | [{rule.family}](../rules.md#{rule.family}) |",
         f"| message | `{rule.template}` |",
     ]
@@ -39,7 +45,7 @@ def _facts(rule: Rule) -> str:
         rows.append(f"| AWS says | [`{rule.aws}`](../aws-diagnostics.md) |")
     if rule.opt_in:
         rows.append(f"| opt-in | {OPT_IN}: `--select ALL,{rule.name}` |")
-    return "\n".join(["| | |", "|---|---|", *rows])
+    return "\n".join([f"| severity | {rule.severity.value} |", "|---|---|", *rows])
 
 
 def _manual(rule: Rule) -> str:

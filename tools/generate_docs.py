@@ -10,9 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import configuration_page
-import effects_page
-from documentation import manual_pages
+from documentation import configuration_page, effects_page, manual_pages
 
 from asl_analyze.aws.diagnostics import codes, diagnostic
 from asl_analyze.registry import all_rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asl_analyze.cli.check.reporting import FAILED, complain_of, exit_code, say, write
 from asl_analyze.cli.options.settings import FORMAT, Settings
 from asl_analyze.cli.printing.messages import complain, note, warn
-from asl_analyze.cli.work.inputs import find_inputs, refuse_misspelt_command
+from asl_analyze.cli.work.inputs import find_inputs, refuse_unknown_command
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.paths import shown
 from asl_analyze.reports.formats import TELLING_EDITS
@@ -36,7 +36,7 @@ def check(given: dict[str, Any]) -> int:
         RefusedError: where the work cannot be begun.
     """
     settings = Settings(given)
-    refuse_misspelt_command(settings.paths[0])
+    refuse_unknown_command(settings.paths)
     inputs, failures = find_inputs(settings)
     return _task(settings)(inputs, failures, settings)
 

@@ -18,7 +18,8 @@ class Options:
     format's own measure.
     `configured` are the configuration files of the run, the one that governs it first. `dropped`
     is how many findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe")
-    are counted for who could apply them; None where nobody is to be told.
+    are counted for who could apply them; None where nobody is to be told. `stands_alone` says that
+    a report for people is read without standard error beside it.
     """
 
     __slots__ = (
@@ -30,6 +31,7 @@ class Options:
         "exit_code",
         "room",
         "root",
+        "stands_alone",
         "width",
     )
 
@@ -53,6 +55,7 @@ class Options:
         self.room = room
         self.dropped = 0
         self.counts_fixes: str | None = None
+        self.stands_alone = False
 
 
 DEFAULT = Options()

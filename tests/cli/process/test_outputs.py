@@ -155,6 +155,21 @@ def test_it_is_read_without_click_too(start: Start, home: Path) -> None:
     assert json.loads(read(home / "a.json"))["findings"]
 
 
+def test_a_text_in_a_file_says_what_could_not_be_read(run: Run, home: Path) -> None:
+    done = run("-o", "text=a.txt", "-o", "grouped=-", NAME, "gone.json")
+    assert done.exit_code == 2
+    said = "error: gone.json: could not read the file: no such file or directory\n"
+    assert said in read(home / "a.txt")
+    assert said not in done.stdout
+
+
+def test_a_definition_that_is_given_back_has_standard_output_for_itself(run: Run) -> None:
+    text = '{"StartAt": "A", "States": {"A": {"Type": "Pass", "Resutl": 1, "Next": "B"}}}'
+    done = run("--fix", "-o", "github=-", "-", input=text.encode())
+    assert done.stdout == text.replace("Resutl", "Result")
+    assert "::error file=stdin,line=1," in done.stderr
+
+
 def test_statistics_go_to_each(run: Run, home: Path) -> None:
     done = run(*RULES, "--statistics", "-o", "json=a.json", "-o", "text=-", NAME)
     assert json.loads(read(home / "a.json"))[0]["count"] == 1

@@ -108,6 +108,7 @@ def options_of(output: Output, settings: Settings, code: int) -> Options:
         exit_code=code,
         configured=settings.configured(),
     )
+    options.stands_alone = output.path is not None
     if is_terminal:
         options.width = os.get_terminal_size(stream.fileno()).columns or options.width
     options.shows_suppressed = settings.shows_suppressed

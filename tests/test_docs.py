@@ -60,7 +60,7 @@ def test_there_are_pages_and_examples_in_them() -> None:
 def test_the_examples_of_a_page_show_what_is_printed(
     page: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    sandbox = Sandbox(tmp_path / "home")
+    sandbox = Sandbox(tmp_path)
     text = text_of(page)
     wrong = []
     for step in script(page):

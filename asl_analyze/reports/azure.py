@@ -16,7 +16,7 @@ from asl_analyze.reports.options import DEFAULT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.reports.notices import Notice
+    from asl_analyze.reports.notice import Notice
     from asl_analyze.reports.options import Options
     from asl_analyze.result import Report, Result
 

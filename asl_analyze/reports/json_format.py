@@ -10,6 +10,8 @@ from asl_analyze.files.paths import Rooted
 from asl_analyze.identity import Lasting
 from asl_analyze.reports.links import rule_url
 from asl_analyze.reports.options import DEFAULT
+from asl_analyze.reports.shown import shown
+from asl_analyze.suppressed import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from asl_analyze.result import Report, Result, Spot
     from asl_analyze.rule import Fix
     from asl_analyze.source.text import SourceText
+    from asl_analyze.suppressed import Suppressed
 
 VERSION = 1
 
@@ -48,7 +51,13 @@ def _head(report: Report, options: Options) -> dict[str, object]:
         **({"configuration": used[0]} if used else {}),
         **({"configurations_below": used[1:]} if used[1:] else {}),
         **{name: rows for name, rows in told.items() if rows or name == "failures"},
+        **({"suppressed": hidden} if (hidden := suppressed_counts(report)) else {}),
     }
+
+
+def suppressed_counts(report: Report) -> dict[str, dict[str, int]]:
+    """How many findings are suppressed, by the kind of what does it and by severity."""
+    return {kind: counts for kind in KINDS if (counts := report.hidden(kind))}
 
 
 def configurations(options: Options) -> list[dict[str, object]]:
@@ -70,7 +79,7 @@ def not_told(report: Report) -> dict[str, list[dict[str, object]]]:
 def findings_of(report: Report, options: Options) -> Iterator[dict[str, object]]:
     """Every finding as a program reads it."""
     lasting = Lasting(Rooted(options.root))
-    return (finding(result, lasting) for result in report.results)
+    return (finding(result, lasting) for result in shown(report, options))
 
 
 def finding(result: Result, lasting: Lasting) -> dict[str, object]:
@@ -94,7 +103,13 @@ def finding(result: Result, lasting: Lasting) -> dict[str, object]:
         ],
         "help": result.help,
         "fix": None if result.fix is None else _fix(source, result.fix),
+        "suppressed": None if result.suppressed is None else _suppressed(result.suppressed),
     }
+
+
+def _suppressed(why: Suppressed) -> dict[str, object]:
+    place = {"path": why.path, "line": why.line, "column": why.column}
+    return {"kind": why.kind, "reason": why.reason, "place": place}
 
 
 def _spot(spot: Spot, step: int | None) -> dict[str, object]:

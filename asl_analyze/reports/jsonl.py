@@ -6,7 +6,13 @@ it is missing, the report was cut off.
 
 from __future__ import annotations
 
-from asl_analyze.reports.json_format import VERSION, configurations, findings_of, not_told
+from asl_analyze.reports.json_format import (
+    VERSION,
+    configurations,
+    findings_of,
+    not_told,
+    suppressed_counts,
+)
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.summary import counts
 
@@ -42,4 +48,5 @@ def _lines(report: Report, options: Options) -> Iterator[dict[str, object]]:
         "definitions": report.definition_count,
         "findings": counts(report),
         "failures": len(report.failures),
+        "suppressed": suppressed_counts(report),
     }

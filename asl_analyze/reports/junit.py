@@ -13,7 +13,8 @@ from asl_analyze.documents.signs import CERTAIN
 from asl_analyze.escape.xml import exact, shown
 from asl_analyze.reports.by_file import by_file
 from asl_analyze.reports.links import rule_url
-from asl_analyze.reports.notices import UNREADABLE, notices
+from asl_analyze.reports.notice import UNREADABLE
+from asl_analyze.reports.notices import notices
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.source.shortened import without_middle
 
@@ -21,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.reports.notices import Notice
+    from asl_analyze.reports.notice import Notice
     from asl_analyze.reports.options import Options
     from asl_analyze.result import Report, Result
 

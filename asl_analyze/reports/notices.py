@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
+from asl_analyze.reports.notice import CONFIGURATION, LEFT_OUT, ROUGH, UNREADABLE, Notice
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from asl_analyze.reports.options import Options
     from asl_analyze.result import FileReport, Report
-
-# The kinds, which SARIF, checkstyle and others have as the names of rules.
-UNREADABLE = "unreadable-file"
-CONFIGURATION = "configuration-file"
-LEFT_OUT = "findings-left-out"
-ROUGH = "loops-not-followed"
-
-
-class Notice:
-    """A text about the run or about one file of it.
-
-    `severity` is a word as that of a finding. `path` is that of the file it is about, as a user
-    knows it; None for the run as a whole.
-    """
-
-    __slots__ = ("kind", "path", "severity", "text")
-
-    def __init__(self, kind: str, severity: str, text: str, path: str | None = None) -> None:
-        self.kind = kind
-        self.severity = severity
-        self.text = text
-        self.path = path
 
 
 def notices(report: Report, options: Options) -> list[Notice]:

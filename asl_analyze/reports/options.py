@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.reports.configured import Configured
+    from asl_analyze.reports.notice import Notice
 
 
 class Options:
@@ -18,10 +19,13 @@ class Options:
     format's own measure.
     `configured` are the configuration files of the run, the one that governs it first. `dropped`
     is how many findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe")
-    are counted for who could apply them; None where nobody is to be told.
+    are counted for who could apply them; None where nobody is to be told. `asides` are
+    what a log says beside its findings. `shows_suppressed` asks for
+    findings that are suppressed too.
     """
 
     __slots__ = (
+        "asides",
         "category",
         "color",
         "configured",
@@ -30,6 +34,7 @@ class Options:
         "exit_code",
         "room",
         "root",
+        "shows_suppressed",
         "width",
     )
 
@@ -52,7 +57,9 @@ class Options:
         self.configured = configured
         self.room = room
         self.dropped = 0
+        self.asides: Sequence[Notice] = ()
         self.counts_fixes: str | None = None
+        self.shows_suppressed = False
 
 
 DEFAULT = Options()

@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.reports.notices import Notice
+    from asl_analyze.reports.notice import Notice
     from asl_analyze.reports.options import Options
     from asl_analyze.result import Report, Result
     from asl_analyze.rule import Fix
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 # A suggestion is one piece of text: edits that lie further apart would repeat most of a file.
-_WIDEST = 10_000
+WIDEST = 10_000
 
 
 def render(report: Report, options: Options = DEFAULT) -> str:
@@ -89,7 +89,7 @@ def _suggestion(source: SourceText, fix: Fix, columns: Columns) -> dict[str, obj
     if fix.applicability is SHOWN or not fix.change:
         return None
     start, end = fix.change[0][0], max(stop for _, stop, _ in fix.change)
-    if end - start > _WIDEST:
+    if end - start > WIDEST:
         return None
     parts, at = [], start
     for begin, stop, text in fix.change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.escape.terminal import one_line
+from asl_analyze.suppressed import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,12 +31,13 @@ def counts(report: Report) -> dict[str, int]:
 def _found(report: Report) -> str:
     found = [counted(number, word) for word, number in counts(report).items() if number]
     if found:
-        return f"Found {listed(found)} in {_scope(report)}{_left_out(report)}{_cost(report)}"
+        more = f"{_left_out(report)}{_hidden(report)}"
+        return f"Found {listed(found)} in {_scope(report)}{more}{_cost(report)}"
     if not report.files:
         return "No files were checked"
     if not report.definition_count:
         return f"No definitions found in {_scope(report)}"
-    return f"No problems found in {_scope(report)}{_cost(report)}"
+    return f"No problems found in {_scope(report)}{_hidden(report)}{_cost(report)}"
 
 
 def _left_out(report: Report) -> str:
@@ -44,6 +46,13 @@ def _left_out(report: Report) -> str:
     from asl_analyze.reports.left_out import more_findings
 
     return f", {more_findings(report)}"
+
+
+def _hidden(report: Report) -> str:
+    """How many findings are suppressed, in the files and by a baseline."""
+    counts = [sum(report.hidden(kind).values()) for kind in KINDS]
+    words = zip(counts, ("suppressed", "in the baseline"), strict=True)
+    return "".join(f", {number:,} {said}" for number, said in words if number)
 
 
 def _cost(report: Report) -> str:

@@ -103,7 +103,7 @@ UNSEEN = {
     "language of a branch": (
         inside("Parallel", "Branches"),
         inside("Parallel", "Branches", QueryLanguage="JSONata"),
-        "state 'Out': 'QueryLanguage' is new",
+        "state 'Out': 'QueryLanguage' is new: 'JSONata'",
     ),
     "field of a processor": (
         inside("Map", "ItemProcessor", Other=1),
@@ -118,7 +118,7 @@ UNSEEN = {
     "target that is no name": (
         {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": True}}},
         {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": True, "Next": 1}}},
-        "state 'A': 'Next' is new",
+        "state 'A': 'Next' is new: 1",
     ),
     "processor that is gone": (
         inside("Map", "ItemProcessor"),

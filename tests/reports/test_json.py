@@ -64,6 +64,7 @@ def test_a_finding_with_everything(make):
                         {"line": 2, "column": 1, "end_line": 2, "end_column": 3, "text": "x"}
                     ],
                 },
+                "suppressed": None,
             }
         ],
     }
@@ -78,7 +79,7 @@ def test_a_finding_with_nothing_more(make):
         "related": [],
         "fix": None,
     }
-    nothing |= {"help": None}
+    nothing |= {"help": None, "suppressed": None}
     assert {key: finding[key] for key in nothing} == nothing
 
 

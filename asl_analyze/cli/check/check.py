@@ -80,6 +80,18 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if nothing and settings.fail_on_nothing:
         code = FAILED
     code = _told(report, settings, code) if fixes is None else _told_after(fixes, report, code)
+    _tell_aside(report, inputs, nothing, settings)
+    return code
+
+
+def _tell_aside(
+    report: Report, inputs: list[FoundFile], nothing: Iterable[str], settings: Settings
+) -> None:
+    """Say what somebody has to know who takes the report for the whole truth."""
+    if any(file.hidden for file in report.files):
+        from asl_analyze.cli.check.hidden import tell_of_suppressed
+
+        tell_of_suppressed(report, quiet=settings.quiet)
     _tell_what_is_left_out(settings, {*(file.path for file in inputs), *report.paths})
     if settings.fail_on_nothing:
         for place in nothing:
@@ -88,7 +100,6 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
         for place in () if settings.fail_on_nothing else nothing:
             warn(f"{place}: {NOTHING}")
         _tell_of_output(report, inputs)
-    return code
 
 
 def _told(report: Report, settings: Settings, code: int) -> int:

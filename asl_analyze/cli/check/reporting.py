@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from asl_analyze.cli.printing.messages import UnwritableError, complain, tell, warn
+from asl_analyze.cli.printing.messages import UnwritableError, complain, tell
 from asl_analyze.cli.printing.output import write_report
 from asl_analyze.reports.formats import ROOTED, gate, render
 from asl_analyze.reports.options import Options
@@ -63,17 +63,11 @@ def _text(output: Output, report: Report, settings: Settings, code: int) -> str:
 
         return statistics(report, output.format)
     options = options_of(output, settings, code)
-    if output.format != "sarif":
-        return render(output.format, report, options)
-    from asl_analyze.cli.check.sarif_size import render_for_upload
+    if output.format == "sarif":
+        from asl_analyze.cli.check.sarif_size import log_for_upload
 
-    text = render_for_upload(report, options)
-    if options.dropped:
-        warn(
-            f"{options.dropped:,} findings, the least severe, are not in the SARIF log: "
-            "code scanning accepts no larger one"
-        )
-    return text
+        return log_for_upload(report, options, is_quiet=settings.quiet)
+    return render(output.format, report, options)
 
 
 def _summarize(report: Report, settings: Settings, code: int) -> None:
@@ -116,6 +110,7 @@ def options_of(output: Output, settings: Settings, code: int) -> Options:
     )
     if is_terminal:
         options.width = os.get_terminal_size(stream.fileno()).columns or options.width
+    options.shows_suppressed = settings.shows_suppressed
     if not settings.fix:
         options.counts_fixes = "unsafe" if settings.unsafe_fixes else "safe"
     return options

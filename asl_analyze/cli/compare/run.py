@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from asl_analyze.comparing.outcome import Compared, Comparison
+    from asl_analyze.comparing.outcome import Comparison
     from asl_analyze.reports.options import Options
     from asl_analyze.rule import Rule
 
@@ -68,20 +68,23 @@ def rules_of(settings: Settings) -> tuple[list[Rule], list[Rule]]:
     return comparing, [checking[code] for code in sorted(checking)]
 
 
-def limited(settings: Settings) -> Callable[[Callable[[], Compared]], Compared]:
-    """Run the work on one definition within the time that a file may take."""
+def limited(settings: Settings) -> Callable[[Callable[[], None]], str | None]:
+    """Run the work on one state machine within the time that a file may take; why it was not."""
     limit = TimeLimit(settings.time_limit)
 
-    def within(work: Callable[[], Compared]) -> Compared:
+    def within(work: Callable[[], None]) -> str | None:
         try:
-            return limit.within(work)
+            limit.within(work)
         except TimeUpError:
-            raise RefusedError(f"the comparison is not made: {limit.left}") from None
+            return f"it was {limit.left}"
+        return None
 
     return within
 
 
 def _write(comparison: Comparison, settings: Settings, given: dict[str, Any], code: int) -> None:
+    from asl_analyze.reports.comparison import words
+
     path: str | None = given["output"]
     output = Output(given["format"] or _format_of(path), path)
     if path is not None:
@@ -89,11 +92,14 @@ def _write(comparison: Comparison, settings: Settings, given: dict[str, Any], co
 
         refuse_to_replace(path, [settings.config.path, *comparison.report.paths])
     options = options_of(output, settings, code)
+    options.asides = words.asides(comparison)
     write_report(_text(comparison, output.format, options), path)
     if not settings.quiet and output.format != "text":
-        from asl_analyze.reports.comparison.words import summary
+        from asl_analyze.escape.terminal import one_line
 
-        tell(summary(comparison))
+        for gap in comparison.gaps if output.format == "concise" else ():
+            tell(f"{words.gap_place(gap)}: not compared: {one_line(gap.words)}")
+        tell(words.summary(comparison))
 
 
 def _text(comparison: Comparison, format: str, options: Options) -> str:

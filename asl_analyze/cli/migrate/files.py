@@ -42,8 +42,8 @@ class _Run:
         self._asked = asked
         self._failures = failures
         self._around = Surroundings(settings)
-        # Every error counts in what is written, whatever the configuration has of the rules.
-        engine = Engine(chosen((), ()))
+        # Every error counts in what is written, whatever configuration and files say.
+        engine = Engine(chosen((), ()), heeds_suppressions=False)
         self._session = Session(
             settings.world,
             engine,

@@ -37,6 +37,8 @@ TIME_LIMIT = 60
 # Findings of one file. Who has more has one cause of many of them.
 MAX_FINDINGS = 1000
 COUNTED = ("text", "full", "concise", "json")
+# The formats that tell suppressed findings from others.
+MARKED = ("text", "full", "concise", "json", "sarif")
 
 
 class Settings:
@@ -47,6 +49,7 @@ class Settings:
         want_packs(not given["no_packs"])
         self._look_at(given)
         self._choose_rules(given)
+        self._suppress(given)
         self._fix(given)
         self._report_as(given)
         self.given = given
@@ -60,6 +63,7 @@ class Settings:
             nearest=is_nearest,
             workflow_type=self.workflow_type,
             inputs=self._given_input if self._example or self._schema else None,
+            heeds_suppressions=self.heeds_suppressions,
         )
 
     def configured(self) -> list[Configured]:
@@ -131,6 +135,10 @@ class Settings:
         workflow_type: str | None = given["workflow_type"]
         self.workflow_type = workflow_type and workflow_type.upper()
 
+    def _suppress(self, given: dict[str, Any]) -> None:
+        self.heeds_suppressions: bool = not given["no_suppressions"]
+        self.shows_suppressed: bool = given["show_suppressed"]
+
     def _fix(self, given: dict[str, Any]) -> None:
         """What is done with fixes: a patch takes the place of all else."""
         self.diff: bool = given["diff"]
@@ -179,6 +187,8 @@ class Settings:
         for output in self.outputs:
             if self.statistics and output.format not in COUNTED:
                 raise MisusedError(f"--statistics has no format '{output.format}'")
+            if self.shows_suppressed and output.format not in MARKED:
+                raise MisusedError(f"--show-suppressed has no format '{output.format}'")
 
     def engine(self) -> Engine:
         """An engine with the rules that are asked for.

@@ -59,7 +59,7 @@ class Option:
         return () if self.kind in LISTS else {"flag": False}.get(self.kind, self.default)
 
 
-# In the order and the groups of the help: files, rules, fixes, report, outcome.
+# In the order and the groups of the help: files, rules, suppressions, fixes, report, outcome.
 OPTIONS = (
     Option(
         "--stdin-filename",
@@ -137,6 +137,8 @@ OPTIONS = (
     Option("--isolated", help="Use no configuration file."),
     Option("--no-packs", help="Run without the rules of installed rule packs."),
     Option("--show-settings", help="Print the settings, each with its source, and stop."),
+    Option("--no-suppressions", help="Tell what the files themselves suppress too."),
+    Option("--show-suppressed", help="Report suppressed findings too, marked as such."),
     Option("--fix", help="Apply safe fixes, and report what is left."),
     Option(
         "--unsafe-fixes",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from asl_analyze.escape.sarif import plain
-from asl_analyze.reports.notices import (
+from asl_analyze.reports.hidden import hidden_words
+from asl_analyze.reports.notice import (
     CONFIGURATION,
     LEFT_OUT,
+    NEW_DEFINITION,
+    NOT_COMPARED,
     ROUGH,
+    SUPPRESSED,
     UNREADABLE,
     Notice,
-    of_execution,
 )
+from asl_analyze.reports.notices import of_execution
 from asl_analyze.reports.sarif.model import om
 from asl_analyze.reports.sarif.rules import LEVELS, sentence
 
@@ -44,6 +48,21 @@ _DESCRIPTORS = {
         "Loops count too far to be followed round by round.",
         "info",
     ),
+    NOT_COMPARED: (
+        "NotCompared",
+        "A state machine, or a part of a file, is not compared with its older version.",
+        "warning",
+    ),
+    NEW_DEFINITION: (
+        "NewDefinition",
+        "A state machine is new, so there is nothing to compare it with.",
+        "info",
+    ),
+    SUPPRESSED: (
+        "FindingsSuppressed",
+        "Findings are suppressed in the files themselves, or known by a baseline.",
+        "info",
+    ),
 }
 
 
@@ -55,7 +74,7 @@ class Notices:
     def __init__(self, report: Report, options: Options, places: Places) -> None:
         self._options = options
         self._places = places
-        self._of_execution = list(of_execution(report, options))
+        self._of_execution = [*of_execution(report, options), *_hidden(report), *options.asides]
         told = {UNREADABLE, *(notice.kind for notice in self._of_execution)}
         if options.configured:
             told.add(CONFIGURATION)
@@ -91,6 +110,10 @@ class Notices:
     def _location(self, path: str) -> object:
         physical = om.PhysicalLocation(artifact_location=self._places.artifact(path))
         return om.Location(physical_location=physical)
+
+
+def _hidden(report: Report) -> list[Notice]:
+    return [Notice(SUPPRESSED, "info", said) for said in hidden_words(report)]
 
 
 def _descriptor(kind: str) -> object:

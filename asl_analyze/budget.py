@@ -38,11 +38,15 @@ class Budget:
         own = None if self._own is None else self._own(definition)
         if own is None:
             return self
+        return own.or_else(self)
+
+    def or_else(self, general: Budget) -> Budget:
+        """These limits, and the general ones where there is none."""
         return Budget(
-            _first(own.cost_per_million, self.cost_per_million),
-            _first(own.transitions, self.transitions),
-            _first(own.cost_per_year, self.cost_per_year),
-            own.per_month,
+            _first(self.cost_per_million, general.cost_per_million),
+            _first(self.transitions, general.transitions),
+            _first(self.cost_per_year, general.cost_per_year),
+            general.per_month if self.per_month is None else self.per_month,
         )
 
 

@@ -10,11 +10,12 @@ from asl_analyze.syntax.tree import Within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from asl_analyze.place import Places
     from asl_analyze.results import Results
     from asl_analyze.rule import Check, Finding, Place, Rule
+    from asl_analyze.rule_options import RuleOptions
 
 # A key or value that aliases of YAML put under very many states is wrong in each of them; so many
 # findings of one rule are enough to see it.
@@ -24,16 +25,23 @@ MOST_ON_ONE_PLACE = 25
 class Engine:
     """A chosen set of rules, ready to be asked about any number of files.
 
-    `options` are what rules may ask for by the type of their second parameter. `counts_costs` says
+    `options` are what rules may ask for by the type of their second parameter, `own_options` what a
+    user sets for single rules, by their codes. `counts_costs` says
     that what executions of each definition cost is to be known, `makes_fixes` that somebody wants
     the edits of all fixes; otherwise those that may be applied are told in words only.
     `heeds_suppressions` says that what files suppress is not told.
     """
 
     def __init__(
-        self, rules: list[Rule], budget: Budget = UNLIMITED, *, heeds_suppressions: bool = True
+        self,
+        rules: list[Rule],
+        budget: Budget = UNLIMITED,
+        own_options: Mapping[str, RuleOptions] | None = None,
+        *,
+        heeds_suppressions: bool = True,
     ) -> None:
         self.rules = rules
+        self.own_options = own_options or {}
         self.counts_costs = False
         self.makes_fixes = True
         self.heeds_suppressions = heeds_suppressions
@@ -46,10 +54,17 @@ class Engine:
 
     def only(self, rules: list[Rule]) -> Engine:
         """An engine with other rules and the same options."""
-        made = Engine(rules, heeds_suppressions=self.heeds_suppressions)
+        made = Engine(
+            rules, own_options=self.own_options, heeds_suppressions=self.heeds_suppressions
+        )
         made.options = self.options
         made.makes_fixes = self.makes_fixes
         return made
+
+    def wants_as(self, other: Engine) -> None:
+        """Make what another engine makes besides the findings."""
+        self.counts_costs = other.counts_costs
+        self.makes_fixes = other.makes_fixes
 
     def ask(self, nodes: Iterable[object], places: Places, results: Results) -> None:
         """Hand the nodes to the rules, and add what they find.
@@ -87,7 +102,13 @@ class Engine:
         if rule.option is None:
             return check
         name, kind = rule.option
-        return partial(check, **{name: self.options[kind]})
+        if kind in self.options:
+            return partial(check, **{name: self.options[kind]})
+        own = rule.options_class
+        if own is None:
+            raise TypeError(f"{rule.module}: the rule asks for '{kind}', which there is not")
+        given = self.own_options.get(rule.code)
+        return partial(check, **{name: own() if given is None else given})
 
 
 def _add(rule: Rule, finding: Finding, places: Places, results: Results, *, is_told: bool) -> None:

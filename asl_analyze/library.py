@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from asl_analyze.migrate.express.outcome import Movings
     from asl_analyze.migrate.outcome import Migration
     from asl_analyze.result import Report
 
@@ -95,6 +96,52 @@ def migrate_jsonata(
     analyses = session.run([FoundFile(path, named=True, certain=True)])
     made = [migrated(one, session.world.read(one.source.path), asked) for one in analyses]
     return Migration(joined(file for files in made for file in files))
+
+
+def as_workflow_type(
+    target: str | os.PathLike[str],
+    workflow_type: str,
+    *,
+    per_month: int = 1_000_000,
+    region: str = "us-east-1",
+    assumptions: Mapping[str, object] | None = None,
+    log_level: str | None = None,
+    log_data: bool | None = None,
+    context: bool = True,
+) -> Movings:
+    """What it takes that the state machines of a file, or of a text, are of a workflow type.
+
+    Each of the `movings` that come back has the verdict (`what`), what stands in the way
+    (`blockers`), what only a deployment knows (`unknown`), what is otherwise then (`risks`), what
+    is to be changed (`changes`), the `parts` that could move alone with their texts, and the
+    `bills` of `per_month` executions in US dollars. Nothing is written.
+
+    `assumptions` have the form of a profile file of `asl-analyze cost`; `log_level` (`"ALL"`,
+    `"ERROR"`, `"FATAL"`, `"OFF"`) and `log_data` say how the Express workflow logs, as it is
+    configured where they are None. The others are as for `analyze`.
+
+    Raises:
+        OSError: when the path cannot be read; IsADirectoryError for a directory.
+        TypeError: for a target that is neither a path nor text.
+        ValueError: for a workflow type or a level of logs that there is not, a region without
+            prices, and assumptions that cannot be used.
+    """
+    from asl_analyze.migrate.express.asked import billing_of, movings
+
+    kind = _workflow_type(workflow_type)
+    if kind is None:
+        raise ValueError(f"workflow_type must be '{STANDARD}' or '{EXPRESS}', not None")
+    billing = billing_of(per_month, region, assumptions, log_level, log_data)
+    engine = Engine(chosen(("reading",), ()))
+    if _is_text(target, "as_workflow_type"):
+        return movings(
+            _of_text(str(target), Session(disk_around([NAMELESS]), engine)), kind, billing
+        )
+    path = os.fspath(target)
+    around = Context().uses if context else None
+    session = Session(disk_around([path]), engine, around=around)
+    report = session.report_on(session.run([FoundFile(path, named=True, certain=True)]))
+    return movings(report, kind, billing)
 
 
 def open_session(

@@ -6,6 +6,8 @@ import re
 from importlib import import_module
 
 from asl_analyze.bundled import folder
+from asl_analyze.pack import PackError
+from asl_analyze.packs import installed
 from asl_analyze.rule import Rule
 from asl_analyze.rule_index import read_index, rule_files
 
@@ -13,12 +15,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from asl_analyze.pack import Pack
+
 # A family is a first digit, or a letter of its own. Four digits are for a family with more than a
 # hundred rules; its first hundred keep their three.
 CODE = re.compile(r"ASL([A-Z][0-9]{3}|[0-9]{3,4})")
 CODE_LIKE = re.compile(r"asl[a-z]?[0-9]+")
+OWN, DIGITS = "ASL", "0123456789"
 
 _rules: list[Rule] = []
+_packs: list[Pack] = []
+_wants_packs = True
 
 
 class UnknownSelector(ValueError):  # noqa: N818 - it says what is wrong
@@ -32,16 +39,61 @@ class UnknownSelector(ValueError):  # noqa: N818 - it says what is wrong
 
 
 def all_rules() -> list[Rule]:
-    """Every rule, in the order of the codes.
+    """Every rule, in the order of the codes: those of this project, and of installed packs.
 
     Raises:
+        PackError: for a pack that cannot be used.
         ValueError: when two rules share a code or a name, or a file holds no rule of its name.
     """
     if not _rules:
-        root = folder("rules")
-        listed = read_index(root)
-        _rules.extend(_coherent(load(rule_files(root))) if listed is None else listed)
+        own = own_rules()
+        found = installed() if _wants_packs else []
+        _rules.extend(_with_packs(own, found) if found else own)
+        _packs.extend(pack for pack, _ in found)
     return list(_rules)
+
+
+def want_packs(wanted: bool) -> None:
+    """Say whether the rules of packs are among all rules, from now on."""
+    global _wants_packs
+    if wanted is not _wants_packs:
+        _wants_packs = wanted
+        _rules.clear()
+        _packs.clear()
+
+
+def own_rules() -> list[Rule]:
+    """The rules of this project, in the order of the codes.
+
+    Raises:
+        ValueError: as `all_rules`.
+    """
+    root = folder("rules")
+    listed = read_index(root)
+    return _coherent(load(rule_files(root))) if listed is None else listed
+
+
+def all_packs() -> list[Pack]:
+    """The packs whose rules are among all rules.
+
+    Raises:
+        PackError, ValueError: as `all_rules`.
+    """
+    all_rules()
+    return list(_packs)
+
+
+def _with_packs(own: list[Rule], packs: Iterable[tuple[Pack, list[Rule]]]) -> list[Rule]:
+    """The rules of this project and those of packs, which take no code, name or family twice."""
+    known = {key: "asl-analyze" for rule in own for key in (rule.code, rule.name, rule.family)}
+    rules = list(own)
+    for pack, brought in packs:
+        for key in (pack.name, *(key for rule in brought for key in (rule.code, rule.name))):
+            if key in known:
+                raise PackError(pack.name, f"brings '{key}', which {known[key]} has already")
+            known[key] = f"the pack '{pack.name}'"
+        rules += brought
+    return sorted(rules, key=lambda rule: rule.code)
 
 
 def load(names: Iterable[str]) -> Iterator[Rule]:
@@ -75,9 +127,10 @@ def _coherent(rules: Iterable[Rule]) -> list[Rule]:
 def matches(rule: Rule, selector: str) -> bool:
     """Whether a selector (`ALL`, a code or the start of one, a name, a family) means a rule."""
     text = selector.strip()
+    start = OWN if rule.pack is None else rule.code.rstrip(DIGITS)
     return (
         text.upper() == "ALL"
-        or (text.upper().startswith("ASL") and rule.code.startswith(text.upper()))
+        or (text.upper().startswith(start) and rule.code.startswith(text.upper()))
         or text.lower() in (rule.name, rule.family)
     )
 

@@ -123,6 +123,10 @@ class Result:
         """The same finding with another fix, or with none."""
         return self._saying(self.message, {}, self.severity, fix)
 
+    def of_severity(self, severity: Severity) -> Result:
+        """The same finding with another severity."""
+        return self._saying(self.message, {}, severity, self.fix)
+
     def not_told(self, why: Suppressed) -> Result:
         """The same finding as one that is suppressed."""
         made = self._saying(self.message, {}, self.severity, self.fix)

@@ -10,9 +10,12 @@ from asl_analyze.source.shortened import without_middle
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Any
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.edit.editor import Editor
+    from asl_analyze.pack import Pack
+    from asl_analyze.rule_options import RuleOptions
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.source.span import Span
     from asl_analyze.source.text import SourceText
@@ -256,6 +259,7 @@ class Rule:
         "name",
         "opt_in",
         "option",
+        "pack",
         "security",
         "severity",
         "subjects",
@@ -295,6 +299,8 @@ class Rule:
         self.always_told = always_told
         self.help_template = help
         self._check = check
+        # The pack that brings it; None for a rule of this project.
+        self.pack: Pack | None = None
         self.option = None if check is None else _option(check)
 
     @property
@@ -311,8 +317,21 @@ class Rule:
         return self._check
 
     @property
+    def options_class(self) -> type[RuleOptions] | None:
+        """The class of the rule's own options; None where it has none."""
+        check = self.check
+        if self.option is None:
+            return None
+        from asl_analyze.rule_options import RuleOptions
+
+        kind = _classes(check, list(check.__annotations__.values())[1])[0]
+        return kind if issubclass(kind, RuleOptions) else None
+
+    @property
     def family(self) -> str:
-        """The folder the rule lives in."""
+        """The folder the rule lives in, or the pack that brings it."""
+        if self.pack is not None:
+            return self.pack.name
         return self.module.rsplit(".", 2)[-2].replace("_", "-")
 
     @property
@@ -350,8 +369,9 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Declare a rule; the function's first parameter says which nodes it is given.
 
-    A second one says which of the user's options it wants, such as `Budget`. The types are looked
-    up in the rule's module, so it imports them.
+    A second one says which of the user's options it wants: `Budget`, or a class of `RuleOptions`
+    that the rule declares for itself. The types are looked up in the rule's module, so it imports
+    them.
 
     `aws` is AWS's diagnostic code for the same fault; `aws_at_owner` says that AWS points at the
     object that has the field rather than at the field. `security` is the score ("0.1" to "10.0")
@@ -386,14 +406,22 @@ def rule(
 def _subjects(check: Check) -> tuple[str, ...]:
     """The classes in the annotation of a function's first parameter."""
     annotation = next(iter(check.__annotations__.values()), None)
-    names = [] if annotation is None else str(annotation).split("|")
-    return tuple(full_name(check.__globals__[name.strip()]) for name in names)
+    kinds = () if annotation is None else _classes(check, annotation)
+    return tuple(full_name(kind) for kind in kinds)
 
 
 def _option(check: Check) -> tuple[str, str] | None:
     """The name and the class of a function's second parameter."""
-    parameters = [(name, str(kind)) for name, kind in check.__annotations__.items()]
+    parameters = list(check.__annotations__.items())
     if len(parameters) < 2 or parameters[1][0] == "return":
         return None
-    name, kind = parameters[1]
-    return name, full_name(check.__globals__[kind])
+    name, annotation = parameters[1]
+    return name, full_name(_classes(check, annotation)[0])
+
+
+def _classes(check: Check, annotation: Any) -> tuple[type, ...]:
+    """The classes that an annotation names, be it kept as text or not."""
+    if isinstance(annotation, str):
+        return tuple(check.__globals__[name.strip()] for name in annotation.split("|"))
+    kinds: tuple[type, ...] = getattr(annotation, "__args__", ()) or (annotation,)
+    return kinds

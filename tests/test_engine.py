@@ -11,6 +11,7 @@ from asl_analyze.engine import Engine
 from asl_analyze.language.model import Retrier, Scope, State
 from asl_analyze.rule import Finding, Rule, Severity, found, rule
 from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.terms import Terms
 
 TEXT = b"""{
   "StartAt": "Pay",
@@ -47,7 +48,7 @@ def messages(
 ) -> tuple[list[str], list[str]]:
     """What is found, and what is said not to have been looked at."""
     engine = Engine(rules) if budget is None else Engine(rules, budget)
-    report = Analysis("x.asl.json", text, engine).report
+    report = Analysis("x.asl.json", text, Terms(engine)).report
     assert report is not None
     return [result.message for result in report.results], list(report.unread)
 
@@ -63,7 +64,7 @@ def test_a_rule_that_raises_is_a_finding_and_the_others_go_on() -> None:
 
 
 def test_such_a_finding_is_never_an_error_on_the_definition() -> None:
-    report = Analysis("x.asl.json", TEXT, Engine([failing])).report
+    report = Analysis("x.asl.json", TEXT, Terms(Engine([failing]))).report
     assert report is not None
     assert [(one.rule.code, one.severity.value, one.pointer) for one in report.results] == [
         ("ASL299", "warning", ""),

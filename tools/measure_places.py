@@ -17,6 +17,7 @@ from asl_analyze.engine import Engine
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
 from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.terms import Terms
 
 
 def main() -> None:
@@ -33,7 +34,7 @@ def main() -> None:
             continue
         path = options.manifest.parent / row["file"]
         kind = row["type"] if row["type"] == "EXPRESS" else None
-        report = Analysis(str(path), path.read_bytes(), engine, workflow_type=kind).report
+        report = Analysis(str(path), path.read_bytes(), Terms(engine, workflow_type=kind)).report
         found = [
             result.pointer or ""
             for result in (report.results if report else [])

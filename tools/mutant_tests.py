@@ -121,9 +121,10 @@ def checks() -> dict[str, Check]:
 
     # Rules as their files have them, not as the index remembers them.
     vars(registry)["read_index"] = lambda *_: None
+    from asl_analyze.kit.situations import expectation
     from tests.rules import test_details
     from tests.rules import test_rule_set as pages
-    from tests.rules.situations import FIXTURES, expectation, found_in, situations
+    from tests.rules.situations import FIXTURES, found_in, situations
     from tests.rules.test_fixtures import folder_of, test_sound_machines_get_no_error
 
     def fixture(rules: list[Any], situation: Path) -> None:

@@ -10,7 +10,7 @@ from asl_analyze.cli.options.settings import seconds_of
 from asl_analyze.cli.printing.messages import RefusedError
 from asl_analyze.cli.printing.output import write_report
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
-from asl_analyze.config.file import CHOICES
+from asl_analyze.config.keys import WORKFLOW_TYPES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ Examples:
 @option_of_check("--input-schema")
 @click.option(
     "--workflow-type",
-    type=click.Choice(CHOICES["workflow-type"], case_sensitive=False),
+    type=click.Choice(WORKFLOW_TYPES, case_sensitive=False),
     help="Workflow type of definitions whose file does not say it.",
 )
 @option_of_check("--allow-outside")

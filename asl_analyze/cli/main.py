@@ -107,6 +107,10 @@ def _show(error: click.ClickException) -> None:
 def _fault(error: Exception) -> int:
     from asl_analyze.cli.fault import describe
     from asl_analyze.cli.printing.messages import complain
+    from asl_analyze.pack import PackError
 
+    if isinstance(error, PackError):
+        complain(str(error))
+        return FAULT
     complain(describe(error, verbose=not {"-v", "--verbose"}.isdisjoint(sys.argv)))
     return FAULT

@@ -18,14 +18,20 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.definition import Definition
 
+# The one that is not of a definition.
+CONFIG = "config"
+
 EPILOG = """\b
 Examples:
   asl-analyze schema
   asl-analyze schema task.jsonata
+  asl-analyze schema config > asl-analyze.schema.json
   asl-analyze schema --check order.asl.json
 """
 
 HELP = """Print the JSON Schema of a part of a definition; without a name, list them all.
+
+'asl-analyze schema config' is the schema of asl-analyze.toml, for editors.
 
 With --check, jsonschema validates a definition against these files, state by state. 'asl-analyze
 check' finds all of that and explains it better; this is a second opinion.
@@ -35,7 +41,7 @@ check' finds all of that and explains it better; this is a second opinion.
 def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    return [CompletionItem(name) for name in schema_names() if name.startswith(incomplete)]
+    return [CompletionItem(name) for name in _names() if name.startswith(incomplete)]
 
 
 @click.command("schema", help=HELP, epilog=EPILOG)
@@ -51,10 +57,23 @@ def command(ctx: click.Context, /, name: str | None, check: str | None) -> None:
     write_report(_list() if name is None else _text(name), None)
 
 
+def _names() -> list[str]:
+    return [*schema_names(), CONFIG]
+
+
 def _list() -> str:
-    names = schema_names()
-    width = max(map(len, names))
-    return "".join(f"{name:<{width}}  {schema(name)['title']}\n" for name in names)
+    width = max(map(len, _names()))
+    listed = [(name, schema(name)["title"]) for name in schema_names()]
+    rows = [*listed, (CONFIG, "The configuration, asl-analyze.toml")]
+    return "".join(f"{name:<{width}}  {title}\n" for name, title in rows)
+
+
+def _config() -> str:
+    import json
+
+    from asl_analyze.config.schema import config_schema
+
+    return json.dumps(config_schema(), indent=2) + "\n"
 
 
 def _text(name: str) -> str:
@@ -63,11 +82,13 @@ def _text(name: str) -> str:
     from asl_analyze.bundled import folder
 
     name = os.path.basename(name).removesuffix(".schema.json")
+    if name.lower() == CONFIG:
+        return _config()
     if name not in schema_names():
         from difflib import get_close_matches
 
         parts = [each for each in schema_names() if each.startswith(f"{name.lower()}.")]
-        near = parts or get_close_matches(name.lower(), schema_names(), 1)
+        near = parts or get_close_matches(name.lower(), _names(), 1)
         hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
         raise RefusedError(f"there is no schema '{name}'{hint}")
     with open(os.path.join(folder("grammars"), f"{name}.schema.json"), encoding="utf-8") as file:

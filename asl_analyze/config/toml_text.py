@@ -16,8 +16,16 @@ KEY = re.compile(r"[\w-]++(?>[ \t]*+\.[ \t]*+[\w-]++)*+")
 OPENING, CLOSING = "[{", "]}"
 
 
+# How the reader says where it stopped.
+PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+
 class TomlError(ValueError):
-    """What is wrong with the text, as the rest of a sentence about the file."""
+    """What is wrong with the text, as the rest of a sentence about the file, and in which line."""
+
+    def __init__(self, said: str, line: int | None = None) -> None:
+        super().__init__(said)
+        self.line = line
 
 
 def loads(data: bytes) -> dict[str, object]:
@@ -35,13 +43,16 @@ def loads(data: bytes) -> dict[str, object]:
     long_key = next((key for key in KEY.finditer(plain) if key[0].count(".") >= MOST_PARTS), None)
     if long_key is not None:
         line = plain.count("\n", 0, long_key.start()) + 1
-        raise TomlError(f"has a key of more than {MOST_PARTS} parts in line {line}")
+        raise TomlError(f"has a key of more than {MOST_PARTS} parts", line)
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise TomlError(f"is nested too deeply in line {_deepest_line(plain)}") from None
+        raise TomlError("is nested too deeply", _deepest_line(plain)) from None
     except ValueError as error:
-        raise TomlError(f"is not valid TOML: {error}") from error
+        found = PLACE.search(str(error))
+        said = PLACE.sub("", str(error))
+        place = None if found is None else int(found[1])
+        raise TomlError(f"is not valid TOML: {said}", place) from error
 
 
 def _decoded(data: bytes) -> str:
@@ -49,7 +60,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise TomlError(f"is not valid TOML: it is not UTF-8 in line {line}") from error
+        raise TomlError("is not valid TOML: it is not UTF-8", line) from error
 
 
 def _deepest_line(text: str) -> int:

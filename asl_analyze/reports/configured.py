@@ -10,13 +10,20 @@ if TYPE_CHECKING:
 SHOWN = 8
 LONGEST = 80
 
-SAID = {"select": "selects only", "ignore": "ignores", "exclude": "excludes"}
+SAID = {
+    "select": "selects only",
+    "ignore": "ignores",
+    "exclude": "excludes",
+    "severity": "sets severities",
+}
+IGNORED_FOR = "ignore for "
 
 
 class Configured:
     """A configuration file by the path a user knows, and what it sets that leaves something out.
 
-    `left_out` has the keys of the file; of those that the command line overrules there is none.
+    `left_out` has the keys of the file, and what it ignores for some files or definitions alone as
+    `ignore for PATTERN`; of those that the command line overrules there is none.
     """
 
     __slots__ = ("left_out", "path")
@@ -33,6 +40,8 @@ class Configured:
     def _said(self, key: str) -> str:
         value = self.left_out[key]
         if isinstance(value, list):
+            if key.startswith(IGNORED_FOR):
+                return f"ignores for '{_short(key.removeprefix(IGNORED_FOR))}' {_listed(value)}"
             return f"{SAID[key]} {_listed(value)}"
         word = str(value).lower() if isinstance(value, bool) else f"'{value}'"
         return f"sets {key} to {word}"

@@ -10,11 +10,13 @@ HOME = "https://github.com/asl-analyze/asl-analyze"
 
 
 def rule_file(rule: Rule) -> str:
-    """The rule's file in the repository."""
+    """The file of one of this project's rules in the repository."""
     family, name = rule.module.split(".")[-2:]
     return f"rules/{family}/{name}.py"
 
 
 def rule_url(rule: Rule) -> str:
-    """The address of the rule's file, which is its manual."""
+    """The address of the rule's manual: its file, or what its pack says."""
+    if rule.pack is not None:
+        return rule.pack.rule_url(rule.name, rule.code)
     return f"{HOME}/blob/main/{rule_file(rule)}"

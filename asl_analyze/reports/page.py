@@ -25,9 +25,29 @@ def rule_page(rule: Rule) -> str:
         f"Message: `{rule.template}`",
         f"{OPT_IN}: `--select ALL,{rule.name}`" if rule.opt_in else "",
         rule.docstring,
-        f"Source: [{rule_file(rule)}]({rule_url(rule)})",
+        _options(rule),
+        _source(rule),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _source(rule: Rule) -> str:
+    if rule.pack is not None:
+        return f"From the rule pack {rule.pack.source}: {rule_url(rule)}"
+    return f"Source: [{rule_file(rule)}]({rule_url(rule)})"
+
+
+def _options(rule: Rule) -> str:
+    """The options of the rule, with what each does; empty where it has none."""
+    kind = rule.options_class
+    if kind is None:
+        return ""
+    rows = [
+        f"- `{name}` (default `{str(option.default).lower()}`): {option.text}"
+        for name, option in kind.declared().items()
+    ]
+    where = f"In the configuration, below `[rules.{rule.name}]`:"
+    return "\n".join(["### Options", where, "", *rows])
 
 
 def what(rule: Rule) -> str:

@@ -16,15 +16,15 @@ from asl_analyze.syntax.read import format_of, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.project import Project, Use
-    from asl_analyze.engine import Engine
     from asl_analyze.language.model import StateMachine
+    from asl_analyze.result import Result
     from asl_analyze.results import Results
     from asl_analyze.session.position import Position
-    from asl_analyze.shapes.shape import Shape
+    from asl_analyze.session.terms import Terms
     from asl_analyze.syntax.tree import Fault, Tree
 
 
@@ -43,39 +43,33 @@ class Analysis:
     __slots__ = (
         "_decoding_faults",
         "_found",
-        "_inputs",
         "_models",
         "_results",
         "_tree",
         "_uses",
-        "engine",
         "named",
         "project",
         "source",
-        "workflow_type",
+        "terms",
     )
 
     def __init__(
         self,
         path: str,
         data: bytes,
-        engine: Engine,
+        terms: Terms,
         *,
         named: bool = True,
-        workflow_type: str | None = None,
         project: Project | None = None,
         around: Sequence[Use] = (),
         keep: bool = True,
         cancelled: Callable[[], None] | None = None,
-        inputs: Callable[[Definition], Shape | None] | None = None,
     ) -> None:
         text, decoding_faults = decode(data)
         self.source = SourceText(path, text)
-        self.engine = engine
+        self.terms = terms
         self.named = named
-        self.workflow_type = workflow_type
         self.project = project
-        self._inputs = inputs
         self._uses = _uses(path, project, around)
         self._models = Models(keep=keep, cancelled=cancelled)
         self._tree: Tree | None = None
@@ -98,12 +92,10 @@ class Analysis:
         return Analysis(
             self.source.path,
             data,
-            self.engine,
+            self.terms,
             named=self.named,
-            workflow_type=self.workflow_type,
             project=project,
             around=self._uses,
-            inputs=self._inputs,
         )
 
     def bytes_of(self, path: str) -> bytes | None:
@@ -130,9 +122,8 @@ class Analysis:
         """The definitions in the file, and what else its host says."""
         if self._found is None:
             self._found = self._find()
-            if self._inputs is not None:
-                for definition in self._found.definitions:
-                    definition.know_input(self._inputs(definition))
+            for definition in self._found.definitions:
+                self.terms.know(definition)
         return self._found
 
     @property
@@ -201,25 +192,30 @@ class Analysis:
         if self._is_used:
             from asl_analyze.documents.used import used_definitions
 
-            used = used_definitions(self.source, self.tree, self._uses, self.workflow_type)
+            used = used_definitions(self.source, self.tree, self._uses, self.terms.workflow_type)
             return Found(used, [], [])
         return find_definitions(
             self.source,
             self.tree,
             named=self.named,
-            workflow_type=self.workflow_type,
+            workflow_type=self.terms.workflow_type,
             project=self.project,
         )
 
     def _judge(self) -> Results:
         found = self.found
+        engine = self.terms.engine
         results = judged(
-            self.engine, self.source, self.faults, found.definitions, found.parts, self._models
+            engine, self.source, self.faults, found.definitions, found.parts, self._models
         )
-        if self.engine.heeds_suppressions and self._may_suppress(results):
+        if engine.heeds_suppressions and self._may_suppress(results):
             from asl_analyze.session.suppressing import suppress
 
-            suppress(self.engine, self.source, self.tree, found, self.faults, results)
+            suppress(engine, self.source, self.tree, found, self.faults, results)
+        settle = self.terms.settle
+        if settle is not None:
+            results[:] = _settled(results, settle)
+            results.suppressed[:] = _settled(results.suppressed, settle)
         project, path = self.project, self.source.path
         if project is not None:
             for told in (results, results.suppressed):
@@ -230,6 +226,10 @@ class Analysis:
         """Whether a file has the word for it: this one, or another that something was found in."""
         texts = {id(text): text for text in (self.source.text, *(r.source.text for r in results))}
         return any(SIGN in text for text in texts.values())
+
+
+def _settled(results: Iterable[Result], settle: Callable[[Result], Result | None]) -> list[Result]:
+    return [one for result in results if (one := settle(result)) is not None]
 
 
 def _uses(path: str, project: Project | None, around: Sequence[Use]) -> Sequence[Use]:

@@ -9,6 +9,7 @@ from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.files.read import may_be_host
 from asl_analyze.result import Failure, Report, failures_within
 from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.terms import Terms
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Session:
     It answers from its world alone, prints nothing and starts no process. `around` has the uses of
     a file by hosts that are not among those of the run. `keep` says whether analyses keep their
     models, and `cancelled` is called again and again, to stop the run by raising `CancelledError`.
-    `inputs` has what a definition is executed with, as far as somebody says it.
+    `workflow_type` and `inputs` hold of all files (see `Terms`), unless `terms` says from its path
+    what a file is judged by; the engine then has all rules that run on any of them.
     One that is `sealed` raises `SealedError` for a host, of which others would not learn.
     """
 
@@ -47,15 +49,16 @@ class Session:
         keep: bool = True,
         cancelled: Callable[[], None] | None = None,
         inputs: Callable[[Definition], Shape | None] | None = None,
+        terms: Callable[[str], Terms] | None = None,
     ) -> None:
         self.world = world
         self.engine = engine
-        self.workflow_type = workflow_type
+        self._all = Terms(engine, workflow_type=workflow_type, inputs=inputs)
+        self._terms = terms
         self.sealed = False
         self._around = around
         self._keep = keep
         self._cancelled = cancelled
-        self._inputs = inputs
         self._project: Project | None = None
 
     def in_turn(self, files: Sequence[FoundFile]) -> tuple[Numbered, Numbered]:
@@ -74,14 +77,12 @@ class Session:
         return Analysis(
             file.path,
             data,
-            self.engine,
-            named=file.named,
-            workflow_type=self.workflow_type,
+            self._all if self._terms is None else self._terms(file.path),
+            named=file.named and file.certain,
             project=self._project_for(data),
             around=() if self._around is None else self._around(file.path),
             keep=self._keep,
             cancelled=self._cancelled,
-            inputs=self._inputs,
         )
 
     def as_used(self, file: FoundFile) -> FoundFile:

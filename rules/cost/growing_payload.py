@@ -64,27 +64,33 @@ from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.graph.loops import loops
 from asl_analyze.language.model import StateMachine
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule_options import RuleOptions, option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.variables.growth import Growth
 
-# A loop that counts to no more than this is taken to know what it gathers.
-FEW = 100
+
+class GrowingPayload(RuleOptions):
+    """Which loops are taken to know what they gather."""
+
+    few_rounds: int = option(
+        100, "A loop that counts to no more than so many rounds is not reported.", least=0
+    )
 
 
 @rule("ASL807", Severity.INFO, "State '{state}' makes '{name}' grow in each round of its loop")
-def growing_payload(machine: StateMachine) -> Iterator[Finding]:
+def growing_payload(machine: StateMachine, growing: GrowingPayload) -> Iterator[Finding]:
     if not any(graph_of(scope).loops() for scope in machine.scopes):
         return
     from asl_analyze.flow.variables.growth import growths
 
     for growth in growths(machine):
-        if _grows_on(growth):
+        if _grows_on(growth, growing.few_rounds):
             yield found(growth.member, name=growth.name, state=growth.state.name)
 
 
-def _grows_on(growth: Growth) -> bool:
+def _grows_on(growth: Growth, few: int) -> bool:
     from asl_analyze.flow.counting.counters import rounds_of
 
     graph = graph_of(growth.state.scope)
@@ -92,5 +98,5 @@ def _grows_on(growth: Growth) -> bool:
     for loop in loops(graph):
         if number in loop.part:
             most = rounds_of(loop).most
-            return most is None or most > FEW
+            return most is None or most > few
     return False

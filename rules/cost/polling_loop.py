@@ -61,18 +61,26 @@ from asl_analyze.flow.graph.graph import graph_of
 from asl_analyze.flow.time.executions import execution_seconds, is_express
 from asl_analyze.language.model import Scope, Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule_options import RuleOptions, option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.flow.graph.loops import Loop
     from asl_analyze.flow.time.polling import Poll
 
-# Below this many seconds between two requests a longer wait is worth a thought.
-SHORT = 60
-# A poll no more often than this is worth no words.
-SELDOM = 300
 HOUR, DAY = 3600, 86_400
 LOWER = "abcdefghijklmnopqrstuvwxyz"
+
+
+class PollingLoop(RuleOptions):
+    """How many seconds between two requests are few, and how many are enough."""
+
+    short_wait: int = option(
+        60, "Seconds between two requests below which this many are proposed.", least=1
+    )
+    seldom: int = option(
+        300, "Seconds between two requests from which on a poll is not reported.", least=1
+    )
 
 
 @rule(
@@ -80,14 +88,17 @@ LOWER = "abcdefghijklmnopqrstuvwxyz"
     Severity.INFO,
     "Loop {loop} polls {requests}{cost}; {advice}",
 )
-def polling_loop(scope: Scope) -> Iterator[Finding]:
+def polling_loop(scope: Scope, polling: PollingLoop) -> Iterator[Finding]:
     if not graph_of(scope).loops():
         return
     from asl_analyze.flow.time.polling import polls
 
-    say = _express if is_express(scope) else _standard
+    express = is_express(scope)
     for poll in polls(scope):
-        words = None if poll.seconds is None else say(poll, poll.seconds)
+        if poll.seconds is None:
+            continue
+        seconds = poll.seconds
+        words = _express(poll, seconds) if express else _standard(poll, seconds, polling)
         if words is not None:
             requests, cost, advice = words
             yield found(
@@ -100,9 +111,9 @@ def polling_loop(scope: Scope) -> Iterator[Finding]:
             )
 
 
-def _standard(poll: Poll, seconds: int) -> tuple[str, str, str] | None:
+def _standard(poll: Poll, seconds: int, polling: PollingLoop) -> tuple[str, str, str] | None:
     """How often a loop asks, what that costs, and what would cost less."""
-    advice = _advice(poll.task, seconds)
+    advice = _advice(poll.task, seconds, polling)
     if advice is None:
         return None
     transitions = f" ({DAY // seconds * len(poll.loop.states):,} state transitions a day)"
@@ -138,7 +149,7 @@ def _history(loop: Loop, each: int, limit: int) -> str:
     return f" and fills the history in about {lasts}"
 
 
-def _advice(task: Task, seconds: int) -> str | None:
+def _advice(task: Task, seconds: int, polling: PollingLoop) -> str | None:
     """What would cost less; None for a poll that is seldom and has no better way."""
     from asl_analyze.aws.integrations import known_actions, optimized
 
@@ -151,9 +162,10 @@ def _advice(task: Task, seconds: int) -> str | None:
             return f"'{service}:{start}.sync' waits in a single transition"
     if resource is None or resource.kind != "aws-sdk":
         return "a callback by '.waitForTaskToken' waits in a single transition"
-    if seconds < SHORT:
-        return f"a wait of {SHORT} s costs {seconds / SHORT:.0%} of that"
-    return "a longer wait costs less" if seconds < SELDOM else None
+    short = polling.short_wait
+    if seconds < short:
+        return f"a wait of {short} s costs {seconds / short:.0%} of that"
+    return "a longer wait costs less" if seconds < polling.seldom else None
 
 
 def _noun(action: str) -> str:

@@ -67,9 +67,16 @@ from collections.abc import Iterator
 
 from asl_analyze.language.model import Task
 from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule_options import RuleOptions, option
 
-# The default of three retries on two levels are 16 attempts, on three 64.
-MANY = 50
+
+class RetryStorm(RuleOptions):
+    """From how many attempts on it is told."""
+
+    # The default of three retries on two levels are 16 attempts, on three 64.
+    least_attempts: int = option(
+        50, "So many runs of a state by nested retries are reported.", least=2
+    )
 
 
 @rule(
@@ -78,7 +85,7 @@ MANY = 50
     "State '{task}' can be run up to {attempts} times by nested retries: {product}",
     help="Retry on one level only, or lower 'MaxAttempts'",
 )
-def retry_storm(task: Task) -> Iterator[Finding]:
+def retry_storm(task: Task, storm: RetryStorm) -> Iterator[Finding]:
     if not task.retriers or task.scope.owner is None:
         return
     from asl_analyze.flow.errors.retry_levels import retry_levels
@@ -87,7 +94,7 @@ def retry_storm(task: Task) -> Iterator[Finding]:
     total = 1
     for level in levels:
         total *= level.attempts
-    if len(levels) < 2 or total < MANY:
+    if len(levels) < 2 or total < storm.least_attempts:
         return
     yield found(
         levels[0].place,

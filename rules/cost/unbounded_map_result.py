@@ -84,9 +84,15 @@ from asl_analyze.aws.quotas import quota
 from asl_analyze.language.model import Map
 from asl_analyze.language.parts import ReaderConfig
 from asl_analyze.rule import Finding, Severity, found, rule
+from asl_analyze.rule_options import RuleOptions, option
 
-# So many results are taken to be a number that the author has thought about.
-FEW = 1000
+
+class UnboundedMapResult(RuleOptions):
+    """Which limits of items count."""
+
+    few_items: int = option(
+        1000, "A Map whose 'MaxItems' is no more than this is not reported.", least=0
+    )
 
 
 @rule(
@@ -96,11 +102,13 @@ FEW = 1000
     " 'ResultWriter' they must stay below {limit} bytes together",
     help="Add 'ResultWriter' to state '{name}'",
 )
-def unbounded_map_result(state: Map) -> Iterator[Finding]:
+def unbounded_map_result(state: Map, unbounded: UnboundedMapResult) -> Iterator[Finding]:
     reader, inside = state.item_reader.member, state.processor
     if reader is None or inside is None or not state.distributed or inside.uncertain:
         return
-    if state.result_writer.is_given or _is_limited(state.item_reader.reader_config):
+    if state.result_writer.is_given or _is_limited(
+        state.item_reader.reader_config, unbounded.few_items
+    ):
         return
     from asl_analyze.limits.literal_size import has_constant_output
 
@@ -114,9 +122,9 @@ def unbounded_map_result(state: Map) -> Iterator[Finding]:
     )
 
 
-def _is_limited(config: ReaderConfig) -> bool:
+def _is_limited(config: ReaderConfig, few: int) -> bool:
     """Whether somebody has set a limit to the items: a low one, or one that only a run knows."""
     if not config.is_known:
         return config.is_given
     most = config.max_items
-    return config.max_items_path.is_given or (most.is_given and (most.value or 0) <= FEW)
+    return config.max_items_path.is_given or (most.is_given and (most.value or 0) <= few)

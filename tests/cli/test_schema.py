@@ -26,8 +26,10 @@ BROKEN = """{
 
 def test_every_schema_is_listed_with_its_title(run: Run) -> None:
     lines = run("schema").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == schema_names()
-    assert all(schema(line.split()[0])["title"] in line for line in lines)
+    *parts, config = lines
+    assert [line.split()[0] for line in parts] == schema_names()
+    assert all(schema(line.split()[0])["title"] in line for line in parts)
+    assert config.split() == ["config", "The", "configuration,", "asl-analyze.toml"]
 
 
 def test_a_schema_is_printed_as_it_stands(run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.analyzed import analyze_with_used
+from asl_analyze.kit.situations import analyzed_with_used
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,4 +20,4 @@ def analyzed(folder: Path, files: dict[str, str], engine: Engine) -> list[FileRe
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     first, text = next(iter(files.items()))
-    return analyze_with_used(str(folder / first), text.encode(), engine)
+    return analyzed_with_used(str(folder / first), text.encode(), engine)

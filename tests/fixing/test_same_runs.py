@@ -17,6 +17,7 @@ from asl_analyze.engine import Engine
 from asl_analyze.files.found import FoundFile
 from asl_analyze.files.roots import disk_around
 from asl_analyze.fixing.rounds import fixed_files
+from asl_analyze.kit.situations import workflow_type_of
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import SAFE, Rule, Severity
 from asl_analyze.session.analysis import Analysis
@@ -24,7 +25,7 @@ from asl_analyze.session.session import Session
 from asl_analyze.syntax.tree import Array, Node, Object, Scalar, String
 from asl_analyze.world.overlay import Overlay
 from asl_analyze.world.world import World
-from tests.rules.situations import content, workflow_type_of
+from tests.rules.situations import content
 from tests.rules.test_fixed import PAIRS
 from tests.running.evaluator import run
 from tests.running.paths import UnreadableError

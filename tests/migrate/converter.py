@@ -8,13 +8,14 @@ from typing import Any
 from asl_analyze.engine import Engine
 from asl_analyze.migrate.jsonata.machine import convert as convert_machine
 from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.terms import Terms
 from asl_analyze.syntax.tree import Array, Object, Scalar, String
 from tests.migrate.proving import Converted
 
 
 def convert(definition: dict[str, Any]) -> Converted:
     """A definition converted as far as it goes."""
-    analysis = Analysis("made.asl.json", json.dumps(definition).encode(), Engine([]))
+    analysis = Analysis("made.asl.json", json.dumps(definition).encode(), Terms(Engine([])))
     machine = analysis.machine(analysis.definitions[0])
     assert machine is not None
     made = convert_machine(machine)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asl_analyze.budget import Budget
-from asl_analyze.config.file import LIMITS
 from asl_analyze.engine import Engine
+from asl_analyze.kit import situations as kit
+from asl_analyze.kit.situations import (
+    analyzed_with_used,
+    budget_of,
+    options_of,
+    workflow_type_of,
+)
 from asl_analyze.registry import all_rules
 from asl_analyze.reports import concise
 from asl_analyze.result import Report
-from tests.analyzed import analyze_with_used
 from tests.compared import compared_paths
 
 if TYPE_CHECKING:
@@ -28,11 +32,7 @@ def situations(folder: Path) -> list[Path]:
     Of a comparison a situation is a folder that holds `before` and `after`, be they files or
     folders.
     """
-    return sorted(
-        p
-        for p in folder.iterdir()
-        if _is_comparison(p) or (p.is_file() and p.suffix != ".out" and ".fixed." not in p.name)
-    )
+    return sorted([*kit.situations(folder), *filter(_is_comparison, folder.iterdir())])
 
 
 def _is_comparison(path: Path) -> bool:
@@ -51,11 +51,6 @@ def fixed_beside(situation: Path) -> Path:
     return situation.with_name(f"{name}.fixed.{rest}")
 
 
-def expectation(situation: Path) -> Path:
-    """The file beside a situation that says what is found in it."""
-    return situation.with_name(situation.name.split(".")[0] + ".out")
-
-
 def found_in(situation: Path, rules: list[Rule]) -> str:
     """What the rules find, in the concise format; `name.express.asl.json` runs as Express."""
     if situation.is_dir():
@@ -69,19 +64,6 @@ def _found_between(situation: Path, rules: list[Rule]) -> str:
     kind = workflow_type_of(f"{situation.name}.")
     comparison = compared_paths(*versions_in(situation), rules, workflow_type=kind, checking=[])
     return concise.render(comparison.report).replace(f"{situation.as_posix()}/", "")
-
-
-def workflow_type_of(name: str) -> str | None:
-    """The workflow type that a situation's name asks for."""
-    return "EXPRESS" if ".express." in name else None
-
-
-def budget_of(name: str) -> Budget:
-    """The budget that a situation's name sets: `name.max-transitions=2.asl.json`."""
-    given = dict(word.split("=") for word in name.split(".") if word.startswith(("max-", "per-")))
-    million, transitions, year = (float(given[key]) if key in given else None for key in LIMITS)
-    volume = given.get("per-month")
-    return Budget(million, transitions, year, None if volume is None else int(volume))
 
 
 def content(situation: Path) -> bytes:
@@ -98,7 +80,7 @@ def _engine(rules: list[Rule], name: str) -> Engine:
     """An engine for some rules; what is suppressed shows only where the others run as well."""
     if any(rule.family == "suppressions" for rule in rules):
         rules = [rule for rule in all_rules() if rule in rules or not rule.opt_in]
-    return Engine(rules, budget_of(name))
+    return Engine(rules, budget_of(name), options_of(name, rules))
 
 
 def _of_rules(files: list[FileReport], rules: list[Rule]) -> list[FileReport]:
@@ -118,7 +100,7 @@ def reports_of(situation: Path, rules: list[Rule]) -> list[FileReport]:
     path = str(situation).removesuffix(".expression")
     engine = _engine(rules, situation.name)
     kind = workflow_type_of(situation.name)
-    files = analyze_with_used(path, content(situation), engine, workflow_type=kind)
+    files = analyzed_with_used(path, content(situation), engine, workflow_type=kind)
     return _of_rules(files, rules)
 
 
@@ -126,6 +108,5 @@ def found_in_bytes(
     name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
 ) -> str:
     """What the rules find in a file of this name and content."""
-    engine = _engine(rules, name)
-    files = analyze_with_used(name, data, engine, workflow_type=workflow_type)
+    files = analyzed_with_used(name, data, _engine(rules, name), workflow_type=workflow_type)
     return concise.render(Report(_of_rules(files, rules), rules, []))

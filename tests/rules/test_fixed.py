@@ -16,18 +16,12 @@ from asl_analyze.engine import Engine
 from asl_analyze.files.found import FoundFile
 from asl_analyze.files.roots import disk_around
 from asl_analyze.fixing.rounds import fixed_files
+from asl_analyze.kit.situations import budget_of, workflow_type_of
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import SAFE, UNSAFE
 from asl_analyze.session.session import Session
 from asl_analyze.world.overlay import Overlay
-from tests.rules.situations import (
-    FIXTURES,
-    budget_of,
-    content,
-    fixed_beside,
-    situations,
-    workflow_type_of,
-)
+from tests.rules.situations import FIXTURES, content, fixed_beside, situations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

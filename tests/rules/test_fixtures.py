@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asl_analyze.kit.situations import expectation
 from asl_analyze.registry import all_rules
-from tests.rules.situations import FIXTURES, expectation, found_in, situations
+from tests.rules.situations import FIXTURES, found_in, situations
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,6 +10,7 @@ import pytest
 from asl_analyze.engine import Engine
 from asl_analyze.session.analysis import Analysis
 from asl_analyze.session.position import Position
+from asl_analyze.session.terms import Terms
 from asl_analyze.syntax.tree import Member, String
 
 FLOW = """{
@@ -35,7 +36,7 @@ FLOW = """{
 
 def at(text: str, words: str, name: str = "x.asl.json") -> Position:
     """What stands at the words."""
-    return Analysis(name, text.encode(), Engine([])).at(text.index(words))
+    return Analysis(name, text.encode(), Terms(Engine([]))).at(text.index(words))
 
 
 def names(position: Position) -> list[str]:
@@ -87,7 +88,7 @@ def test_the_innermost_part_of_an_expression(words: str, field: str, kind: str, 
 
 
 def test_outside_of_everything_there_is_nothing() -> None:
-    analysis = Analysis("x.asl.json", FLOW.encode(), Engine([]))
+    analysis = Analysis("x.asl.json", FLOW.encode(), Terms(Engine([])))
     for offset in (-1, len(FLOW) - 1, len(FLOW), 10**9):
         found = analysis.at(offset)
         assert list(found.path) == []
@@ -121,7 +122,7 @@ def test_an_excerpt_of_a_block_of_yaml_maps_both_ways() -> None:
         "Resources:\n  M:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n"
         f"      DefinitionString: |\n        {indented}\n"
     )
-    analysis = Analysis("template.yaml", text.encode(), Engine([]))
+    analysis = Analysis("template.yaml", text.encode(), Terms(Engine([])))
     [definition] = analysis.definitions
     excerpt = definition.excerpt
     assert excerpt is not None
@@ -141,7 +142,7 @@ def test_a_definition_file_that_was_never_closed() -> None:
 
 
 def test_what_was_asked_is_kept_until_it_is_let_go_of(tmp_path: Path) -> None:
-    analysis = Analysis(str(tmp_path / "x.asl.json"), FLOW.encode(), Engine([]))
+    analysis = Analysis(str(tmp_path / "x.asl.json"), FLOW.encode(), Terms(Engine([])))
     [definition] = analysis.definitions
     machine = analysis.machine(definition)
     assert machine is not None

@@ -10,6 +10,7 @@ from asl_analyze.cli.printing.messages import complain, note, warn
 from asl_analyze.cli.work.inputs import find_inputs, refuse_misspelt_command
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.paths import shown
+from asl_analyze.reports.formats import TELLING_EDITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 # Of so many files somebody may want to know what an execution costs; of more the range says little,
 # and counting it would take a noticeable part of the time.
 FEW = 10
-# The formats that tell the edits of a fix; the others say in words what it does.
-TELLING_EDITS = ("json", "sarif")
 NOTHING = "there is no definition to check"
 
 
@@ -42,10 +41,12 @@ def check(given: dict[str, Any]) -> int:
 
 
 def _task(settings: Settings) -> Callable[[list[FoundFile], list[Failure], Settings], int]:
-    if not (settings.show_files or settings.show_definitions):
+    if not (settings.show_files or settings.show_definitions or settings.show_settings):
         return _check
     from asl_analyze.cli.check import listing
 
+    if settings.show_settings:
+        return listing.show_settings
     return listing.show_files if settings.show_files else listing.show_definitions
 
 
@@ -53,12 +54,15 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     from asl_analyze.cli.work.work import Work
 
     engine = settings.engine()
-    is_read = settings.format == FORMAT and not settings.quiet
+    formats = {output.format for output in settings.outputs}
+    is_read = FORMAT in formats and not settings.quiet
     engine.counts_costs = is_read and len(inputs) <= FEW
-    engine.makes_fixes = settings.format in TELLING_EDITS
+    engine.makes_fixes = not formats.isdisjoint(TELLING_EDITS)
     if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
+        for config in settings.governing.configs[1:]:
+            note(f"configuration of some files: {config.path}")
     _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
     work = Work(engine, settings, findings_only=True)
     report = work.run(inputs, failures)
@@ -74,6 +78,14 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if nothing and settings.fail_on_nothing:
         code = FAILED
     code = _told(report, settings, code) if fixes is None else _told_after(fixes, report, code)
+    _tell_aside(report, inputs, nothing, settings)
+    return code
+
+
+def _tell_aside(
+    report: Report, inputs: list[FoundFile], nothing: Iterable[str], settings: Settings
+) -> None:
+    """Say what somebody has to know who takes the report for the whole truth."""
     if any(file.hidden for file in report.files):
         from asl_analyze.cli.check.hidden import tell_of_suppressed
 
@@ -86,7 +98,6 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
         for place in () if settings.fail_on_nothing else nothing:
             warn(f"{place}: {NOTHING}")
         _tell_of_output(report, inputs)
-    return code
 
 
 def _fixes(settings: Settings) -> type[Fixes]:
@@ -121,11 +132,12 @@ def _told_after(fixes: Fixes, report: Report, code: int) -> int:
 
 
 def _refuse_to_replace(settings: Settings, read: Iterable[str]) -> None:
-    """Refuse to write the report over a file that is read."""
-    if settings.output is not None:
-        from asl_analyze.cli.printing.report_file import refuse_to_replace
+    """Refuse to write a report over a file that is read; others are written nevertheless."""
+    if any(output.path for output in settings.outputs):
+        from asl_analyze.cli.check.outputs import refuse_bad_places
 
-        refuse_to_replace(settings.output, [settings.config.path, *read])
+        own = [text.path for config in settings.governing.configs for text in config.texts]
+        refuse_bad_places(settings.outputs, [*own, *read])
 
 
 def _with_nothing(report: Report, settings: Settings) -> list[str]:
@@ -145,10 +157,13 @@ def _with_nothing(report: Report, settings: Settings) -> list[str]:
 
 def _tell_what_is_left_out(settings: Settings, checked: Iterable[str]) -> None:
     """Say what the repository itself keeps from being checked."""
-    if settings.configured is not None:
+    for configured in settings.configured():
         from asl_analyze.cli.options.configured import tell_of_configuration
 
-        tell_of_configuration(settings.configured, quiet=settings.quiet)
+        tell_of_configuration(configured, quiet=settings.quiet)
+    if not settings.quiet:
+        for of_no_effect in settings.governing.without_effect():
+            note(of_no_effect)
     if any(os.path.isdir(path) for path in settings.paths):
         from asl_analyze.cli.check.unsearched import unsearched
         from asl_analyze.cli.options.configured import in_pipeline

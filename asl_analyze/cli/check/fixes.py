@@ -11,7 +11,6 @@ from asl_analyze.cli.printing.messages import UnwritableError, complain, note, t
 from asl_analyze.cli.printing.output import write_content
 from asl_analyze.cli.work.inputs import StandardInput
 from asl_analyze.cli.work.time_limit import TimeUpError
-from asl_analyze.engine import Engine
 from asl_analyze.escape.log import guarded
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.replace import replaced
@@ -52,15 +51,11 @@ class Fixes:
         self.settings: Settings = work.settings
         self._level = UNSAFE if self.settings.unsafe_fixes else SAFE
         self._report = report
-        self._selected = {rule.code for rule in work.engine.rules}
         self._streams = {one.path: one for one in inputs if isinstance(one, StandardInput)}
         ordinary = {rule.code: rule for rule in all_rules() if not rule.opt_in}
-        rules = ordinary | {rule.code: rule for rule in work.engine.rules}
-        self._engine = Engine(
-            [rules[code] for code in sorted(rules)],
-            self.settings.config.budget,
-            heeds_suppressions=self.settings.heeds_suppressions,
-        )
+        rules = ordinary | {rule.code: rule for rule in work.rules}
+        self._engine = work.engine.only([rules[code] for code in sorted(rules)])
+        self._engine.makes_fixes = True
         self.outcome = FixedFiles()
         self.outcome.is_settled = True
         self.has_failed = False
@@ -75,7 +70,7 @@ class Fixes:
             from asl_analyze.reports.diff import unified
 
             patch = [unified(_in_patch(path), *changed[path]) for path in sorted(changed)]
-            output = self.settings.output
+            output = self.settings.outputs[0].path
             whole = b"".join(patch)
             self._write_out(_harmless(whole) if output is None else whole, output)
             return
@@ -172,8 +167,12 @@ class Fixes:
 
     def _is_wanted(self, result: Result) -> bool:
         """Whether a finding is the user's: one he selects, in a text that somebody wrote."""
-        is_made = f"/{SYNTHESIZED}/" in f"/{result.source.path}"
-        return result.rule.code in self._selected and not is_made
+        if f"/{SYNTHESIZED}/" in f"/{result.source.path}":
+            return False
+        terms = self._work.terms(result.source.path)
+        if terms.settle is not None:
+            return terms.settle(result) is not None
+        return any(rule is result.rule for rule in terms.engine.rules)
 
     def _write_out(self, data: bytes, path: str | None) -> None:
         try:

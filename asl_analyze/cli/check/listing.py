@@ -1,4 +1,4 @@
-"""What a check would look at: the files, or the definitions in them. Nothing is judged."""
+"""What a check would look at: files, definitions, settings. Nothing is judged."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ def show_files(inputs: list[FoundFile], failures: list[Failure], settings: Setti
         except OSError as error:
             failed.append(Failure(file.path, reason(error)))
     return _written(shown, failed)
+
+
+def show_settings(inputs: list[FoundFile], failures: list[Failure], settings: Settings) -> int:
+    """Print the settings that count for the files, and stop."""
+    from asl_analyze.cli.options.shown import shown_settings
+
+    return _written([shown_settings(inputs, settings)], failures)
 
 
 def show_definitions(inputs: list[FoundFile], failures: list[Failure], settings: Settings) -> int:

@@ -12,6 +12,7 @@ import asl_analyze
 from asl_analyze.cli.new_rule.scaffold import rule_files
 from asl_analyze.cli.printing.messages import RefusedError
 from asl_analyze.cli.printing.output import write_report
+from asl_analyze.kit.pages import CURES
 from asl_analyze.registry import CODE, all_rules
 from asl_analyze.rule import Severity
 
@@ -30,33 +31,6 @@ BLOCKS = {
     "security": "S",
     "comparison": "C",
 }
-
-# A rule is called by the problem it finds; these words begin the name of a cure.
-CURES = frozenset(
-    {
-        "add",
-        "always",
-        "avoid",
-        "check",
-        "disallow",
-        "do",
-        "dont",
-        "ensure",
-        "fix",
-        "forbid",
-        "must",
-        "no",
-        "prefer",
-        "remove",
-        "replace",
-        "require",
-        "set",
-        "should",
-        "use",
-        "validate",
-        "verify",
-    }
-)
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 

@@ -52,13 +52,21 @@ SILENT = """{
 
 def rule_files(code: str, family: str, name: str, severity: str) -> dict[str, str]:
     """The files of a rule by their paths in the project; `name` as a Python name."""
-    fixtures = f"fixtures/{family}/{name}"
+    return _files(f"rules/{family}/{name}.py", f"fixtures/{family}/{name}", code, name, severity)
+
+
+def pack_rule_files(code: str, package: str, name: str, severity: str) -> dict[str, str]:
+    """The files of a rule by their paths in a rule pack."""
+    return _files(f"{package}/{name}.py", f"fixtures/{name}", code, name, severity)
+
+
+def _files(path: str, fixtures: str, code: str, name: str, severity: str) -> dict[str, str]:
     rule = RULE.format(
         code=code, name=name, severity=severity.upper(), firing=FIRING, silent=SILENT
     )
     expected = f"firing.asl.json:4:5: {severity}[{code}] State 'TODO' TODO\n"
     return {
-        f"rules/{family}/{name}.py": rule,
+        path: rule,
         f"{fixtures}/firing.asl.json": FIRING,
         f"{fixtures}/firing.out": expected,
         f"{fixtures}/silent.asl.json": SILENT,

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import os
 
+from asl_analyze.cli.options.governing import Governing, patterns_of
 from asl_analyze.cli.printing.messages import MisusedError, RefusedError
-from asl_analyze.config.file import Config, ConfigError, find_config, read_config
+from asl_analyze.config.config import Config
+from asl_analyze.config.fault import ConfigError
+from asl_analyze.config.file import find_config, read_config
+from asl_analyze.config.layer import Layer
 from asl_analyze.files.roots import disk_around
+from asl_analyze.registry import want_packs
+from asl_analyze.reports.formats import Output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from asl_analyze.budget import Budget
+    from asl_analyze.cli.options.governing import Inputs
     from asl_analyze.documents.definition import Definition
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
     from asl_analyze.reports.configured import Configured
-    from asl_analyze.shapes.shape import Shape
     from asl_analyze.world.revision import Revision
     from asl_analyze.world.world import World
 
@@ -31,10 +36,6 @@ FORMAT = "text"
 TIME_LIMIT = 60
 # Findings of one file. Who has more has one cause of many of them.
 MAX_FINDINGS = 1000
-# To exclude. Each file is held against every one of them, outside of the limit of time.
-MOST_PATTERNS = 5_000
-# The family of the rules that look at two versions of a definition.
-COMPARISON = "comparison"
 COUNTED = ("text", "full", "concise", "json")
 # The formats that tell suppressed findings from others.
 MARKED = ("text", "full", "concise", "json", "sarif")
@@ -45,16 +46,38 @@ class Settings:
 
     def __init__(self, given: dict[str, Any]) -> None:
         self.config = _config(given["config"], isolated=given["isolated"])
+        want_packs(not given["no_packs"])
         self._look_at(given)
         self._choose_rules(given)
         self._suppress(given)
         self._fix(given)
         self._report_as(given)
-        self.configured: Configured | None = None
-        if self.config.path:
-            from asl_analyze.cli.options.configured import configured
+        self.given = given
+        is_nearest = given["config"] is None and not given["isolated"]
+        self.governing = self._governing(is_nearest=is_nearest)
 
-            self.configured = configured(self.config, given)
+    def _governing(self, *, is_nearest: bool) -> Governing:
+        return Governing(
+            self.config,
+            self.command,
+            nearest=is_nearest,
+            workflow_type=self.workflow_type,
+            inputs=self._given_input if self._example or self._schema else None,
+            heeds_suppressions=self.heeds_suppressions,
+        )
+
+    def configured(self) -> list[Configured]:
+        """What the configurations leave out that were met, that of the run first."""
+        files = [config for config in self.governing.configs if config.path]
+        if not files:
+            return []
+        from asl_analyze.cli.options.configured import configured
+
+        return [
+            told
+            for config in files
+            if (told := configured(config, self.given)).left_out or config is self.config
+        ]
 
     def _look_at(self, given: dict[str, Any]) -> None:
         self.paths: tuple[str, ...] = given["paths"] or (".",)
@@ -65,11 +88,13 @@ class Settings:
         self.exclude = _listed(given["exclude"])
         self.respect_gitignore: bool = not given["no_respect_gitignore"]
         self.force_exclude: bool = given["force_exclude"]
+        self.as_searched: bool = given["as_searched"]
         self.context: bool = self.config.context and not given["no_context"]
         self.fail_on_nothing: bool = given["fail_on_nothing"] or self.config.fail_on_nothing
         self._know_input(given)
         self.show_files: bool = given["show_files"]
         self.show_definitions: bool = given["show_definitions"]
+        self.show_settings: bool = given["show_settings"]
         if self.stdin_filename is not None and STDIN not in self.paths:
             raise MisusedError("--stdin-filename needs '-' among the paths")
 
@@ -93,14 +118,21 @@ class Settings:
     def _choose_rules(self, given: dict[str, Any]) -> None:
         self.select = _listed(given["select"])
         self.ignore = _listed(given["ignore"])
-        for option in ("select", "ignore"):
-            if given[option] and not _listed(given[option]):
+        for option in ("select", "extend-select", "ignore"):
+            words = given[option.replace("-", "_")]
+            if words and not _listed(words):
                 raise MisusedError(f"--{option} needs the name of a rule, and was given none")
-        # Who selects on the command line starts afresh; who only ignores wants still less.
-        if not self.select:
-            self.select = self.config.select
-            self.ignore = [*self.config.ignore, *self.ignore]
-        workflow_type: str | None = given["workflow_type"] or self.config.workflow_type
+        self.command = Layer(
+            None,
+            (),
+            {
+                "profile": given["profile"],
+                "select": self.select,
+                "extend-select": _listed(given["extend_select"]),
+                "ignore": self.ignore,
+            },
+        )
+        workflow_type: str | None = given["workflow_type"]
         self.workflow_type = workflow_type and workflow_type.upper()
 
     def _suppress(self, given: dict[str, Any]) -> None:
@@ -126,7 +158,6 @@ class Settings:
 
     def _report_as(self, given: dict[str, Any]) -> None:
         self.format: str = (given["format"] or self.config.format or FORMAT).lower()
-        self.output: str | None = given["output"]
         self.statistics: bool = given["statistics"]
         self.color: str = given["color"]
         self.sarif_category: str | None = given["sarif_category"]
@@ -143,79 +174,68 @@ class Settings:
         self.max_findings = 0 if takes_all else MAX_FINDINGS if most is None else most
         self.time_limit = seconds_of(limit)
         self.progress: bool = not (given["no_progress"] or self.quiet)
-        if self.statistics and self.format not in COUNTED:
-            raise MisusedError(f"--statistics has no format '{self.format}'")
-        if self.shows_suppressed and self.format not in MARKED:
-            raise MisusedError(f"--show-suppressed has no format '{self.format}'")
+        self._write_to(given)
+
+    def _write_to(self, given: dict[str, Any]) -> None:
+        self.outputs = [Output(self.format, None)]
+        values: tuple[str, ...] = given["output"]
+        if values:
+            from asl_analyze.cli.options.outputs import names_format, wanted_outputs
+
+            is_given = given["format"] is not None and not self.fix_only
+            self.outputs = wanted_outputs(
+                values, self.format, is_given=is_given, is_quiet=self.quiet
+            )
+            named = [value for value in values if names_format(value)]
+            if named and self.fix_only:
+                option = "--diff" if self.diff else "--fix-only"
+                raise MisusedError(f"--output {named[0]} needs a report, and {option} makes none")
+            if self.diff and len(values) > 1:
+                raise MisusedError("--diff writes one patch, and --output is given twice")
+        for output in self.outputs:
+            if self.statistics and output.format not in COUNTED:
+                raise MisusedError(f"--statistics has no format '{output.format}'")
+            if self.shows_suppressed and output.format not in MARKED:
+                raise MisusedError(f"--show-suppressed has no format '{output.format}'")
 
     def engine(self) -> Engine:
-        """An engine with the rules that are asked for."""
-        from asl_analyze.engine import Engine
-        from asl_analyze.registry import UnknownSelector, chosen
+        """An engine with the rules that are asked for.
 
-        try:
-            rules = chosen(self.select, self.ignore)
-        except UnknownSelector as error:
-            configured = error.text in (*self.config.select, *self.config.ignore)
-            where = f"{self.config.path}: " if configured else ""
-            raise RefusedError(f"{where}{error}") from error
-        checking = [rule for rule in rules if rule.family != COMPARISON]
-        if rules and not checking:
+        Raises:
+            RefusedError: where no rule is meant by a selector, or none of those is of a check.
+        """
+        from asl_analyze.config.layer import chosen_by
+
+        engine = self.governing.engine()
+        if not engine.rules and chosen_by([*self.config.layers, self.command]):
             raise RefusedError(
                 "the rules of the family 'comparison' look at two versions; 'asl-analyze compare'"
                 " runs them"
             )
-        return Engine(checking, self.budget(), heeds_suppressions=self.heeds_suppressions)
+        return engine
 
     def budget(self) -> Budget:
-        """The limits of cost, those of single definitions among them.
-
-        Raises:
-            RefusedError: where the name of a definition is a bad pattern.
-        """
-        budget, own = self.config.budget, self.config.definitions
-        if not own:
-            return budget
+        """The limits of cost and the volumes, of each definition by its own configuration."""
         from asl_analyze.budget import Budget
-        from asl_analyze.cli.options.fitting import first_fitting
 
-        entries = ((given.pattern, given.budget) for given in own)
-        return Budget(
-            budget.cost_per_million,
-            budget.transitions,
-            budget.cost_per_year,
-            own=first_fitting(self.config, "definitions", entries),  # type: ignore[arg-type]
-        )
+        governing = self.governing
 
-    def inputs(self) -> Callable[[Definition], Shape | None] | None:
-        """What is said of the inputs of definitions; None where nothing is.
+        def own(definition: Definition) -> Budget:
+            config = governing.config_of(definition.file.path)
+            return governing.ruling(config).budget().of(definition)
 
-        Raises:
-            RefusedError: where a file that tells one cannot be used.
-        """
-        told = self._example or self._schema
-        if not told and not self.config.inputs:
-            return None
-        from asl_analyze.cli.options.inputs import configured_inputs, given_input
+        return Budget(own=own)  # type: ignore[arg-type]
 
-        if not told:
-            return configured_inputs(self.config)
-        return given_input(told, is_schema=bool(self._schema))
+    def _given_input(self) -> Inputs:
+        from asl_analyze.config.inputs import given_input
+
+        return given_input(self._example or self._schema or "", is_schema=bool(self._schema))
 
     def excluded(self) -> Patterns | None:
         """What the search leaves out; a configuration's patterns count from its directory."""
-        lines = self.exclude or self.config.exclude
-        if not lines:
-            return None
-        if len(lines) > MOST_PATTERNS:
-            raise RefusedError(f"there are more than {MOST_PATTERNS:,} patterns to exclude")
-        from asl_analyze.files.patterns import compile_patterns
-
-        base = os.getcwd() if self.exclude else self.config.directory
-        try:
-            return compile_patterns([line.removeprefix("./") for line in lines], base)
-        except ValueError as error:
-            raise RefusedError(f"bad pattern to exclude: {error}") from error
+        if self.exclude:
+            return patterns_of([(os.getcwd(), self.exclude)])
+        return patterns_of(self.config.excluded, self.config.path)
 
 
 def seconds_of(time_limit: int | None) -> int:

@@ -6,7 +6,7 @@ import os
 import stat
 
 from asl_analyze.cli.printing.messages import UnwritableError
-from asl_analyze.config.file import OWN_NAMES, PYPROJECT
+from asl_analyze.config.text import OWN_NAMES, PYPROJECT
 from asl_analyze.documents.signs import is_certain
 from asl_analyze.files.replace import drop, put_in_place, write_draft
 from asl_analyze.files.roots import left_by_link
@@ -76,6 +76,19 @@ def write_file(data: bytes, path: str) -> None:
     except BaseException:
         drop(draft)
         raise
+
+
+def append_file(data: bytes, path: str, most: int) -> bool:
+    """Add to a file that others add to; not more than it may hold, and then nothing (False).
+
+    Raises:
+        OSError: where that is not possible.
+    """
+    with open(path, "ab") as file:
+        if file.tell() + len(data) > most:
+            return False
+        file.write(data)
+    return True
 
 
 def _refuse_links_out(path: str) -> None:

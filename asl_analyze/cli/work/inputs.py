@@ -8,6 +8,7 @@ import sys
 
 from asl_analyze.cli.options.settings import STDIN
 from asl_analyze.cli.printing.messages import RefusedError, note
+from asl_analyze.config.fault import ConfigError
 from asl_analyze.files.find import find_files, is_excluded
 from asl_analyze.files.found import FoundFile, Problem, Stream
 from asl_analyze.files.read import definition_bytes
@@ -51,15 +52,30 @@ def find_inputs(settings: Settings) -> tuple[list[FoundFile], list[Failure]]:
         exclude=exclude,
         respect_gitignore=settings.respect_gitignore,
         force_exclude=settings.force_exclude,
+        as_searched=settings.as_searched,
     ):
         if isinstance(found, Problem) and found.is_minor:
             if not settings.quiet:
                 note(f"{found.path}: {found.reason}")
         elif isinstance(found, Problem):
             failures.append(Failure(found.path, found.reason))
-        else:
+        elif not _is_left_out(found, settings):
             inputs.append(found)
     return inputs, failures
+
+
+def _is_left_out(file: FoundFile, settings: Settings) -> bool:
+    """Whether the file's own configuration excludes it, rather than that of the run.
+
+    Raises:
+        RefusedError: where that configuration cannot be used.
+    """
+    if settings.exclude or (file.named and not settings.force_exclude):
+        return False
+    try:
+        return settings.governing.excludes(file.path)
+    except ConfigError as error:
+        raise RefusedError(str(error)) from error
 
 
 def refuse_misspelt_command(path: str) -> None:

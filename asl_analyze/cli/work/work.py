@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 
-from asl_analyze.cli.printing.messages import note
+from asl_analyze.cli.printing.messages import RefusedError, note
 from asl_analyze.cli.work.helpers import shared, shares
 from asl_analyze.cli.work.inputs import ALLOWED, read_input
 from asl_analyze.cli.work.surroundings import Surroundings
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
+from asl_analyze.config.fault import ConfigError
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.result import Failure, FileReport, Report, failures_within
 from asl_analyze.session.session import SealedError, Session
@@ -17,12 +18,14 @@ from asl_analyze.world.world import IrregularError, OutsideError, TooLargeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.cli.work.helpers import Helper, Item
     from asl_analyze.cli.work.parcel import Outcome, Outcomes
     from asl_analyze.engine import Engine
+    from asl_analyze.rule import Rule
+    from asl_analyze.session.terms import Terms
     from asl_analyze.world.world import World
 
 # So many files may leave enough behind to be worth collecting, each time there are so many new
@@ -43,8 +46,8 @@ class Work:
         self.settings = settings
         self._findings_only = findings_only
         self._around = Surroundings(settings)
-        self._inputs = settings.inputs()
         self.limit = TimeLimit(settings.time_limit)
+        self.terms = self._terms_by(engine)
         self.session = self.session_in(settings.world, engine)
 
     def session_in(self, world: World, engine: Engine) -> Session:
@@ -52,11 +55,23 @@ class Work:
         return Session(
             world,
             engine,
-            workflow_type=self.settings.workflow_type,
             around=self._around.uses,
             keep=not self._findings_only,
-            inputs=self._inputs,
+            terms=self._terms_by(engine),
         )
+
+    def _terms_by(self, engine: Engine) -> Callable[[str], Terms]:
+        """What a file is judged by: its own configuration, unless other rules are wanted."""
+        governing = self.settings.governing
+        if engine is not governing.engine():
+            return lambda path: governing.terms(path, engine)
+        return governing.terms
+
+    @property
+    def rules(self) -> list[Rule]:
+        """All that run on any of the files that were looked at."""
+        governing = self.settings.governing
+        return governing.rules if self.engine is governing.engine() else self.engine.rules
 
     def run(
         self, inputs: Sequence[FoundFile], failures: list[Failure], *, again: bool = False
@@ -76,7 +91,7 @@ class Work:
             self._tell(ordered)
         failed = [*failures, *(one for one, _ in ordered if isinstance(one, Failure))]
         reports = [one for one, _ in ordered if isinstance(one, FileReport)]
-        return Report(reports, self.engine.rules, failed + failures_within(reports))
+        return Report(reports, self.rules, failed + failures_within(reports))
 
     def templates(self, inputs: Iterable[FoundFile]) -> set[str]:
         """The templates around the inputs that were read because they use one of them."""
@@ -85,6 +100,8 @@ class Work:
     def _outcomes(self, inputs: Sequence[FoundFile]) -> Outcomes:
         """What comes of each input, by its place among them."""
         self._around.look(inputs)
+        for file in inputs:
+            self.terms(file.path)  # what a helper learns of them stays with it
         first, others = self.session.in_turn(inputs)
         count = shares(len(others), self.settings.jobs) if self._findings_only else 1
         helping: list[Helper] = []
@@ -92,7 +109,7 @@ class Work:
         outcomes = {
             number: self._one(file) for number, file in self._watched(own, len(inputs) // count)
         }
-        rules = {rule.code: rule for rule in self.engine.rules}
+        rules = {rule.code: rule for rule in self.rules}
         for helper in helping:
             outcomes.update(helper.outcomes(rules))
         for number, file in others:
@@ -141,6 +158,8 @@ class Work:
             return _unread(file, error)
         except SealedError:
             raise
+        except (ConfigError, RefusedError) as error:
+            return Failure(file.path, str(error)), []
         except TimeUpError:
             why = f"{self.limit.left}; nothing is known of it"
         except MemoryError:
@@ -171,14 +190,15 @@ class Work:
             report.let_go()
             if self.settings.max_findings:
                 report.keep(self.settings.max_findings)
-        if report is None and file.named:
+        if report is None and file.named and file.certain:
             notes = [f"{file.path}: holds no definition"]
         return report, notes
 
     def _notes(self, file: FoundFile, report: FileReport | None) -> list[str]:
         if report is None or not file.named:
             return []
-        return self._around.notes(file.path, report, self.engine if self._findings_only else None)
+        engine = self.terms(file.path).engine if self._findings_only else None
+        return self._around.notes(file.path, report, engine)
 
 
 def _unread(file: FoundFile, error: OSError) -> Outcome:

@@ -36,7 +36,7 @@ class Results:
         self._options = options
         self._places = places
         self._indexes = indexes
-        self._lasting = Lasting()
+        self._lasting = Lasting(places.rooted)
 
     def of(self, file: FileReport) -> Iterator[object]:
         """The results of one file."""
@@ -50,7 +50,7 @@ class Results:
             yield self._result(result, hashes[source][result.line - 1])
 
     def _result(self, result: Result, line_hash: str) -> object:
-        places, code = self._places, result.rule.code
+        code = result.rule.code
         return om.Result(
             rule_id=code,
             rule_index=self._indexes[code],
@@ -66,7 +66,7 @@ class Results:
             fixes=self._fixes(result.source, result.fix),
             partial_fingerprints={
                 "primaryLocationLineHash": line_hash,
-                "aslAnalyze/v1": self._lasting.of(result, places.uri(result.source.path)),
+                "aslAnalyze/v1": self._lasting.of(result),
             },
             properties=_properties(result),
             suppressions=self._suppressions(result),

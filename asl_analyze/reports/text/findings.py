@@ -38,15 +38,10 @@ def render(report: Report, options: Options = DEFAULT) -> str:
             introduced.add(result.rule.code)
             lines.append(_hint(result, _margin(result), paint))
         blocks.append("\n".join(lines) + "\n")
-    if report.left_out:
-        from asl_analyze.reports.left_out import more_findings
+    if report.results or report.left_out:
+        from asl_analyze.reports.closing import closing
 
-        blocks.append(f"{more_findings(report)}\n")
-    if options.counts_fixes is not None and report.results:
-        from asl_analyze.reports.fixable import fixable
-
-        said = fixable(report, unsafe=options.counts_fixes == "unsafe")
-        blocks += [] if said is None else [f"{said}\n"]
+        blocks += [f"{line}\n" for line in closing(report, options)]
     return "\n".join(blocks)
 
 

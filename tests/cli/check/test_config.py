@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.config.file import ConfigError, find_config, read_config
-from tests.cli.conftest import FAULTY
+from asl_analyze.config.fault import ConfigError
+from asl_analyze.config.file import find_config, read_config
+from tests.cli.conftest import CLEAN, FAULTY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,33 +54,63 @@ def test_a_file_may_say_everything(home: Path) -> None:
     """
     write(home / "any-name.toml", text)
     config = read_config("any-name.toml")
-    assert (config.select, config.ignore) == (["ASL2", "data"], ["ASL201"])
-    assert (config.exclude, config.fail_on) == (["vendor/"], "never")
+    [layer] = config.layers
+    assert (layer.select, layer.ignore) == (["ASL2", "data"], ["ASL201"])
+    assert (config.excluded, config.fail_on) == ([(str(home), ["vendor/"])], "never")
     assert (config.format, config.workflow_type) == ("concise", "express")
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("slect = []", "unknown key 'slect'; did you mean 'select'?"),
-        ("fail_on = 'error'", "unknown key 'fail_on'; did you mean 'fail-on'?"),
-        ("zzz = 1", "unknown key 'zzz'; the keys are 'select',"),
-        ("max-transitions = '9'", "'max-transitions' must be a number above 0"),
-        ("max-cost-per-million = 0", "'max-cost-per-million' must be a number above 0"),
-        ("select = 'ASL2'", "'select' must be a list of strings"),
-        ("exclude = [1]", "'exclude' must be a list of strings"),
-        ("fail-on = 'errors'", "'fail-on' must be one of 'error', 'warning', 'info', 'never'"),
-        ("format = ['json']", "'format' must be one of"),
-        ("workflow-type = 'fast'", "'workflow-type' must be one of 'standard', 'express'"),
+        ("slect = []", "1: unknown key 'slect'; did you mean 'select'?"),
+        ("\nfail_on = 'error'", "2: unknown key 'fail_on'; did you mean 'fail-on'?"),
+        ("zzz = 1", "1: unknown key 'zzz'; the keys are 'extend',"),
+        ("max-transitions = '9'", "1: 'max-transitions' must be a number above 0"),
+        ("max-cost-per-million = 0", "1: 'max-cost-per-million' must be a number above 0"),
+        ("# one\nselect = 'ASL2'", "2: 'select' must be a list of strings"),
+        ("exclude = [1]", "1: 'exclude' must be a list of strings"),
+        ("fail-on = 'errors'", "1: 'fail-on' must be one of 'error', 'warning', 'info', 'never'"),
+        ("format = ['json']", "1: 'format' must be one of"),
+        ("workflow-type = 'fast'", "1: 'workflow-type' must be one of 'standard', 'express'"),
+        ("profile = 'all'", "1: 'profile' must be one of 'recommended', 'strict', 'aws'"),
+        ("severity = 'error'", "1: 'severity' must be a table"),
+        (
+            "[severity]\nASL2 = 'bad'",
+            "2: 'severity.ASL2' must be one of 'error', 'warning', 'info', 'off'",
+        ),
+        ("[severity]\nflwo = 'off'", "2: no rule is selected by 'flwo'; did you mean 'flow'?"),
+        ("[per-file-ignores]\n'a' = 'b'", "2: 'per-file-ignores.a' must be a list of strings"),
+        ("per-file-ignores.a = ['x']", "1: no rule is selected by 'x'"),
+        ("[definitions.A]\nper-day = 1", "2: unknown key 'definitions.A.per-day'; the keys are"),
+        ("[definitions.A]\nper-month = -1", "2: 'definitions.A.per-month' must be a number of"),
+        ("[definitions.A]\nignore = ['x']", "2: no rule is selected by 'x'"),
+        ("definitions = {A = 1}", "1: 'definitions.A' must be a table"),
+        ("[inputs]\nA = {example = 1}", "2: 'inputs.A' must be {example = \"FILE\"} or"),
+        ("[inputs]\nA = {schema = 'no.json'}", " no.json: cannot be read: no such file"),
+        ("[rules.flwo]", "1: there is no rule 'flwo'"),
+        ("[rules.polling-lop]", "1: there is no rule 'polling-lop'; did you mean 'polling-loop'?"),
+        ("[rules.missing-target]\na = 1", "1: the rule 'missing-target' has no options"),
+        ("[rules.polling-loop]\nshort = 1", "2: unknown key 'rules.polling-loop.short'; did you"),
+        (
+            "[rules.polling-loop]\nshort-wait = 'x'",
+            "2: 'rules.polling-loop.short-wait' must be a whole number from 1 on",
+        ),
+        ("extend = 'no.toml'", "1: 'no.toml' cannot be read: no such file"),
+        ("extend = ['asl-analyze.toml']", "1: 'asl-analyze.toml' builds on this file itself"),
+        ("extend = 1", "1: 'extend' must be the path of a file, or a list of paths"),
         ("select = [", "is not valid TOML"),
-        ("# \udcff", "is not valid TOML"),
+        ("# \udcff", "1: is not valid TOML"),
     ],
 )
-def test_a_wrong_file_is_refused_by_name(run: Run, home: Path, text: str, message: str) -> None:
+def test_a_wrong_file_is_refused_by_name_and_line(
+    run: Run, home: Path, text: str, message: str
+) -> None:
     (home / "asl-analyze.toml").write_bytes(text.encode("utf-8", "surrogateescape"))
+    write(home / "x.asl.json", CLEAN)
     result = run(".")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"asl-analyze.toml: {message}" in result.stderr
+    assert message in result.stderr
     assert run("--isolated", ".").exit_code == 0
 
 
@@ -113,7 +144,9 @@ def test_an_unknown_rule_in_the_file_names_the_file(run: Run, home: Path) -> Non
     write(home / "asl-analyze.toml", 'ignore = ["flwo"]')
     result = run(".")
     assert result.exit_code == 2
-    assert "asl-analyze.toml: no rule is selected by 'flwo'; did you mean 'flow'?" in result.stderr
+    assert (
+        "asl-analyze.toml:1: no rule is selected by 'flwo'; did you mean 'flow'?" in result.stderr
+    )
 
 
 def test_excludes_count_from_the_file(

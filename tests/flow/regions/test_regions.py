@@ -9,6 +9,8 @@ from typing import Any
 from asl_analyze.engine import Engine
 from asl_analyze.flow.regions.regions import regions
 from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.terms import Terms
+from tests.amounts import tries
 
 Found = set[tuple[str, str | None, str]]
 
@@ -16,7 +18,7 @@ Found = set[tuple[str, str | None, str]]
 def found(states: dict[str, Any], start: str, blocked: str = "") -> Found:
     """The regions as entry, exit and the names of their states."""
     definition = {"StartAt": start, "States": states}
-    analysis = Analysis("made.asl.json", json.dumps(definition).encode(), Engine([]))
+    analysis = Analysis("made.asl.json", json.dumps(definition).encode(), Terms(Engine([])))
     machine = analysis.machine(analysis.definitions[0])
     assert machine is not None
     own = [one for some in regions(machine.top, lambda s: s.name not in blocked) for one in some]
@@ -94,7 +96,7 @@ def test_a_state_that_may_not_be_held_is_in_none() -> None:
 
 
 def test_what_is_found_has_one_way_in_and_one_out() -> None:
-    for seed in range(300):
+    for seed in range(tries(300)):
         r = Random(seed)
         names = "ABCDEFGHIJ"[: r.randint(1, 10)]
         states: dict[str, Any] = {}
@@ -148,7 +150,7 @@ def test_a_long_sequence_takes_no_time() -> None:
     states = {f"s{n}": to(f"s{n + 1}") for n in range(5000)}
     states["s5000"] = to(None)
     definition = {"StartAt": "s0", "States": states}
-    analysis = Analysis("made.asl.json", json.dumps(definition).encode(), Engine([]))
+    analysis = Analysis("made.asl.json", json.dumps(definition).encode(), Terms(Engine([])))
     machine = analysis.machine(analysis.definitions[0])
     assert machine is not None
     counted = sum(len(own) for own in regions(machine.top, lambda _: True))

@@ -11,6 +11,7 @@ from asl_analyze.engine import Engine
 from asl_analyze.migrate.express.moving.part import Part
 from asl_analyze.migrate.express.moving.parts import parts
 from asl_analyze.session.analysis import Analysis
+from asl_analyze.session.terms import Terms
 from tests.migrate.agreement import DATA_ERRORS, DRAWN
 from tests.running import chance
 from tests.running.evaluator import Answers, Call, run
@@ -24,7 +25,9 @@ STEPS = 400
 
 def parts_of(definition: dict[str, Any]) -> list[Part]:
     """All parts of a definition that could move, cheaper or not."""
-    analysis = Analysis("made.asl.json", json.dumps(definition, indent=2).encode(), Engine([]))
+    analysis = Analysis(
+        "made.asl.json", json.dumps(definition, indent=2).encode(), Terms(Engine([]))
+    )
     machine = analysis.machine(analysis.definitions[0])
     assert machine is not None
     found = parts(machine, cheaper_only=False).found

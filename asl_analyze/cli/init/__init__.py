@@ -1,0 +1,1 @@
+"""`asl-analyze init`: a configuration file to begin with."""

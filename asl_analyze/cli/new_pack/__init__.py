@@ -1,0 +1,1 @@
+"""`asl-analyze new-pack`: a rule pack to begin with."""

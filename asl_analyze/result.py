@@ -119,9 +119,9 @@ class Result:
         fix = self.fix and self.fix.at_most(SHOWN)
         return self._saying(message, {"use": use}, self.severity, fix)
 
-    def without_fix(self) -> Result:
-        """The same finding, for which there is no fix."""
-        return self._saying(self.message, {}, self.severity, None)
+    def fixed_by(self, fix: Fix | None) -> Result:
+        """The same finding with another fix, or with none."""
+        return self._saying(self.message, {}, self.severity, fix)
 
     def of_severity(self, severity: Severity) -> Result:
         """The same finding with another severity."""

@@ -70,9 +70,7 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     _refuse_to_replace(settings, [*work.templates(inputs), *report.paths])
     fixes = None
     if settings.fix:
-        from asl_analyze.cli.check.fixes import Fixes
-
-        fixes = Fixes(work, inputs, report)
+        fixes = _fixes(settings)(work, inputs, report)
         fixes.write()
         if fixes.outcome.files and not settings.fix_only:
             report = Work(engine, settings, findings_only=True).run(inputs, failures, again=True)
@@ -108,6 +106,17 @@ def _tell_aside(
         for place in () if settings.fail_on_nothing else nothing:
             warn(f"{place}: {NOTHING}")
         _tell_of_output(report, inputs)
+
+
+def _fixes(settings: Settings) -> type[Fixes]:
+    """What makes the changes that are asked for."""
+    if settings.add_ignore:
+        from asl_analyze.cli.check.ignores import Ignores
+
+        return Ignores
+    from asl_analyze.cli.check.fixes import Fixes
+
+    return Fixes
 
 
 def _told(report: Report, settings: Settings, code: int) -> int:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.cli.work.work import Work
     from asl_analyze.files.found import FoundFile
-    from asl_analyze.result import Report, Result
+    from asl_analyze.result import FileReport, Report, Result
     from asl_analyze.session.analysis import Analysis
     from asl_analyze.world.world import World
 
@@ -40,6 +40,11 @@ class Fixes:
 
     Files that hosts hold together are fixed together, every other one by itself.
     """
+
+    # What is done to a file, for a message about one where it could not be; and whether that hides
+    # what is found, and changes nothing.
+    doing = "fixing it"
+    hides = False
 
     def __init__(self, work: Work, inputs: Sequence[FoundFile], report: Report) -> None:
         self._work = work
@@ -114,12 +119,7 @@ class Fixes:
     def _groups(self, inputs: Sequence[FoundFile]) -> Iterator[list[FoundFile]]:
         """The files to be analyzed together, as far as one of them has something to fix."""
         files = self._report.files
-        fixable = {
-            file.source.path
-            for file in files
-            if file.left_out > file.repeated
-            or any(may_apply(result, UNSAFE) for result in file.results)
-        }
+        fixable = {file.source.path for file in files if self._may_change(file)}
         if not fixable:
             return
         known = {file.source.path for file in files}
@@ -132,20 +132,30 @@ class Fixes:
             yield together
         yield from ([file] for file in alone if file.path in fixable)
 
+    def _may_change(self, file: FileReport) -> bool:
+        """Whether there may be something to fix in a file."""
+        return file.left_out > file.repeated or any(
+            may_apply(result, UNSAFE) for result in file.results
+        )
+
     def _add(self, group: list[FoundFile]) -> None:
         """Fix some files, as far as there is time."""
         try:
             fixed = fixed_files(
-                self._world, lambda world: self._run(world, group), self._level, self._is_wanted
+                self._world,
+                lambda world: self._run(world, group),
+                self._level,
+                self._is_wanted,
+                hides=self.hides,
             )
         except TimeUpError:
-            self._fail(f"{group[0].path}: fixing it was {self._work.limit.left}")
+            self._fail(f"{group[0].path}: {self.doing} was {self._work.limit.left}")
             return
         except Exception as error:
             from asl_analyze.cli.fault import describe
 
             said = describe(error, verbose=self.settings.verbose)
-            self._fail(f"{group[0].path}: fixing it: {said}")
+            self._fail(f"{group[0].path}: {self.doing}: {said}")
             return
         self.outcome.add(fixed)
 

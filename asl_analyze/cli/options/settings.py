@@ -140,12 +140,19 @@ class Settings:
     def _suppress(self, given: dict[str, Any]) -> None:
         self.heeds_suppressions: bool = not given["no_suppressions"]
         self.shows_suppressed: bool = given["show_suppressed"]
+        self.add_ignore: bool = given["add_ignore"]
+        self.reason: str | None = given["reason"]
+        if self.add_ignore or self.reason is not None:
+            from asl_analyze.cli.options.ignoring import reason_of, refuse_misuse
+
+            refuse_misuse(given)
+            self.reason = reason_of(self.reason)
 
     def _fix(self, given: dict[str, Any]) -> None:
         """What is done with fixes: a patch takes the place of all else."""
         self.diff: bool = given["diff"]
         self.fix_only: bool = given["fix_only"] or self.diff
-        self.fix: bool = given["fix"] or self.fix_only
+        self.fix: bool = given["fix"] or self.fix_only or self.add_ignore
         self.unsafe_fixes: bool = given["unsafe_fixes"]
         self.exit_non_zero_on_fix: bool = given["exit_non_zero_on_fix"]
         # A definition on standard input is given back on standard output, which holds nothing else.
@@ -164,8 +171,9 @@ class Settings:
         self.jobs: int | None = given["jobs"]
         limit: int | None = given["time_limit"]
         most: int | None = given["max_findings"]
-        # Who counts them has all of them counted.
-        self.max_findings = 0 if self.statistics else MAX_FINDINGS if most is None else most
+        # Who counts them has all of them counted, and who suppresses them has all suppressed.
+        takes_all = self.statistics or self.add_ignore
+        self.max_findings = 0 if takes_all else MAX_FINDINGS if most is None else most
         self.time_limit = seconds_of(limit)
         self.progress: bool = not (given["no_progress"] or self.quiet)
         self._write_to(given)

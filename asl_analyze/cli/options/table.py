@@ -139,6 +139,13 @@ OPTIONS = (
     Option("--show-settings", help="Print the settings, each with its source, and stop."),
     Option("--no-suppressions", help="Tell what the files themselves suppress too."),
     Option("--show-suppressed", help="Report suppressed findings too, marked as such."),
+    Option("--add-ignore", help="Suppress in the files themselves all that is found."),
+    Option(
+        "--reason",
+        kind="text",
+        metavar="TEXT",
+        help="Why --add-ignore suppresses it, for who reads the files later.",
+    ),
     Option("--fix", help="Apply safe fixes, and report what is left."),
     Option(
         "--unsafe-fixes",

@@ -101,12 +101,15 @@ class Session:
             for file in files:
                 self._project.uses(file.path)
 
-    def used(self) -> Iterator[FoundFile]:
-        """Definition files that only a host names, each once, and those that they name."""
+    def used(self) -> Iterator[tuple[FoundFile, str]]:
+        """Definition files that only a host names, each once, and those that they name.
+
+        Each comes with the path of the file that is the first to name it.
+        """
         while self._project is not None and (unread := self._project.unread()):
-            for path in unread:
+            for path, user in unread:
                 self._project.uses(path)  # read from now on, even if that fails
-                yield FoundFile(path, named=True, certain=True)
+                yield FoundFile(path, named=True, certain=True), user
 
     def run(
         self, files: Sequence[FoundFile], failures: list[Failure] | None = None
@@ -119,7 +122,9 @@ class Session:
             OSError: when one of them cannot be read, unless `failures` takes note of that.
         """
         first, others = self.in_turn(files)
-        for file in chain((file for _, file in [*first, *others]), self.used()):
+        for file in chain(
+            (file for _, file in [*first, *others]), (file for file, _ in self.used())
+        ):
             try:
                 data = self.world.read(file.path)
             except OSError as error:

@@ -8,7 +8,6 @@ from asl_analyze.documents.signs import has_sign, is_certain
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.files.read import may_be_host
 from asl_analyze.result import Failure, Report, failures_within
-from asl_analyze.session.analysis import Analysis
 from asl_analyze.session.terms import Terms
 
 TYPE_CHECKING = False
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.project import Project, Use
     from asl_analyze.engine import Engine
+    from asl_analyze.session.analysis import Analysis
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.world.world import World
 
@@ -74,6 +74,9 @@ class Session:
 
     def analysis(self, file: FoundFile, data: bytes) -> Analysis:
         """What is known of a file of these bytes."""
+        # A run that knows everything from an earlier one has no use for it.
+        from asl_analyze.session.analysis import Analysis
+
         return Analysis(
             file.path,
             data,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FLAGS = os.O_RDONLY
 for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)
+_FOLLOWS = not hasattr(os, "O_NOFOLLOW")
 
 
 class Disk(World):
@@ -94,9 +95,7 @@ def read_regular(path: str, limit: int = LARGEST) -> bytes:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
         if not stat.S_ISREG(found.st_mode):
             raise IrregularError(path)
-        # What hides its size, as the files of /proc do, is found out by reading.
-        with open(handle, "rb", buffering=0, closefd=False) as stream:
-            data = b"" if found.st_size > limit else _first(stream, limit + 1)
+        data = b"" if found.st_size > limit else _content(handle, found.st_size, limit + 1)
     finally:
         os.close(handle)
     if found.st_size > limit or len(data) > limit:
@@ -118,6 +117,16 @@ def read_given(path: str, limit: int = LARGEST) -> bytes:
     return data
 
 
+def _content(handle: int, size: int, most: int) -> bytes:
+    """What is in an open file, up to `most` bytes, if it says that it has `size`."""
+    data = os.read(handle, size + 1)
+    if len(data) == size > 0:
+        return data
+    # What hides its size, as the files of /proc do, or changes, is found out by reading.
+    with open(handle, "rb", buffering=0, closefd=False) as stream:
+        return data + _first(stream, most - len(data))
+
+
 def _first(stream: RawIOBase, count: int) -> bytes:
     pieces = []
     while count > 0 and (piece := stream.read(min(count, 1 << 20))):
@@ -128,7 +137,7 @@ def _first(stream: RawIOBase, count: int) -> bytes:
 
 def _is_followed(path: str) -> bool:
     """Whether the system would follow a link in the last place without a word."""
-    return not hasattr(os, "O_NOFOLLOW") and os.path.islink(path)
+    return _FOLLOWS and os.path.islink(path)
 
 
 def _real(path: str) -> str | None:

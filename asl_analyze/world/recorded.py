@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# `hashlib` loads OpenSSL too, which takes longer than most files do.
+from _blake2 import blake2b
+
 from asl_analyze.world.world import LARGEST, World
 
 TYPE_CHECKING = False
@@ -104,7 +107,4 @@ def again_asked(world: Recorded, question: Question) -> str:
 
 def digest(data: bytes | memoryview) -> str:
     """What tells bytes from all others: BLAKE2b of 20 bytes, in hexadecimal digits."""
-    # `hashlib` loads OpenSSL too, which takes longer than most files do.
-    from _blake2 import blake2b
-
     return blake2b(data, digest_size=20).hexdigest()

@@ -50,7 +50,7 @@ def _record(beside: str) -> tuple[bytes, int]:
 
 
 def _files(top: str, since: int) -> Iterator[Facts]:
-    """The files below a directory with their sizes, and the times of those changed `since`."""
+    """The files below a directory that were changed `since`, with their sizes and times."""
     waiting = [top]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
@@ -60,8 +60,8 @@ def _files(top: str, since: int) -> Iterator[Facts]:
                         waiting.append(entry.path)
                     continue
                 found = entry.stat()
-                time = found.st_mtime_ns
-                yield entry.path[len(top) :], found.st_size, time if time > since else 0
+                if found.st_mtime_ns > since:
+                    yield entry.path[len(top) :], found.st_size, found.st_mtime_ns
 
 
 def _packages() -> list[str]:

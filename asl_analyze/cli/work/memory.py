@@ -148,16 +148,18 @@ def memory_of(
     from asl_analyze.cli.cache.pack import Pack
     from asl_analyze.cli.work.known import Known
 
-    marks: dict[int, str] = {}
+    said: dict[object, str] = {}
+    config_of = settings.governing.config_of
 
     def terms(file: FoundFile) -> str | None:
-        state = around.state(file)
+        state = around.state(file) if file.named else ""
         if state is None:
             return None
-        config = settings.governing.config_of(file.path)
-        if id(config) not in marks:
-            marks[id(config)] = _mark_of(config)
-        return f"{marks[id(config)]} {file.named:d}{file.certain:d} {state}"
+        config = config_of(file.path)
+        key = (id(config), file.named, file.certain, state)
+        if key not in said:
+            said[key] = f"{_mark_of(config)} {file.named:d}{file.certain:d} {state}"
+        return said[key]
 
     by_code = {rule.code: rule for rule in rules}
     known = Known(Pack(where, by, common), settings.world, inputs, terms, by_code)

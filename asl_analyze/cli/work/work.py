@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from asl_analyze.cli.work.helpers import Helper, Item
     from asl_analyze.cli.work.known import Extra
     from asl_analyze.cli.work.parcel import Outcome, Outcomes, Told
+    from asl_analyze.cli.work.units import Trace
     from asl_analyze.engine import Engine
     from asl_analyze.rule import Rule
     from asl_analyze.session.terms import Terms
@@ -186,8 +187,10 @@ class Work:
     def _one(self, file: FoundFile) -> Outcome:
         if self._asked is None:
             return *self._told(file), None
-        self._asked.answers = {}
-        told, asked = self._told(file), self._asked.answers
+        asked: Trace = {}
+        self._asked.answers = asked
+        told = self._told(file)
+        self._asked.answers = {}  # what is asked from now on has nothing to do with the file
         return *told, asked
 
     def _told(self, file: FoundFile) -> Told:

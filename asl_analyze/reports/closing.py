@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from asl_analyze.escape.terminal import one_line
-from asl_analyze.reports.notices import LEFT_OUT, notices
+from asl_analyze.reports.notice import LEFT_OUT
+from asl_analyze.reports.notices import notices
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.reports.notices import Notice
+    from asl_analyze.reports.notice import Notice
     from asl_analyze.reports.options import Options
     from asl_analyze.result import Report
 

@@ -58,7 +58,7 @@ def newest() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         pip = [str(Path(folder, BIN, "python")), "-m", "pip", "--disable-pip-version-check"]
-        wanted = [*tables["requires"], f"{ROOT}[test,lint]"]
+        wanted = [*tables["requires"], f"{ROOT}[test,lint,docs]"]
         subprocess.run([*pip, "install", "--quiet", *wanted], check=True)  # noqa: S603
         listed = subprocess.run(  # noqa: S603
             [*pip, "freeze", "--all", "--exclude", "pip", "--exclude", "asl-analyze"],

@@ -31,7 +31,7 @@ OWN = {
     "structure/table.py",
     "rule_index.py",
 }
-# What whoever writes a pack of rules lets run on its own files: the scaffold, and the tests' kit.
+# Packs: where installed ones are told of, the scaffold of a new one, and the kit for its tests.
 OF_PACKS = {
     "cli/new_pack/command.py",
     "kit/problems.py",

@@ -31,7 +31,14 @@ LINTERS = linters()
 def shown(text: str) -> str:
     """What a reader sees of a page's source, on one line: requests and escapes away."""
     text = re.sub(r"^\\.\\w+ ?", "", text, flags=re.MULTILINE)
-    for escape, char in (("\\fB", ""), ("\\fR", ""), ("\\&", ""), ("\\-", "-"), ("\\(aq", "'")):
+    for escape, char in (
+        ("\\fB", ""),
+        ("\\fR", ""),
+        ("\\&", ""),
+        ("\\:", ""),
+        ("\\-", "-"),
+        ("\\(aq", "'"),
+    ):
         text = text.replace(escape, char)
     return " ".join(text.split())
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 RULES = all_rules()
 BLOCKS = {
-    "0": {"reading", "containers"},
+    "0": {"reading", "containers", "suppressions"},
     "1": {"structure"},
     "2": {"flow"},
     "3": {"data"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from asl_analyze.cli.options.completion import complete_path, complete_rules
-from asl_analyze.cli.options.table import OPTIONS
+from asl_analyze.cli.options.table import LISTS, OPTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from asl_analyze.cli.options.table import Option
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+    Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -27,9 +28,20 @@ def _complete_rules(_: click.Context, __: click.Parameter, word: str) -> list[Co
     return complete_rules(word)
 
 
+def _completer(option: Option) -> Completer | None:
+    if option.kind == "files":
+        return _complete
+    return _complete_rules if option.metavar == "RULES" else None
+
+
 def file_option(*names: str, help: str) -> Decorator:
     """An option whose value is a path."""
     return click.option(*names, metavar="FILE", shell_complete=_complete, help=help)
+
+
+def output_option() -> Decorator:
+    """The option of a command that writes one report."""
+    return file_option("-o", "--output", help="Write the report to a file.")
 
 
 def check_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -53,10 +65,13 @@ def _declared(option: Option) -> Decorator:
         return click.option(*names, option.key, flag_value=option.default, help=help)
     if option.kind == "file":
         return file_option(*names, help=help)
-    if option.kind == "list":
-        completer = _complete_rules if option.metavar == "RULES" else None
+    if option.kind in LISTS:
         return click.option(
-            *names, multiple=True, metavar=option.metavar, shell_complete=completer, help=help
+            *names,
+            multiple=True,
+            metavar=option.metavar,
+            shell_complete=_completer(option),
+            help=help,
         )
     if option.kind == "count":
         return click.option(

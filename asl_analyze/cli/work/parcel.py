@@ -12,6 +12,7 @@ from asl_analyze.result import Failure, FileReport, Result, Spot
 from asl_analyze.rule import Applicability, Edit, Fix, Severity
 from asl_analyze.source.span import Span
 from asl_analyze.source.text import SourceText
+from asl_analyze.suppressed import Suppressed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,15 +59,16 @@ class _Sources:
 
 
 def _outcome_row(outcome: FileReport | Failure | None, sources: _Sources) -> Row:
-    """A row of none, two or eight entries, by which it is known."""
+    """A row of none, two or ten entries, by which it is known."""
     if outcome is None:
         return ()
     if isinstance(outcome, Failure):
         return (outcome.path, outcome.reason)
     results = [_result_row(result, sources) for result in outcome.results]
+    suppressed = [_result_row(result, sources) for result in outcome.suppressed]
     counts = (outcome.definition_count, outcome.cost, outcome.left_out, outcome.repeated)
-    facts = (*counts, list(outcome.unread), outcome.is_rough)
-    return (sources.number(outcome.source), *facts, results)
+    facts = (*counts, list(outcome.unread), outcome.is_rough, outcome.hidden)
+    return (sources.number(outcome.source), *facts, results, suppressed)
 
 
 def _outcome(
@@ -76,7 +78,7 @@ def _outcome(
         return None
     if len(row) == 2:
         return Failure(*row)
-    source, count, cost, left_out, repeated, unread, is_rough, rows = row
+    source, count, cost, left_out, repeated, unread, is_rough, hidden, rows, more = row
     results = [_result(inner, sources, rules) for inner in rows]
     return FileReport(
         sources[source],
@@ -88,6 +90,8 @@ def _outcome(
         repeated=repeated,
         unread=unread,
         is_rough=is_rough,
+        suppressed=[_result(inner, sources, rules) for inner in more],
+        hidden=hidden,
     )
 
 
@@ -108,12 +112,13 @@ def _result_row(result: Result, sources: _Sources) -> Row:
         result.severity.value,
         result.aws_location,
         result.help,
+        _suppressed_row(result.suppressed),
     )
 
 
 def _result(row: Row, sources: list[SourceText], rules: Mapping[str, Rule]) -> Result:
     code, source, start, end, message, arguments, pointer, definition, aws, *more = row
-    related, path, fix, severity, location, help = more
+    related, path, fix, severity, location, help, suppressed = more
     return Result(
         rules[code],
         sources[source],
@@ -130,7 +135,12 @@ def _result(row: Row, sources: list[SourceText], rules: Mapping[str, Rule]) -> R
         Severity(severity),
         location,
         help,
+        None if suppressed is None else Suppressed(*suppressed),
     )
+
+
+def _suppressed_row(why: Suppressed | None) -> Row | None:
+    return None if why is None else (why.kind, why.reason, why.path, why.line, why.column)
 
 
 def _spot_row(spot: Spot, sources: _Sources) -> Row:

@@ -63,5 +63,5 @@ def test_the_free_tier_and_the_memory_before_definition_and_payloads() -> None:
     ],
 )
 def test_prices_of_another_form_are_refused(given: dict[str, object]) -> None:
-    with pytest.raises(ProfileError, match="mine.json: no prices"):
+    with pytest.raises(ProfileError, match="no prices of 'us-east-1'"):
         Tariff("us-east-1", given, "mine.json")

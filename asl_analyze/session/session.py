@@ -53,7 +53,7 @@ class Session:
         self.workflow_type = workflow_type
         self.sealed = False
         self._around = around
-        self._keep = keep
+        self.keep = keep
         self._cancelled = cancelled
         self._inputs = inputs
         self._project: Project | None = None
@@ -79,7 +79,7 @@ class Session:
             workflow_type=self.workflow_type,
             project=self._project_for(data),
             around=() if self._around is None else self._around(file.path),
-            keep=self._keep,
+            keep=self.keep,
             cancelled=self._cancelled,
             inputs=self._inputs,
         )

@@ -57,7 +57,7 @@ class Session:
         self._terms = terms
         self.sealed = False
         self._around = around
-        self._keep = keep
+        self.keep = keep
         self._cancelled = cancelled
         self._project: Project | None = None
 
@@ -84,7 +84,7 @@ class Session:
             named=file.named and file.certain,
             project=self._project_for(data),
             around=() if self._around is None else self._around(file.path),
-            keep=self._keep,
+            keep=self.keep,
             cancelled=self._cancelled,
         )
 

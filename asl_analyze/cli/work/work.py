@@ -88,6 +88,9 @@ class Work:
 
         What is to be said of how files were read is said, but not `again`.
         """
+        if len(inputs) == 1:
+            # No other file needs the memory, and to give it back takes its time.
+            self.session.keep = True
         if len(inputs) > LONG_RUN:
             gc.freeze()
             gc.set_threshold(NEW_OBJECTS)

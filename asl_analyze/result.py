@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -345,6 +347,12 @@ class Report:
     def suppressed(self) -> list[Result]:
         """Every finding that is not to be told, file by file."""
         return [result for file in self.files for result in file.suppressed]
+
+    def hide(self, why: Callable[[FileReport, Result], Suppressed | None]) -> None:
+        """Suppress those of the findings for which there is a reason, file by file, in order."""
+        for file in self.files:
+            file.hide(partial(why, file))
+        self._results = None
 
     def hidden(self, kind: str) -> dict[str, int]:
         """How many findings are suppressed, by severity, the most severe first.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.cli.check.before import Before
     from asl_analyze.cli.check.fixes import Fixes
+    from asl_analyze.engine import Engine
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import Failure, Report
 
@@ -65,7 +66,7 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
         for config in settings.governing.configs[1:]:
             note(f"configuration of some files: {config.path}")
     _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
-    before = _before(settings)
+    before = _before(settings, engine)
     work = Work(engine, settings, findings_only=True)
     report = work.run(inputs, failures)
     if before is not None:
@@ -110,13 +111,13 @@ def _tell_aside(
         _tell_of_output(report, inputs)
 
 
-def _before(settings: Settings) -> Before | None:
+def _before(settings: Settings, engine: Engine) -> Before | None:
     """What is known of the findings before the check, where something is."""
     if not settings.knows_before:
         return None
     from asl_analyze.cli.check.before import Before
 
-    return Before(settings)
+    return Before(settings, engine)
 
 
 def _fixes(settings: Settings) -> type[Fixes]:

@@ -155,8 +155,13 @@ class Settings:
             raise MisusedError("--update-baseline needs --baseline FILE")
         if self.baseline == STDIN:
             raise MisusedError("--baseline needs the name of a file")
+        self.new_since: str | None = given["new_since"]
+        if self.new_since is not None and STDIN in self.paths:
+            raise MisusedError("--new-since needs files, of which git knows older ones")
+        if self.new_since is not None and self.update_baseline:
+            raise MisusedError("--new-since and --update-baseline exclude each other")
         # What a report leaves out for its length is decided when that is known.
-        self.knows_before: bool = self.baseline is not None
+        self.knows_before: bool = self.baseline is not None or self.new_since is not None
 
     def _fix(self, given: dict[str, Any]) -> None:
         """What is done with fixes: a patch takes the place of all else."""

@@ -152,6 +152,12 @@ OPTIONS = (
         metavar="FILE",
         help="Report only what is not in this list of known findings.",
     ),
+    Option(
+        "--new-since",
+        kind="text",
+        metavar="REVISION",
+        help="Report only what is not found in the files as they were at a git revision.",
+    ),
     Option("--update-baseline", help="Write the list anew, with all that is found."),
     Option("--fix", help="Apply safe fixes, and report what is left."),
     Option(

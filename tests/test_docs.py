@@ -1,22 +1,44 @@
-"""The documentation says what the rules say."""
+"""The documentation says what the program says: every example in it is run."""
 
 from __future__ import annotations
 
-import re
-import shlex
-import shutil
+import json
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
+import click
+import jsonschema
+import pytest
+import yaml
+
+from asl_analyze import analyze
 from asl_analyze.cli.check import sarif_size
 from asl_analyze.config.checked import check_table
+from asl_analyze.config.fault import WrongValueError
+from asl_analyze.config.schema import config_schema
+from asl_analyze.engine import Engine
 from asl_analyze.reports import beyond, rdjson
 from asl_analyze.reports.formats import FORMATS
+from tests.analyzed import analyze_bytes
 from tests.compare.edits import KINDS
+from tests.docs.command_lines import calls, read
+from tests.docs.pages import PAGES, ROOT, Block, Files, blocks, script, text_of
+from tests.docs.sandbox import LEFT_OUT, Sandbox, fits
 
-ROOT = Path(__file__).resolve().parents[1]
+# The schemas of pipelines, as their makers publish them, by the name of the file that a page shows.
+PIPELINES = {
+    ".github/workflows/": "vendor.github-workflows",
+    ".gitlab-ci.yml": "vendor.gitlab-ci",
+    "azure-pipelines.yml": "vendor.azure-pipelines",
+    "bitbucket-pipelines.yml": "vendor.bitbucket-pipelines",
+    ".circleci/": "vendor.circle-ci",
+}
+
+# Its rules are those of a pack, of which the schema knows only where it is installed.
+OF_PACKS = "docs/rule-packs.md"
 
 
 def test_generated_documentation_is_up_to_date() -> None:
@@ -29,102 +51,134 @@ def test_generated_documentation_is_up_to_date() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_the_readme_shows_a_frame_as_it_is_printed() -> None:
-    shown = (ROOT / "README.md").read_text(encoding="utf-8")
-    frame = shown[shown.index("error[ASL202]") :].partition("```")[0].rstrip()
-    command = [sys.executable, "-m", "asl_analyze", "--isolated", "--exit-zero"]
-    done = subprocess.run(
-        [*command, "--select", "ASL202", "fixtures/tour/order.asl.json"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.startswith(frame)
+def test_there_are_pages_and_examples_in_them() -> None:
+    languages = [block.language for page in PAGES for block in blocks(page)]
+    assert {"console", "json", "python", "sh", "toml", "yaml"} <= set(languages)
 
 
-def test_the_readme_shows_types_as_they_are_printed() -> None:
-    shown = (ROOT / "README.md").read_text(encoding="utf-8")
-    line, _, printed = shown.partition("$ asl-analyze types ")[2].partition("\n")
-    file, _, state = line.partition(" ")
-    done = subprocess.run(
-        [sys.executable, "-m", "asl_analyze", "types", file, state.strip("'")],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == printed.partition("```")[0]
+@pytest.mark.parametrize("page", PAGES)
+def test_the_examples_of_a_page_show_what_is_printed(
+    page: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    sandbox = Sandbox(tmp_path / "home")
+    text = text_of(page)
+    wrong = []
+    for step in script(page):
+        said = _printed(step, sandbox)
+        if isinstance(step, Block) and said is not None and not fits(step.text, said):
+            wrong.append((step, said))
+    if request.config.getoption("--bless"):
+        for step, said in reversed(wrong):
+            assert f"{LEFT_OUT}\n" not in step.text, f"{page}:{step.line} needs a hand:\n{said}"
+            shown = "".join(f"{step.indent}{line}" for line in said.splitlines(keepends=True))
+            text = text[: step.start] + shown + text[step.end :]
+        (ROOT / page).write_text(text, encoding="utf-8")
+        return
+    for step, said in wrong:
+        assert step.text == said, f"{page}:{step.line}"
 
 
-def test_the_guide_to_jsonata_shows_what_is_printed(tmp_path: Path) -> None:
-    page = (ROOT / "docs" / "migrating-to-jsonata.md").read_text(encoding="utf-8")
-    for name, fixture in (("order", "pretty"), ("report", "stays")):
-        shutil.copy(
-            ROOT / "fixtures/migrate/files" / f"{fixture}.asl.json", tmp_path / f"{name}.asl.json"
-        )
-    shown = re.findall(r"```console\n\$ asl-analyze (.*)\n((?:.|\n)*?)```", page)
-    assert len(shown) == 4
-    for words, printed in shown:
-        command = [sys.executable, "-m", "asl_analyze", *shlex.split(words)]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert done.stdout == printed
+def _printed(step: Block | Files, sandbox: Sandbox) -> str | None:
+    """What a block should show; None for one that shows nothing of the sandbox."""
+    if isinstance(step, Files):
+        sandbox.lay(step)
+        return None
+    if step.language == "console":
+        assert any(sandbox.place.iterdir()), "a page says which files its examples are about"
+        return sandbox.transcript(step)
+    if step.title is not None and (sandbox.place / step.title).is_file():
+        whole = (sandbox.place / step.title).read_text(encoding="utf-8")
+        return step.text if step.text and step.text in whole else whole
+    if step.language == "python":
+        sandbox.run_program(step.text)
+        return None
+    return sandbox.printed if step.title == "output" else None
 
 
-def test_the_commands_of_the_guide_to_jsonata_are_understood() -> None:
-    page = (ROOT / "docs" / "migrating-to-jsonata.md").read_text(encoding="utf-8")
-    options = {word for line in re.findall("asl-analyze migrate.*", page) for word in line.split()}
-    command = [sys.executable, "-m", "asl_analyze", "migrate", "jsonata", "--help"]
-    help = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert all(option in help for option in options if option.startswith("--"))
+def test_the_rule_that_the_guide_writes_finds_what_the_guide_says() -> None:
+    code = next(b.text for b in blocks("docs/writing-a-rule.md") if b.language == "python")
+    names: dict[str, Any] = {"__name__": "asl_analyze.rules.flow.my_problem"}
+    exec(code, names)  # noqa: S102 - the page's own
+    states = {"A": {"Type": "Wait", "Seconds": 900_000, "Next": "B"}, "B": {"Type": "Succeed"}}
+    text = json.dumps({"StartAt": "A", "States": states}).encode()
+    report = analyze_bytes("x.asl.json", text, Engine([names["my_problem"]]), named=True)
+    assert report is not None
+    assert [result.message for result in report.results] == ["State 'A' waits 10 days"]
 
 
-def test_the_guides_to_comparing_and_to_express_show_what_is_printed(tmp_path: Path) -> None:
-    fixtures = ROOT / "fixtures"
-    shutil.copy(fixtures / "compare/reports/before.asl.json", tmp_path / "old.asl.json")
-    shutil.copy(fixtures / "compare/reports/after.asl.json", tmp_path / "order.asl.json")
-    shutil.copy(fixtures / "express/blocked.express.asl.json", tmp_path / "close.asl.json")
-    shutil.copy(fixtures / "express/apart.express.asl.json", tmp_path / "approve.asl.json")
-    shown = [
-        pair
-        for name in ("comparing", "migrating-to-express")
-        for pair in re.findall(
-            r"```console\n\$ asl-analyze (.*)\n((?:.|\n)*?)```",
-            (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8"),
-        )
-    ]
-    assert len(shown) == 3
-    for words, printed in shown:
-        command = [sys.executable, "-m", "asl_analyze", *shlex.split(words)]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert done.stdout == printed
+@pytest.mark.parametrize("page", PAGES)
+def test_the_command_lines_of_a_page_are_understood(page: str) -> None:
+    for block in blocks(page):
+        for words in calls(block):
+            try:
+                read(words)
+            except click.exceptions.Exit:
+                continue  # it asks for help
+            except click.ClickException as error:
+                pytest.fail(f"{page}:{block.line}: {' '.join(words)}: {error.format_message()}")
 
 
-def test_the_page_on_formats_shows_each_as_it_is_printed(tmp_path: Path) -> None:
-    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-    shutil.copy(ROOT / "fixtures" / "formats" / "order.asl.json", tmp_path)
-    shown = re.findall(r"```console\n\$ asl-analyze (.*)\n((?:.|\n)*?)```", page)
-    for words, printed in shown:
-        command = [sys.executable, "-m", "asl_analyze", *shlex.split(words)]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert done.stdout == printed
-        assert done.returncode == 1
-    formats = {words.partition("-f ")[2].split()[0] for words, _ in shown}
-    assert formats == FORMATS.keys() - {"full", "sarif"}  # the one is the text, the other too long
+@pytest.mark.parametrize("page", PAGES)
+def test_the_configurations_of_a_page_are_accepted(page: str) -> None:
+    for block in blocks(page):
+        if block.language != "toml":
+            continue
+        table = tomllib.loads(block.text)
+        if "project" in table:
+            continue  # the metadata of a package
+        settings = table["tool"]["asl-analyze"] if "tool" in table else table
+        try:
+            check_table(settings)
+            if page != OF_PACKS:
+                jsonschema.validate(settings, config_schema())
+        except (WrongValueError, jsonschema.ValidationError) as error:
+            pytest.fail(f"{page}:{block.line}: {error}")
 
 
-def test_every_format_is_in_the_tables() -> None:
-    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", PAGES)
+def test_the_pipelines_of_a_page_are_valid(page: str, tmp_path: Path) -> None:
+    for block in blocks(page):
+        if block.language == "json":
+            json.loads(block.text)
+        if block.language != "yaml":
+            continue
+        parsed = yaml.compose(block.text)
+        assert parsed is not None, f"{page}:{block.line}"
+        title = block.title or ""
+        if title == ".pre-commit-config.yaml":
+            _require_known_hooks(yaml.safe_load(block.text))
+        schema = next((PIPELINES[start] for start in PIPELINES if title.startswith(start)), None)
+        if schema is not None:
+            file = tmp_path / "pipeline.yml"
+            file.write_text(block.text, encoding="utf-8")
+            command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema]
+            done = subprocess.run([*command, file], capture_output=True, text=True, check=False)
+            assert done.returncode == 0, f"{page}:{block.line}\n{done.stdout}{done.stderr}"
+
+
+def _require_known_hooks(configuration: dict) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    known = {hook["id"] for hook in hooks}
+    used = {hook["id"] for repo in configuration["repos"] for hook in repo["hooks"]}
+    assert used
+    assert used <= known
+
+
+def test_the_page_on_formats_shows_each() -> None:
+    commands = " ".join(b.text for b in blocks("docs/formats.md") if b.language == "console")
+    shown = {words.split()[0] for words in commands.split(" -f ")[1:]}
+    assert shown == FORMATS.keys() - {"full", "sarif"}  # the one is the text, the other too long
+
+
+def test_every_format_is_in_the_table() -> None:
+    page = text_of("docs/formats.md")
     for name in FORMATS.keys() - {"full"}:
         assert f"| [`{name}`](#{name.replace('text', 'text-and-full')}) " in page
         assert f"\n## {name}" in page
-        assert re.search(rf"^\|[^|]*`{name}`[^|]*\|[^|]*\|[^|]*\|$", page, re.MULTILINE)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert all(f"`{name}`" in readme for name in FORMATS)
 
 
 def test_the_limits_that_the_page_on_formats_names_are_those_that_hold() -> None:
-    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    page = text_of("docs/formats.md")
     words = " ".join(page.split())
     assert f"GitHub shows {beyond.SHOWN} errors, {beyond.SHOWN} warnings" in words
     assert f"further apart than {rdjson.WIDEST:,} characters" in words
@@ -133,48 +187,17 @@ def test_the_limits_that_the_page_on_formats_names_are_those_that_hold() -> None
 
 
 def test_the_guide_to_comparing_lists_the_edits_that_the_tests_make() -> None:
-    page = (ROOT / "docs" / "comparing.md").read_text(encoding="utf-8")
+    page = text_of("docs/comparing.md")
     table = page.partition("<!-- kinds of edits -->\n")[2].partition("<!-- end of kinds -->")[0]
     rows = [f"| {each.does} | {each.outcome} | {', '.join(each.codes) or '–'} |" for each in KINDS]
     assert table.splitlines()[2:] == rows
 
 
-def test_the_commands_of_the_guides_are_understood() -> None:
-    for name, command in (
-        ("comparing", ["compare"]),
-        ("migrating-to-express", ["migrate", "express"]),
-    ):
-        page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
-        lines = re.findall(f"asl-analyze {' '.join(command)}.*", page)
-        options = {word for line in lines for word in line.split() if word.startswith("--")}
-        words = [sys.executable, "-m", "asl_analyze", *command, "--help"]
-        help = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        assert options
-        assert all(option in help for option in options)
-
-
-def test_every_configuration_in_the_guide_is_accepted() -> None:
-    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
-    shown = re.findall(r"```toml\n((?:.|\n)*?)```", page)
-    assert len(shown) > 15
-    for text in shown:
-        check_table(tomllib.loads(text))
-
-
-def test_the_guide_shows_an_error_as_it_is_printed(tmp_path: Path) -> None:
-    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
-    (said,) = re.findall(r"```text\n(.*)\n```", page)
-    (tmp_path / "asl-analyze.toml").write_text("# one\n\nignor = []\n", encoding="utf-8")
-    command = [sys.executable, "-m", "asl_analyze", "."]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr.strip()) == (2, said)
-
-
-def test_the_example_of_the_library_in_the_guide_to_express_runs(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "fixtures/express/apart.express.asl.json", tmp_path / "order.asl.json")
-    page = (ROOT / "docs" / "migrating-to-express.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"```python\n((?:.|\n)*?)```", page)
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("order.asl.json blocked [\"State 'Ask' waits for a callback")
-    assert '"StartAt": "Clean"' in done.stdout
+def test_the_comparison_with_other_tools_lists_what_is_found_in_the_tour() -> None:
+    page = text_of("docs/other-tools.md")
+    table = page.partition("<!-- what is found in the tour -->\n")[2].partition("\n<!--")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()[2:]]
+    tour = [ROOT / "fixtures/tour" / f"{name}.asl.json" for name in ("order", "report")]
+    found = [result.rule.code for path in tour for result in analyze(path).results]
+    assert [row[0] for row in rows] == found
+    assert all(row[2] == "✓" for row in rows)

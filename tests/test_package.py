@@ -56,6 +56,11 @@ def test_every_data_file_ships(path: Path) -> None:
     pytest.fail(f"{path.relative_to(ROOT)} is in no package-data pattern")
 
 
+def test_the_manual_pages_ship_where_man_looks() -> None:
+    assert SETTINGS["data-files"] == {"share/man/man1": ["man/*.1"]}
+    assert all(path.suffix == ".1" for path in (ROOT / "man").iterdir())
+
+
 def test_folders_beside_the_package_are_mapped_into_it() -> None:
     mapped = SETTINGS["package-dir"]
     for folder in PACKAGES:
@@ -121,5 +126,6 @@ def test_a_wheel_of_all_that_is_there_differs_in_nothing(tmp_path: Path) -> None
     }
     with ZipFile(tmp_path / "x.whl", "w") as archive:
         for name, data in {**files, MADE: b"[]"}.items():
-            archive.writestr(name, data)
+            beside = "asl_analyze-1.data/data/" if name.startswith("share/") else ""
+            archive.writestr(f"{beside}{name}", data)
     assert differences(tmp_path / "x.whl", ROOT) == []

@@ -8,6 +8,7 @@ them, but nothing else. What differs is printed, and the exit code is 1.
 
 from __future__ import annotations
 
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -20,7 +21,10 @@ FOLDERS = {
     "asl_analyze": "asl_analyze",
     "grammars": "asl_analyze/grammars",
     "rules": "asl_analyze/rules",
+    "man": "share/man/man1",
 }
+# What is installed beside the packages lies below this in a wheel.
+BESIDE = re.compile(r"[^/]+\.data/data/")
 
 
 def sources(root: Path) -> dict[str, bytes]:
@@ -39,7 +43,7 @@ def packed(wheel: Path) -> dict[str, bytes]:
     """The files of a wheel without its metadata."""
     with zipfile.ZipFile(wheel) as archive:
         names = [name for name in archive.namelist() if ".dist-info/" not in name]
-        return {name: archive.read(name) for name in names}
+        return {BESIDE.sub("", name, count=1): archive.read(name) for name in names}
 
 
 def differences(wheel: Path, root: Path) -> list[str]:

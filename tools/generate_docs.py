@@ -1,7 +1,7 @@
-"""Write the parts of the documentation that the rules themselves say.
+"""Write the parts of the documentation that the program itself knows.
 
 python tools/generate_docs.py           rewrite README.md, docs/rules.md,
-docs/aws-diagnostics.md, docs/effects.md and docs/configuration.md
+docs/aws-diagnostics.md, docs/effects.md, docs/configuration.md and the manual pages in man/
 python tools/generate_docs.py --check   say whether they are up to date; exit 1 if not
 """
 
@@ -10,12 +10,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import configuration_page
-import effects_page
+from documentation import configuration_page, effects_page, manual_pages
 
 from asl_analyze.aws.diagnostics import codes, diagnostic
 from asl_analyze.registry import all_rules
-from asl_analyze.reports.links import HOME
+from asl_analyze.reports.links import SOURCES
 from asl_analyze.rule import Applicability
 
 TYPE_CHECKING = False
@@ -119,7 +118,7 @@ def readme(text: str) -> str:
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     count = len(all_rules())
-    said = f"{count} rules, all listed in [docs/rules.md]({HOME}/blob/main/docs/rules.md):"
+    said = f"{count} rules, all listed in [docs/rules.md]({SOURCES}/docs/rules.md):"
     return f"{before}{BEGIN}\n{said}\n\n{family_table()}\n{END}{after}"
 
 
@@ -145,16 +144,21 @@ def main() -> int:
         ROOT / "docs" / "effects.md": effects_page.page(),
         CONFIGURATION: configuration_page.page(CONFIGURATION.read_text(encoding="utf-8")),
     }
+    wanted |= {ROOT / "man" / name: text for name, text in manual_pages.pages().items()}
+    gone = set((ROOT / "man").glob("*")) - set(wanted)
     stale = [
         path
         for path, text in wanted.items()
         if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
     if "--check" in sys.argv[1:]:
-        for path in stale:
+        for path in sorted([*stale, *gone]):
             print(f"{path.relative_to(ROOT)} is out of date: run tools/generate_docs.py")
-        return 1 if stale else 0
+        return 1 if stale or gone else 0
+    for path in gone:
+        path.unlink()
     for path in stale:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(wanted[path], encoding="utf-8")
     return 0
 

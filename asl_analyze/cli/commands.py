@@ -22,6 +22,7 @@ HABITS = {
 COMMANDS = {
     "check": "asl_analyze.cli.check.command",
     "compare": "asl_analyze.cli.compare.command",
+    "completion": "asl_analyze.cli.completion.command",
     "cost": "asl_analyze.cli.cost.command",
     "graph": "asl_analyze.cli.graph",
     "init": "asl_analyze.cli.init.command",

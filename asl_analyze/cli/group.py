@@ -37,8 +37,7 @@ Examples:
 
 \b
 Write a path that has the name of a command as ./rule.
-Shell completion: eval "$(_ASL_ANALYZE_COMPLETE=bash_source asl-analyze)"
-(zsh_source and fish_source likewise).
+Shell completion: asl-analyze completion bash --install (or zsh, or fish).
 """
 
 
@@ -88,16 +87,26 @@ class Commands(click.Group):
             return []
         inner = click.Context(check, parent=ctx, info_name=DEFAULT)
         options = check.shell_complete(inner, incomplete)
-        return super().shell_complete(ctx, incomplete) + options + complete_path(incomplete)
+        # The script for bash forgets what came before a path.
+        return complete_path(incomplete) + super().shell_complete(ctx, incomplete) + options
 
 
 def _in_our_words(args: list[str]) -> list[str]:
     """The arguments with another tool's word for a command in ours."""
     if not args or args[0] not in HABITS or os.path.lexists(args[0]):
         return args
-    if args[0] == "help" and args[1:2] and args[1] in COMMANDS:
-        return [args[1], "--help"]
+    if args[0] == "help" and args[1:]:
+        return _of_help(args[1:])
     return [*HABITS[args[0]], *args[1:]]
+
+
+def _of_help(words: list[str]) -> list[str]:
+    """What explains the words behind `help`: a command, or a rule by its code or name."""
+    if words[0] in COMMANDS:
+        return [*words, "--help"]
+    if words[0] in HABITS:
+        return [HABITS[words[0]][0], "--help"]
+    return ["rule", *words]
 
 
 @click.group(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from asl_analyze.cli.options.completion import complete_rule
 from asl_analyze.cli.printing.messages import RefusedError
 from asl_analyze.cli.printing.output import write_report
 from asl_analyze.registry import UnknownSelector, all_rules, meant, names
@@ -12,8 +13,6 @@ from asl_analyze.reports.page import OPT_IN, rule_page, what
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from asl_analyze.rule import Rule
 
 EPILOG = """\b
@@ -25,19 +24,13 @@ Examples:
 """
 
 
-def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
-    return [
-        CompletionItem(key, help=what(rule))
-        for rule in all_rules()
-        for key in (rule.code, rule.name)
-        if key.lower().startswith(incomplete.lower())
-    ]
-
-
 @click.command("rule", epilog=EPILOG)
-@click.argument("given", nargs=-1, metavar="[CODE|NAME|FAMILY]...", shell_complete=_complete)
+@click.argument(
+    "given",
+    nargs=-1,
+    metavar="[CODE|NAME|FAMILY]...",
+    shell_complete=lambda _, __, word: complete_rule(word),
+)
 @click.option(
     "-f",
     "--format",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.reports.links import rule_file, rule_url
+from asl_analyze.reports.links import rule_file, rule_url, source_url
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def rule_page(rule: Rule) -> str:
 def _source(rule: Rule) -> str:
     if rule.pack is not None:
         return f"From the rule pack {rule.pack.source}: {rule_url(rule)}"
-    return f"Source: [{rule_file(rule)}]({rule_url(rule)})"
+    return f"Source: [{rule_file(rule)}]({source_url(rule)})"
 
 
 def _options(rule: Rule) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
-from click.shell_completion import ShellComplete
 
 from asl_analyze.cli.commands import COMMANDS
 from asl_analyze.cli.group import cli
@@ -39,17 +38,3 @@ def test_a_path_that_is_called_like_a_command_has_a_way(run: Run, home: Path) ->
     assert "ASL" in run("rule").stdout
     assert run("./rule").exit_code == 0
     assert run("./rule").stdout == ""
-
-
-def complete(args: list[str], incomplete: str) -> list[str]:
-    completer = ShellComplete(cli, {}, "asl-analyze", "_ASL_ANALYZE_COMPLETE")
-    return [item.value for item in completer.get_completions(args, incomplete)]
-
-
-def test_completion_knows_commands_options_and_rules() -> None:
-    assert complete([], "ru") == ["rule", "ru"]
-    assert "--select" in complete([], "--se")
-    assert "concise" in complete(["check", "--format"], "con")
-    assert complete(["rule"], "unreachable-") == ["unreachable-state"]
-    assert complete(["migrate"], "js") == ["jsonata"]
-    assert "--partial" in complete(["migrate", "jsonata"], "--pa")

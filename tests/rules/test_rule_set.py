@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from asl_analyze.kit.pages import (
-    example,
-    objections_to_page,
-    objections_to_words,
-    sections,
-)
-from asl_analyze.kit.situations import workflow_type_of
+from asl_analyze.kit.pages import objections_to_page, objections_to_words
 from asl_analyze.registry import all_rules
 from asl_analyze.reports import concise
-from tests.compared import compared_texts
-from tests.rules.situations import ROOT, found_in_bytes
+from tests.rules.examples import report_on_example
+from tests.rules.situations import ROOT
 
 if TYPE_CHECKING:
     from asl_analyze.rule import Rule
@@ -43,17 +36,6 @@ BLOCKS = {
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 
-def shown(rule: Rule, section: str) -> tuple[str, bytes, str | None]:
-    """File name, content and workflow type of the example in a section."""
-    found = example(rule, section)
-    assert found, f"no example under {section}"
-    name, data = found
-    if name.endswith(".python"):
-        # Bytes that no page could show: an expression for them stands in their place.
-        return "example.asl.json", eval(data, {"__builtins__": {}}), None  # noqa: S307
-    return name, data, workflow_type_of(f"{name}.")
-
-
 def test_there_are_at_least_forty_rules() -> None:
     assert len(RULES) >= 40
 
@@ -74,19 +56,8 @@ def test_a_page_has_a_summary_and_all_sections(rule: Rule) -> None:
 
 
 def found_in_example(rule: Rule, section: str, rules: list[Rule]) -> str:
-    """What the rules find in the example of a section; of a comparison there are two versions."""
-    if rule.family != "comparison":
-        name, data, workflow_type = shown(rule, section)
-        return found_in_bytes(name, data, rules, workflow_type)
-    blocks = re.findall(
-        r"```(\w+) (before|after)([^\n]*)\n(.*?)```", sections(rule)[section], re.DOTALL
-    )
-    assert [block[1] for block in blocks] == ["before", "after"]
-    kind = workflow_type_of(f"{blocks[0][2].replace(' ', '.')}.")
-    name = {"json": "example.asl.json"}.get(blocks[0][0], f"example.{blocks[0][0]}")
-    old, new = (block[3] for block in blocks)
-    comparison = compared_texts(old, new, rules, name=name, workflow_type=kind)
-    return concise.render(comparison.report)
+    """What the rules find in the example of a section, in the concise format."""
+    return concise.render(report_on_example(rule, section, rules))
 
 
 @each_rule

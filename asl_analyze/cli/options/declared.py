@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from asl_analyze.cli.options.completion import complete_path
+from asl_analyze.cli.options.completion import complete_path, complete_rules
 from asl_analyze.cli.options.table import LISTS, OPTIONS
 
 TYPE_CHECKING = False
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     return complete_path(incomplete)
+
+
+def _complete_rules(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
+    return complete_rules(word)
 
 
 def file_option(*names: str, help: str) -> Decorator:
@@ -55,7 +59,8 @@ def _declared(option: Option) -> Decorator:
     if option.kind == "file":
         return file_option(*names, help=help)
     if option.kind in LISTS:
-        complete = _complete if option.kind == "files" else None
+        rules = _complete_rules if option.metavar == "RULES" else None
+        complete = _complete if option.kind == "files" else rules
         return click.option(
             *names, multiple=True, metavar=option.metavar, shell_complete=complete, help=help
         )

@@ -18,6 +18,8 @@ from asl_analyze.world.world import OUTSIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.world.world import World
 
@@ -45,7 +47,7 @@ def find_inputs(settings: Settings) -> tuple[list[FoundFile], list[Failure]]:
         if not (settings.force_exclude and exclude and is_excluded(given.path, exclude)):
             inputs.append(given)
     paths = [path for path in settings.paths if path != STDIN]
-    outside = [path for path in paths if os.path.isdir(path) and not settings.world.holds(path)]
+    outside = [path for path in settings.directories if not settings.world.holds(path)]
     failures += [Failure(path, OUTSIDE + ALLOWED) for path in outside]
     for found in find_files(
         [path for path in paths if path not in outside],
@@ -78,23 +80,28 @@ def _is_left_out(file: FoundFile, settings: Settings) -> bool:
         raise RefusedError(str(error)) from error
 
 
-def refuse_misspelt_command(path: str) -> None:
-    """Guess at the command that the first path may have been meant for, before any work is done.
+def refuse_unknown_command(paths: Sequence[str]) -> None:
+    """Refuse a first word that is no file and looks like a command, before any work is done.
 
     Raises:
-        RefusedError: where there is no such file, and a command of nearly that name.
+        RefusedError: with the command of nearly that name; without one only for a word alone, as
+            the other paths of a longer line can be checked.
     """
-    if not path.replace("-", "").isalpha() or os.path.lexists(path):
+    word = paths[0]
+    if not word.replace("-", "").isalpha() or os.path.lexists(word):
         return
     from difflib import get_close_matches
 
-    from asl_analyze.cli.commands import COMMANDS
+    from asl_analyze.cli.commands import COMMANDS, PROGRAM
 
-    close = get_close_matches(path.lower(), COMMANDS, 1)
+    close = get_close_matches(word.lower(), COMMANDS, 1)
     if close:
-        raise RefusedError(
-            f"there is no file and no command '{path}'; did you mean the command '{close[0]}'?"
-        )
+        hint = f"did you mean the command '{close[0]}'?"
+    elif len(paths) == 1:
+        hint = f"'{PROGRAM} --help' lists the commands"
+    else:
+        return
+    raise RefusedError(f"there is no file and no command '{word}'; {hint}")
 
 
 def read_input(file: FoundFile, world: World) -> bytes | None:

@@ -105,6 +105,9 @@ def test_a_misspelt_command_is_told_before_any_work(run: Run, home: Path) -> Non
         (("-V",), "asl-analyze "),
         (("help",), "Usage: asl-analyze [OPTIONS]"),
         (("help", "cost"), "Usage: asl-analyze cost"),
+        (("help", "migrate", "jsonata"), "Usage: asl-analyze migrate jsonata"),
+        (("help", "explain"), "Usage: asl-analyze rule"),
+        (("help", "ASL201"), "# ASL201 "),
         (("explain", "ASL201"), "# ASL201 "),
     ],
 )
@@ -112,6 +115,16 @@ def test_the_words_of_other_tools_are_known(run: Run, words: tuple[str, ...], st
     done = run(*words)
     assert done.exit_code == 0
     assert done.stdout.startswith(start)
+
+
+def test_a_word_that_is_nothing_is_told_and_the_commands_are_shown(run: Run, home: Path) -> None:
+    done = run("server")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "there is no file and no command 'server'; 'asl-analyze --help' lists" in done.stderr
+    (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
+    beside = run("server", "x.asl.json")
+    assert beside.exit_code == 2
+    assert "1 definition of 1 file" in beside.stderr
 
 
 def test_a_file_of_such_a_name_is_a_file(run: Run, home: Path) -> None:

@@ -173,6 +173,7 @@ COMMANDS = {
     "check": ["check", "--exit-zero", "."],
     "check in processes": ["check", "--exit-zero", "--jobs", "2", "."],
     "sarif": ["check", "--exit-zero", "--format", "sarif", "."],
+    "completion": ["completion", "bash"],
     "cost": ["cost", "clean.asl.json"],
     "graph": ["graph", "clean.asl.json"],
     "types": ["types", "clean.asl.json"],

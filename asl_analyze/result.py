@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -278,6 +280,14 @@ class FileReport:
         self.results = kept
         self.suppressed = worst(self.suppressed, most)
 
+    def drop(self, is_known: Callable[[Result], bool]) -> int:
+        """Leave out those of the findings that are known, and answer with their number."""
+        told = [result for result in self.results if not is_known(result)]
+        number = len(self.results) - len(told)
+        self.results = told
+        self._let_go_of_repeated(is_hidden=number > 0)
+        return number
+
     def hide(self, why: Callable[[Result], Suppressed | None]) -> None:
         """Suppress those of the findings for which there is a reason."""
         told: list[Result] = []
@@ -291,8 +301,11 @@ class FileReport:
         self.results = told
         self.suppressed += hidden
         _count(hidden, self.hidden)
-        if hidden and not told:
-            # What stands on the same text as these is as well known.
+        self._let_go_of_repeated(is_hidden=bool(hidden))
+
+    def _let_go_of_repeated(self, *, is_hidden: bool) -> None:
+        """Where all is hidden, what stands on the same text is as well known."""
+        if is_hidden and not self.results:
             self.left_out -= self.repeated
             self.repeated = 0
 
@@ -324,14 +337,25 @@ def failures_within(files: Iterable[FileReport]) -> list[Failure]:
 
 
 class Report:
-    """All files of one run. `rules` are those that ran, in the order of their codes."""
+    """All files of one run. `rules` are those that ran, in the order of their codes.
 
-    __slots__ = ("_results", "failures", "files", "rules")
+    `since` is a revision with the number of findings that are left out, as it has them too; None
+    where none is asked for.
+    """
 
-    def __init__(self, files: list[FileReport], rules: list[Rule], failures: list[Failure]) -> None:
+    __slots__ = ("_results", "failures", "files", "rules", "since")
+
+    def __init__(
+        self,
+        files: list[FileReport],
+        rules: list[Rule],
+        failures: list[Failure],
+        since: tuple[str, int] | None = None,
+    ) -> None:
         self.files = files
         self.rules = rules
         self.failures = failures
+        self.since = since
         self._results: list[Result] | None = None
 
     @property
@@ -345,6 +369,22 @@ class Report:
     def suppressed(self) -> list[Result]:
         """Every finding that is not to be told, file by file."""
         return [result for file in self.files for result in file.suppressed]
+
+    def without_failures(self) -> Report:
+        """The same, for who tells apart what failed."""
+        return Report(self.files, self.rules, [], self.since)
+
+    def drop(self, is_known: Callable[[Result], bool], since: str) -> None:
+        """Leave out those of the findings that were known at a revision, and count them."""
+        number = sum(file.drop(is_known) for file in self.files)
+        self.since = since, number
+        self._results = None
+
+    def hide(self, why: Callable[[FileReport, Result], Suppressed | None]) -> None:
+        """Suppress those of the findings for which there is a reason, file by file, in order."""
+        for file in self.files:
+            file.hide(partial(why, file))
+        self._results = None
 
     def hidden(self, kind: str) -> dict[str, int]:
         """How many findings are suppressed, by severity, the most severe first.

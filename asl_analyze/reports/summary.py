@@ -49,10 +49,14 @@ def _left_out(report: Report) -> str:
 
 
 def _hidden(report: Report) -> str:
-    """How many findings are suppressed, in the files and by a baseline."""
+    """How many findings are suppressed, in the files and by a baseline, or known since long."""
     counts = [sum(report.hidden(kind).values()) for kind in KINDS]
     words = zip(counts, ("suppressed", "in the baseline"), strict=True)
-    return "".join(f", {number:,} {said}" for number, said in words if number)
+    said = "".join(f", {number:,} {said}" for number, said in words if number)
+    if report.since is None:
+        return said
+    revision, known = report.since
+    return f"{said}, {known:,} known since {one_line(revision)}"
 
 
 def _cost(report: Report) -> str:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from typing import Any
 
+    from asl_analyze.cli.check.before import Before
     from asl_analyze.cli.check.fixes import Fixes
+    from asl_analyze.engine import Engine
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import Failure, Report
 
@@ -65,8 +67,11 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
         for config in settings.governing.configs[1:]:
             note(f"configuration of some files: {config.path}")
     _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
+    before = _before(settings, engine)
     work = Work(engine, settings, findings_only=True)
     report = work.run(inputs, failures)
+    if before is not None:
+        before.hold(report)
     _refuse_to_replace(settings, [*work.templates(inputs), *report.paths])
     fixes = None
     if settings.fix:
@@ -74,11 +79,17 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
         fixes.write()
         if fixes.outcome.files and not settings.fix_only:
             report = Work(engine, settings, findings_only=True).run(inputs, failures, again=True)
+            if before is not None:
+                before.hold(report)
+    if before is not None:
+        before.trim(report)
     nothing = _with_nothing(report, settings)
     code = exit_code(report, settings.fail_on)
     if nothing and settings.fail_on_nothing:
         code = FAILED
     code = _told(report, settings, code) if fixes is None else _told_after(fixes, report, code)
+    if before is not None and not before.finish(report, inputs):
+        code = FAILED
     _tell_aside(report, inputs, nothing, settings)
     return code
 
@@ -106,6 +117,15 @@ def _tell_aside(
         for place in () if settings.fail_on_nothing else nothing:
             warn(f"{place}: {NOTHING}")
         _tell_of_output(report, inputs)
+
+
+def _before(settings: Settings, engine: Engine) -> Before | None:
+    """What is known of the findings before the check, where something is."""
+    if not settings.knows_before:
+        return None
+    from asl_analyze.cli.check.before import Before
+
+    return Before(settings, engine)
 
 
 def _fixes(settings: Settings) -> type[Fixes]:

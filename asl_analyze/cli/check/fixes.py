@@ -14,7 +14,7 @@ from asl_analyze.cli.work.time_limit import TimeUpError
 from asl_analyze.escape.log import guarded
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.replace import replaced
-from asl_analyze.fixing.rounds import FixedFiles, fixed_files
+from asl_analyze.fixing.rounds import FixedFiles, fixed_files, key_of
 from asl_analyze.fixing.selection import may_apply
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import SAFE, UNSAFE, Applicability
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.cli.work.work import Work
     from asl_analyze.files.found import FoundFile
+    from asl_analyze.fixing.rounds import Key
     from asl_analyze.result import FileReport, Report, Result
     from asl_analyze.session.analysis import Analysis
     from asl_analyze.world.world import World
@@ -45,12 +46,17 @@ class Fixes:
     # what is found, and changes nothing.
     doing = "fixing it"
     hides = False
+    # Whether the report has all that may be changed.
+    only_reported = False
 
     def __init__(self, work: Work, inputs: Sequence[FoundFile], report: Report) -> None:
         self._work = work
         self.settings: Settings = work.settings
         self._level = UNSAFE if self.settings.unsafe_fixes else SAFE
         self._report = report
+        self._keys: set[Key] | None = None
+        if self.only_reported or self.settings.knows_before:
+            self._keys = {key_of(result) for result in report.results}
         self._streams = {one.path: one for one in inputs if isinstance(one, StandardInput)}
         ordinary = {rule.code: rule for rule in all_rules() if not rule.opt_in}
         rules = ordinary | {rule.code: rule for rule in work.rules}
@@ -166,7 +172,12 @@ class Fixes:
             yield analysis
 
     def _is_wanted(self, result: Result) -> bool:
-        """Whether a finding is the user's: one he selects, in a text that somebody wrote."""
+        """Whether a finding is the user's: one he selects, in a text that somebody wrote.
+
+        What was known before the check is left as it is.
+        """
+        if self._keys is not None and key_of(result) not in self._keys:
+            return False
         if f"/{SYNTHESIZED}/" in f"/{result.source.path}":
             return False
         terms = self._work.terms(result.source.path)

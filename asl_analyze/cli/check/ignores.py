@@ -11,11 +11,10 @@ from asl_analyze.suppress.writing.ignoring import suppressing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from asl_analyze.cli.work.work import Work
     from asl_analyze.files.found import FoundFile
-    from asl_analyze.result import FileReport, Report, Result
+    from asl_analyze.result import FileReport, Result
     from asl_analyze.session.analysis import Analysis
     from asl_analyze.world.world import World
 
@@ -28,10 +27,7 @@ class Ignores(Fixes):
 
     doing = "suppressing what is found in it"
     hides = True
-
-    def __init__(self, work: Work, inputs: Sequence[FoundFile], report: Report) -> None:
-        self._keys = {key_of(result) for result in report.results}
-        super().__init__(work, inputs, report)
+    only_reported = True
 
     def tell(self) -> None:
         """Say what was suppressed, and name what cannot be."""
@@ -59,9 +55,6 @@ class Ignores(Fixes):
 
     def _may_change(self, file: FileReport) -> bool:
         return bool(file.results)
-
-    def _is_wanted(self, result: Result) -> bool:
-        return key_of(result) in self._keys and super()._is_wanted(result)
 
     def _run(self, world: World, group: list[FoundFile]) -> Iterator[Analysis]:
         for analysis in super()._run(world, group):

@@ -9,7 +9,6 @@ from asl_analyze.cli.printing.messages import UnwritableError, complain, tell
 from asl_analyze.cli.printing.output import write_report
 from asl_analyze.reports.formats import ROOTED, gate, render
 from asl_analyze.reports.options import Options
-from asl_analyze.result import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.reports.formats import Output
-    from asl_analyze.result import Failure
+    from asl_analyze.result import Failure, Report
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 
@@ -86,7 +85,7 @@ def say(report: Report, *, quiet: bool) -> None:
     if not quiet:
         from asl_analyze.reports.summary import summary
 
-        tell(summary(Report(report.files, report.rules, [])))
+        tell(summary(report.without_failures()))
 
 
 def complain_of(failures: Iterable[Failure]) -> None:

@@ -50,6 +50,7 @@ class Settings:
         self._look_at(given)
         self._choose_rules(given)
         self._suppress(given)
+        self._know_before(given)
         self._fix(given)
         self._report_as(given)
         self.given = given
@@ -147,6 +148,22 @@ class Settings:
 
             refuse_misuse(given)
             self.reason = reason_of(self.reason)
+
+    def _know_before(self, given: dict[str, Any]) -> None:
+        """What is known of the findings before the check."""
+        self.baseline: str | None = given["baseline"] or self.config.baseline
+        self.update_baseline: bool = given["update_baseline"]
+        if self.update_baseline and self.baseline is None:
+            raise MisusedError("--update-baseline needs --baseline FILE")
+        if self.baseline == STDIN:
+            raise MisusedError("--baseline needs the name of a file")
+        self.new_since: str | None = given["new_since"]
+        if self.new_since is not None and STDIN in self.paths:
+            raise MisusedError("--new-since needs files, of which git knows older ones")
+        if self.new_since is not None and self.update_baseline:
+            raise MisusedError("--new-since and --update-baseline exclude each other")
+        # What a report leaves out for its length is decided when that is known.
+        self.knows_before: bool = self.baseline is not None or self.new_since is not None
 
     def _fix(self, given: dict[str, Any]) -> None:
         """What is done with fixes: a patch takes the place of all else."""

@@ -146,6 +146,19 @@ OPTIONS = (
         metavar="TEXT",
         help="Why --add-ignore suppresses it, for who reads the files later.",
     ),
+    Option(
+        "--baseline",
+        kind="file",
+        metavar="FILE",
+        help="Report only what is not in this list of known findings.",
+    ),
+    Option(
+        "--new-since",
+        kind="text",
+        metavar="REVISION",
+        help="Report only what is not found in the files as they were at a git revision.",
+    ),
+    Option("--update-baseline", help="Write the list anew, with all that is found."),
     Option("--fix", help="Apply safe fixes, and report what is left."),
     Option(
         "--unsafe-fixes",

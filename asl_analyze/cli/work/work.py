@@ -233,7 +233,7 @@ class Work:
             notes = [*notes, f"{file.path}: {ROUGHLY}"]
         if report is not None and self._findings_only:
             report.let_go()
-            if self.settings.max_findings:
+            if self.settings.max_findings and not self.settings.knows_before:
                 report.keep(self.settings.max_findings)
         if report is None and file.named and file.certain:
             notes = [f"{file.path}: holds no definition"]

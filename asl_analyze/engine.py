@@ -29,6 +29,7 @@ class Engine:
     user sets for single rules, by their codes. `counts_costs` says
     that what executions of each definition cost is to be known, `makes_fixes` that somebody wants
     the edits of all fixes; otherwise those that may be applied are told in words only.
+    `heeds_suppressions` says that what files suppress is not told.
     """
 
     def __init__(
@@ -36,11 +37,14 @@ class Engine:
         rules: list[Rule],
         budget: Budget = UNLIMITED,
         own_options: Mapping[str, RuleOptions] | None = None,
+        *,
+        heeds_suppressions: bool = True,
     ) -> None:
         self.rules = rules
         self.own_options = own_options or {}
         self.counts_costs = False
         self.makes_fixes = True
+        self.heeds_suppressions = heeds_suppressions
         self.options: dict[str, object] = {full_name(Budget): budget}
         self._by_subject: dict[str, list[Rule]] = {}
         self._wanted: dict[type, list[tuple[Check, Rule]]] = {}
@@ -50,7 +54,9 @@ class Engine:
 
     def only(self, rules: list[Rule]) -> Engine:
         """An engine with other rules and the same options."""
-        made = Engine(rules, own_options=self.own_options)
+        made = Engine(
+            rules, own_options=self.own_options, heeds_suppressions=self.heeds_suppressions
+        )
         made.options = self.options
         made.makes_fixes = self.makes_fixes
         return made
@@ -111,8 +117,11 @@ def _add(rule: Rule, finding: Finding, places: Places, results: Results, *, is_t
 
     if is_told:
         results.append(result(rule, finding, places))
-    else:
-        results.repeated.add(hash(identity_of(rule, finding, places)))
+        return
+    from asl_analyze.results import spot_of
+
+    found = identity_of(rule, finding, places)
+    results.repeated[hash(found)] = hash(spot_of(found))
 
 
 def _add_failure(

@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from asl_analyze.migrate.express.outcome import Movings
     from asl_analyze.migrate.outcome import Migration
     from asl_analyze.result import Report
 
@@ -30,6 +31,7 @@ def analyze(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     context: bool = True,
+    suppressions: bool = True,
 ) -> Report:
     """Analyze a file by its path, or a definition given as text.
 
@@ -38,13 +40,16 @@ def analyze(
     is analyzed as the templates of its repository use it, unless `context` is false.
     `workflow_type` is `"STANDARD"`, `"EXPRESS"` or None, in any case. `select` and `ignore` name
     rules as the options of the command line do: codes, the start of codes, names, families.
+    What the file itself suppresses is not in the report's `results` but in `suppressed`, where each
+    finding has a `suppressed` that says who did it and why; unless `suppressions` is false: then
+    nothing is suppressed.
 
     Raises:
         OSError: when the path cannot be read; IsADirectoryError for a directory.
         TypeError: for a target that is neither a path nor text.
         ValueError: for a workflow type or a rule that there is not.
     """
-    engine = Engine(chosen(_selectors(select), _selectors(ignore)))
+    engine = _engine(select, ignore, suppressions=suppressions)
     kind = _workflow_type(workflow_type)
     if _is_text(target, "analyze"):
         return _of_text(str(target), Session(disk_around([NAMELESS]), engine, workflow_type=kind))
@@ -79,7 +84,7 @@ def migrate_jsonata(
     from asl_analyze.migrate.outcome import Migration, joined
 
     # Every error counts in what is written.
-    engine, kind = Engine(chosen((), ())), _workflow_type(workflow_type)
+    engine, kind = _engine((), (), suppressions=False), _workflow_type(workflow_type)
     asked = Asked(states, partial=partial, variables=variables)
     if _is_text(target, "migrate_jsonata"):
         session = Session(disk_around([NAMELESS]), engine, workflow_type=kind)
@@ -93,6 +98,52 @@ def migrate_jsonata(
     return Migration(joined(file for files in made for file in files))
 
 
+def as_workflow_type(
+    target: str | os.PathLike[str],
+    workflow_type: str,
+    *,
+    per_month: int = 1_000_000,
+    region: str = "us-east-1",
+    assumptions: Mapping[str, object] | None = None,
+    log_level: str | None = None,
+    log_data: bool | None = None,
+    context: bool = True,
+) -> Movings:
+    """What it takes that the state machines of a file, or of a text, are of a workflow type.
+
+    Each of the `movings` that come back has the verdict (`what`), what stands in the way
+    (`blockers`), what only a deployment knows (`unknown`), what is otherwise then (`risks`), what
+    is to be changed (`changes`), the `parts` that could move alone with their texts, and the
+    `bills` of `per_month` executions in US dollars. Nothing is written.
+
+    `assumptions` have the form of a profile file of `asl-analyze cost`; `log_level` (`"ALL"`,
+    `"ERROR"`, `"FATAL"`, `"OFF"`) and `log_data` say how the Express workflow logs, as it is
+    configured where they are None. The others are as for `analyze`.
+
+    Raises:
+        OSError: when the path cannot be read; IsADirectoryError for a directory.
+        TypeError: for a target that is neither a path nor text.
+        ValueError: for a workflow type or a level of logs that there is not, a region without
+            prices, and assumptions that cannot be used.
+    """
+    from asl_analyze.migrate.express.asked import billing_of, movings
+
+    kind = _workflow_type(workflow_type)
+    if kind is None:
+        raise ValueError(f"workflow_type must be '{STANDARD}' or '{EXPRESS}', not None")
+    billing = billing_of(per_month, region, assumptions, log_level, log_data)
+    engine = Engine(chosen(("reading",), ()))
+    if _is_text(target, "as_workflow_type"):
+        return movings(
+            _of_text(str(target), Session(disk_around([NAMELESS]), engine)), kind, billing
+        )
+    path = os.fspath(target)
+    around = Context().uses if context else None
+    session = Session(disk_around([path]), engine, around=around)
+    report = session.report_on(session.run([FoundFile(path, named=True, certain=True)]))
+    return movings(report, kind, billing)
+
+
 def open_session(
     paths: Iterable[str | os.PathLike[str]],
     *,
@@ -100,6 +151,7 @@ def open_session(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     context: bool = True,
+    suppressions: bool = True,
     buffers: Mapping[str, bytes] | None = None,
 ) -> Session:
     """A session that may read the repositories around some files and directories.
@@ -110,12 +162,17 @@ def open_session(
     Raises:
         ValueError: for a workflow type or a rule that there is not.
     """
-    engine = Engine(chosen(_selectors(select), _selectors(ignore)))
+    engine = _engine(select, ignore, suppressions=suppressions)
     kind = _workflow_type(workflow_type)
     disk = disk_around([os.fspath(path) for path in paths])
     world = disk if buffers is None else Overlay(disk, buffers)
     around = Context().uses if context else None
     return Session(world, engine, workflow_type=kind, around=around)
+
+
+def _engine(select: Iterable[str], ignore: Iterable[str], *, suppressions: bool) -> Engine:
+    rules = chosen(_selectors(select), _selectors(ignore))
+    return Engine(rules, heeds_suppressions=suppressions)
 
 
 def _is_text(target: object, caller: str) -> bool:

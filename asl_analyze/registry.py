@@ -166,16 +166,16 @@ def names(rule: Rule, text: str) -> bool:
     return text.strip().upper() == rule.code or text.strip().lower() == rule.name
 
 
-def meant(text: str) -> list[Rule]:
+def meant(text: str, *, hints: bool = True) -> list[Rule]:
     """The rules that a code or the start of one, a name or a family means.
 
     Raises:
-        UnknownSelector: where there is none.
+        UnknownSelector: where there is none; with `hints` it says which is written most like it.
     """
     rules = all_rules()
     found = [rule for rule in rules if matches(rule, text)]
     if not found:
-        raise UnknownSelector(text, _nearest(text, rules))
+        raise UnknownSelector(text, _nearest(text, rules) if hints else None)
     return found
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Part
     from asl_analyze.rule import Fix, Rule, Severity
     from asl_analyze.source.text import SourceText
+    from asl_analyze.suppressed import Suppressed
 
+    Hidden = dict[str, dict[str, int]]
     Cost = tuple[float, float]
     Identity = tuple[str, str, int, int, str]
 
@@ -39,7 +41,8 @@ class Result:
     `start` and `end` are offsets into `source.text` (code points, end exclusive); `pointer` is the
     JSON pointer inside the definition, `definition` that one's name; both are None for a finding
     about the file itself. `aws` is AWS's code for the fault, `aws_location` where AWS says it is.
-    `help` tells what to do about it, where that is certain.
+    `help` tells what to do about it, where that is certain. `suppressed` says why it is not to be
+    told, where that is so.
     """
 
     __slots__ = (
@@ -58,6 +61,7 @@ class Result:
         "severity",
         "source",
         "start",
+        "suppressed",
     )
 
     def __init__(
@@ -77,6 +81,7 @@ class Result:
         severity: Severity | None = None,
         aws_location: str | None = None,
         help: str | None = None,
+        suppressed: Suppressed | None = None,
     ) -> None:
         self.rule = rule
         self.source = source
@@ -93,6 +98,7 @@ class Result:
         self.fix = fix
         self.severity = severity or rule.severity
         self.help = help
+        self.suppressed = suppressed
 
     def supposing(self, supposition: str) -> Result:
         """The same finding with what it rests on; it is a warning at most then, its fix unsafe."""
@@ -121,6 +127,12 @@ class Result:
         """The same finding with another severity."""
         return self._saying(self.message, {}, severity, self.fix)
 
+    def not_told(self, why: Suppressed) -> Result:
+        """The same finding as one that is suppressed."""
+        made = self._saying(self.message, {}, self.severity, self.fix)
+        made.suppressed = why
+        return made
+
     def _saying(
         self, message: str, more: dict[str, str], severity: Severity, fix: Fix | None
     ) -> Result:
@@ -140,6 +152,7 @@ class Result:
             severity,
             self.aws_location,
             self.help,
+            self.suppressed,
         )
 
     def __repr__(self) -> str:
@@ -172,6 +185,17 @@ def identity(result: Result) -> Identity:
     return result.source.path, result.rule.code, result.start, result.end, result.message
 
 
+def in_order(results: Iterable[Result], source: SourceText) -> list[Result]:
+    """The findings in the order of a text, and behind it what was found in files beside it."""
+
+    def order(result: Result) -> tuple[bool, str, int, int, str, str]:
+        path = result.source.path
+        is_beside = path != source.path
+        return is_beside, path, result.start, result.end, result.rule.code, result.message
+
+    return sorted(results, key=order)
+
+
 def worst(results: list[Result], most: int) -> list[Result]:
     """So many of the findings at the most, the most severe and then the first, in their order."""
     if len(results) <= most:
@@ -189,18 +213,24 @@ class FileReport:
     `left_out` counts findings that are in no report; `repeated` those of them that no option shows,
     since their rule found enough on the same piece of text. `unread` are sentences about what was
     not looked at; `is_rough` says that loops count too far to be followed round by round.
+    `suppressed` are findings that are not to be told, and `hidden` counts them, by the kind of what
+    suppresses them (see `Suppressed`) and by severity. `mark` tells the report from all others of
+    the file by the same program, where somebody knows that; None once the report was changed.
     """
 
     __slots__ = (
         "cost",
         "definition_count",
         "definitions",
+        "hidden",
         "is_rough",
         "left_out",
+        "mark",
         "parts",
         "repeated",
         "results",
         "source",
+        "suppressed",
         "unread",
     )
 
@@ -217,6 +247,8 @@ class FileReport:
         repeated: int = 0,
         unread: Sequence[str] = (),
         is_rough: bool = False,
+        suppressed: Iterable[Result] = (),
+        hidden: Hidden | None = None,
     ) -> None:
         self.source = source
         self.definitions = definitions
@@ -226,6 +258,11 @@ class FileReport:
         self.left_out = left_out
         self.repeated = repeated
         self.unread = unread
+        self.mark: str | None = None
+        self.suppressed = list(suppressed)
+        self.hidden = hidden or {}
+        if hidden is None:
+            _count(self.suppressed, self.hidden)
         self.is_rough = is_rough or any(one.effort.is_spent for one in definitions)
         self.cost = cost or joined_cost(definition.cost for definition in definitions)
 
@@ -233,15 +270,62 @@ class FileReport:
         counts = f"definitions={self.definition_count} results={len(self.results)}"
         return f"<FileReport {self.source.path}: {counts}>"
 
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many findings there are of each severity of which there is any."""
+        return tallied(self.results)
+
+    @property
+    def beside(self) -> set[str]:
+        """The paths of the other files that findings are in."""
+        return {result.source.path for result in self.results} - {self.source.path}
+
     def let_go(self) -> None:
         """Let go of the definitions and the parts: no report looks into them."""
         self.definitions, self.parts = [], ()
 
     def keep(self, most: int) -> None:
         """Keep so many findings: the most severe, and of equal ones the first."""
+        self.mark = None
         kept = worst(self.results, most)
         self.left_out += len(self.results) - len(kept)
         self.results = kept
+        self.suppressed = worst(self.suppressed, most)
+
+    def hide(self, why: Callable[[Result], Suppressed | None]) -> None:
+        """Suppress those of the findings for which there is a reason."""
+        self.mark = None
+        told: list[Result] = []
+        hidden: list[Result] = []
+        for result in self.results:
+            reason = why(result)
+            if reason is None:
+                told.append(result)
+            else:
+                hidden.append(result.not_told(reason))
+        self.results = told
+        self.suppressed += hidden
+        _count(hidden, self.hidden)
+        if hidden and not told:
+            # What stands on the same text as these is as well known.
+            self.left_out -= self.repeated
+            self.repeated = 0
+
+
+def tallied(results: Iterable[Result]) -> dict[str, int]:
+    """How many of some findings there are of each severity of which there is any."""
+    counts: dict[str, int] = {}
+    for result in results:
+        counts[result.severity.value] = counts.get(result.severity.value, 0) + 1
+    return counts
+
+
+def _count(suppressed: Iterable[Result], hidden: Hidden) -> None:
+    """Count findings among those that are hidden."""
+    for result in suppressed:
+        if result.suppressed is not None:
+            counts = hidden.setdefault(result.suppressed.kind, {})
+            counts[result.severity.value] = counts.get(result.severity.value, 0) + 1
 
 
 class Failure:
@@ -280,6 +364,22 @@ class Report:
             self._results = [result for file in self.files for result in file.results]
         return self._results
 
+    @property
+    def suppressed(self) -> list[Result]:
+        """Every finding that is not to be told, file by file."""
+        return [result for file in self.files for result in file.suppressed]
+
+    def hidden(self, kind: str) -> dict[str, int]:
+        """How many findings are suppressed, by severity, the most severe first.
+
+        `kind` is that of what suppresses them (see `Suppressed`).
+        """
+        counts = dict.fromkeys(("error", "warning", "info"), 0)
+        for file in self.files:
+            for severity, number in file.hidden.get(kind, {}).items():
+                counts[severity] += number
+        return {severity: number for severity, number in counts.items() if number}
+
     def __repr__(self) -> str:
         counts = f"files={len(self.files)} results={len(self.results)}"
         return f"<Report {counts} failures={len(self.failures)}>"
@@ -307,10 +407,18 @@ class Report:
     @property
     def paths(self) -> set[str]:
         """Every file that holds a definition, is told of in a finding, or could not be read."""
-        told = {result.source.path for result in self.results}
-        return told.union(
-            (file.source.path for file in self.files), (one.path for one in self.failures)
-        )
+        told = {file.source.path for file in self.files}
+        told.update(one.path for one in self.failures)
+        return told.union(*(file.beside for file in self.files))
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many findings there are of each severity of which there is any."""
+        counts: dict[str, int] = {}
+        for file in self.files:
+            for severity, number in file.tally.items():
+                counts[severity] = counts.get(severity, 0) + number
+        return counts
 
     @property
     def definition_count(self) -> int:

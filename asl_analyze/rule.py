@@ -244,11 +244,13 @@ class Rule:
     such parameter or is not loaded yet. A rule that comes from the index (`registry`) loads its
     module when its function or its page is first asked for. One that is `opt_in` runs only where it
     is selected by its own code or name; one that `tells_size` says itself of a definition that it
-    is too large to be judged.
+    is too large to be judged. What one finds that is `always_told` neither the file nor a baseline
+    can suppress, unless a finding is milder than its others.
     """
 
     __slots__ = (
         "_check",
+        "always_told",
         "aws",
         "aws_at_owner",
         "code",
@@ -279,6 +281,7 @@ class Rule:
         security: str | None = None,
         opt_in: bool = False,
         tells_size: bool = False,
+        always_told: bool = False,
         help: str | None = None,
         check: Check | None = None,
     ) -> None:
@@ -293,6 +296,7 @@ class Rule:
         self.security = security
         self.opt_in = opt_in
         self.tells_size = tells_size
+        self.always_told = always_told
         self.help_template = help
         self._check = check
         # The pack that brings it; None for a rule of this project.
@@ -360,6 +364,7 @@ def rule(
     security: str | None = None,
     opt_in: bool = False,
     tells_size: bool = False,
+    always_told: bool = False,
     help: str | None = None,
 ) -> Callable[[Check], Rule]:
     """Declare a rule; the function's first parameter says which nodes it is given.
@@ -372,8 +377,9 @@ def rule(
     object that has the field rather than at the field. `security` is the score ("0.1" to "10.0")
     that code scanning shows, for rules that are about security and only for those. `opt_in` rules
     run only where a user selects them by code or name. The rule that `tells_size` says of a
-    definition that it is too large to be judged. `help` is a template as `template` is: the
-    remedy, where it is certain ("Add …", "Write …").
+    definition that it is too large to be judged. What an `always_told` one finds nobody can
+    suppress: a text that cannot be read says nothing that counts. `help` is a template as
+    `template` is: the remedy, where it is certain ("Add …", "Write …").
     """
 
     def declare(check: Check) -> Rule:
@@ -389,6 +395,7 @@ def rule(
             security=security,
             opt_in=opt_in,
             tells_size=tells_size,
+            always_told=always_told,
             help=help,
             check=check,
         )

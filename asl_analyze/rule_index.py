@@ -69,6 +69,7 @@ def _rule(row: dict[str, Any]) -> Rule:
         security=row.get("security"),
         opt_in=row.get("opt_in", False),
         tells_size=row.get("tells_size", False),
+        always_told=row.get("always_told", False),
     )
 
 
@@ -86,5 +87,6 @@ def _row(rule: Rule, stamps: dict[str, list[int]]) -> dict[str, Any]:
         "security": rule.security,
         "opt_in": rule.opt_in,
         "tells_size": rule.tells_size,
+        "always_told": rule.always_told,
     }
     return {key: value for key, value in row.items() if value not in (None, False)}

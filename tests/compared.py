@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
-from asl_analyze.comparing.run import Side, compared
+from asl_analyze.comparing.run import compared
+from asl_analyze.comparing.side import Side
 from asl_analyze.engine import Engine
 from asl_analyze.files.find import find_files
 from asl_analyze.files.found import FoundFile
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from asl_analyze.comparing.outcome import Compared, Comparison
+    from asl_analyze.comparing.outcome import Comparison
     from asl_analyze.rule import Rule
 
 CHECKING = [rule for rule in all_rules() if rule.family != "comparison"]
@@ -39,7 +41,8 @@ def compared_paths(
     for path in (old, new):
         session = Session(disk_around([str(path)]), engine, workflow_type=workflow_type)
         files = [file for file in find_files([str(path)]) if isinstance(file, FoundFile)]
-        sides.append(Side(session.report_on(session.run(files)), _below(path)))
+        report = session.report_on(session.run(files))
+        sides.append(Side(report, _below(path), covers=partial(_is_below, path)))
     return _compared(sides, rules)
 
 
@@ -67,8 +70,13 @@ def _compared(sides: list[Side], rules: list[Rule] | None) -> Comparison:
     return compared(old, new, Engine(COMPARING if rules is None else rules), _at_once)
 
 
-def _at_once(work: Callable[[], Compared]) -> Compared:
-    return work()
+def _is_below(path: Path, _: str) -> bool:
+    """Whether another file would have been read too: all of a folder is."""
+    return path.is_dir()
+
+
+def _at_once(work: Callable[[], None]) -> None:
+    work()
 
 
 def _below(path: Path) -> Callable[[str], str]:

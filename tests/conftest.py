@@ -33,6 +33,12 @@ def links(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "symlink_to", or_skip)
 
 
+@pytest.fixture(autouse=True)
+def no_summary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where GitHub runs the tests, no report of theirs is for the summary of its step."""
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--bless", action="store_true", help="rewrite the expectations beside the fixtures"

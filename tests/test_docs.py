@@ -10,7 +10,10 @@ import sys
 import tomllib
 from pathlib import Path
 
+from asl_analyze.cli.check import sarif_size
 from asl_analyze.config.checked import check_table
+from asl_analyze.reports import beyond, rdjson
+from asl_analyze.reports.formats import FORMATS
 from tests.compare.edits import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -97,6 +100,38 @@ def test_the_guides_to_comparing_and_to_express_show_what_is_printed(tmp_path: P
         assert done.stdout == printed
 
 
+def test_the_page_on_formats_shows_each_as_it_is_printed(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    shutil.copy(ROOT / "fixtures" / "formats" / "order.asl.json", tmp_path)
+    shown = re.findall(r"```console\n\$ asl-analyze (.*)\n((?:.|\n)*?)```", page)
+    for words, printed in shown:
+        command = [sys.executable, "-m", "asl_analyze", *shlex.split(words)]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.stdout == printed
+        assert done.returncode == 1
+    formats = {words.partition("-f ")[2].split()[0] for words, _ in shown}
+    assert formats == FORMATS.keys() - {"full", "sarif"}  # the one is the text, the other too long
+
+
+def test_every_format_is_in_the_tables() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    for name in FORMATS.keys() - {"full"}:
+        assert f"| [`{name}`](#{name.replace('text', 'text-and-full')}) " in page
+        assert f"\n## {name}" in page
+        assert re.search(rf"^\|[^|]*`{name}`[^|]*\|[^|]*\|[^|]*\|$", page, re.MULTILINE)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in readme for name in FORMATS)
+
+
+def test_the_limits_that_the_page_on_formats_names_are_those_that_hold() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    words = " ".join(page.split())
+    assert f"GitHub shows {beyond.SHOWN} errors, {beyond.SHOWN} warnings" in words
+    assert f"further apart than {rdjson.WIDEST:,} characters" in words
+    assert f"accepts {sarif_size.MOST_RESULTS:,} results and" in words
+    assert f"shows {sarif_size.MOST_SHOWN:,} of those uploaded" in words
+
+
 def test_the_guide_to_comparing_lists_the_edits_that_the_tests_make() -> None:
     page = (ROOT / "docs" / "comparing.md").read_text(encoding="utf-8")
     table = page.partition("<!-- kinds of edits -->\n")[2].partition("<!-- end of kinds -->")[0]
@@ -133,3 +168,13 @@ def test_the_guide_shows_an_error_as_it_is_printed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "asl_analyze", "."]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.strip()) == (2, said)
+
+
+def test_the_example_of_the_library_in_the_guide_to_express_runs(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "fixtures/express/apart.express.asl.json", tmp_path / "order.asl.json")
+    page = (ROOT / "docs" / "migrating-to-express.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n((?:.|\n)*?)```", page)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("order.asl.json blocked [\"State 'Ask' waits for a callback")
+    assert '"StartAt": "Clean"' in done.stdout

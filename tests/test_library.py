@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from asl_analyze import analyze
+from asl_analyze import analyze, open_session
 
 TEXT = '{"StartAt": "A", "States": {"A": {"Type": "Succeed"}, "B": {"Type": "Succeed"}}}'
 
@@ -29,6 +29,32 @@ def test_rules_are_selected_and_ignored() -> None:
     assert not analyze(TEXT, select="reading").results
     with pytest.raises(ValueError, match="no rule is selected by 'flwo'; did you mean 'flow'"):
         analyze(TEXT, select=["flwo"])
+
+
+SUPPRESSED = """
+StartAt: A
+States:
+  A: {Type: Succeed}
+  B: {Type: Succeed} # asl-analyze: ignore[unreachable-state] kept for later
+"""
+
+
+def test_what_a_text_suppresses_is_set_apart() -> None:
+    report = analyze(SUPPRESSED, select="flow")
+    assert not report.results
+    (finding,) = report.suppressed
+    why = finding.suppressed
+    assert why is not None
+    assert (why.kind, why.reason, why.place) == ("inSource", "kept for later", "<text>:5:24")
+
+
+def test_nothing_is_suppressed_for_who_wants_that() -> None:
+    (finding,) = analyze(SUPPRESSED, select="flow", suppressions=False).results
+    assert finding.suppressed is None
+    session = open_session([], select="flow", suppressions=False)
+    assert len(session.open_as("x.asl.yaml", SUPPRESSED.encode()).results) == 1
+    session = open_session([], select="flow")
+    assert not session.open_as("x.asl.yaml", SUPPRESSED.encode()).results
 
 
 def test_what_cannot_be_analyzed_is_refused_in_words(tmp_path: Path) -> None:

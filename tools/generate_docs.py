@@ -53,6 +53,7 @@ by `--fix`, *unsafe* ones with `--unsafe-fixes` too, and *shown* ones are for yo
 FAMILIES = {
     "reading": "Is it JSON, YAML or HCL, without double keys and trapdoors?",
     "containers": "Do templates and the definitions in them fit together?",
+    "suppressions": "Is what files suppress still there, and do they say what they mean?",
     "structure": "Does each object have the fields, values and sizes that it must have?",
     "flow": "Does every path lead to an end? Is every state and rule reached?",
     "data": "Do variables, the context object and paths hold what is read of them?",

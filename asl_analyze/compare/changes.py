@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from asl_analyze.syntax.tree import Scalar, String
+from asl_analyze.compare.fields import SCOPES
+from asl_analyze.compare.shown import leads_elsewhere, verb_of
+from asl_analyze.syntax.tree import Array, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,10 +13,6 @@ if TYPE_CHECKING:
     from asl_analyze.syntax.tree import Member, Node
 
     Spot = Node | Member
-
-
-# Characters of a text that is told as a whole.
-LONGEST = 60
 
 
 class Change:
@@ -83,16 +81,31 @@ class FieldChange(Change):
         return None if self.member_before is None else self.member_before.value
 
     @property
+    def language(self) -> str | None:
+        """The query language that the field is read in; None where it was read in another one."""
+        return None
+
+    @property
+    def words(self) -> str:
+        """Names the holder and the field."""
+        return self.about(self.name, self.verb)
+
+    def about(self, path: str, verb: str) -> str:
+        """What became of the field, or of a part of it: "state 'Pay': 'Retry[0]' is gone"."""
+        raise NotImplementedError
+
+    @property
     def verb(self) -> str:
         """Whether the field came, went or changed."""
-        if self.member_before is None:
-            return "is new"
-        if self.member is None:
-            return "is gone"
-        before, now = _shown(self.member_before.value), _shown(self.member.value)
-        if now is not None and before == now:
-            return f"is {now} as before, which is another state now"
-        return "changes" if before is None or now is None else f"changes from {before} to {now}"
+        before, now = self.value_before, self.value
+        if self.name in SCOPES and (before is None or now is None):
+            return "is gone" if now is None else "is new"
+        if before is None or now is None:
+            return verb_of(before, now)
+        if type(before) is type(now) and isinstance(now, (Array, Object)):
+            return "changes"
+        same = self.pair.are_equal(before, now)
+        return leads_elsewhere(now) if same else verb_of(before, now)
 
     @property
     def now(self) -> Spot | None:
@@ -132,9 +145,30 @@ class StateFieldChange(FieldChange):
         return self.states.old
 
     @property
-    def words(self) -> str:
+    def language(self) -> str | None:
+        """That of the state, where it is the same in both versions."""
+        new = self.states.new.language
+        return new if self.states.old.language == new else None
+
+    def about(self, path: str, verb: str) -> str:
         """Names the state and the field."""
-        return f"state '{self.states.new.name}': '{self.name}' {self.verb}"
+        return f"state '{self.states.new.name}': '{path}' {verb}"
+
+
+class BranchesChange(StateFieldChange):
+    """Branches of a Parallel that came, went or changed places, or whether a Map has iterations."""
+
+    __slots__ = ()
+
+    @property
+    def verb(self) -> str:
+        """How many there are and were; or that their order, and that of the output, changes."""
+        before, now = len(self.states.old.scopes), len(self.states.new.scopes)
+        if self.value is None or self.value_before is None:
+            return super().verb
+        if before == now:
+            return "has its branches in another order, and so has the output"
+        return f"has {_branches(now)} now, and had {before}"
 
 
 class MachineFieldChange(FieldChange):
@@ -152,10 +186,9 @@ class MachineFieldChange(FieldChange):
         """The definition as it was."""
         return self.pair.old
 
-    @property
-    def words(self) -> str:
+    def about(self, path: str, verb: str) -> str:
         """Names the field."""
-        return f"'{self.name}' of the definition {self.verb}"
+        return f"'{path}' of the definition {verb}"
 
 
 class StateRenamed(Change):
@@ -245,11 +278,8 @@ class StateRemoved(Change):
         return self.state.key
 
 
-def _shown(node: Node) -> str | None:
-    """A value that is short enough to be shown; None for any other."""
-    if isinstance(node, String):
-        return f"'{node.value}'" if len(node.value) <= LONGEST else None
-    return str(node.value).lower() if isinstance(node, Scalar) else None
+def _branches(count: int) -> str:
+    return "1 branch" if count == 1 else f"{count} branches"
 
 
 def _where(state: State) -> str:

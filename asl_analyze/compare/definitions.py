@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from asl_analyze.rule import Elsewhere
+from asl_analyze.rule import Elsewhere, Related, was
+from asl_analyze.source.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,22 +30,78 @@ class Declared:
         return Elsewhere(self.source, (place or self.declaration.place).span)
 
 
-class DefinitionPair:
-    """A definition that both versions have, with its declarations where a host declares it."""
+class Version:
+    """A state machine as one version has it, be its definition read or not.
 
-    __slots__ = ("declared", "declared_before", "new", "old")
+    `host` names the form of the file that declares it, and `declared` is how that does, None where
+    the definition stands alone.
+    """
+
+    __slots__ = ("declared", "definition", "host", "name")
 
     def __init__(
         self,
-        old: Definition,
-        new: Definition,
-        declared_before: Declared | None = None,
+        name: str | None,
+        host: str,
+        definition: Definition | None,
         declared: Declared | None = None,
     ) -> None:
+        self.name = name
+        self.host = host
+        self.definition = definition
+        self.declared = declared
+
+    @property
+    def workflow_type(self) -> str | None:
+        """`"STANDARD"`, `"EXPRESS"`, or None where nothing says."""
+        if self.definition is not None:
+            return self.definition.workflow_type
+        return None if self.declared is None else self.declared.declaration.workflow_type
+
+    @property
+    def typed_at(self) -> Elsewhere | None:
+        """Where the type is said."""
+        at = None if self.definition is None else self.definition.typed_at
+        if at is None and self.declared is not None:
+            at = self.declared.declaration.typed_at
+        return None if at is None else Elsewhere(*at)
+
+    @property
+    def place(self) -> Place | None:
+        """Where to point at for the whole: its declaration, or else its definition."""
+        if self.declared is not None:
+            return self.declared.at()
+        return None if self.definition is None else self.definition.root
+
+    @property
+    def before(self) -> list[Related]:
+        """The place, to be shown beside a finding about the newer version."""
+        place = self.place
+        if place is None:
+            return []
+        if self.declared is None and self.definition is not None:
+            return was(self.definition, self.definition.root)
+        return [Related(place, "this is the older version")]
+
+
+class DefinitionPair:
+    """A state machine that both versions have."""
+
+    __slots__ = ("new", "old")
+
+    def __init__(self, old: Version, new: Version) -> None:
         self.old = old
         self.new = new
-        self.declared_before = declared_before
-        self.declared = declared
+
+    @property
+    def declared_before(self) -> Declared | None:
+        """How a host declared it."""
+        return self.old.declared
+
+    @property
+    def declared(self) -> Declared | None:
+        """How a host declares it."""
+        return self.new.declared
 
 
 class NestedCall:
@@ -64,11 +121,16 @@ def at_the_states(machine: StateMachine) -> Node:
 
 
 class LostDefinition:
-    """A definition that is there no more; `place` is where that can be told."""
+    """A state machine that is there no more; `place` is where that can be told."""
 
-    __slots__ = ("definition", "name", "place")
+    __slots__ = ("name", "old", "place")
 
-    def __init__(self, definition: Definition, name: str, place: Place) -> None:
-        self.definition = definition
+    def __init__(self, old: Version, name: str, place: Place) -> None:
+        self.old = old
         self.name = name
         self.place = place
+
+    @property
+    def before(self) -> list[Related]:
+        """The older version, where the place is one in the newer files."""
+        return self.old.before if isinstance(self.place, Span) else []

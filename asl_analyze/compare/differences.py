@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.compare.changes import (
+    BranchesChange,
     MachineFieldChange,
     StateAdded,
     StateFieldChange,
@@ -96,7 +97,7 @@ def _of_scopes(pair: MachinePair, states: StatePair) -> Iterator[Change]:
     if states.old.type == states.new.type and _other_branches(pair, old, new):
         name = SCOPES_OF.get(states.new.type or "", "Branches")
         before, now = (dict(fields_of(one)).get(name) for one in (states.old, states.new))
-        yield StateFieldChange(pair, states, name, before, now)
+        yield BranchesChange(pair, states, name, before, now)
 
 
 def _of_scope(pair: MachinePair, states: StatePair, old: Scope, new: Scope) -> Iterator[Change]:

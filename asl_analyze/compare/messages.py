@@ -6,14 +6,17 @@ from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.table import table
 from asl_analyze.flow.sent import may_send_more
 from asl_analyze.language.template import SUFFIX
-from asl_analyze.syntax.tree import Array, Object, String
+from asl_analyze.syntax.tree import Array, Member, Object, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from asl_analyze.language.model import Task
     from asl_analyze.syntax.tree import Node
+
+    Spot = Node | Member
+    Sent = dict[str, "_Member"]
 
 # How a template reads the token, in both query languages.
 TOKEN = ("$$.Task.Token", "$states.context.Task.Token")
@@ -37,29 +40,46 @@ def has_worker(task: Task) -> bool:
     return _is_activity(task) or waits_for_token(task) is True
 
 
-def token_places(task: Task) -> frozenset[str]:
-    """The members of a request that hold the task token, as paths: `MessageBody.token`."""
-    return frozenset(path for path, node in _members(task) if _holds_token(node))
+class Lost:
+    """A member that a message no longer has.
+
+    `path` leads to it from the request. `before` is where it stood, `around` what holds it no
+    longer; None for the request itself.
+    """
+
+    __slots__ = ("around", "before", "path")
+
+    def __init__(self, path: str, before: Spot, around: Spot | None) -> None:
+        self.path = path
+        self.before = before
+        self.around = around
 
 
-def lost_members(old: Task, new: Task) -> list[str]:
-    """The members of the older message that the newer one does not have, as paths.
+def token_places(task: Task) -> dict[str, Spot]:
+    """The members of a request that hold the task token, by their paths: `MessageBody.token`."""
+    return {path: one.place for path, one in _members(task).items() if _holds_token(one.value)}
 
-    Only where the object that had it is written in both; of what an execution works out nothing is
-    known. Of an object that is gone as a whole, only that is told.
+
+def lost_members(old: Task, new: Task) -> list[Lost]:
+    """The members of the older message that the newer one does not have.
+
+    Only where what held it is written in both; of what an execution works out nothing is known. Of
+    an object that is gone as a whole, only that is told.
     """
     if may_send_more(new):
         return []
-    before, now = dict(_members(old)), dict(_members(new))
+    before, now = _members(old), _members(new)
     message = _message(old)
-    lost = [
-        path
-        for path in before
-        if path not in now
-        and _is_written(path, now)
-        and (message is None or path.partition(".")[0].partition("[")[0] in message)
-    ]
-    return [path for path in lost if not any(path.startswith(f"{other}.") for other in lost)]
+    lost: dict[str, Lost] = {}
+    for path, spot in before.items():
+        around = spot.around
+        if path in now or around in lost or not _is_written(around, before, now):
+            continue
+        top = path.partition(".")[0].partition("[")[0]
+        if message is None or top in message:
+            holder = now.get(around)
+            lost[path] = Lost(path, spot.place, None if holder is None else holder.place)
+    return sorted(lost.values(), key=lambda one: one.before.span.start)
 
 
 def _is_activity(task: Task) -> bool:
@@ -78,30 +98,50 @@ def _message(task: Task) -> Collection[str] | None:
     return members.get(f"{resource.service}:{resource.action}", ())
 
 
-def _is_written(path: str, now: dict[str, Node]) -> bool:
-    """Whether the object around a member is an object that is written."""
-    around = path.rpartition(".")[0]
-    return not around or isinstance(now.get(around), Object)
+def _is_written(around: str, before: Sent, now: Sent) -> bool:
+    """Whether what holds a member is an object, or a list, in both versions."""
+    if not around:
+        return True
+    kinds = {one[around].value.kind if around in one else None for one in (before, now)}
+    return kinds in ({Object.kind}, {Array.kind})
 
 
-def _members(task: Task) -> Iterator[tuple[str, Node]]:
-    """Every member of a request with its path; keys of JSONPath without `.$`."""
+class _Member:
+    """A member of a request, or an entry of a list in it; `around` is the path of what holds it."""
+
+    __slots__ = ("around", "place")
+
+    def __init__(self, place: Spot, around: str) -> None:
+        self.place = place
+        self.around = around
+
+    @property
+    def value(self) -> Node:
+        return self.place.value if isinstance(self.place, Member) else self.place
+
+
+def _members(task: Task) -> Sent:
+    """Every member of a request by its path; keys of JSONPath without `.$`."""
     request = task.request.node
+    found: dict[str, _Member] = {}
     waiting: list[tuple[str, Node]] = [] if request is None else [("", request)]
     seen: set[Node] = set()
     while waiting:
         path, node = waiting.pop()
-        if isinstance(node, Object) and node not in seen:
-            seen.add(node)
+        if node in seen:
+            continue
+        seen.add(node)
+        if isinstance(node, Object):
             for name, member in node.members.items():
                 inner = f"{path}.{name.removesuffix(SUFFIX)}".lstrip(".")
-                yield inner, member.value
+                found[inner] = _Member(member, path)
                 waiting.append((inner, member.value))
-        elif isinstance(node, Array) and node not in seen:
-            seen.add(node)
-            waiting += [
-                (f"{path}[{_name(item) or number}]", item) for number, item in enumerate(node.items)
-            ]
+        elif isinstance(node, Array):
+            for number, item in enumerate(node.items):
+                inner = f"{path}[{_name(item) or number}]"
+                found[inner] = _Member(item, path)
+                waiting.append((inner, item))
+    return found
 
 
 def _name(item: Node) -> str | None:

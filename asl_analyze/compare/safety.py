@@ -5,6 +5,7 @@ from __future__ import annotations
 from asl_analyze.aws.table import table
 from asl_analyze.compare.changes import FieldChange, StateAdded, StateFieldChange, StateRemoved
 from asl_analyze.compare.fields import BESIDE, COMMENT, SCOPES, START
+from asl_analyze.compare.parts import COMMENTS_DO_NOTHING, SAME_MEANING
 from asl_analyze.compare.retries import only_adds
 from asl_analyze.compare.same_meaning import mean_the_same
 from asl_analyze.compare.targets import lead_alike
@@ -33,13 +34,13 @@ def why_safe(change: Change) -> str | None:
 def _of_field(change: FieldChange) -> str | None:
     before, now = change.member_before, change.member
     if change.name == COMMENT:
-        return "comments do nothing"
+        return COMMENTS_DO_NOTHING
     if before is not None and now is not None:
         is_same = change.name in SCOPES or change.pair.are_equal(before.value, now.value)
         if before.name != now.name and is_same:
             return f"'{before.name}' and '{now.name}' are names of the same field"
-        if not _leads_elsewhere(change) and mean_the_same(before, now, _language(change)):
-            return "it means the same"
+        if not _leads_elsewhere(change) and mean_the_same(before, now, change.language):
+            return SAME_MEANING
     elif is_default(change):
         return "that is the default"
     if change.name in TIMES and _is_longer(change):
@@ -54,14 +55,6 @@ def _leads_elsewhere(change: FieldChange) -> bool:
     if isinstance(change, StateFieldChange) and change.name != START:
         return not lead_alike(change.pair, change.states, change.name)
     return change.name == START
-
-
-def _language(change: FieldChange) -> str | None:
-    """The query language that a field is read in; None where it was read in another one."""
-    old, new = change.holder_before, change.holder
-    if isinstance(old, State) and isinstance(new, State) and old.language == new.language:
-        return new.language
-    return None
 
 
 def _of_state_field(change: StateFieldChange) -> str | None:

@@ -34,27 +34,30 @@ def mean_the_same(before: Member, now: Member, language: str | None) -> bool:
     """
     if before.name != now.name:
         return False
-    waiting = [(before.value, now.value, _way(FIELD, now.name, language))]
+    waiting = [(before.value, now.value, way_into(FIELD, now.name, language))]
     while waiting:
         old, new, way = waiting.pop()
         if isinstance(old, Object) and isinstance(new, Object):
             if old.members.keys() != new.members.keys():
                 return False
             waiting += [
-                (member.value, new.members[name].value, _way(way, name, language))
+                (member.value, new.members[name].value, way_into(way, name, language))
                 for name, member in old.members.items()
             ]
         elif isinstance(old, Array) and isinstance(new, Array):
             if len(old.items) != len(new.items):
                 return False
             waiting += [(one, two, way) for one, two in zip(old.items, new.items, strict=True)]
-        elif not are_equal(old, new) and not _same_expression(old, new, way):
+        elif not are_equal(old, new) and not same_expression(old, new, way):
             return False
     return True
 
 
-def _way(around: int, name: str, language: str | None) -> int:
-    """How a member is read that stands in an object which is read in some way."""
+def way_into(around: int, name: str, language: str | None) -> int:
+    """How a member is read that stands in an object which is read in some way.
+
+    `language` is the query language of both versions; None where that is not known, or they differ.
+    """
     if language == JSONATA:
         return EXPRESSION
     if language != JSONPATH or around == LITERAL:
@@ -70,7 +73,8 @@ def _way(around: int, name: str, language: str | None) -> int:
     return FIELD
 
 
-def _same_expression(old: Node, new: Node, way: int) -> bool:
+def same_expression(old: Node, new: Node, way: int) -> bool:
+    """Whether two values that are read in some way are one expression, written in two ways."""
     if not isinstance(old, String) or not isinstance(new, String) or old.has_hole or new.has_hole:
         return False
     texts = old.value, new.value

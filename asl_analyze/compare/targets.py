@@ -13,11 +13,12 @@ KINDS = {"Choices": "choice", "Catch": "catch"}
 
 def lead_alike(pair: MachinePair, states: StatePair, field: str) -> bool:
     """Whether a field of a state leads to the same states, whatever they are called."""
-    old, new = _edges(states.old, field), _edges(states.new, field)
+    old, new = edges_of(states.old, field), edges_of(states.new, field)
     edges = zip(old, new, strict=False)
     return len(old) == len(new) and all(pair.leads_alike(*each) for each in edges)
 
 
-def _edges(state: State, field: str) -> list[Transition]:
+def edges_of(state: State, field: str) -> list[Transition]:
+    """The transitions that a field of a state has, in the order of its entries."""
     kind = KINDS.get(field, field.lower())
     return [edge for edge in state.transitions if edge.kind == kind]

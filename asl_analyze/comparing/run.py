@@ -1,85 +1,53 @@
-"""Two versions of files compared: pairs of definitions, what rules find, what is safe."""
+"""Two versions of files compared: pairs of state machines, what rules find, what is safe."""
 
 from __future__ import annotations
 
 from asl_analyze.compare.costs import costs_of
-from asl_analyze.compare.definitions import (
-    Declared,
-    DefinitionPair,
-    LostDefinition,
-    NestedCall,
-)
+from asl_analyze.compare.definitions import DefinitionPair, LostDefinition, NestedCall, Version
 from asl_analyze.compare.differences import differences
 from asl_analyze.compare.matching import matched
 from asl_analyze.comparing.fresh import fresh
-from asl_analyze.comparing.outcome import Compared, Comparison, ToldChange
-from asl_analyze.comparing.pairing import Found, paired
+from asl_analyze.comparing.gaps import gaps_beside, unread_gaps
+from asl_analyze.comparing.outcome import BOTH, NEWER, OLDER, Compared, Comparison
+from asl_analyze.comparing.pairing import paired
+from asl_analyze.comparing.telling import Telling
 from asl_analyze.flow.nested import names_of, started_by
 from asl_analyze.language.build import build
 from asl_analyze.place import Places
-from asl_analyze.result import FileReport, Report
+from asl_analyze.result import FileReport, Report, identity
 from asl_analyze.results import Results
-from asl_analyze.rule import InDefinition
-from asl_analyze.session.declarations import Declarations
 from asl_analyze.source.span import Span
-from asl_analyze.syntax.tree import Member, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from asl_analyze.compare.changes import Change
+    from asl_analyze.compare.pair import MachinePair
+    from asl_analyze.comparing.found import Found
+    from asl_analyze.comparing.side import Side
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Declaration
     from asl_analyze.engine import Engine
     from asl_analyze.language.model import StateMachine
-    from asl_analyze.result import Result
+    from asl_analyze.result import Identity, Result
     from asl_analyze.rule import Rule
 
-
-class Side:
-    """One version: what was read of it, and where its paths begin.
-
-    `relative` makes a file's path one that both versions have.
-    """
-
-    def __init__(self, report: Report, relative: Callable[[str], str]) -> None:
-        self.report = report
-        self.found = [
-            Found(definition, relative(definition.file.path))
-            for file in report.files
-            for definition in file.definitions
-        ]
-        self.paths = {relative(file.source.path): file.source for file in report.files}
-        self._declarations = Declarations(report.files)
-        self._results: dict[str, list[Result]] = {}
-        for result in report.results:
-            self._results.setdefault(result.source.path, []).append(result)
-
-    def declared(self, definition: Definition) -> Declared | None:
-        """How a host declares a definition."""
-        found = self._declarations.placed(definition)
-        return None if found is None else Declared(*found)
-
-    def results(self, definition: Definition) -> list[Result]:
-        """What a check finds in a definition and in the text around it."""
-        found = self._results.get(definition.file.path, ())
-        return [one for one in found if one.definition in (None, definition.name)]
+    Within = Callable[[Callable[[], None]], str | None]
 
 
-def compared(
-    old: Side, new: Side, engine: Engine, within: Callable[[Callable[[], Compared]], Compared]
-) -> Comparison:
+def compared(old: Side, new: Side, engine: Engine, within: Within) -> Comparison:
     """What a change from one version to the other means.
 
-    `engine` has the rules that look at differences; `within` runs the work on one definition, with
-    a limit of its time.
+    `engine` has the rules that look at differences; `within` runs the work on one state machine,
+    and says why it was not done.
     """
     run = _Run(old, new, engine)
-    pairs = [within(lambda each=each: run.pair(*each)) for each in paired(old.found, new.found)]  # type: ignore[misc]
+    pairs = [run.within(within, *each) for each in paired(old.found, new.found, run.may_be)]
     run.look_at_calls(pairs)
-    failures = [*old.report.failures, *new.report.failures]
-    return Comparison(pairs, Report(_by_file(pairs, new), run.rules(), failures))
+    beside = run.beside(pairs)
+    failures = [*old.failures, *new.failures]
+    files = _by_file([*beside, *(result for each in pairs for result in each.results)], new)
+    return Comparison(pairs, Report(files, run.rules(), failures), beside, gaps_beside(old, new))
 
 
 class _Run:
@@ -93,69 +61,126 @@ class _Run:
         known = {rule.code: rule for rule in (*self._new.report.rules, *self._engine.rules)}
         return [known[code] for code in sorted(known)]
 
-    def pair(self, old: Found | None, new: Found | None) -> Compared:
-        """A definition on both sides, or on one of them."""
-        definition = (new or old).definition  # type: ignore[union-attr]
-        made = Compared(_definition(old), _definition(new), _path(old), _path(new))
-        if new is None:
-            self._look_at_lost(made, definition)
-        elif old is None:
-            made.results += fresh([], self._new.results(definition), None)
-        else:
-            self._compare(made, old.definition, new.definition)
+    def may_be(self, old: Found, new: Found) -> bool:
+        """Whether an older state machine may be a newer one.
+
+        One that a host no longer has is gone, though the file of its definition is there still.
+        """
+        is_let_go = old.host != "asl" and new.host == "asl" and new.name is None
+        return not (is_let_go and self._new.is_seen(old.home))
+
+    def within(self, within: Within, old: Found | None, new: Found | None) -> Compared:
+        """A state machine on both sides, or on one of them, within the time for it."""
+        made = Compared(old, new)
+        undone = within(lambda: self._look_at(made))
+        if undone is not None:
+            made = Compared(old, new)
+            made.give_up(BOTH, undone)
         return made
+
+    def _look_at(self, made: Compared) -> None:
+        old, new = made.before, made.after
+        if old is not None and new is not None:
+            self._compare(made, old, new)
+        elif old is not None:
+            self._look_at_lost(made, old)
+        elif new is not None:
+            self._look_at_new(made, new)
+
+    def _look_at_lost(self, made: Compared, old: Found) -> None:
+        damage = self._new.damage(old.home) or self._new.damage(old.path)
+        if damage is not None:
+            made.give_up(NEWER, f"its file could not be read ({damage})")
+            return
+        unlooked = self._new.unlooked(old.home)
+        if unlooked is not None:
+            made.give_up(NEWER, f"it may stand in what is not read: {unlooked.reason}")
+            return
+        file = self._new.sources.get(old.home) or self._new.sources.get(old.path)
+        version = _version(old)
+        place = version.place if file is None else Span(0, 0)
+        lost = LostDefinition(version, old.name or old.path, place or Span(0, 0))
+        made.results += self._asked([lost], Places(file or old.source, None))
+
+    def _look_at_new(self, made: Compared, new: Found) -> None:
+        damage = self._old.damage(new.home) or self._old.damage(new.path)
+        if damage is not None:
+            made.give_up(OLDER, f"its file could not be read ({damage})")
+        made.gaps += unread_gaps(None, new)
+        made.is_left_over = new.host == "asl" and self._old.holds(new.path)
+        if new.definition is not None and not made.is_left_over:
+            made.results += fresh([], self._new.results(new.definition), None)
 
     def look_at_calls(self, pairs: Sequence[Compared]) -> None:
         """Hold what one state machine starts another with against what that needs now."""
         children: dict[str, list[Compared]] = {}
         for each in pairs:
-            for name in () if each.pair is None else names_of(*self._declared(each)):
+            for name in () if each.pair is None else names_of(*_declared(each.pair.new, each)):
                 children.setdefault(name, []).append(each)
         for parent in pairs:
-            machine = None if parent.new is None or parent.reason else _machine(parent)
-            _, declaration = self._declared(parent)
-            for task in () if machine is None else machine.tasks:
+            machine = _machine(parent)
+            if machine is None:
+                continue
+            _, declaration = _declared(machine, parent)
+            for task in machine.tasks:
                 found = children.get(started_by(task, declaration) or "", ())
-                if len(found) == 1 and found[0].pair is not None and parent.new is not None:
+                if len(found) == 1 and found[0].pair is not None:
                     call = NestedCall(task, found[0].pair)
-                    parent.results += self._asked([call], Places(parent.new.source, parent.new))
+                    definition = machine.definition
+                    parent.results += self._asked([call], Places(definition.source, definition))
 
-    def _declared(self, each: Compared) -> tuple[Definition, Declaration | None]:
-        definition = each.new or each.old
-        assert definition is not None  # noqa: S101
-        found = self._new.declared(definition)
-        return definition, None if found is None else found.declaration
+    def beside(self, pairs: Sequence[Compared]) -> list[Result]:
+        """What a check finds anew in files, but in none of their definitions; nothing twice."""
+        before = {each.after.home: each.before.home for each in pairs if each.before and each.after}
+        seen: set[Identity] = set()
+        for each in pairs:
+            each.results = [one for one in each.results if _is_first(one, seen)]
+        found: list[Result] = []
+        for path in self._new.sources:
+            older = self._old.results_beside(before.get(path, path))
+            anew = fresh(older, self._new.results_beside(path), None)
+            found += [one for one in anew if _is_first(one, seen)]
+        return found
 
-    def _look_at_lost(self, made: Compared, definition: Definition) -> None:
-        file = self._new.paths.get(made.path_before or "")
-        place = InDefinition(definition, definition.root) if file is None else Span(0, 0)
-        lost = LostDefinition(definition, definition.name or made.path_before or "", place)
-        made.results += self._asked([lost], Places(file or definition.file, None))
-
-    def _compare(self, made: Compared, old: Definition, new: Definition) -> None:
-        declared = self._old.declared(old), self._new.declared(new)
-        places = Places(new.source, new)
-        made.results += self._asked([DefinitionPair(old, new, *declared)], places)
-        before, now = build(old), build(new)
-        for definition, machine, which in ((old, before, "older"), (new, now, "newer")):
-            if machine is None or definition.is_doubtful:
-                made.reason = f"the {which} version cannot be read"
-        if made.reason is None and before is not None and now is not None:
-            made.pair = matched(before, now)
-            made.results += self._asked([made.pair], places)
-            for change in differences(made.pair):
-                self._judge(made, change, places)
-            made.costs = costs_of(made.pair)
-            made.others = [told for told in made.others if not _is_told(told, made.results, places)]
-        made.results += fresh(self._old.results(old), self._new.results(new), made.pair)
+    def _compare(self, made: Compared, old: Found, new: Found) -> None:
+        places = Places(
+            new.source if new.definition is None else new.definition.source, new.definition
+        )
+        made.results += self._asked([DefinitionPair(_version(old), _version(new))], places)
+        made.gaps += unread_gaps(old, new)
+        for found, side in ((old, self._old), (new, self._new)):
+            if not made.gaps and found.definition is not None:
+                why = _unreadable(found.definition, side)
+                if why is not None:
+                    made.give_up(OLDER if side is self._old else NEWER, why)
+        if old.definition is None or new.definition is None:
+            return
+        if not made.gaps:
+            self._look_at_states(made, old.definition, new.definition, places)
+        made.results += fresh(
+            self._old.results(old.definition), self._new.results(new.definition), made.pair
+        )
+        if made.pair is not None:
+            self._look_at_changes(made, made.pair, places)
         made.results.sort(key=lambda one: (one.source.path, one.start, one.rule.code))
 
-    def _judge(self, made: Compared, change: Change, places: Places) -> None:
-        found = self._asked([change], places)
-        made.results += found
-        if not found:
-            told = _told(change)
-            (made.others if change.safe is None else made.safe).append(told)
+    def _look_at_states(
+        self, made: Compared, old: Definition, new: Definition, places: Places
+    ) -> None:
+        before, now = build(old), build(new)
+        if before is not None and now is not None:
+            made.pair = matched(before, now)
+            made.results += self._asked([made.pair], places)
+            made.costs = costs_of(made.pair)
+
+    def _look_at_changes(self, made: Compared, pair: MachinePair, places: Places) -> None:
+        """What rules find in each change, and what is left to tell of it."""
+        judged = [(change, self._asked([change], places)) for change in differences(pair)]
+        made.results += [result for _, found in judged for result in found]
+        telling = Telling(pair, made.results)
+        for change, found in judged:
+            for told in telling.told(change, found):
+                (made.others if told.reason is None else made.safe).append(told)
 
     def _asked(self, nodes: Iterable[object], places: Places) -> Results:
         results = Results()
@@ -163,56 +188,55 @@ class _Run:
         return results
 
 
-def _is_told(told: ToldChange, results: Sequence[Result], places: Places) -> bool:
-    """Whether a finding stands in the field that changes, whichever rule it is of."""
-    member = told.change.now
-    if not isinstance(member, Member) or isinstance(member.value, Object):
-        return False
-    file, span = places.located(member.value)
-    start, end = told.offset, span.end
-    return any(one.source is file and start <= one.start <= end for one in results)
+def _version(found: Found) -> Version:
+    return Version(found.name, found.host, found.definition, found.declared)
+
+
+def _declared(machine: StateMachine, each: Compared) -> tuple[Definition, Declaration | None]:
+    declared = each.found.declared
+    return machine.definition, None if declared is None else declared.declaration
 
 
 def _machine(compared: Compared) -> StateMachine | None:
     if compared.pair is not None:
         return compared.pair.new
-    return None if compared.new is None or compared.new.is_doubtful else build(compared.new)
+    definition = None if compared.reason is not None else compared.new
+    return None if definition is None or definition.is_doubtful else build(definition)
 
 
-def _definition(found: Found | None) -> Definition | None:
-    return None if found is None else found.definition
+def _unreadable(definition: Definition, side: Side) -> str | None:
+    """Why a definition that was found says nothing; None where it does."""
+    if not definition.is_doubtful and build(definition) is not None:
+        return None
+    results = [*side.results(definition), *side.results_beside(side.relative(definition.file.path))]
+    told = min(results, key=lambda one: (-one.severity.rank, one.start), default=None)
+    if told is None:
+        return "it is no state machine"
+    return f"it cannot be read (line {told.line}: {told.message})"
 
 
-def _path(found: Found | None) -> str | None:
-    return None if found is None else found.path
+def _is_first(result: Result, seen: set[Identity]) -> bool:
+    """Whether nothing else says the same at the same place: a file may have several uses."""
+    key = identity(result)
+    is_first = key not in seen
+    seen.add(key)
+    return is_first
 
 
-def _told(change: Change) -> ToldChange:
-    spot, definition = change.now, change.pair.new.definition
-    is_old = spot is None
-    if spot is None:
-        spot, definition = change.before, change.pair.old.definition
-    if spot is None:
-        return ToldChange(change, definition.file, 0, is_old=is_old)
-    file, span = Places(definition.source, definition).located(spot)
-    return ToldChange(change, file, span.start, is_old=is_old)
-
-
-def _by_file(pairs: Iterable[Compared], new: Side) -> list[FileReport]:
+def _by_file(results: Iterable[Result], new: Side) -> list[FileReport]:
     """The findings, file by file, as reports have them."""
     files = {file.source.path: file for file in new.report.files}
-    results: dict[str, list[Result]] = {path: [] for path in files}
+    found: dict[str, list[Result]] = {path: [] for path in files}
     sources = {path: file.source for path, file in files.items()}
-    for pair in pairs:
-        for result in pair.results:
-            results.setdefault(result.source.path, []).append(result)
-            sources.setdefault(result.source.path, result.source)
+    for result in results:
+        found.setdefault(result.source.path, []).append(result)
+        sources.setdefault(result.source.path, result.source)
     return [
         FileReport(
             sources[path],
             [],
-            sorted(found, key=lambda one: (one.start, one.rule.code)),
+            sorted(some, key=lambda one: (one.start, one.rule.code)),
             definition_count=files[path].definition_count if path in files else 0,
         )
-        for path, found in results.items()
+        for path, some in found.items()
     ]

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 
 from asl_analyze.budget import UNLIMITED
-from asl_analyze.config.entry import budget_in, entries
-from asl_analyze.config.layer import Layer, listed, named
-from asl_analyze.config.severity import severities
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.config.entry import Entry
+    from asl_analyze.config.layer import Layer
     from asl_analyze.config.severity import Severed
     from asl_analyze.config.text import ConfigText
 
@@ -32,29 +30,38 @@ class Config:
         self.texts = tuple(texts)
         self.path = texts[0].path if texts else ""
         self.directory = texts[0].directory if texts else os.getcwd()
-        self.layers = [Layer(text, (), text.table) for text in reversed(texts)]
-        self.severity: list[Severed] = [
-            one for text in texts for one in severities(text, (), text.table)
-        ]
-        self.entries: list[Entry] = [one for text in texts for one in entries(text)]
-        self.excluded = [
-            (text.directory, patterns)
-            for text in texts
-            if (patterns := listed(text.table.get("exclude")))
-        ]
-        self.options = [
-            (text, rule, dict(named(options)))
-            for text in texts
-            for rule, options in named(text.table.get("rules"))
-        ]
+        self.layers: list[Layer] = []
+        self.severity: list[Severed] = []
+        self.entries: list[Entry] = []
+        self.excluded: list[tuple[str, list[str]]] = []
+        self.options: list[tuple[ConfigText, str, dict[str, object]]] = []
         self.budget = UNLIMITED
-        for text in texts:
-            self.budget = self.budget.or_else(budget_in(text.table))
+        if texts:
+            self._read()
         self.workflow_type = self._word("workflow-type")
         self.fail_on = self._word("fail-on")
         self.format = self._word("format")
         self.context = self._said("context") is not False
         self.fail_on_nothing = self._said("fail-on-nothing") is True
+
+    def _read(self) -> None:
+        """Take in what the files say of rules, definitions and patterns."""
+        from asl_analyze.config.entry import budget_in, entries
+        from asl_analyze.config.layer import Layer, listed, named
+        from asl_analyze.config.severity import severities
+
+        for text in self.texts:
+            table = text.table
+            self.layers.insert(0, Layer(text, (), table))
+            self.severity += severities(text, (), table)
+            self.entries += entries(text)
+            patterns = listed(table.get("exclude"))
+            if patterns:
+                self.excluded.append((text.directory, patterns))
+            self.options += [
+                (text, rule, dict(named(options))) for rule, options in named(table.get("rules"))
+            ]
+            self.budget = self.budget.or_else(budget_in(table))
 
     def text_with(self, key: str) -> ConfigText | None:
         """The nearest file that says something of a key."""

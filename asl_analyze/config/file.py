@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.config.checked import check_table
 from asl_analyze.config.config import Config
 from asl_analyze.config.fault import ConfigError, WrongValueError
 from asl_analyze.config.text import OWN_NAMES, PYPROJECT, TABLE, ConfigText, placed, read_text
@@ -68,6 +67,8 @@ def _built(text: ConfigText, *, is_given: bool) -> Config:
 def _add(
     text: ConfigText, texts: list[ConfigText], above: tuple[str, ...], *, is_given: bool
 ) -> None:
+    from asl_analyze.config.checked import check_table
+
     try:
         check_table(text.table)
     except WrongValueError as error:

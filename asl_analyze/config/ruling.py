@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 
 from asl_analyze.config.layer import AWS, begun_by, chosen_by, is_of_aws
-from asl_analyze.config.severity import OFF, by_code
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from asl_analyze.budget import Budget
     from asl_analyze.config.config import Config
     from asl_analyze.config.entry import Entry
     from asl_analyze.config.layer import Layer
+    from asl_analyze.config.severity import Severed
     from asl_analyze.documents.definition import Definition
     from asl_analyze.result import Result
     from asl_analyze.rule import Rule
 
+# The severity of a rule that is not to run.
+OFF = "off"
 # The family of the rules that look at two versions of a definition.
 COMPARISON = "comparison"
 
@@ -37,7 +39,7 @@ class Ruling:
         self.config = config
         self._command = command
         layers = [*config.layers, command]
-        self._severities = by_code(config.severity)
+        self._severities = _severities(config.severity)
         off = {code for code, severity in self._severities.items() if severity == OFF}
         self._chosen = {rule.code for rule in chosen_by(layers)} - off
         self._refused_only = _refused_only(layers)
@@ -114,7 +116,7 @@ class Ruling:
             if entry.fits(os.path.abspath(path), definition):
                 codes |= {rule.code for rule in self._added(entry)}
                 codes -= entry.layer.codes("ignore")
-                severities = {**by_code(entry.severity), **severities}
+                severities = {**_severities(entry.severity), **severities}
         return _Verdict(codes, {**self._severities, **severities})
 
 
@@ -126,6 +128,14 @@ class _Verdict:
     def __init__(self, codes: set[str], severities: dict[str, str]) -> None:
         self.codes = codes
         self.severities = severities
+
+
+def _severities(given: Sequence[Severed]) -> dict[str, str]:
+    if not given:
+        return {}
+    from asl_analyze.config.severity import by_code
+
+    return by_code(given)
 
 
 def _refused_only(layers: list[Layer]) -> set[str]:

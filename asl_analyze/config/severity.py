@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-OFF = "off"
-
-
 class Severed:
     """One entry of a table of severities, with the place where it stands."""
 

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 class Certainty:
-    """Answers for one file with the faults of its text."""
+    """Answers for one file with the faults of its text; `is_undecodable`: its bytes are no text."""
 
-    __slots__ = ("_is_undecodable", "_losses", "_source", "faults")
+    __slots__ = ("_losses", "_source", "faults", "is_undecodable")
 
     def __init__(self, source: SourceText, faults: Iterable[Fault]) -> None:
         self._source = source
         self.faults = list(faults)
-        self._is_undecodable = any(
+        self.is_undecodable = any(
             isinstance(fault, UnexpectedEncoding) and not fault.readable for fault in self.faults
         )
         self._losses = _losses(self.faults)
@@ -69,7 +69,7 @@ class Certainty:
 
     def _proven(self, faults: list[Fault], losses: list[Fault]) -> list[Fault]:
         """Without what a wrong guess may have brought about; of wrong bytes, only those."""
-        if self._is_undecodable:
+        if self.is_undecodable:
             return [fault for fault in faults if isinstance(fault, UnexpectedEncoding)]
         return [
             fault

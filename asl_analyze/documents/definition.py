@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault, Node, Within
 
-    TypedAt = tuple[SourceText, Span]
+    At = tuple[SourceText, Span]
+    TypedAt = At
 
 STANDARD = "STANDARD"
 EXPRESS = "EXPRESS"
@@ -36,11 +37,12 @@ class Definition:
     `undeclared` are the `${Tokens}` in it that its host should declare and does not, by name, with
     their places; `declared` are the names that it does declare, and `functions` those tokens that
     become the ARN of a Lambda function of the template, with the timeouts of the functions.
-    `template` is the file whose use of this one says all that, and `typed_at` the place, in
-    whichever file, where it says the type. `cost` is what an execution costs in dollars, least and
-    most, where the engine was asked for it. `input` is what an execution is given, None where that
-    is not known. `is_doubtful` says that faults of the text leave open what it says, where it was
-    judged. `effort` is the account of the work that all definitions of a file may make.
+    `template` is the file whose use of this one says all that, `declared_at` where in it the state
+    machine is declared, and `typed_at` the place, in whichever file, where it says the type. `cost`
+    is what an execution costs in dollars, least and most, where the engine was asked for it.
+    `input` is what an execution is given, None where that is not known. `is_doubtful` says that
+    faults of the text leave open what it says, where it was judged. `effort` is the account of the
+    work that all definitions of a file may make.
 
     `supposition` says on what all this rests, where that is not certain ("unless the variable 'x'
     is set"): then nothing that is found is more than a warning. `otherwise` is how the definition
@@ -51,6 +53,7 @@ class Definition:
     __slots__ = (
         "cost",
         "declared",
+        "declared_at",
         "effort",
         "excerpt",
         "faults",
@@ -94,6 +97,7 @@ class Definition:
         self.functions = NO_FUNCTIONS
         self.input: Shape | None = None
         self.template: str | None = None
+        self.declared_at: At | None = None
         self.typed_at: TypedAt | None = None
         self.undeclared: list[tuple[str, Node | Within]] = []
         self.supposition: str | None = None

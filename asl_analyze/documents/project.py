@@ -33,12 +33,13 @@ class Use:
     """A definition file as a state machine uses it; `declares`: its template substitutes.
 
     `reader` makes the definition of the file where that takes more than substitutions; `way` is
-    equal for those that make the same of it. `template` is the file that uses it, which the project
-    knows.
+    equal for those that make the same of it. `template` is the file that uses it and `host` its
+    text, which the project knows.
     """
 
     __slots__ = (
         "declares",
+        "host",
         "machine",
         "reader",
         "substitutions",
@@ -61,12 +62,13 @@ class Use:
         self.reader = reader
         self.way = way
         self.template = ""
+        self.host: SourceText | None = None
 
 
 class Project:
     """What is known of the files of one run.
 
-    `world` are the files that it may read, `template` is the file that is being read.
+    `world` are the files that it may read; `reads` says which of them is being read.
     """
 
     __slots__ = (
@@ -75,15 +77,15 @@ class Project:
         "_made",
         "_read",
         "_shown",
+        "_source",
         "_told",
         "_uses",
-        "template",
         "world",
     )
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.template = ""
+        self._source: SourceText | None = None
         self._listed: dict[str, dict[str, list[str]]] = {}
         self._made: dict[str, set[object]] = {}
         self._told: dict[object, str] = {}
@@ -133,12 +135,17 @@ class Project:
                 self._listed[folder].setdefault(name.lower(), []).append(name)
         return self._listed[folder]
 
+    def reads(self, source: SourceText) -> None:
+        """Say which file is read from now on: the uses that it tells of are its own."""
+        self._source = source
+
     def use(self, path: str, use: Use) -> None:
         """Remember that a template uses the file."""
-        use.template = self.template
+        if self._source is not None:
+            use.template, use.host = self._source.path, self._source
         real = self.world.real(path)
         self._uses.setdefault(real, []).append(use)
-        self._shown.setdefault(real, (path, self.template))
+        self._shown.setdefault(real, (path, use.template))
 
     def has_room(self, path: str, way: object, size: int) -> bool:
         """Whether a file of so many characters may be read in one more way.
@@ -154,7 +161,8 @@ class Project:
 
     def mention(self, path: str) -> None:
         """Remember a file that is to be read too, as what it is by itself."""
-        self._shown.setdefault(self.world.real(path), (path, self.template))
+        user = "" if self._source is None else self._source.path
+        self._shown.setdefault(self.world.real(path), (path, user))
 
     def has_folder(self, template: str, written: str) -> bool:
         """Whether the directory is there in which a file that a template names should lie."""

@@ -47,6 +47,7 @@ def used_definitions(
                 by_host.setdefault(way, found)
             found.workflow_type = found.workflow_type or workflow_type
             found.template, found.typed_at = use.template or None, machine.typed_at
+            found.declared_at = _declared_at(use)
             made.append(found)
             continue
         known = tuple(known_values(source.text, use.substitutions))
@@ -57,6 +58,7 @@ def used_definitions(
         definition = machine.definition(text, root, excerpt=excerpt, faults=read_tree.faults)
         definition.workflow_type = definition.workflow_type or workflow_type
         definition.template = use.template or None
+        definition.declared_at = _declared_at(use)
         definition.functions = use.substitutions.functions
         definition.suppose_type(machine.supposition)
         if use.declares and not use.substitutions.is_open:
@@ -64,6 +66,10 @@ def used_definitions(
             definition.undeclared.extend(_undeclared(definition, use.substitutions))
         made.append(definition)
     return made
+
+
+def _declared_at(use: Use) -> tuple[SourceText, Span] | None:
+    return None if use.host is None else (use.host, use.machine.place.span)
 
 
 def _reading(source: SourceText, values: dict[str, str]) -> Reading:

@@ -5,7 +5,8 @@ no `##[`, `##vso[`, `##teamcity[` or the like anywhere (GitHub, Azure, TeamCity)
 the ends of lines and the program's own colours, without which GitLab's sections do not begin.
 
 What it writes instead are JSON's escapes. In JSON such text can only stand inside a string, so
-what a reader parses stays the same, and one gate serves every format.
+what a reader parses stays the same, and one gate serves every format; but for those that consist of
+commands, whose own gates let annotations pass and hand all else on to this one.
 
 GitHub's runner compares by .NET's culture, for which `:`, U+00AD, `:` begin a command: letters
 that nobody sees count as absent here too.

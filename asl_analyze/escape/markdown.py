@@ -18,6 +18,8 @@ _LIVE = re.compile(
     r"|:(?=//)|(?i:\bwww)(?=\.)"  # an address
 )
 _BREAK = "&#8203;"
+# What may end an address, or the cell of a table that it is in.
+_ENDING = re.compile(r"[^\w.~:/?#@!$&'*+,;=%-]|[^\x00-\x7f]")
 
 
 def plain(text: str) -> str:
@@ -30,3 +32,13 @@ def plain(text: str) -> str:
         done = found.end()
     parts.append(shown[done:])
     return _BREAK.join(_SPECIAL.sub(r"\\\g<0>", part) for part in parts)
+
+
+def link(text: str, address: str) -> str:
+    """A text that leads to an address."""
+    safe = _ENDING.sub(lambda found: "".join(f"%{byte:02X}" for byte in _bytes(found[0])), address)
+    return f"[{plain(text)}]({safe})"
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
+from asl_analyze.documents.signs import is_certain, is_possible
 from asl_analyze.files.found import FoundFile, Problem, Stream, reason
 from asl_analyze.files.paths import real_directory, real_file, tidy
 
@@ -21,11 +22,13 @@ def find_files(
     exclude: Patterns | None = None,
     respect_gitignore: bool = True,
     force_exclude: bool = False,
+    as_searched: bool = False,
 ) -> Iterator[FoundFile | Problem]:
     """Files by name and files found in directories, in the order of `paths`, none twice.
 
     A file that is named is given whatever it is called and whatever excludes it, unless
-    `force_exclude` holds named files against `exclude` too.
+    `force_exclude` holds named files against `exclude` too. It is taken for a definition, unless
+    `as_searched` leaves that to its name and its bytes.
     """
     places = [_place(path) for path in paths]
     walk = None
@@ -47,7 +50,11 @@ def find_files(
             real = seen.get(place.path, place.path)
             left_out = force_exclude and exclude is not None and is_excluded(place.path, exclude)
             if real not in given and not left_out:
-                yield _named(place.path)
+                file = _named(place.path)
+                if as_searched and not file.is_stream:
+                    file.certain = is_certain(file.path)
+                if file.certain or is_possible(file.path):
+                    yield file
             given.add(real)
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 class FoundFile:
     """A file to look at, by the path a user knows it by.
 
-    `named`: the user asked for this very file. `certain`: named, or its name promises a
-    definition; of any other file the bytes decide (see `files.read`). `is_stream`: it can be read
-    only once.
+    `named`: the user asked for this very file. `certain`: it is to be a definition, since its name
+    promises one or the user says so by naming it; of any other file the bytes decide (see
+    `files.read`). `is_stream`: it can be read only once.
     """
 
     __slots__ = ("certain", "named", "path")

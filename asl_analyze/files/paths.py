@@ -35,3 +35,31 @@ def real_directory(path: str) -> str:
     """The one absolute path of a directory, with forward slashes and one at its end."""
     real = real_file(path)
     return real if real.endswith("/") else real + "/"
+
+
+class Rooted:
+    """Paths as they are from one directory, each found once; empty stands for the current one.
+
+    Symbolic links are followed in both, since a repository knows a file by one path only.
+    """
+
+    __slots__ = ("_known", "_root")
+
+    def __init__(self, root: str) -> None:
+        self._root = os.path.realpath(root or ".")
+        self._known: dict[str, str] = {}
+
+    def path(self, path: str) -> str:
+        """The path of a file from there, with forward slashes.
+
+        A file on another drive has no such path and keeps its name only: the alternative would tell
+        where on a machine it lies.
+        """
+        known = self._known.get(path)
+        if known is None:
+            try:
+                known = os.path.relpath(os.path.realpath(path), self._root)
+            except ValueError:
+                known = os.path.basename(path)
+            known = self._known[path] = known.replace(os.sep, "/")
+        return known

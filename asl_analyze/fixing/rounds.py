@@ -1,7 +1,8 @@
 """Fixes applied in rounds: analyze, apply what goes together, analyze again.
 
 A round stands if less is found after it, no error more and nothing of a new kind. Otherwise the
-fixes that spoil it are looked for by halves, and not tried again.
+fixes that spoil it are looked for by halves, and not tried again. What is suppressed counts as
+found; that a suppression is of no use any more counts as little, since the next round removes it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Key = tuple[str, str, str | None, str]
     Kind = tuple[str, str]
 
+SUPPRESSIONS = "suppressions"
 MOST_ROUNDS = 100
 # So many times files are analyzed at most, the rounds and the search for what spoils one together.
 MOST_RUNS = 400
@@ -71,11 +73,15 @@ def fixed_files(
 
 
 class _State:
-    """The files in one round: what was found in them, and how often each kind of thing."""
+    """The files in one round: what was found in them, and how often each kind of thing.
+
+    `amount` tells how much is to be told, first of all else and then of suppressions.
+    """
 
     def __init__(self, buffers: Mapping[str, bytes], analyses: Iterable[Analysis]) -> None:
         self.buffers = buffers
         self.results: list[Result] = []
+        suppressed: list[Result] = []
         self.definitions = 0
         self.faults = 0
         self.unread = 0
@@ -83,12 +89,16 @@ class _State:
             if analysis.holds_definition:
                 results = analysis.results
                 self.results += results
+                suppressed += results.suppressed
                 self.definitions += len(analysis.definitions)
                 self.faults += len(analysis.found.faults)
                 self.unread += len(analysis.found.unread) + len(results.unread)
         self.found = Counter(map(_key, self.results))
-        self.kinds = Counter(map(_kind, self.results))
-        self.errors = Counter(_kind(one) for one in self.results if one.severity is Severity.ERROR)
+        others = [one for one in self.results if one.rule.family != SUPPRESSIONS]
+        self.amount = len(others), len(self.results)
+        others += suppressed
+        self.kinds = Counter(map(_kind, others))
+        self.errors = Counter(_kind(one) for one in others if one.severity is Severity.ERROR)
 
     def spoilt(self, before: _State, known: Container[Kind]) -> str | None:
         """What is worse than in a state before, as a clause about what was done; None for nothing.
@@ -103,7 +113,7 @@ class _State:
             return "a definition would be lost"
         if brought:
             return f"it would bring {', '.join(sorted(brought))}"
-        return None if len(self.results) < len(before.results) else "nothing would be better"
+        return None if self.amount < before.amount else "nothing would be better"
 
     def has_cured(self, mended: Iterable[Result], before: _State) -> bool:
         """Whether findings that a state before had are gone."""

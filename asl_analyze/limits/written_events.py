@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from asl_analyze.aws.arn import parse_resource
-from asl_analyze.aws.quotas import events, task_step
+from asl_analyze.aws.quotas import events
+from asl_analyze.flow.events import events_of
 from asl_analyze.flow.time.executions import execution_of
-from asl_analyze.language.model import STATE_TYPES, Map, Task
+from asl_analyze.language.model import Map, Task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,14 +17,7 @@ AROUND = ("start", "end")
 
 def own_events(state: State) -> int:
     """Events of a visit in which all goes well, without what runs inside."""
-    if isinstance(state, Task):
-        resource = parse_resource(state.resource or "")
-        step = "Task" if resource is None else task_step(resource.kind, resource.pattern)
-    elif isinstance(state, Map) and state.distributed:
-        step = "Map.distributed"
-    else:
-        step = state.type if state.type in STATE_TYPES else "Pass"
-    return len(events(step))
+    return len(events_of(state))
 
 
 def expected_events(model: Model) -> float:

@@ -1,74 +1,88 @@
 """For programs: one JSON object, one finding a line.
 
-Lines and columns are 1-based, columns in code points, ends exclusive.
+Lines and columns are 1-based, columns in code points, ends exclusive. `docs/report.schema.json` has
+it all. Within a version members are only added.
 """
 
 from __future__ import annotations
 
+from asl_analyze.files.paths import Rooted
+from asl_analyze.identity import Lasting
 from asl_analyze.reports.links import rule_url
 from asl_analyze.reports.options import DEFAULT
+from asl_analyze.reports.shown import shown
+from asl_analyze.suppressed import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from asl_analyze.reports.options import Options
     from asl_analyze.result import Report, Result, Spot
     from asl_analyze.rule import Fix
     from asl_analyze.source.text import SourceText
+    from asl_analyze.suppressed import Suppressed
 
 VERSION = 1
 
 
 def render(report: Report, options: Options = DEFAULT) -> str:
-    """The report as an object; a clean one has an empty list of findings.
-
-    Only a run with a configuration file has a `configuration`: what that file leaves out, and
-    `configurations_below`: the same of those that govern some of the files alone; and only one
-    with more findings than it reports has `left_out`: how many of which files. `rough` are the
-    files with loops that count too far to be followed.
-    """
+    """The report as an object; a clean one has an empty list of findings."""
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
-    findings = ",\n".join(encode(finding(result)) for result in report.results)
-    head = (
-        f'{{"version": {VERSION}, "files": {len(report.files)}, '
-        f'"definitions": {report.definition_count}, {_configuration(options)}'
-        f'{_left_out(report)}{_rough(report)}"findings": ['
-    )
+    findings = ",\n".join(encode(one) for one in findings_of(report, options))
+    head = f'{encode(_head(report, options))[:-1]}, "findings": ['
     return f"{head}\n{findings}\n]}}\n" if findings else f"{head}]}}\n"
 
 
-def _configuration(options: Options) -> str:
-    if not options.configured:
-        return ""
-    from json import dumps
+def _head(report: Report, options: Options) -> dict[str, object]:
+    """What is known of the run: `failures` always, what else is special only where it is so.
 
-    first, *others = [{"path": one.path, **one.left_out} for one in options.configured]
-    more = f'"configurations_below": {dumps(others)}, ' if others else ""
-    return f'"configuration": {dumps(first)}, {more}'
+    `configuration` is the file that governs the run, `configurations_below` are those that govern
+    some of the files alone.
+    """
+    used = configurations(options)
+    told = not_told(report)
+    return {
+        "version": VERSION,
+        "files": len(report.files),
+        "definitions": report.definition_count,
+        **({"configuration": used[0]} if used else {}),
+        **({"configurations_below": used[1:]} if used[1:] else {}),
+        **{name: rows for name, rows in told.items() if rows or name == "failures"},
+        **({"suppressed": hidden} if (hidden := suppressed_counts(report)) else {}),
+    }
 
 
-def _left_out(report: Report) -> str:
-    if not report.left_out:
-        return ""
-    from json import dumps
-
-    rows = [{"path": path, "findings": number} for path, number in report.left_out]
-    return f'"left_out": {dumps(rows)}, '
+def suppressed_counts(report: Report) -> dict[str, dict[str, int]]:
+    """How many findings are suppressed, by the kind of what does it and by severity."""
+    return {kind: counts for kind in KINDS if (counts := report.hidden(kind))}
 
 
-def _rough(report: Report) -> str:
-    if not report.rough:
-        return ""
-    from json import dumps
+def configurations(options: Options) -> list[dict[str, object]]:
+    """The configuration files of the run with what each leaves out by its keys."""
+    return [{"path": used.path, **used.left_out} for used in options.configured]
 
+
+def not_told(report: Report) -> dict[str, list[dict[str, object]]]:
+    """By file: how many findings are left out, loops that are not followed, and what failed."""
     from asl_analyze.reports.left_out import ROUGHLY
 
-    rows = [{"path": path, "reason": ROUGHLY} for path in report.rough]
-    return f'"rough": {dumps(rows)}, '
+    return {
+        "left_out": [{"path": path, "findings": number} for path, number in report.left_out],
+        "rough": [{"path": path, "reason": ROUGHLY} for path in report.rough],
+        "failures": [{"path": one.path, "reason": one.reason} for one in report.failures],
+    }
 
 
-def finding(result: Result) -> dict[str, object]:
+def findings_of(report: Report, options: Options) -> Iterator[dict[str, object]]:
+    """Every finding as a program reads it."""
+    lasting = Lasting(Rooted(options.root))
+    return (finding(result, lasting) for result in shown(report, options))
+
+
+def finding(result: Result, lasting: Lasting) -> dict[str, object]:
     """A finding as a program reads it."""
     rule, source = result.rule, result.source
     return {
@@ -82,13 +96,20 @@ def finding(result: Result) -> dict[str, object]:
         "definition": result.definition,
         "aws": result.aws,
         "url": rule_url(rule),
+        "fingerprint": lasting.of(result),
         "related": [
             *(_spot(spot, None) for spot in result.related),
             *(_spot(spot, step) for step, spot in enumerate(result.path, start=1)),
         ],
         "help": result.help,
         "fix": None if result.fix is None else _fix(source, result.fix),
+        "suppressed": None if result.suppressed is None else _suppressed(result.suppressed),
     }
+
+
+def _suppressed(why: Suppressed) -> dict[str, object]:
+    place = {"path": why.path, "line": why.line, "column": why.column}
+    return {"kind": why.kind, "reason": why.reason, "place": place}
 
 
 def _spot(spot: Spot, step: int | None) -> dict[str, object]:

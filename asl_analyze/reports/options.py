@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from asl_analyze.reports.configured import Configured
+    from asl_analyze.reports.notice import Notice
 
 
 class Options:
@@ -14,19 +15,26 @@ class Options:
 
     `width` is how many cells a row of code may take, its number included.
     `root` is the directory that SARIF's relative URIs count from (empty: the current one).
+    `room` is how many bytes a text may take that its reader takes no longer one of; None for the
+    format's own measure.
     `configured` are the configuration files of the run, the one that governs it first. `dropped`
     is how many findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe")
-    are counted for who could apply them; None where nobody is to be told.
+    are counted for who could apply them; None where nobody is to be told. `asides` are
+    what a log says beside its findings. `shows_suppressed` asks for
+    findings that are suppressed too.
     """
 
     __slots__ = (
+        "asides",
         "category",
         "color",
         "configured",
         "counts_fixes",
         "dropped",
         "exit_code",
+        "room",
         "root",
+        "shows_suppressed",
         "width",
     )
 
@@ -39,6 +47,7 @@ class Options:
         category: str | None = None,
         exit_code: int | None = None,
         configured: Sequence[Configured] = (),
+        room: int | None = None,
     ) -> None:
         self.color = color
         self.width = width
@@ -46,8 +55,11 @@ class Options:
         self.category = category
         self.exit_code = exit_code
         self.configured = configured
+        self.room = room
         self.dropped = 0
+        self.asides: Sequence[Notice] = ()
         self.counts_fixes: str | None = None
+        self.shows_suppressed = False
 
 
 DEFAULT = Options()

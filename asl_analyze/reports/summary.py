@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from asl_analyze.escape.terminal import one_line
+from asl_analyze.suppressed import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from asl_analyze.result import Report
 
 _WORDS = ("error", "warning", "info")
@@ -17,18 +20,21 @@ def summary(report: Report) -> str:
     return "\n".join([_found(report), *lines])
 
 
+def counts(report: Report) -> dict[str, int]:
+    """How many findings there are of each severity, the worst first."""
+    return {**dict.fromkeys(_WORDS, 0), **report.tally}
+
+
 def _found(report: Report) -> str:
-    counts = dict.fromkeys(_WORDS, 0)
-    for result in report.results:
-        counts[result.severity.value] += 1
-    found = [_count(number, word) for word, number in counts.items() if number]
+    found = [counted(number, word) for word, number in counts(report).items() if number]
     if found:
-        return f"Found {_listed(found)} in {_scope(report)}{_left_out(report)}{_cost(report)}"
+        more = f"{_left_out(report)}{_hidden(report)}"
+        return f"Found {listed(found)} in {_scope(report)}{more}{_cost(report)}"
     if not report.files:
         return "No files were checked"
     if not report.definition_count:
         return f"No definitions found in {_scope(report)}"
-    return f"No problems found in {_scope(report)}{_cost(report)}"
+    return f"No problems found in {_scope(report)}{_hidden(report)}{_cost(report)}"
 
 
 def _left_out(report: Report) -> str:
@@ -37,6 +43,13 @@ def _left_out(report: Report) -> str:
     from asl_analyze.reports.left_out import more_findings
 
     return f", {more_findings(report)}"
+
+
+def _hidden(report: Report) -> str:
+    """How many findings are suppressed, in the files and by a baseline."""
+    counts = [sum(report.hidden(kind).values()) for kind in KINDS]
+    words = zip(counts, ("suppressed", "in the baseline"), strict=True)
+    return "".join(f", {number:,} {said}" for number, said in words if number)
 
 
 def _cost(report: Report) -> str:
@@ -57,14 +70,16 @@ def _dollars(amount: float) -> str:
 
 
 def _scope(report: Report) -> str:
-    files = _count(len(report.files), "file")
+    files = counted(len(report.files), "file")
     definitions = report.definition_count
-    return f"{_count(definitions, 'definition')} of {files}" if definitions else files
+    return f"{counted(definitions, 'definition')} of {files}" if definitions else files
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def counted(number: int, word: str) -> str:
+    """So many of something: "1 file", "2,000 files"."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
-def _listed(parts: list[str]) -> str:
+def listed(parts: Sequence[str]) -> str:
+    """Parts with commas and a last "and"."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

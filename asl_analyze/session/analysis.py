@@ -10,16 +10,18 @@ from asl_analyze.result import FileReport, identity
 from asl_analyze.session.judging import judged
 from asl_analyze.session.models import Models
 from asl_analyze.source.text import SourceText
+from asl_analyze.suppressed import SIGN
 from asl_analyze.syntax.decode import decode
 from asl_analyze.syntax.read import format_of, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.project import Project, Use
     from asl_analyze.language.model import StateMachine
+    from asl_analyze.result import Result
     from asl_analyze.results import Results
     from asl_analyze.session.position import Position
     from asl_analyze.session.terms import Terms
@@ -166,6 +168,7 @@ class Analysis:
             left_out=repeated,
             repeated=repeated,
             unread=[*self.found.unread, *sorted(results.unread)],
+            suppressed=results.suppressed,
         )
 
     def at(self, offset: int) -> Position:
@@ -185,7 +188,7 @@ class Analysis:
 
     def _find(self) -> Found:
         if self.project is not None:
-            self.project.template = self.source.path
+            self.project.reads(self.source)
         if self._is_used:
             from asl_analyze.documents.used import used_definitions
 
@@ -205,13 +208,28 @@ class Analysis:
         results = judged(
             engine, self.source, self.faults, found.definitions, found.parts, self._models
         )
+        if engine.heeds_suppressions and self._may_suppress(results):
+            from asl_analyze.session.suppressing import suppress
+
+            suppress(engine, self.source, self.tree, found, self.faults, results)
         settle = self.terms.settle
         if settle is not None:
-            results[:] = [one for result in results if (one := settle(result)) is not None]
+            results[:] = _settled(results, settle)
+            results.suppressed[:] = _settled(results.suppressed, settle)
         project, path = self.project, self.source.path
         if project is not None:
-            results[:] = [one for one in results if not project.is_told(identity(one), path)]
+            for told in (results, results.suppressed):
+                told[:] = [one for one in told if not project.is_told(identity(one), path)]
         return results
+
+    def _may_suppress(self, results: Results) -> bool:
+        """Whether a file has the word for it: this one, or another that something was found in."""
+        texts = {id(text): text for text in (self.source.text, *(r.source.text for r in results))}
+        return any(SIGN in text for text in texts.values())
+
+
+def _settled(results: Iterable[Result], settle: Callable[[Result], Result | None]) -> list[Result]:
+    return [one for result in results if (one := settle(result)) is not None]
 
 
 def _uses(path: str, project: Project | None, around: Sequence[Use]) -> Sequence[Use]:

@@ -94,6 +94,6 @@ class _Repository:
     def _note(self, host: HostFile) -> None:
         text, _ = decode(host.data)
         source = SourceText(host.path, text)
-        self._project.template = host.path
+        self._project.reads(source)
         tree = read(text, format_of(host.path, text))
         find_definitions(source, tree, named=False, workflow_type=None, project=self._project)

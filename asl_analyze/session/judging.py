@@ -9,9 +9,10 @@ from asl_analyze.documents.certainty import Certainty
 from asl_analyze.effort import Effort
 from asl_analyze.embedded.content import content
 from asl_analyze.place import Places
-from asl_analyze.result import identity
+from asl_analyze.result import identity, in_order
 from asl_analyze.results import Results
 from asl_analyze.session.models import Models, meaning
+from asl_analyze.suppressed import SIGN
 from asl_analyze.syntax.size import multiplied, not_followed
 
 TYPE_CHECKING = False
@@ -63,18 +64,30 @@ class _Judge:
         for definition in definitions:
             definition.effort = effort
         by_use = [(definition, self._judged(definition)) for definition in definitions]
+        for definition, found in by_use:
+            self._suppress_by_host(definition, found)
         results += _of_uses(by_use)
         for _, found in by_use:
             results.add_untold(found)
         # Of equal findings the one that is certain stands.
         results.sort(key=lambda result: result.severity.rank)
         unique = {identity(result): result for result in results}
-        results[:] = sorted(unique.values(), key=lambda r: _order(r, source))
+        results[:] = in_order(unique.values(), source)
+        hidden = {identity(one): one for _, found in by_use for one in found.suppressed}
+        results.suppressed += in_order(hidden.values(), source)
         return results
 
     def _places(self, source: SourceText, definition: Definition | None) -> Places:
         makes_all = self._engine.makes_fixes
         return Places(source, definition, reading=self._reading, makes_all=makes_all)
+
+    def _suppress_by_host(self, definition: Definition, found: Results) -> None:
+        """Take out what the host of a definition file suppresses of it."""
+        host = definition.declared_at
+        if found and host and self._engine.heeds_suppressions and SIGN in host[0].text:
+            from asl_analyze.suppress.read import by_host
+
+            found[:], found.suppressed = by_host(definition, found)
 
     def _judged(self, definition: Definition) -> Results:
         """What is found in a definition; whatever rests on a supposition is a warning at most."""
@@ -138,13 +151,6 @@ def _of_uses(by_use: Sequence[tuple[Definition, Results]]) -> Iterable[Result]:
     from asl_analyze.session.per_use import results_of_uses
 
     return results_of_uses(by_use)
-
-
-def _order(result: Result, source: SourceText) -> tuple[bool, str, int, int, str, str]:
-    """In the order of the text, and behind it what was found in files beside it."""
-    path = result.source.path
-    is_beside = path != source.path
-    return is_beside, path, result.start, result.end, result.rule.code, result.message
 
 
 def _only(definitions: Sequence[Definition]) -> Definition | None:

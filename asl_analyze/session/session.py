@@ -81,7 +81,7 @@ class Session:
             file.path,
             data,
             self._all if self._terms is None else self._terms(file.path),
-            named=file.named,
+            named=file.named and file.certain,
             project=self._project_for(data),
             around=() if self._around is None else self._around(file.path),
             keep=self._keep,

@@ -109,6 +109,7 @@ from asl_analyze.wording.words import listed
 
 REQUEST = ("Parameters", "Arguments")
 MOST = 5
+THERE = "the older version sent it"
 
 
 @rule(
@@ -125,11 +126,14 @@ def changed_message(change: StateFieldChange) -> Iterator[Finding]:
         return
     # Of the token that moved there is a finding of its own.
     tokens = token_places(old)
-    lost = [path for path in lost_members(old, new) if path not in tokens]
+    lost = [one for one in lost_members(old, new) if one.path not in tokens]
     if lost:
+        told = lost[:MOST]
+        older = change.pair.old.definition
         yield found(
-            change.now,
-            related=was(change.pair.old.definition, change.before),
+            told[0].around or change.now,
+            related=[each for one in told for each in was(older, one.before, THERE)],
             name=new.name,
-            members=listed(lost[:MOST], "and") + (" and more" if len(lost) > MOST else ""),
+            members=listed([one.path for one in told], "and")
+            + (" and more" if lost[MOST:] else ""),
         )

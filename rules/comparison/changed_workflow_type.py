@@ -71,7 +71,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.compare.definitions import DefinitionPair
-from asl_analyze.rule import Elsewhere, Finding, Related, Severity, found, rule
+from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 BY_TEMPLATE = ("cloudformation", "sam", "cdk", "serverless")
 REFUSED = "CloudFormation refuses to replace '{name}' as it has a name of its own"
@@ -91,11 +91,13 @@ def changed_workflow_type(pair: DefinitionPair) -> Iterator[Finding]:
     name = pair.new.name or "this"
     is_named = pair.declared is not None and pair.declared.declaration.name_member is not None
     refused = is_named and pair.new.host in BY_TEMPLATE
-    at, was = pair.new.typed_at, pair.old.typed_at
-    place = pair.declared.at() if at is None and pair.declared is not None else None
+    place = pair.new.typed_at or pair.new.place
+    if place is None:
+        return
+    at = pair.old.typed_at
     yield found(
-        Elsewhere(*at) if at is not None else place or pair.new.root,
-        related=[] if was is None else [Related(Elsewhere(*was), "this is the older version")],
+        place,
+        related=pair.old.before if at is None else [Related(at, "this is the older version")],
         name=name,
         before=before.capitalize(),
         now=now.capitalize(),

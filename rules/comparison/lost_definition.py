@@ -67,4 +67,4 @@ from asl_analyze.rule import Finding, Severity, found, rule
     help="Delete '{name}' only once nothing starts it and no execution runs",
 )
 def lost_definition(lost: LostDefinition) -> Iterator[Finding]:
-    yield found(lost.place, name=lost.name)
+    yield found(lost.place, related=lost.before, name=lost.name)

@@ -108,6 +108,7 @@ from asl_analyze.compare.messages import token_places, waits_for_token
 from asl_analyze.flow.task_tokens import may_pass_token
 from asl_analyze.language.model import Task
 from asl_analyze.rule import Finding, Severity, found, rule, was
+from asl_analyze.syntax.tree import Member, Node
 from asl_analyze.wording.words import listed
 
 REQUEST = ("Parameters", "Arguments")
@@ -124,7 +125,7 @@ def moved_task_token(change: StateFieldChange) -> Iterator[Finding]:
     if not isinstance(old, Task) or not isinstance(new, Task):
         return
     waited, waits = waits_for_token(old), waits_for_token(new)
-    what = None
+    what, place, before = None, change.now or new.key, [change.before or old.request.member]
     if change.name == "Resource" and {waited, waits} == {True, False}:
         what = (
             "now waits for an answer with its task token, which nobody sends yet"
@@ -133,11 +134,12 @@ def moved_task_token(change: StateFieldChange) -> Iterator[Finding]:
         )
     elif change.name in REQUEST and change.member is not None and waited and waits:
         what = _moved(old, new)
-    place = change.now or new.key
+        place = next(_places(new, old), place)
+        before = [*_places(old, new)] or before
     if what is not None:
         yield found(
             place,
-            related=was(change.pair.old.definition, change.before or old.request.member),
+            related=[each for one in before for each in was(change.pair.old.definition, one)],
             name=new.name,
             what=what,
         )
@@ -145,7 +147,7 @@ def moved_task_token(change: StateFieldChange) -> Iterator[Finding]:
 
 def _moved(old: Task, new: Task) -> str | None:
     before, now = token_places(old), token_places(new)
-    gone = sorted(before - now)
+    gone = sorted(before.keys() - now.keys())
     if before and not may_pass_token(new):
         return (
             f"no longer passes its task token, which was {listed(gone, 'and')}: nobody can answer"
@@ -154,3 +156,9 @@ def _moved(old: Task, new: Task) -> str | None:
         return None
     here = listed(sorted(now), "and")
     return f"passes its task token as {here}, no longer as {listed(gone, 'or')}"
+
+
+def _places(here: Task, there: Task) -> Iterator[Member | Node]:
+    """Where one version has the token, and the other does not."""
+    elsewhere = token_places(there)
+    return (spot for path, spot in token_places(here).items() if path not in elsewhere)

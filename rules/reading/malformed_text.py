@@ -47,6 +47,7 @@ from asl_analyze.syntax.tree import MalformedText
     Severity.ERROR,
     "The text is not valid {format}: {reason}{remark}",
     aws="INVALID_JSON_DESCRIPTION",
+    always_told=True,
 )
 def malformed_text(fault: MalformedText) -> Iterator[Finding]:
     accepted = fault.accepted_by

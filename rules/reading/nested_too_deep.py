@@ -31,6 +31,7 @@ from asl_analyze.syntax.tree import NestedTooDeep
     Severity.ERROR,
     "The text nests values deeper than {limit} levels; what lies deeper is not read",
     aws="TOO_DEEPLY_NESTED",
+    always_told=True,
 )
 def nested_too_deep(fault: NestedTooDeep) -> Iterator[Finding]:
     yield found(fault.span, limit=f"{fault.limit:,}")

@@ -30,6 +30,7 @@ from asl_analyze.syntax.tree import UnexpectedEncoding
     Severity.ERROR,
     "The file is not UTF-8 text{guess}",
     help="Save the file as UTF-8, or exclude it if it is not text",
+    always_told=True,
 )
 def undecodable_text(fault: UnexpectedEncoding) -> Iterator[Finding]:
     if not fault.readable:

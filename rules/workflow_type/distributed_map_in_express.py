@@ -58,7 +58,7 @@ from asl_analyze.rule import Finding, Severity, found, made_express, rule
     "ASL704",
     Severity.ERROR,
     "State '{name}' is a distributed Map, which Express workflows do not support",
-    help="Make the workflow Standard, or the Map inline",
+    help="Make the workflow Standard, or write 'INLINE' as 'Mode' of the Map",
     aws="SCHEMA_VALIDATION_FAILED",
 )
 def distributed_map_in_express(machine: ExpressMachine) -> Iterator[Finding]:

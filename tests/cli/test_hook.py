@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +23,27 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such names of files")
 
-HOOKS = yaml.safe_load(
-    (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+HOOKS = {
+    described["id"]: described
+    for described in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+}
+NAMING = sorted(name for name, described in HOOKS.items() if described.get("pass_filenames", True))
+# A repository with a misspelt state in each kind of file that may hold a definition, and with files
+# that hold none, some of which cannot be read.
+REPOSITORY = ROOT / "fixtures" / "places" / "repository"
+FILES = sorted(
+    path.relative_to(REPOSITORY).as_posix() for path in REPOSITORY.rglob("*") if path.is_file()
 )
+DEFINING = [
+    "deploy/orders.template",
+    "deploy/serverless.yml",
+    "deploy/template.yaml",
+    "infra/main.tf",
+    "infra/more.tf.json",
+    "order.asl.json",
+]
+OLD = {"Type": "Map", "Iterator": json.loads(CLEAN), "End": True}
 HOSTILE = [
     "--exclude=*.asl.json",
     "--ignore=ALL,x.asl.json",
@@ -34,12 +55,15 @@ HOSTILE = [
 ]
 
 
-def hook(start: Start, *names: str, args: list[str] | None = None) -> CompletedProcess[bytes]:
+def hook(
+    start: Start, *names: str, id: str = "asl-analyze", args: list[str] | None = None
+) -> CompletedProcess[bytes]:
     """What pre-commit starts for a commit of the files; `args` are those of a user's own."""
-    (described,) = (one for one in HOOKS if one["id"] == "asl-analyze")
+    described = HOOKS[id]
     program, *entry = shlex.split(described["entry"])
     assert program == "asl-analyze"
-    return start(*entry, *(described["args"] if args is None else args), *names)
+    given = described.get("args", []) if args is None else args
+    return start(*entry, *given, *(names if described.get("pass_filenames", True) else ()))
 
 
 def everything(home: Path) -> set[str]:
@@ -104,3 +128,111 @@ def test_a_file_called_like_a_command_is_no_command(start: Start, home: Path) ->
     assert b"Transitions" in start("cost", "--", "x.asl.json").stdout
     (home / "cost").unlink()
     assert b"Transitions" in start("cost", "x.asl.json").stdout
+
+
+@pytest.fixture
+def repository(home: Path) -> Path:
+    shutil.copytree(REPOSITORY, home, dirs_exist_ok=True)
+    return home
+
+
+def commit(paths: list[str], id: str = "asl-analyze") -> list[str]:
+    """The files of a commit that concern a hook."""
+    return [path for path in paths if re.search(HOOKS[id]["files"], path)]
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_commit_is_checked_whatever_kind_of_file_holds_the_definition(start: Start) -> None:
+    assert commit(FILES) == FILES
+    done = hook(start, *FILES, args=["-f", "concise", "--"])
+    assert done.returncode == 1
+    found = [line.partition(":")[0] for line in done.stdout.decode().splitlines()]
+    assert found == DEFINING
+    assert done.stderr.decode() == "Found 6 errors in 6 definitions of 6 files\n"
+
+
+@pytest.mark.usefixtures("repository")
+def test_files_that_hold_no_definition_pass_without_a_word(start: Start) -> None:
+    done = hook(start, *(path for path in FILES if path not in DEFINING))
+    assert done.returncode == 0
+    assert (done.stdout, done.stderr) == (b"", b"No files were checked\n")
+
+
+@pytest.mark.parametrize(
+    "path", [*DEFINING, "infra/names.tf", "infra/prod.tfvars", "order.json.tftpl", "pyproject.toml"]
+)
+def test_the_whole_repository_is_checked_whichever_of_its_files_changes(path: str) -> None:
+    assert commit([path], "asl-analyze-repository") == [path]
+    assert not HOOKS["asl-analyze-repository"]["pass_filenames"]
+
+
+@pytest.mark.parametrize("id", HOOKS)
+def test_a_commit_of_programs_and_prose_starts_nothing(id: str) -> None:
+    assert commit(["README.md", "src/app.py", "lib/asl.ts", "Makefile", "jsonata.txt"], id) == []
+
+
+@pytest.mark.usefixtures("repository")
+def test_the_whole_repository_is_searched_for_a_commit_of_terraform_alone(start: Start) -> None:
+    done = hook(start, "infra/names.tf", id="asl-analyze-repository", args=["-f", "concise"])
+    assert done.returncode == 1
+    assert done.stderr.decode() == "Found 6 errors in 6 definitions of 6 files\n"
+
+
+def test_a_commit_is_fixed_and_what_is_left_is_told(start: Start, repository: Path) -> None:
+    machine = {"StartAt": "Each", "States": {"Each": OLD}}
+    (repository / "each.asl.json").write_text(json.dumps(machine), encoding="utf-8")
+    done = hook(start, "each.asl.json", "order.asl.json", "package.json", id="asl-analyze-fix")
+    assert done.returncode == 1
+    assert b"ItemProcessor" in (repository / "each.asl.json").read_bytes()
+    assert done.stdout.count(b"error[") == 1
+    assert b"order.asl.json" in done.stdout
+    again = hook(start, "each.asl.json", "package.json", id="asl-analyze-fix")
+    assert again.returncode == 0
+
+
+def test_a_commit_of_jsonpath_is_stopped_and_one_of_jsonata_is_not(
+    start: Start, repository: Path
+) -> None:
+    id = "asl-analyze-migrate-jsonata-check"
+    done = hook(start, *FILES, id=id)
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("Can convert 6 of 6 state machines (12 of 12 states).")
+    assert done.stderr == b""
+    jsonata = {"QueryLanguage": "JSONata", **json.loads(CLEAN)}
+    (repository / "order.asl.json").write_text(json.dumps(jsonata), encoding="utf-8")
+    assert hook(start, "order.asl.json", "charts/cut.json", id=id).returncode == 0
+    for path in set(DEFINING) - {"order.asl.json"}:
+        assert (repository / path).read_bytes() == (REPOSITORY / path).read_bytes()
+
+
+@pytest.mark.parametrize("id", NAMING)
+def test_a_file_that_the_configuration_excludes_stays_out_of_every_hook(
+    start: Start, repository: Path, id: str
+) -> None:
+    (repository / "asl-analyze.toml").write_text('exclude = ["order.asl.json"]', encoding="utf-8")
+    assert hook(start, "order.asl.json", id=id).returncode == 0
+    assert hook(start, "infra/main.tf", id=id).returncode == 1
+
+
+@pytest.mark.parametrize("id", NAMING)
+def test_the_names_of_files_are_options_of_no_hook(start: Start, home: Path, id: str) -> None:
+    (home / "--exclude=*.asl.json").write_text(CLEAN, encoding="utf-8")
+    (home / "x.asl.json").write_text(FAULTY, encoding="utf-8")
+    assert hook(start, "--exclude=*.asl.json", "x.asl.json", id=id).returncode == 1
+    refused = hook(start, "--exclude=*.asl.json", "x.asl.json", id=id, args=["--no-context"])
+    assert refused.returncode == 2
+
+
+@pytest.mark.parametrize("name", ["order.asl.json", "order.json"])
+def test_a_definition_is_checked_as_the_template_beside_it_uses_it(
+    start: Start, home: Path, name: str
+) -> None:
+    (home / ".git").mkdir()
+    (home / name).write_text(CLEAN, encoding="utf-8")
+    (home / "template.yaml").write_text(
+        "Resources:\n  Orders:\n    Type: AWS::Serverless::StateMachine\n"
+        f"    Properties: {{Type: EXPRESS, DefinitionUri: {name}}}\n",
+        encoding="utf-8",
+    )
+    done = hook(start, name)
+    assert f"{name}: checked as used by 'Orders' in template.yaml (Express)" in done.stderr.decode()

@@ -26,7 +26,22 @@ words = st.one_of(
     st.sampled_from([name for option in OPTIONS for name in option.names]),
     st.sampled_from([choice for option in OPTIONS for choice in option.choices]),
     st.sampled_from(
-        ["a.asl.json", "-", "--", "--format=json", "-fjson", "-qv", "-x", "--he", "", "2", "0"]
+        [
+            "a.asl.json",
+            "-",
+            "--",
+            "--format=json",
+            "-fjson",
+            "-qv",
+            "-x",
+            "--he",
+            "",
+            "2",
+            "0",
+            "json=a.json",
+            "sarif=-",
+            "a=b.json",
+        ]
     ),
 )
 
@@ -46,7 +61,8 @@ def test_what_is_read_without_click_is_what_click_reads(line: list[str]) -> None
 
 @POSIX
 def test_every_option_written_out_is_plain() -> None:
-    values = {"flag": [], "text": ["x"], "file": ["x"], "list": ["x"], "count": ["2"]}
+    values = {"flag": [], "text": ["x"], "file": ["x"], "list": ["x"], "files": ["x"]}
+    values["count"] = ["2"]
     for option in OPTIONS:
         if option.kind == "constant":
             continue

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asl_analyze.reports.comparison import words
 from tests.compared import compared_paths
 
 if TYPE_CHECKING:
-    from asl_analyze.comparing.outcome import Comparison
+    from asl_analyze.comparing.outcome import Comparison, ToldChange
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "compare" / "changes"
 SITUATIONS = sorted(path for path in FOLDER.iterdir() if path.is_dir())
@@ -37,6 +38,13 @@ def listed(comparison: Comparison) -> str:
     for compared in comparison.compared:
         assert compared.reason is None
         lines += [f"new: {one.rule.name}" for one in compared.results]
-        lines += [f"safe: {one.words}: {one.reason}" for one in compared.safe]
-        lines += [f"not judged: {one.words}" for one in compared.others]
+        for one in compared.safe:
+            lines += [f"safe: {one.words}: {one.reason}", *_parts(one)]
+        for one in compared.others:
+            lines += [f"not judged: {one.words}", *_parts(one)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _parts(told: ToldChange) -> list[str]:
+    """The parts of a change that are told below it, each with its place."""
+    return [f"  {words.place(one)}: {one.words}" for one in words.parts(told)]

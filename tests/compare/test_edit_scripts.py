@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.amounts import tries
 from tests.compare.edits import BREAKS, KINDS, OTHER, SAFE, Desk, Expected, Kind
 from tests.compared import compared_texts
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 BASES = Path(__file__).resolve().parents[2] / "fixtures" / "compare" / "bases"
 TEXTS = {path.stem.partition(".")[0]: path.read_text("utf-8") for path in sorted(BASES.iterdir())}
-SCRIPTS = 400
+SCRIPTS = tries(400)
 MOST_EDITS = 5
 
 
@@ -82,7 +83,7 @@ def test_a_script_is_told_edit_by_edit(seed: int) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_each_kind_of_edit_fits_somewhere_and_says_what_it_makes(kind: Kind) -> None:
-    made = [Script(base, [kind], seed) for base in TEXTS for seed in range(3)]
+    made = [Script(base, [kind], seed) for base in TEXTS for seed in range(tries(4))]
     fitting = [one for one in made if one.applied]
     assert fitting
     for one in fitting:

@@ -67,7 +67,9 @@ def test_a_rule_that_keeps_its_text_but_leads_to_another_state_is_not_the_same()
     old, new = ({"StartAt": "Pick", "States": states} for states in (first, other))
     (one,) = compared_texts(json.dumps(old), json.dumps(new), [], checking=[]).compared
     assert [change.words for change in one.safe] == []
-    assert "state 'Pick': 'Choices' changes" in [change.words for change in one.others]
+    assert "state 'Pick': 'Choices[0].Next' is 'A' as before, which is another state now" in [
+        change.words for change in one.others
+    ]
     assert "state 'Pick': 'Default' is 'B' as before, which is another state now" in [
         change.words for change in one.others
     ]
@@ -95,7 +97,7 @@ def test_another_name_and_another_content_between_the_same_states() -> None:
     new = row({"Check": task("check"), "Charge": task("charge"), "Ship": task("ship")})
     assert changes(old, new) == [
         "state 'Pay' is now called 'Charge'",
-        "state 'Charge': 'Parameters' changes",
+        "state 'Charge': 'Parameters.FunctionName' changes from 'pay' to 'charge'",
     ]
 
 
@@ -103,7 +105,7 @@ def test_a_copy_is_new_where_the_one_that_it_is_of_changes() -> None:
     old = row({"Pay": task("pay"), "Ship": task("ship")})
     new = row({"Pay": task("pay-v2"), "Pay as before": task("pay"), "Ship": task("ship")})
     assert changes(old, new) == [
-        "state 'Pay': 'Parameters' changes",
+        "state 'Pay': 'Parameters.FunctionName' changes from 'pay' to 'pay-v2'",
         "state 'Pay': 'Next' changes from 'Ship' to 'Pay as before'",
         "state 'Pay as before' is new",
     ]
@@ -117,16 +119,24 @@ def test_a_state_that_goes_into_a_branch() -> None:
         "state 'Check': 'Next' changes from 'Pay' to 'Both'",
         "state 'Both' is new",
         "state 'Pay' moves from the top to the inside of 'Both'",
-        "state 'Pay': 'End' is new",
+        "state 'Pay': 'End' is new: true",
         "state 'Tell' is new",
-        "state 'Pay': 'Next' is gone",
+        "state 'Pay': 'Next' is gone: it was 'Ship'",
     ]
 
 
 def test_branches_in_another_order_are_told_though_their_states_are_the_same() -> None:
     one, two = row({"A": task("one")}), row({"B": task("two")})
     old, new = row({"Both": parallel(one, two)}), row({"Both": parallel(two, one)})
-    assert changes(old, new) == ["state 'Both': 'Branches' changes"]
+    words = "state 'Both': 'Branches' has its branches in another order, and so has the output"
+    assert changes(old, new) == [words]
+
+
+def test_a_branch_more_or_less() -> None:
+    one, two = row({"A": task("one")}), row({"B": task("two")})
+    less, more = row({"Both": parallel(one)}), row({"Both": parallel(one, two)})
+    assert changes(less, more)[0] == "state 'Both': 'Branches' has 2 branches now, and had 1"
+    assert changes(more, less)[0] == "state 'Both': 'Branches' has 1 branch now, and had 2"
 
 
 def test_a_branch_that_is_replaced_leaves_the_other_its_place() -> None:
@@ -147,7 +157,8 @@ def test_thousands_of_states_with_other_names() -> None:
 def test_thousands_of_branches_in_the_opposite_order() -> None:
     branches = [row({f"State {number}": task(f"f{number}")}) for number in range(1_000)]
     old, new = row({"All": parallel(*branches)}), row({"All": parallel(*branches[::-1])})
-    assert changes(old, new) == ["state 'All': 'Branches' changes"]
+    words = "state 'All': 'Branches' has its branches in another order, and so has the output"
+    assert changes(old, new) == [words]
 
 
 def test_a_name_that_comes_twice_and_targets_that_are_not_there() -> None:
@@ -157,5 +168,5 @@ def test_a_name_that_comes_twice_and_targets_that_are_not_there() -> None:
     (one,) = compared_texts(twice, json.dumps(once), [], checking=[]).compared
     assert [change.words for change in one.others] == [
         "state 'A': 'Next' changes from 'Nowhere' to 'B'",
-        "state 'B': 'End' is new",
+        "state 'B': 'End' is new: true",
     ]

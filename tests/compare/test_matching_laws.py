@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from asl_analyze.compare.differences import differences
+from tests.amounts import tries
 from tests.compare.odd_edits import edited, shuffled
 from tests.compare.test_edit_scripts import TEXTS
 from tests.compared import compared_texts
@@ -17,7 +18,7 @@ from tests.running.machines import machine
 if TYPE_CHECKING:
     from asl_analyze.compare.pair import MachinePair
 
-SEEDS = 400
+SEEDS = tries(400)
 MOST_EDITS = 6
 
 
@@ -102,7 +103,7 @@ UNSEEN = {
     "language of a branch": (
         inside("Parallel", "Branches"),
         inside("Parallel", "Branches", QueryLanguage="JSONata"),
-        "state 'Out': 'QueryLanguage' is new",
+        "state 'Out': 'QueryLanguage' is new: 'JSONata'",
     ),
     "field of a processor": (
         inside("Map", "ItemProcessor", Other=1),
@@ -117,7 +118,7 @@ UNSEEN = {
     "target that is no name": (
         {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": True}}},
         {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": True, "Next": 1}}},
-        "state 'A': 'Next' is new",
+        "state 'A': 'Next' is new: 1",
     ),
     "processor that is gone": (
         inside("Map", "ItemProcessor"),

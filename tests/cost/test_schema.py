@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from asl_analyze.cli.group import cli
+from tests.closed_schema import closed
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "cost.schema.json").read_text(encoding="utf-8"))
@@ -36,6 +37,11 @@ def printed(*words: str) -> Any:
 def test_each_form_is_valid_and_no_other_one(words: list[str], number: int, form: int) -> None:
     schema = SCHEMA["anyOf"][form]
     assert Draft202012Validator(schema).is_valid(printed(*words)) == (form == number)
+
+
+def test_every_field_of_a_bill_is_described() -> None:
+    whole = printed(str(ROOT / "fixtures" / "bill" / "repository"), "--per-month", "10")
+    Draft202012Validator(closed(SCHEMA["anyOf"][2])).validate(whole)
 
 
 def test_what_has_no_figures_is_valid_too(tmp_path: Path) -> None:

@@ -12,13 +12,14 @@ from asl_analyze.edit import Editor, applied
 from asl_analyze.syntax.hcl.nodes import Body, Call
 from asl_analyze.syntax.read import read
 from asl_analyze.syntax.tree import Node, Object, walk
+from tests.amounts import tries
 from tests.edit.change import Change, paths
 from tests.edit.texts import editor, hcl_texts, json_texts, plain, yaml_texts
 
 if TYPE_CHECKING:
     from asl_analyze.syntax.read import Format
 
-THOROUGH = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=tries(200), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def comments(text: str) -> set[str]:

@@ -14,6 +14,7 @@ from asl_analyze.documents.piece_styles import AS_IT_IS
 from asl_analyze.edit import Fields
 from asl_analyze.source.span import Span
 from asl_analyze.source.text import SourceText
+from tests.amounts import tries
 from tests.edit.change import Change
 from tests.edit.hosts import CLOUDFORMATION, HOSTS, TERRAFORM, block, indented
 from tests.edit.machines import Machine
@@ -67,7 +68,7 @@ def test_every_builder_reaches_into_every_host(name: str) -> None:
         assert not then.definition.faults
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_change_in_any_host(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(HOSTS)))

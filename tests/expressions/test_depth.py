@@ -10,8 +10,10 @@ import pytest
 from asl_analyze.expressions import intrinsic, jsonata, jsonpath
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.node import same, walk
+from tests.amounts import tries
 
-DEEP = 10_000
+DEEP = tries(10_000)
+MANY = tries(100_000)
 SECONDS = 60
 """Generous: each of these takes about a second on an idle machine."""
 
@@ -33,15 +35,15 @@ NESTED: list[tuple[Any, str]] = [
     (jsonpath, "$" + "[?(@" * DEEP + ".a" + ")]" * DEEP),
 ]
 LONG: list[tuple[Any, str]] = [
-    (jsonata, "a" + ".b" * 50_000),
-    (jsonata, "1" + "+1" * 50_000),
-    (jsonata, "[" + "1," * 50_000 + "1]"),
-    (jsonata, '"' + "\\n" * 125_000 + '"'),
-    (jsonata, "1 " + "/* */" * 50_000),
-    (intrinsic, "States.Array(" + "$.a, " * 20_000 + "1)"),
-    (intrinsic, "States.Format('" + "{}" * 125_000 + "')"),
-    (jsonpath, "$" + ".a" * 50_000),
-    (jsonpath, "$" + "[*]" * 50_000),
+    (jsonata, "a" + ".b" * MANY),
+    (jsonata, "1" + "+1" * MANY),
+    (jsonata, "[" + "1," * MANY + "1]"),
+    (jsonata, '"' + "\\n" * MANY + '"'),
+    (jsonata, "1 " + "/* */" * MANY),
+    (intrinsic, "States.Array(" + "$.a, " * MANY + "1)"),
+    (intrinsic, "States.Format('" + "{}" * MANY + "')"),
+    (jsonpath, "$" + ".a" * MANY),
+    (jsonpath, "$" + "[*]" * MANY),
 ]
 
 

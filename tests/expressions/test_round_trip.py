@@ -13,6 +13,7 @@ from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.intrinsic.ast import Call, Literal
 from asl_analyze.expressions.jsonpath import ast as path
 from asl_analyze.expressions.node import Node, same
+from tests.amounts import tries
 
 from .samples import INTRINSIC, JSONATA, JSONPATH, mutants
 
@@ -146,7 +147,7 @@ expressions = st.recursive(
 
 
 @given(expressions)
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 def test_jsonata(text: str) -> None:
     try:
         tree = jsonata.parse(text)

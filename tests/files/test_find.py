@@ -155,6 +155,17 @@ def test_excluding_a_directory_excludes_named_files_in_it_when_forced(plant: Pla
     assert paths("old/deep/b.asl.json", exclude=exclude, force_exclude=True) == []
 
 
+def test_named_files_can_be_taken_as_if_a_search_had_found_them(plant: Plant) -> None:
+    plant("a.asl.json", "b.JSON", "c.tf", "README.md")
+    found = list(find_files(["README.md", "a.asl.json", "b.JSON", "c.tf"], as_searched=True))
+    assert [(file.path, file.certain) for file in found if isinstance(file, FoundFile)] == [
+        ("a.asl.json", True),
+        ("b.JSON", False),
+        ("c.tf", False),
+    ]
+    assert [type(item) for item in find_files(["gone.json"], as_searched=True)] == [Problem]
+
+
 def test_a_deep_tree_needs_no_recursion(plant: Plant) -> None:
     plant("/".join(["d"] * 900) + "/a.asl.json")
     assert len(paths()) == 1

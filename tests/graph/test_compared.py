@@ -34,7 +34,7 @@ def test_a_version_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     new.write_text('{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}', encoding="utf-8")
     done = CliRunner().invoke(cli, ["graph", "--compare", str(old), str(new)])
     assert done.exit_code == 2
-    assert "the older version cannot be read" in done.stderr
+    assert "not compared: in the older version it cannot be read (line 1: " in done.stderr
 
 
 @pytest.mark.parametrize(

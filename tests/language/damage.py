@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from tests.amounts import tries
 from tests.rules.situations import FIXTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
 
-# How many damaged definitions a test looks at; more by the environment.
-RUNS = int(os.environ.get("ASL_ANALYZE_RUNS", "400"))
+# How many damaged definitions a test looks at.
+RUNS = tries(400)
 
 VALUES: list[Any] = [
     *(None, True, False, 0, 1, -1, 5, 1.5, 10**30, [], {}, [1], {"a": 1}, [[]], [{}]),

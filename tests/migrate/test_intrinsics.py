@@ -19,6 +19,7 @@ from asl_analyze.shapes.json_schema import from_schema
 from asl_analyze.shapes.lattice import join_all
 from asl_analyze.shapes.shape import ANY, Shape
 from asl_analyze.shapes.values import ABSENT, contains, like_value, of_value
+from tests.amounts import tries
 from tests.running import jsonata
 from tests.running.failure import ExecutionError
 from tests.running.fields import View
@@ -138,7 +139,7 @@ def after(code: Code, data: Any) -> Any:
     return FAILED if made is ABSENT else made
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(tries(150)))
 def test_a_call_gives_what_it_gave(seed: int) -> None:
     r = Random(f"intrinsic {seed}")
     call, inputs = asked(r, r.randint(0, 3)), [given(r) for _ in range(4)]

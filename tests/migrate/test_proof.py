@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.amounts import tries
 from tests.migrate.converter import convert
 from tests.migrate.machines import case
 from tests.migrate.proving import Count, faults
 
-MACHINES, BATCH = 600, 60
+MACHINES, BATCH = tries(600), 50
 # One machine in so many is also converted twice and analyzed.
 THOROUGH = 10
 

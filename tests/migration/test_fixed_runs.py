@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from tests.amounts import tries
 from tests.migration.fixed_runs import fixes, is_steady, seeded, told
 from tests.running.evaluator import Call
 from tests.running.failure import ExecutionError
 from tests.running.machines import machine
 from tests.running.services import LAMBDA, PREFIX
 
-MACHINES, BATCH = 300, 60
+MACHINES, BATCH = tries(300), 75
 
 
 @pytest.mark.parametrize("first", range(0, MACHINES, BATCH))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from asl_analyze.files.paths import Rooted
 from asl_analyze.identity import Lasting
 
 
-def _lasting(*results):
-    lasting = Lasting()
-    return [lasting.of(result, result.source.path) for result in results]
+def _lasting(*results, root=""):
+    lasting = Lasting(Rooted(root))
+    return [lasting.of(result) for result in results]
 
 
 def test_a_finding_keeps_its_fingerprint_when_it_moves(make):
@@ -36,3 +37,11 @@ def test_what_tells_findings_apart(make):
     ]
     alone = {_lasting(result)[0] for result in results}
     assert len(alone) == len(results)
+
+
+def test_where_the_program_runs_makes_no_difference(make, tmp_path, monkeypatch):
+    (tmp_path / "inner").mkdir()
+    monkeypatch.chdir(tmp_path)
+    above = _lasting(make.at(make.source("x", "inner/a.json"), "x"), root=str(tmp_path))
+    monkeypatch.chdir(tmp_path / "inner")
+    assert _lasting(make.at(make.source("x", "a.json"), "x"), root=str(tmp_path)) == above

@@ -2,6 +2,8 @@
 
 import json
 
+from asl_analyze.files.paths import Rooted
+from asl_analyze.identity import Lasting
 from asl_analyze.reports import json_format
 from asl_analyze.rule import SAFE, Edit, Fix
 from asl_analyze.source.span import Span
@@ -29,6 +31,7 @@ def test_a_finding_with_everything(make):
         "version": 1,
         "files": 1,
         "definitions": 1,
+        "failures": [],
         "findings": [
             {
                 "code": "ASL201",
@@ -45,6 +48,7 @@ def test_a_finding_with_everything(make):
                 "aws": "MISSING_TRANSITION_TARGET",
                 "url": "https://github.com/asl-analyze/asl-analyze/blob/main"
                 "/rules/flow/unreachable_state.py",
+                "fingerprint": Lasting(Rooted("")).of(result),
                 "related": [
                     {"message": "the machine", "step": None, "path": "dir/a.json"}
                     | {"line": 1, "column": 1, "end_line": 1, "end_column": 2},
@@ -60,6 +64,7 @@ def test_a_finding_with_everything(make):
                         {"line": 2, "column": 1, "end_line": 2, "end_column": 3, "text": "x"}
                     ],
                 },
+                "suppressed": None,
             }
         ],
     }
@@ -74,12 +79,12 @@ def test_a_finding_with_nothing_more(make):
         "related": [],
         "fix": None,
     }
-    nothing |= {"help": None}
+    nothing |= {"help": None, "suppressed": None}
     assert {key: finding[key] for key in nothing} == nothing
 
 
 def test_a_clean_run_is_an_object_too(make):
-    counts = {"version": 1, "files": 3, "definitions": 6, "findings": []}
+    counts = {"version": 1, "files": 3, "definitions": 6, "failures": [], "findings": []}
     assert _render(make.clean(3, 2)) == counts
 
 
@@ -98,3 +103,8 @@ def test_text_that_is_no_unicode_is_kept(make):
     finding = json.loads(rendered)["findings"][0]
     assert finding["path"] == "\udce9.json"
     assert "\ud83d\u2028" in finding["message"]
+
+
+def test_what_could_not_be_read_is_told(make):
+    report = make.clean(failures=[("a.json", "permission denied")])
+    assert _render(report)["failures"] == [{"path": "a.json", "reason": "permission denied"}]

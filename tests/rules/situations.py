@@ -10,11 +10,12 @@ from asl_analyze.kit import situations as kit
 from asl_analyze.kit.situations import (
     analyzed_with_used,
     budget_of,
-    found_in_bytes,
     options_of,
     workflow_type_of,
 )
+from asl_analyze.registry import all_rules
 from asl_analyze.reports import concise
+from asl_analyze.result import Report
 from tests.compared import compared_paths
 
 if TYPE_CHECKING:
@@ -75,6 +76,20 @@ def content(situation: Path) -> bytes:
     return made
 
 
+def _engine(rules: list[Rule], name: str) -> Engine:
+    """An engine for some rules; what is suppressed shows only where the others run as well."""
+    if any(rule.family == "suppressions" for rule in rules):
+        rules = [rule for rule in all_rules() if rule in rules or not rule.opt_in]
+    return Engine(rules, budget_of(name), options_of(name, rules))
+
+
+def _of_rules(files: list[FileReport], rules: list[Rule]) -> list[FileReport]:
+    """The reports with the findings of some rules only."""
+    for file in files:
+        file.results = [result for result in file.results if result.rule in rules]
+    return files
+
+
 def reports_of(situation: Path, rules: list[Rule]) -> list[FileReport]:
     """What the rules find in a situation and in the files that it uses, as the analysis has it."""
     if situation.is_dir():
@@ -83,6 +98,15 @@ def reports_of(situation: Path, rules: list[Rule]) -> list[FileReport]:
             *versions_in(situation), rules, workflow_type=kind, checking=[]
         ).report.files
     path = str(situation).removesuffix(".expression")
-    engine = Engine(rules, budget_of(situation.name), options_of(situation.name, rules))
+    engine = _engine(rules, situation.name)
     kind = workflow_type_of(situation.name)
-    return analyzed_with_used(path, content(situation), engine, workflow_type=kind)
+    files = analyzed_with_used(path, content(situation), engine, workflow_type=kind)
+    return _of_rules(files, rules)
+
+
+def found_in_bytes(
+    name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
+) -> str:
+    """What the rules find in a file of this name and content."""
+    files = analyzed_with_used(name, data, _engine(rules, name), workflow_type=workflow_type)
+    return concise.render(Report(_of_rules(files, rules), rules, []))

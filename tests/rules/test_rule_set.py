@@ -15,18 +15,18 @@ from asl_analyze.kit.pages import (
     objections_to_words,
     sections,
 )
-from asl_analyze.kit.situations import found_in_bytes, workflow_type_of
+from asl_analyze.kit.situations import workflow_type_of
 from asl_analyze.registry import all_rules
 from asl_analyze.reports import concise
 from tests.compared import compared_texts
-from tests.rules.situations import ROOT
+from tests.rules.situations import ROOT, found_in_bytes
 
 if TYPE_CHECKING:
     from asl_analyze.rule import Rule
 
 RULES = all_rules()
 BLOCKS = {
-    "0": {"reading", "containers"},
+    "0": {"reading", "containers", "suppressions"},
     "1": {"structure"},
     "2": {"flow"},
     "3": {"data"},

@@ -49,6 +49,7 @@ KINDS = (
     "States",
     "State machine",
     "Substitution",
+    "Suppression",
     "The definition",
     "The file",
     "The state machine",

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from asl_analyze.shapes.shape import NUMBERS, STRINGS
+from tests.amounts import tries
 from tests.running import soundness
 from tests.running.claims import Claim
 from tests.running.machines import Made, machine
 from tests.running.shrinking import shrunk
 from tests.running.soundness import Count, Inferred, faults
 
-MACHINES, BATCH = 500, 50
+MACHINES, BATCH = tries(500), 25
 
 
 @pytest.mark.parametrize("first", range(0, MACHINES, BATCH))

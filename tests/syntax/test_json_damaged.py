@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from asl_analyze.syntax.json.read import read_json
 from asl_analyze.syntax.tree import DuplicateKey, MalformedText, NestedTooDeep
+from tests.amounts import tries
 from tests.syntax.documents import VALUES, places, reasons
 from tests.syntax.plain import to_plain
 
@@ -207,7 +208,7 @@ def check_against_the_standard_library(text: str) -> None:
 
 
 @given(EDITS)
-@settings(max_examples=500)
+@settings(max_examples=tries(500))
 def test_damaged_json_is_faulty_just_when_the_standard_library_refuses_it(
     edits: list[tuple[int, int, str]],
 ) -> None:
@@ -229,7 +230,7 @@ def test_a_text_cut_off_anywhere_has_one_fault(at: int) -> None:
     assert len(read_json(BASE[:at]).faults) == (at < len(BASE))
 
 
-MANY = 100_000
+MANY = tries(100_000)
 PATHOLOGICAL = {
     "brackets": "[" * MANY,
     "objects": '{"a":' * MANY,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from asl_analyze.syntax.tree import Array, MalformedText, NestedTooDeep
 from asl_analyze.syntax.yaml.read import read_yaml
+from tests.amounts import tries
 from tests.syntax.documents import places, reasons
 from tests.syntax.plain import to_plain
 
@@ -101,7 +102,7 @@ def refused_by_pyyaml(text: str) -> bool:
 
 
 @given(EDITS)
-@settings(max_examples=500)
+@settings(max_examples=tries(500))
 def test_damaged_yaml_is_faulty_just_when_pyyaml_refuses_it(
     edits: list[tuple[int, int, str]],
 ) -> None:

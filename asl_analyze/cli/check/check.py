@@ -10,6 +10,7 @@ from asl_analyze.cli.printing.messages import complain, note, warn
 from asl_analyze.cli.work.inputs import find_inputs, refuse_misspelt_command
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.paths import shown
+from asl_analyze.reports.formats import TELLING_EDITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 # Of so many files somebody may want to know what an execution costs; of more the range says little,
 # and counting it would take a noticeable part of the time.
 FEW = 10
-# The formats that tell the edits of a fix; the others say in words what it does.
-TELLING_EDITS = ("json", "sarif")
 NOTHING = "there is no definition to check"
 
 
@@ -55,9 +54,10 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     from asl_analyze.cli.work.work import Work
 
     engine = settings.engine()
-    is_read = settings.format == FORMAT and not settings.quiet
+    formats = {output.format for output in settings.outputs}
+    is_read = FORMAT in formats and not settings.quiet
     engine.counts_costs = is_read and len(inputs) <= FEW
-    engine.makes_fixes = settings.format in TELLING_EDITS
+    engine.makes_fixes = not formats.isdisjoint(TELLING_EDITS)
     if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
@@ -80,6 +80,18 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     if nothing and settings.fail_on_nothing:
         code = FAILED
     code = _told(report, settings, code) if fixes is None else _told_after(fixes, report, code)
+    _tell_aside(report, inputs, nothing, settings)
+    return code
+
+
+def _tell_aside(
+    report: Report, inputs: list[FoundFile], nothing: Iterable[str], settings: Settings
+) -> None:
+    """Say what somebody has to know who takes the report for the whole truth."""
+    if any(file.hidden for file in report.files):
+        from asl_analyze.cli.check.hidden import tell_of_suppressed
+
+        tell_of_suppressed(report, quiet=settings.quiet)
     _tell_what_is_left_out(settings, {*(file.path for file in inputs), *report.paths})
     if settings.fail_on_nothing:
         for place in nothing:
@@ -88,7 +100,6 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
         for place in () if settings.fail_on_nothing else nothing:
             warn(f"{place}: {NOTHING}")
         _tell_of_output(report, inputs)
-    return code
 
 
 def _told(report: Report, settings: Settings, code: int) -> int:
@@ -112,12 +123,12 @@ def _told_after(fixes: Fixes, report: Report, code: int) -> int:
 
 
 def _refuse_to_replace(settings: Settings, read: Iterable[str]) -> None:
-    """Refuse to write the report over a file that is read."""
-    if settings.output is not None:
-        from asl_analyze.cli.printing.report_file import refuse_to_replace
+    """Refuse to write a report over a file that is read; others are written nevertheless."""
+    if any(output.path for output in settings.outputs):
+        from asl_analyze.cli.check.outputs import refuse_bad_places
 
         own = [text.path for config in settings.governing.configs for text in config.texts]
-        refuse_to_replace(settings.output, [*own, *read])
+        refuse_bad_places(settings.outputs, [*own, *read])
 
 
 def _with_nothing(report: Report, settings: Settings) -> list[str]:

@@ -65,7 +65,7 @@ class Fixes:
             from asl_analyze.reports.diff import unified
 
             patch = [unified(_in_patch(path), *changed[path]) for path in sorted(changed)]
-            output = self.settings.output
+            output = self.settings.outputs[0].path
             whole = b"".join(patch)
             self._write_out(_harmless(whole) if output is None else whole, output)
             return

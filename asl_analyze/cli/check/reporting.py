@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
-from asl_analyze.cli.printing.messages import UnwritableError, complain, tell, warn
+from asl_analyze.cli.printing.messages import UnwritableError, complain, tell
 from asl_analyze.cli.printing.output import write_report
-from asl_analyze.reports.formats import render
+from asl_analyze.reports.formats import ROOTED, gate, render
 from asl_analyze.reports.options import Options
 from asl_analyze.result import Report
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from asl_analyze.cli.options.settings import Settings
+    from asl_analyze.reports.formats import Output
     from asl_analyze.result import Failure
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
@@ -28,41 +29,55 @@ def exit_code(report: Report, fail_on: str) -> int:
     if report.failures:
         return FAILED
     least = _RANKS[fail_on]
-    return FINDINGS if any(r.severity.rank >= least for r in report.results) else CLEAN
+    return FINDINGS if any(_RANKS[severity] >= least for severity in report.tally) else CLEAN
 
 
 def write(report: Report, settings: Settings, code: int) -> bool:
-    """Write the report in the wanted format; False where that was not possible."""
-    if settings.statistics:
-        from asl_analyze.cli.check.statistics import statistics
+    """Write the report in each wanted format; False where that was not possible."""
+    written = [_write(output, report, settings, code) for output in settings.outputs]
+    _summarize(report, settings, code)
+    return all(written)
 
-        text = statistics(report, settings.format)
-    else:
-        text = _rendered(report, settings, _options(settings, code))
+
+def _write(output: Output, report: Report, settings: Settings, code: int) -> bool:
+    if output.refusal is not None:
+        complain(output.refusal)
+        return False
+    text = _text(output, report, settings, code)
+    guarded = gate(output.format)
     try:
-        if settings.gives_back and settings.output is None:
+        if settings.gives_back and output.path is None:
             if text:
-                tell(text.removesuffix("\n"))
+                tell(text.removesuffix("\n"), guarded)
         else:
-            write_report(text, settings.output)
+            write_report(text, output.path, guarded)
     except UnwritableError as error:
         complain(str(error))
         return False
     return True
 
 
-def _rendered(report: Report, settings: Settings, options: Options) -> str:
-    if settings.format != "sarif":
-        return render(settings.format, report, options)
-    from asl_analyze.cli.check.sarif_size import render_for_upload
+def _text(output: Output, report: Report, settings: Settings, code: int) -> str:
+    if settings.statistics:
+        from asl_analyze.cli.check.statistics import statistics
 
-    text = render_for_upload(report, options)
-    if options.dropped:
-        warn(
-            f"{options.dropped:,} findings, the least severe, are not in the SARIF log: "
-            "code scanning accepts no larger one"
-        )
-    return text
+        return statistics(report, output.format)
+    options = options_of(output, settings, code)
+    if output.format == "sarif":
+        from asl_analyze.cli.check.sarif_size import log_for_upload
+
+        return log_for_upload(report, options, is_quiet=settings.quiet)
+    return render(output.format, report, options)
+
+
+def _summarize(report: Report, settings: Settings, code: int) -> None:
+    """Tell GitHub's summary of a step what its annotations tell."""
+    for output in settings.outputs:
+        if output.format == "github":
+            from asl_analyze.cli.check.step_summary import add_to_summary
+
+            add_to_summary(report, options_of(output, settings, code))
+            return
 
 
 def say(report: Report, *, quiet: bool) -> None:
@@ -80,29 +95,29 @@ def complain_of(failures: Iterable[Failure]) -> None:
         complain(f"{failure.path}: {failure.reason}")
 
 
-def _options(settings: Settings, code: int) -> Options:
+def options_of(output: Output, settings: Settings, code: int) -> Options:
+    """What a report's format has to know of the run, and of where the report goes."""
     from asl_analyze.cli.printing.color import wants_color
 
     stream = sys.stderr if settings.gives_back else sys.stdout
-    is_terminal = settings.output is None and stream.isatty()
+    is_terminal = output.path is None and stream.isatty()
     options = Options(
         color=wants_color(settings.color, is_terminal=is_terminal),
         category=settings.sarif_category,
-        root=root_of(settings),
+        root=_root() if output.format in ROOTED else "",
         exit_code=code,
         configured=settings.configured(),
     )
     if is_terminal:
         options.width = os.get_terminal_size(stream.fileno()).columns or options.width
+    options.shows_suppressed = settings.shows_suppressed
     if not settings.fix:
         options.counts_fixes = "unsafe" if settings.unsafe_fixes else "safe"
     return options
 
 
-def root_of(settings: Settings) -> str:
-    """What relative URIs count from: code scanning knows files by their place in the repository."""
-    if settings.format != "sarif":
-        return ""
+def _root() -> str:
+    """What relative paths count from: a pipeline knows files by their place in the repository."""
     from asl_analyze.files.repository import repository_top
 
     here = os.getcwd()

@@ -7,6 +7,7 @@ https://docs.github.com/en/code-security/code-scanning/integrating-with-code-sca
 
 from __future__ import annotations
 
+from asl_analyze.cli.printing.messages import note, warn
 from asl_analyze.reports.formats import render
 from asl_analyze.result import FileReport, Report, worst
 
@@ -16,9 +17,27 @@ if TYPE_CHECKING:
 
 MOST_RESULTS = 25_000
 LARGEST = 10_000_000
+MOST_SHOWN = 5_000
 
 # How much of what should fit is tried, since results differ in size.
 SAFE = 0.8
+
+
+def log_for_upload(report: Report, options: Options, *, is_quiet: bool) -> str:
+    """The log, and words about what code scanning does with one that is large."""
+    text = render_for_upload(report, options)
+    if options.dropped:
+        warn(
+            f"{options.dropped:,} findings, the least severe, are not in the SARIF log: "
+            "code scanning accepts no larger one"
+        )
+    results = len(report.results) - options.dropped
+    if results > MOST_SHOWN and not is_quiet:
+        note(
+            f"the SARIF log has {results:,} results; GitHub shows {MOST_SHOWN:,} of those that are "
+            "uploaded, the most severe"
+        )
+    return text
 
 
 def render_for_upload(report: Report, options: Options) -> str:
@@ -27,6 +46,8 @@ def render_for_upload(report: Report, options: Options) -> str:
     `options.dropped` then says how many are not in it.
     """
     found = len(report.results)
+    if options.shows_suppressed:
+        found += len(report.suppressed)
     most = min(found, MOST_RESULTS)
     while True:
         options.dropped = found - most
@@ -39,6 +60,7 @@ def render_for_upload(report: Report, options: Options) -> str:
 
 def _with(report: Report, most: int) -> Report:
     kept = set(worst(report.results, most))
+    kept |= set(worst(report.suppressed, max(0, most - len(kept))))
     files = [
         FileReport(
             file.source,
@@ -48,6 +70,8 @@ def _with(report: Report, most: int) -> Report:
             left_out=file.left_out,
             repeated=file.repeated,
             is_rough=file.is_rough,
+            suppressed=[result for result in file.suppressed if result in kept],
+            hidden=file.hidden,
         )
         for file in report.files
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from asl_analyze.cli.options.completion import complete_path
-from asl_analyze.cli.options.declared import option_of_check
+from asl_analyze.cli.options.declared import option_of_check, output_option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ Examples:
     type=click.Choice(FORMATS, case_sensitive=False),
     help="Format of the report.  [default: text, or as the file's name has it]",
 )
-@option_of_check("--output")
+@output_option()
 @option_of_check("--color")
 @option_of_check("--sarif-category")
 @option_of_check("--fail-on")

@@ -37,11 +37,10 @@ def picture(given: dict[str, Any], format: str) -> int:
     machines = {each: _machines(each) for each in comparison.compared}
     if not any(one for both in machines.values() for one in both):
         raise RefusedError("there is no definition that could be drawn")
-    unread = [each for each in comparison.compared if each.reason is not None]
-    for each in unread:
-        complain(f"{each.title}: {each.reason}")
+    for gap in comparison.gaps:
+        complain(f"{gap.path}: not compared: {gap.words}")
     write_report(_text(comparison.compared, machines, format), None)
-    return 2 if unread or comparison.failures else 0
+    return 2 if comparison.gaps or comparison.failures else 0
 
 
 def _text(

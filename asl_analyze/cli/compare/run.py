@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 
-from asl_analyze.cli.check.reporting import complain_of, exit_code
+from asl_analyze.cli.check.reporting import complain_of, exit_code, options_of
 from asl_analyze.cli.compare.sides import of_check, sides
 from asl_analyze.cli.options.settings import Settings
 from asl_analyze.cli.options.table import unset
@@ -18,13 +17,14 @@ from asl_analyze.config.layer import chosen_by
 from asl_analyze.config.ruling import COMPARISON
 from asl_analyze.engine import Engine
 from asl_analyze.registry import UnknownSelector, all_rules
+from asl_analyze.reports.formats import Output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from asl_analyze.comparing.outcome import Compared, Comparison
+    from asl_analyze.comparing.outcome import Comparison
     from asl_analyze.reports.options import Options
     from asl_analyze.rule import Rule
 
@@ -68,30 +68,38 @@ def rules_of(settings: Settings) -> tuple[list[Rule], list[Rule]]:
     return comparing, [checking[code] for code in sorted(checking)]
 
 
-def limited(settings: Settings) -> Callable[[Callable[[], Compared]], Compared]:
-    """Run the work on one definition within the time that a file may take."""
+def limited(settings: Settings) -> Callable[[Callable[[], None]], str | None]:
+    """Run the work on one state machine within the time that a file may take; why it was not."""
     limit = TimeLimit(settings.time_limit)
 
-    def within(work: Callable[[], Compared]) -> Compared:
+    def within(work: Callable[[], None]) -> str | None:
         try:
-            return limit.within(work)
+            limit.within(work)
         except TimeUpError:
-            raise RefusedError(f"the comparison is not made: {limit.left}") from None
+            return f"it was {limit.left}"
+        return None
 
     return within
 
 
 def _write(comparison: Comparison, settings: Settings, given: dict[str, Any], code: int) -> None:
-    format = given["format"] or _format_of(settings.output)
-    if settings.output is not None:
+    from asl_analyze.reports.comparison import words
+
+    path: str | None = given["output"]
+    output = Output(given["format"] or _format_of(path), path)
+    if path is not None:
         from asl_analyze.cli.printing.report_file import refuse_to_replace
 
-        refuse_to_replace(settings.output, [settings.config.path, *comparison.report.paths])
-    write_report(_text(comparison, format, _options(settings, code)), settings.output)
-    if not settings.quiet and format != "text":
-        from asl_analyze.reports.comparison.words import summary
+        refuse_to_replace(path, [settings.config.path, *comparison.report.paths])
+    options = options_of(output, settings, code)
+    options.asides = words.asides(comparison)
+    write_report(_text(comparison, output.format, options), path)
+    if not settings.quiet and output.format != "text":
+        from asl_analyze.escape.terminal import one_line
 
-        tell(summary(comparison))
+        for gap in comparison.gaps if output.format == "concise" else ():
+            tell(f"{words.gap_place(gap)}: not compared: {one_line(gap.words)}")
+        tell(words.summary(comparison))
 
 
 def _text(comparison: Comparison, format: str, options: Options) -> str:
@@ -109,21 +117,3 @@ def _text(comparison: Comparison, format: str, options: Options) -> str:
 
 def _format_of(path: str | None) -> str:
     return FORMATS.get(os.path.splitext(path or "")[1].lower(), "text")
-
-
-def _options(settings: Settings, code: int) -> Options:
-    from asl_analyze.cli.check.reporting import root_of
-    from asl_analyze.cli.printing.color import wants_color
-    from asl_analyze.reports.options import Options
-
-    is_terminal = settings.output is None and sys.stdout.isatty()
-    options = Options(
-        color=wants_color(settings.color, is_terminal=is_terminal),
-        category=settings.sarif_category,
-        root=root_of(settings),
-        exit_code=code,
-        configured=settings.configured(),
-    )
-    if is_terminal:
-        options.width = os.get_terminal_size(sys.stdout.fileno()).columns or options.width
-    return options

@@ -10,7 +10,7 @@ from asl_analyze.cli.options.table import unset
 from asl_analyze.cli.printing.messages import MisusedError, RefusedError
 from asl_analyze.cli.work.inputs import find_inputs
 from asl_analyze.cli.work.work import Work
-from asl_analyze.comparing.run import Side
+from asl_analyze.comparing.side import Side
 from asl_analyze.result import Report
 
 TYPE_CHECKING = False
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from asl_analyze.rule import Rule
+
+
+# The options that mean something else than those of `check`.
+OWN = ("base", "format", "output")
 
 
 def sides(given: dict[str, Any], rules: Sequence[Rule]) -> tuple[Side, Side]:
@@ -40,7 +44,15 @@ def sides(given: dict[str, Any], rules: Sequence[Rule]) -> tuple[Side, Side]:
             raise RefusedError(f"{path}: there is no such file or directory")
     if os.path.isdir(paths[0]) != os.path.isdir(paths[1]):
         raise MisusedError("compare a file with a file, or a directory with a directory")
-    old, new = (Side(_report(given, (path,), rules), _below(path)) for path in paths)
+    old, new = (
+        Side(
+            _report(given, (path,), rules),
+            _below(path),
+            _named((path,)),
+            covers=_covers((_as_it_is("."),) if os.path.isdir(path) else ()),
+        )
+        for path in paths
+    )
     return old, new
 
 
@@ -59,7 +71,9 @@ def _since(
     )
     there = tuple(path for path in paths if os.path.lexists(path))
     newer = _report(given, there, rules) if there else Report([], list(rules), [])
-    return Side(older, _as_it_is), Side(newer, _as_it_is)
+    is_named, covers = _named(paths), _covers([path for path in paths if os.path.isdir(path)])
+    old, new = (Side(one, _as_it_is, is_named, covers=covers) for one in (older, newer))
+    return old, new
 
 
 def _report(given: dict[str, Any], paths: tuple[str, ...], rules: Sequence[Rule]) -> Report:
@@ -70,7 +84,7 @@ def _report(given: dict[str, Any], paths: tuple[str, ...], rules: Sequence[Rule]
 
 def of_check(given: dict[str, Any]) -> dict[str, Any]:
     """The options that `check` has too."""
-    return {name: value for name, value in given.items() if name not in ("base", "format")}
+    return {name: value for name, value in given.items() if name not in OWN}
 
 
 def _below(path: str) -> Callable[[str], str]:
@@ -84,6 +98,23 @@ def _below(path: str) -> Callable[[str], str]:
 
 def _from(folder: str, file: str) -> str:
     return os.path.relpath(file, folder).replace(os.sep, "/")
+
+
+def _named(paths: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a path is one that the user named, and not found below one."""
+    named = {_as_it_is(path) for path in paths}
+    return lambda path: _as_it_is(path) in named
+
+
+def _covers(folders: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a path lies below one of some directories, all of which are searched."""
+    below = [_as_it_is(folder) for folder in folders]
+
+    def covers(path: str) -> bool:
+        is_here = not path.startswith("../") and not os.path.isabs(path)
+        return any(is_here if one == "." else path.startswith(f"{one}/") for one in below)
+
+    return covers
 
 
 def _as_it_is(path: str) -> str:

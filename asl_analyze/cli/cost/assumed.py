@@ -10,10 +10,11 @@ from asl_analyze.cli.options.declared import file_option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from asl_analyze.cost.profile.profile import Profile
+    from asl_analyze.documents.definition import Definition
 
 OPTIONS = (
     file_option("--profile", help="Read assumptions from this YAML or JSON file."),
@@ -97,6 +98,21 @@ def profile_from(given: dict[str, Any]) -> Profile:
         own.of(name).ways[way] = Fact(number, "--probability")
     profile.update(own)
     return profile
+
+
+def check_profile(profile: Profile, definitions: Sequence[Definition]) -> None:
+    """Refuse a profile that names a state which none of the definitions has.
+
+    Raises:
+        ProfileError: with the nearest name there is.
+    """
+    if not profile.states:
+        return
+    from asl_analyze.cost.profile.profile import check_names
+    from asl_analyze.language.build import build
+
+    machines = [build(definition) for definition in definitions]
+    check_names(profile, [machine for machine in machines if machine is not None])
 
 
 def _split(text: str, option: str, *, named: bool) -> tuple[str | None, float]:

@@ -7,7 +7,7 @@ import os
 import click
 
 from asl_analyze.cli.cost.assumed import assumption_options
-from asl_analyze.cli.executions import executions
+from asl_analyze.cli.cost.priced import per_month_option, price_options
 from asl_analyze.cli.options.declared import file_option, option_of_check
 from asl_analyze.cli.options.settings import seconds_of
 from asl_analyze.cli.printing.messages import RefusedError
@@ -57,20 +57,8 @@ Examples:
     default=FORMATS[0],
     show_default=True,
 )
-@click.option(
-    "--per-month",
-    metavar="N",
-    callback=executions,
-    help="Executions per month: 2000000, 2M or 500k.",
-)
-@click.option(
-    "--region",
-    metavar="REGION",
-    default="us-east-1",
-    show_default=True,
-    help="The Region whose prices count.",
-)
-@file_option("--prices", help="Use the prices in this file instead of AWS's.")
+@per_month_option("Executions per month: 2000000, 2M or 500k.")
+@price_options
 @assumption_options
 @click.option(
     "--whole/--each",
@@ -118,14 +106,15 @@ def _check_options(given: dict[str, Any]) -> None:
 
 
 def _run(given: dict[str, Any]) -> int:
-    from asl_analyze.cli.cost.assumed import profile_from
+    from asl_analyze.cli.cost.assumed import check_profile, profile_from
+    from asl_analyze.cli.cost.priced import tariff_from
 
-    profile, tariff = profile_from(given), _tariff(given["region"], given["prices"])
+    profile, tariff = profile_from(given), tariff_from(given)
     files, well = _read(given["paths"], given)
     if not definitions_in(files):
         return 2
     older = _older(given)
-    _check_profile(profile, definitions_in([*files, *(older or [])]))
+    check_profile(profile, definitions_in([*files, *(older or [])]))
     limit = TimeLimit(seconds_of(given["time_limit"]))
     sheets = _sheets(files, profile, tariff, limit)
     if _is_whole(given):
@@ -182,40 +171,6 @@ def _complain_of(sheets: Sequence[Sheet]) -> bool:
     return not faulty
 
 
-def _tariff(region: str, path: str | None) -> Tariff:
-    if path is None:
-        return _of_region(region)
-    from asl_analyze.cost.money.tariff import Tariff
-    from asl_analyze.cost.profile.profile import ProfileError
-    from asl_analyze.cost.profile.profile_file import read_plain
-
-    value = read_plain(path)
-    if not isinstance(value, dict):
-        raise ProfileError(f"{path}: holds no prices")
-    return Tariff(region.lower(), value, path)
-
-
-def _of_region(region: str) -> Tariff:
-    """The prices of a Region.
-
-    Raises:
-        RefusedError: where it has none, with the Regions that have.
-    """
-    from asl_analyze.cost.money.tariff import Tariff
-    from asl_analyze.cost.profile.profile import ProfileError
-
-    try:
-        return Tariff(region.lower())
-    except ProfileError as error:
-        from asl_analyze.aws.table import table
-        from asl_analyze.cost.money.tariff import STANDARD
-
-        known = ", ".join(sorted(table("prices")[STANDARD]))
-        raise RefusedError(
-            f"there are no prices of '{region}'; the Regions with prices are {known}"
-        ) from error
-
-
 def _older(given: dict[str, Any]) -> list[FileReport] | None:
     """The files to compare with; None where nothing is compared."""
     if given["compare"] is not None:
@@ -230,16 +185,6 @@ def _older(given: dict[str, Any]) -> list[FileReport] | None:
     kind, allowed = given["workflow_type"], given["allow_outside"]
     reports = reports_at(given["base"], given["paths"], kind, allowed)
     return [file for report in reports for file in report.files]
-
-
-def _check_profile(profile: Profile, definitions: Sequence[Definition]) -> None:
-    if not profile.states:
-        return
-    from asl_analyze.cost.profile.profile import check_names
-    from asl_analyze.language.build import build
-
-    machines = [build(definition) for definition in definitions]
-    check_names(profile, [machine for machine in machines if machine is not None])
 
 
 def _sheets(
@@ -280,9 +225,10 @@ def _show(sheets: list[Sheet], given: dict[str, Any]) -> None:
 
 def _inputs(given: dict[str, Any], sheets: Iterable[Sheet]) -> list[str]:
     """The files that the figures come from."""
-    named = (given["profile"], given["prices"], *given["history"])
+    from asl_analyze.cli.cost.priced import files_of
+
     used = (sheet.definition.source.path for sheet in sheets)
-    return [*given["paths"], *(path for path in named if path is not None), *used]
+    return [*given["paths"], *files_of(given), *used]
 
 
 def _explained(sheets: list[Sheet], name: str) -> str:

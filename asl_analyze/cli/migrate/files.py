@@ -42,8 +42,8 @@ class _Run:
         self._asked = asked
         self._failures = failures
         self._around = Surroundings(settings)
-        # Every error counts in what is written, whatever the configuration has of the rules.
-        engine = Engine(chosen((), ()))
+        # Every error counts in what is written, whatever configuration and files say.
+        engine = Engine(chosen((), ()), heeds_suppressions=False)
         self._session = Session(
             settings.world,
             engine,
@@ -106,7 +106,9 @@ class _Run:
         return files
 
     def _tell_of_nothing(self, file: FoundFile, *, holds_faults: bool) -> None:
-        if file.named and (file.is_stream or holds_faults):
+        if not (file.named and file.certain):
+            return
+        if file.is_stream or holds_faults:
             self._failures.append(Failure(file.path, "holds no definition that could be read"))
-        elif file.named:
+        else:
             note(f"{file.path}: holds no definition")

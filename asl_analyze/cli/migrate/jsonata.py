@@ -77,6 +77,8 @@ Examples:
 @option_of_check("--stdin-filename")
 @option_of_check("--exclude")
 @option_of_check("--no-respect-gitignore")
+@option_of_check("--force-exclude")
+@option_of_check("--as-searched")
 @option_of_check("--allow-outside")
 @option_of_check("--no-context")
 @option_of_check("--workflow-type")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from asl_analyze.cli.check.reporting import complain_of
+from asl_analyze.cli.cost.assumed import check_profile
+from asl_analyze.cli.cost.priced import files_of
+from asl_analyze.cli.migrate.moving_billing import billing_from
 from asl_analyze.cli.migrate.run import format_of, report_options
 from asl_analyze.cli.options.settings import Settings
 from asl_analyze.cli.options.table import unset
@@ -12,20 +15,21 @@ from asl_analyze.cli.work.inputs import find_inputs
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.cli.work.work import Work
 from asl_analyze.migrate.express.move import Mover
-from asl_analyze.migrate.express.outcome import BLOCKED, UNREADABLE, Moving, Movings
+from asl_analyze.migrate.express.outcome import BLOCKED, FAULTY, OPEN, UNREADABLE, Moving, Movings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
-    from asl_analyze.cost.sheet import Sheet
     from asl_analyze.documents.definition import Definition
 
-CAN_MOVE, HAS_BLOCKERS, FAILED = 0, 1, 2
-OWN = ("per_month", "region", "format", "report", "extract")
-# Without a volume the bills of both types are those of so many.
-PER_MONTH = 1_000_000
+CAN_MOVE, SOME_CANNOT, FAILED = 0, 1, 2
+# What `check` has no options for.
+OWN = (
+    *("per_month", "region", "prices", "profile", "history", "probability", "rounds", "items"),
+    *("failure", "seconds", "duration", "memory", "payload", "log_level", "log_data"),
+    *("format", "report", "extract"),
+)
 
 
 def run(given: dict[str, Any], target: str) -> int:
@@ -35,14 +39,28 @@ def run(given: dict[str, Any], target: str) -> int:
         MisusedError: for options that do not go together; nothing was done yet.
         RefusedError: where the work cannot be begun.
     """
+    from asl_analyze.cost.profile.profile import ProfileError
+
+    try:
+        return _run(given, target)
+    except ProfileError as error:
+        raise RefusedError(str(error)) from error
+
+
+def _run(given: dict[str, Any], target: str) -> int:
     asked = {name: value for name, value in given.items() if name not in OWN}
-    settings = Settings({**unset(), **asked, "select": ("reading",), "no_progress": True})
+    settings = Settings({**unset(), **asked, "no_progress": True})
+    billing = billing_from(given, settings)
+    rules = settings.engine().rules
+    settings.select = ["reading"]
     work = Work(settings.engine(), settings)
     report = work.run(*find_inputs(settings))
-    mover = Mover(report.files, target, given["per_month"], _costs(given["region"]))
     definitions = [one for file in report.files for one in file.definitions]
+    check_profile(billing.profile, definitions)
+    mover = Mover(report.files, target, billing, rules)
     limit = TimeLimit(settings.time_limit)
-    movings = Movings(target, [_one(mover, one, limit) for one in definitions], report.failures)
+    made = [_one(mover, one, limit) for one in definitions]
+    movings = Movings(target, made, report.failures, billing)
     _write(movings, given, settings)
     if given.get("extract") is not None and movings.movings:
         from asl_analyze.cli.migrate.extracting import extract
@@ -59,27 +77,10 @@ def _one(mover: Mover, definition: Definition, limit: TimeLimit) -> Moving:
         return Moving(definition, UNREADABLE, f"{limit.left}; nothing is known of it")
 
 
-def _costs(region: str) -> Callable[[Definition], Sheet]:
-    """How the cost of a definition is counted.
-
-    Raises:
-        RefusedError: where there are no prices of the Region.
-    """
-    from asl_analyze.cost.money.tariff import Tariff
-    from asl_analyze.cost.profile.profile import ProfileError
-    from asl_analyze.cost.sheet import sheet
-
-    try:
-        tariff = Tariff(region.lower())
-    except ProfileError as error:
-        raise RefusedError(str(error)) from error
-    return lambda definition: sheet(definition, tariff=tariff)
-
-
 def _code(movings: Movings) -> int:
     if movings.failures or movings.count(UNREADABLE) or not movings.movings:
         return FAILED
-    return HAS_BLOCKERS if movings.count(BLOCKED) else CAN_MOVE
+    return SOME_CANNOT if movings.count(BLOCKED, OPEN, FAULTY) else CAN_MOVE
 
 
 def _write(movings: Movings, given: dict[str, Any], settings: Settings) -> None:
@@ -93,6 +94,7 @@ def _write(movings: Movings, given: dict[str, Any], settings: Settings) -> None:
     if path is not None:
         from asl_analyze.cli.printing.report_file import refuse_to_replace
 
-        refuse_to_replace(path, [one.definition.file.path for one in movings.movings])
+        read = [one.definition.file.path for one in movings.movings]
+        refuse_to_replace(path, [*read, *files_of(given)])
     options = report_options(given, settings, aside=False)
     write_report(render(given["format"] or format_of(path), movings, options), path)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from asl_analyze.cli.executions import executions
+from asl_analyze.aws.logs import LEVELS
+from asl_analyze.cli.cost.assumed import assumption_options
+from asl_analyze.cli.cost.priced import per_month_option, price_options
 from asl_analyze.cli.migrate.jsonata import FORMATS
 from asl_analyze.cli.options.completion import complete_path
 from asl_analyze.cli.options.declared import file_option, option_of_check
@@ -22,20 +24,24 @@ OPTIONS = (
         metavar="PATH...",
         shell_complete=lambda _, __, word: complete_path(word),
     ),
+    per_month_option(
+        "Executions per month for the bill: 2000000, 2M or 500k.  [default: as the configuration"
+        " says, else 1M]"
+    ),
+    price_options,
+    assumption_options,
     click.option(
-        "--per-month",
-        metavar="N",
-        default="1M",
-        show_default=True,
-        callback=executions,
-        help="Executions per month for the bill: 2000000, 2M or 500k.",
+        "--log-level",
+        type=click.Choice(LEVELS, case_sensitive=False),
+        help="Level at which the Express workflows log.  [default: as is configured, else ALL]",
     ),
     click.option(
-        "--region",
-        metavar="REGION",
-        default="us-east-1",
-        show_default=True,
-        help="The Region whose prices count.",
+        "--log-data/--no-log-data",
+        default=None,
+        help="Whether inputs and outputs are in their logs.  [default: as is configured, else yes]",
+    ),
+    click.option(
+        "--payload", type=float, metavar="BYTES", help="Size of an input or output in logs."
     ),
     click.option(
         "-f",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from asl_analyze.cli.options.completion import complete_path
-from asl_analyze.cli.options.table import OPTIONS
+from asl_analyze.cli.options.table import LISTS, OPTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[Co
 def file_option(*names: str, help: str) -> Decorator:
     """An option whose value is a path."""
     return click.option(*names, metavar="FILE", shell_complete=_complete, help=help)
+
+
+def output_option() -> Decorator:
+    """The option of a command that writes one report."""
+    return file_option("-o", "--output", help="Write the report to a file.")
 
 
 def check_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,8 +54,11 @@ def _declared(option: Option) -> Decorator:
         return click.option(*names, option.key, flag_value=option.default, help=help)
     if option.kind == "file":
         return file_option(*names, help=help)
-    if option.kind == "list":
-        return click.option(*names, multiple=True, metavar=option.metavar, help=help)
+    if option.kind in LISTS:
+        complete = _complete if option.kind == "files" else None
+        return click.option(
+            *names, multiple=True, metavar=option.metavar, shell_complete=complete, help=help
+        )
     if option.kind == "count":
         return click.option(
             *names, type=click.IntRange(option.least), metavar=option.metavar, help=help

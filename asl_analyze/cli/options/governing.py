@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.files.patterns import Patterns
     from asl_analyze.rule import Rule
+    from asl_analyze.rule_options import RuleOptions
     from asl_analyze.session.terms import Terms
     from asl_analyze.shapes.shape import Shape
 
@@ -34,6 +35,7 @@ class Governing:
     `run` is that of the run itself, which also governs the files above which there is none.
     `command` is what the command line says of the rules, `workflow_type` and `inputs` what it says
     of definitions, None where it says nothing. Only where it is `nearest` others are looked for.
+    `heeds_suppressions` says that what files suppress is not told.
     """
 
     def __init__(
@@ -44,12 +46,14 @@ class Governing:
         nearest: bool,
         workflow_type: str | None = None,
         inputs: Callable[[], Inputs] | None = None,
+        heeds_suppressions: bool = True,
     ) -> None:
         self.run = run
         self._command = command
         self._nearest = nearest
         self._workflow_type = workflow_type
         self._inputs = inputs
+        self._heeds_suppressions = heeds_suppressions
         self._by_directory: dict[str, Config] = {os.path.abspath(run.directory): run}
         # The same by the directories as paths are written.
         self._by_folder: dict[str, Config] = {}
@@ -135,14 +139,15 @@ class Governing:
 
     def _engine(self, config: Config) -> Engine:
         if id(config) not in self._engines:
-            from asl_analyze.config.rule_options import options_of
             from asl_analyze.engine import Engine
 
             ruling = self.ruling(config)
-            try:
-                engine = Engine(ruling.rules, ruling.budget(), options_of(config))
-            except ConfigError as error:
-                raise RefusedError(str(error)) from error
+            engine = Engine(
+                ruling.rules,
+                ruling.budget(),
+                _options(config),
+                heeds_suppressions=self._heeds_suppressions,
+            )
             if config is not self.run:
                 engine.wants_as(self.engine())
             self._engines[id(config)] = engine
@@ -204,6 +209,17 @@ class Governing:
         return patterns is not None and is_excluded(path, patterns)
 
 
+def _options(config: Config) -> dict[str, RuleOptions]:
+    if not config.options:
+        return {}
+    from asl_analyze.config.rule_options import options_of
+
+    try:
+        return options_of(config)
+    except ConfigError as error:
+        raise RefusedError(str(error)) from error
+
+
 def patterns_of(lists: Iterable[tuple[str, list[str]]], path: str = "") -> Patterns | None:
     """The patterns of several lists, each with the directory from which they count.
 
@@ -212,9 +228,11 @@ def patterns_of(lists: Iterable[tuple[str, list[str]]], path: str = "") -> Patte
     Raises:
         RefusedError: for a bad pattern.
     """
+    given = [(base, lines) for base, lines in lists if lines]
+    if not given:
+        return None
     from asl_analyze.files.patterns import compile_patterns
 
-    given = [(base, lines) for base, lines in lists if lines]
     where = f"{path}: " if path else ""
     if sum(len(lines) for _, lines in given) > MOST_PATTERNS:
         raise RefusedError(f"{where}there are more than {MOST_PATTERNS:,} patterns to exclude")

@@ -11,7 +11,7 @@ import os
 import sys
 
 from asl_analyze.cli.commands import COMMANDS, COMPLETION, DEFAULT, HABITS
-from asl_analyze.cli.options.table import OPTIONS, unset
+from asl_analyze.cli.options.table import LISTS, OPTIONS, unset
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _given(words: Sequence[str]) -> dict[str, object] | None:
         value = next(rest, None)
         if value is None or not _is_plain(option, value):
             return None
-        if option.kind == "list":
+        if option.kind in LISTS:
             given[option.key] = (*_listed(given[option.key]), value)
         else:
             given[option.key] = int(value) if option.kind == "count" else value

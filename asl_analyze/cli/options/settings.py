@@ -12,6 +12,7 @@ from asl_analyze.config.file import find_config, read_config
 from asl_analyze.config.layer import Layer
 from asl_analyze.files.roots import disk_around
 from asl_analyze.registry import want_packs
+from asl_analyze.reports.formats import Output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ TIME_LIMIT = 60
 # Findings of one file. Who has more has one cause of many of them.
 MAX_FINDINGS = 1000
 COUNTED = ("text", "full", "concise", "json")
+# The formats that tell suppressed findings from others.
+MARKED = ("text", "full", "concise", "json", "sarif")
 
 
 class Settings:
@@ -46,6 +49,7 @@ class Settings:
         want_packs(not given["no_packs"])
         self._look_at(given)
         self._choose_rules(given)
+        self._suppress(given)
         self._fix(given)
         self._report_as(given)
         self.given = given
@@ -59,6 +63,7 @@ class Settings:
             nearest=is_nearest,
             workflow_type=self.workflow_type,
             inputs=self._given_input if self._example or self._schema else None,
+            heeds_suppressions=self.heeds_suppressions,
         )
 
     def configured(self) -> list[Configured]:
@@ -83,6 +88,7 @@ class Settings:
         self.exclude = _listed(given["exclude"])
         self.respect_gitignore: bool = not given["no_respect_gitignore"]
         self.force_exclude: bool = given["force_exclude"]
+        self.as_searched: bool = given["as_searched"]
         self.context: bool = self.config.context and not given["no_context"]
         self.fail_on_nothing: bool = given["fail_on_nothing"] or self.config.fail_on_nothing
         self._know_input(given)
@@ -129,6 +135,10 @@ class Settings:
         workflow_type: str | None = given["workflow_type"]
         self.workflow_type = workflow_type and workflow_type.upper()
 
+    def _suppress(self, given: dict[str, Any]) -> None:
+        self.heeds_suppressions: bool = not given["no_suppressions"]
+        self.shows_suppressed: bool = given["show_suppressed"]
+
     def _fix(self, given: dict[str, Any]) -> None:
         """What is done with fixes: a patch takes the place of all else."""
         self.diff: bool = given["diff"]
@@ -141,7 +151,6 @@ class Settings:
 
     def _report_as(self, given: dict[str, Any]) -> None:
         self.format: str = (given["format"] or self.config.format or FORMAT).lower()
-        self.output: str | None = given["output"]
         self.statistics: bool = given["statistics"]
         self.color: str = given["color"]
         self.sarif_category: str | None = given["sarif_category"]
@@ -159,8 +168,29 @@ class Settings:
         self.max_findings = 0 if self.statistics else MAX_FINDINGS if most is None else most
         self.time_limit = seconds_of(limit)
         self.progress: bool = not (given["no_progress"] or self.quiet)
-        if self.statistics and self.format not in COUNTED:
-            raise MisusedError(f"--statistics has no format '{self.format}'")
+        self._write_to(given)
+
+    def _write_to(self, given: dict[str, Any]) -> None:
+        self.outputs = [Output(self.format, None)]
+        values: tuple[str, ...] = given["output"]
+        if values:
+            from asl_analyze.cli.options.outputs import names_format, wanted_outputs
+
+            is_given = given["format"] is not None and not self.fix_only
+            self.outputs = wanted_outputs(
+                values, self.format, is_given=is_given, is_quiet=self.quiet
+            )
+            named = [value for value in values if names_format(value)]
+            if named and self.fix_only:
+                option = "--diff" if self.diff else "--fix-only"
+                raise MisusedError(f"--output {named[0]} needs a report, and {option} makes none")
+            if self.diff and len(values) > 1:
+                raise MisusedError("--diff writes one patch, and --output is given twice")
+        for output in self.outputs:
+            if self.statistics and output.format not in COUNTED:
+                raise MisusedError(f"--statistics has no format '{output.format}'")
+            if self.shows_suppressed and output.format not in MARKED:
+                raise MisusedError(f"--show-suppressed has no format '{output.format}'")
 
     def engine(self) -> Engine:
         """An engine with the rules that are asked for.

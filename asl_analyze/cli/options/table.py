@@ -5,13 +5,17 @@ from __future__ import annotations
 from asl_analyze.config.keys import FAIL_ON, PROFILES, WORKFLOW_TYPES
 from asl_analyze.reports.formats import FORMATS
 
+FORMAT_VARIABLE = "ASL_ANALYZE_FORMAT"
+# Those that may be given again.
+LISTS = ("list", "files")
+
 
 class Option:
     """An option of a command.
 
     `kind` is `"flag"`, `"text"`, `"count"` (a number from `least` on), `"file"` (a path), `"list"`
-    (it may be given again) or `"constant"` (it gives another option, `key`, this `default` as
-    value).
+    or `"files"` (texts or paths: it may be given again) or `"constant"` (it gives another option,
+    `key`, this `default` as value).
     `variable` is an environment variable that is looked into where the option is not given.
     """
 
@@ -52,10 +56,10 @@ class Option:
     @property
     def absent(self) -> object:
         """The value of an option that is not given."""
-        return {"flag": False, "list": ()}.get(self.kind, self.default)
+        return () if self.kind in LISTS else {"flag": False}.get(self.kind, self.default)
 
 
-# In the order and the groups of the help: files, rules, fixes, report, outcome.
+# In the order and the groups of the help: files, rules, suppressions, fixes, report, outcome.
 OPTIONS = (
     Option(
         "--stdin-filename",
@@ -71,6 +75,10 @@ OPTIONS = (
     ),
     Option("--no-respect-gitignore", help="Search what .gitignore excludes too."),
     Option("--force-exclude", help="Apply --exclude to named files too."),
+    Option(
+        "--as-searched",
+        help="Pass over named files that hold no definition, as the search of a directory does.",
+    ),
     Option(
         "--allow-outside",
         kind="list",
@@ -129,6 +137,8 @@ OPTIONS = (
     Option("--isolated", help="Use no configuration file."),
     Option("--no-packs", help="Run without the rules of installed rule packs."),
     Option("--show-settings", help="Print the settings, each with its source, and stop."),
+    Option("--no-suppressions", help="Tell what the files themselves suppress too."),
+    Option("--show-suppressed", help="Report suppressed findings too, marked as such."),
     Option("--fix", help="Apply safe fixes, and report what is left."),
     Option(
         "--unsafe-fixes",
@@ -142,7 +152,7 @@ OPTIONS = (
         "--format",
         kind="text",
         choices=tuple(FORMATS),
-        variable="ASL_ANALYZE_FORMAT",
+        variable=FORMAT_VARIABLE,
         help="Format of the report.  [default: text]",
     ),
     Option(
@@ -152,7 +162,13 @@ OPTIONS = (
         default="aws",
         help="Report with AWS's own codes and locations: --format aws.",
     ),
-    Option("-o", "--output", kind="file", metavar="FILE", help="Write the report to a file."),
+    Option(
+        "-o",
+        "--output",
+        kind="files",
+        metavar="[FORMAT=]FILE",
+        help="Write the report to a file; may be given again, each with its format: sarif=a.sarif.",
+    ),
     Option(
         "--max-findings",
         kind="count",

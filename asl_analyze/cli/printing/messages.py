@@ -9,6 +9,10 @@ from asl_analyze.cli.printing.streams import let_go
 from asl_analyze.escape.log import guarded
 from asl_analyze.escape.terminal import one_line
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class RefusedError(Exception):
     """The work cannot be begun: a bad configuration, an unknown rule."""
@@ -25,13 +29,13 @@ class MisusedError(Exception):
     """Options that do not go together."""
 
 
-def tell(text: str) -> None:
-    """Say lines, of which no input makes a command.
+def tell(text: str, gate: Callable[[str], str] = guarded) -> None:
+    """Say lines, of which no input makes a command; a report of commands has its own `gate`.
 
     Where nobody can hear them the work goes on, and the exit code says how it went.
     """
     try:
-        sys.stderr.write(f"{guarded(text)}\n")
+        sys.stderr.write(f"{gate(text)}\n")
         sys.stderr.flush()
     except OSError:
         let_go(sys.stderr)

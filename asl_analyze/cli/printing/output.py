@@ -9,6 +9,10 @@ from asl_analyze.cli.printing.messages import UnwritableError, complain
 from asl_analyze.cli.printing.streams import let_go
 from asl_analyze.escape.log import guarded
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 PIPE_CLOSED = 141
 UNWRITTEN = 2
 
@@ -20,16 +24,17 @@ class PipeClosedError(Exception):
     """Nobody reads stdout any more: the process is to end with `PIPE_CLOSED`."""
 
 
-def write_report(text: str, path: str | None) -> None:
+def write_report(text: str, path: str | None, gate: Callable[[str], str] = guarded) -> None:
     """Write lines to stdout, or to the file at `path`; no input makes a command of them.
 
-    A file is guarded too, since a CI job prints it in the next step.
+    A file is guarded too, since a CI job prints it in the next step. A format that consists of
+    commands has a `gate` of its own.
 
     Raises:
         PipeClosedError: where nobody reads stdout any more.
         UnwritableError: where it cannot be written for any other reason.
     """
-    write_content(guarded(text).encode(), path)
+    write_content(gate(text).encode(), path)
 
 
 def write_content(data: bytes, path: str | None = None) -> None:

@@ -78,6 +78,19 @@ def write_file(data: bytes, path: str) -> None:
         raise
 
 
+def append_file(data: bytes, path: str, most: int) -> bool:
+    """Add to a file that others add to; not more than it may hold, and then nothing (False).
+
+    Raises:
+        OSError: where that is not possible.
+    """
+    with open(path, "ab") as file:
+        if file.tell() + len(data) > most:
+            return False
+        file.write(data)
+    return True
+
+
 def _refuse_links_out(path: str) -> None:
     """Refuse a link by which a stranger's commit would choose the place that is written to."""
     if left_by_link(path) is not None:

@@ -52,6 +52,7 @@ def find_inputs(settings: Settings) -> tuple[list[FoundFile], list[Failure]]:
         exclude=exclude,
         respect_gitignore=settings.respect_gitignore,
         force_exclude=settings.force_exclude,
+        as_searched=settings.as_searched,
     ):
         if isinstance(found, Problem) and found.is_minor:
             if not settings.quiet:

@@ -7,7 +7,8 @@ import os
 
 from asl_analyze.cli.cache.pack import DamagedError
 from asl_analyze.cli.work.known import Unit, own_digest
-from asl_analyze.cli.work.stored import piece_of
+from asl_analyze.cli.work.rows import facts_of
+from asl_analyze.cli.work.stored import findings_of, is_plain
 from asl_analyze.cli.work.units import asked_by, is_alone, touched, united
 from asl_analyze.result import FileReport
 from asl_analyze.world.recorded import digest
@@ -109,13 +110,15 @@ class Keeping:
         if one is not None and one.unread:
             return None  # it may have been a passing lack of something
         row: Row = [own, self._term(terms), None if one is None else one.definition_count]
-        piece = None if one is None else piece_of(one)
-        if piece is None and not notes:
+        if not notes and (one is None or is_plain(one)):
             return row
-        content, texts = piece or ((), [])
+        if one is None:
+            return [*row, 0, 0, notes, []]
+        content, texts = findings_of(one)
         marks = [(path, None if text is None else self._text(text)) for path, text in texts]
-        place = self._add(json.dumps([content, marks, notes], separators=(",", ":")).encode())
-        return [*row, *place, bool(notes), *{mark for _, mark in marks if mark is not None}]
+        place = self._add(json.dumps([content, marks], separators=(",", ":")).encode())
+        others = sorted({mark for _, mark in marks if mark is not None})
+        return [*row, *place, notes, others, facts_of(one), one.tally, sorted(one.beside)]
 
     def _row_again(self, pack: Pack, row: Row) -> Row:
         """A row of another pack."""
@@ -123,11 +126,11 @@ class Keeping:
         again = [own, self._term(pack.index["terms"][terms]), count]
         if not more:
             return again
-        at, size, has_notes, *marks = more
+        at, size, notes, marks, *of_report = more
         for mark in marks:
             if mark not in self._texts:
                 self._texts[mark] = self._add(pack.bytes_of(*pack.index["texts"][mark]))
-        return [*again, *self._add(pack.bytes_of(at, size)), has_notes, *marks]
+        return [*again, *self._add(pack.bytes_of(at, size)), notes, marks, *of_report]
 
     def _unit_again(self, pack: Pack, unit: Unit) -> Any:
         members = {path: self._row_again(pack, row) for path, row in unit.members.items()}

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from asl_analyze.world.world import World
 
     # The digest of a file, the number of its terms, and how many definitions it holds, None for a
-    # file without a report. Where there is more to say: the place of the piece that says it,
-    # whether there are notes in it, and the digests of the texts that it is about besides the file.
+    # file without a report. Where there is more to say: the place of the piece with its findings,
+    # the notes on it, the digests of the texts that it is about besides the file; and where there
+    # is a report, its facts, how many findings it has of each severity, and the paths of the files
+    # besides it that they are in.
     Row = list[Any]
 
 
@@ -213,14 +215,15 @@ class Known:
             if count is not None:
                 report = FileReport(source, [], [], definition_count=count)
             return report, [], None
-        at, size, has_notes = row[3:6]
-        notes = self.pack.piece(at, size)[2] if has_notes else []
+        at, size, notes = row[3:6]
         if count is None:
             return None, notes, None
-        return StoredReport(source, count, partial(self._report, at, size)), notes, None
+        facts, tally, beside = row[7:]
+        load = partial(self._report, at, size)
+        return StoredReport(source, facts, tally, beside, load), notes, None
 
     def _report(self, at: int, size: int, source: SourceText) -> FileReport:
-        row, texts, _ = self.pack.piece(at, size)
+        row, texts = self.pack.piece(at, size)
         places = self.pack.index["texts"]
         known = [
             (path, None if mark is None else self.pack.piece(*places[mark])) for path, mark in texts

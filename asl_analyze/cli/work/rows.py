@@ -9,6 +9,7 @@ from __future__ import annotations
 from asl_analyze.result import Failure, FileReport, Result, Spot
 from asl_analyze.rule import Applicability, Edit, Fix, Severity
 from asl_analyze.source.span import Span
+from asl_analyze.suppressed import Suppressed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,15 +38,14 @@ class Sources:
 
 
 def row_of(outcome: FileReport | Failure | None, sources: Sources) -> Row:
-    """A row of none, two or eight entries, by which it is known."""
+    """A row of none, two or four entries, by which it is known."""
     if outcome is None:
         return ()
     if isinstance(outcome, Failure):
         return (outcome.path, outcome.reason)
     results = [_result_row(result, sources) for result in outcome.results]
-    counts = (outcome.definition_count, outcome.cost, outcome.left_out, outcome.repeated)
-    facts = (*counts, list(outcome.unread), outcome.is_rough)
-    return (sources.number(outcome.source), *facts, results)
+    suppressed = [_result_row(result, sources) for result in outcome.suppressed]
+    return (sources.number(outcome.source), facts_of(outcome), results, suppressed)
 
 
 def made_of(
@@ -56,19 +56,27 @@ def made_of(
         return None
     if len(row) == 2:
         return Failure(*row)
-    source, count, cost, left_out, repeated, unread, is_rough, rows = row
-    results = [_result(inner, sources, rules) for inner in rows]
+    source, facts, results, suppressed = row
     return FileReport(
         sources[source],
         [],
-        results,
-        definition_count=count,
-        cost=cost and (cost[0], cost[1]),
-        left_out=left_out,
-        repeated=repeated,
-        unread=unread,
-        is_rough=is_rough,
+        [_result(inner, sources, rules) for inner in results],
+        suppressed=[_result(inner, sources, rules) for inner in suppressed],
+        **facts,
     )
+
+
+def facts_of(report: FileReport) -> dict[str, Any]:
+    """What a report says besides its findings."""
+    return {
+        "definition_count": report.definition_count,
+        "cost": report.cost,
+        "left_out": report.left_out,
+        "repeated": report.repeated,
+        "unread": list(report.unread),
+        "is_rough": report.is_rough,
+        "hidden": report.hidden,
+    }
 
 
 def _result_row(result: Result, sources: Sources) -> Row:
@@ -88,12 +96,13 @@ def _result_row(result: Result, sources: Sources) -> Row:
         result.severity.value,
         result.aws_location,
         result.help,
+        _suppressed_row(result.suppressed),
     )
 
 
 def _result(row: Row, sources: list[SourceText], rules: Mapping[str, Rule]) -> Result:
     code, source, start, end, message, arguments, pointer, definition, aws, *more = row
-    related, path, fix, severity, location, help = more
+    related, path, fix, severity, location, help, suppressed = more
     return Result(
         rules[code],
         sources[source],
@@ -110,7 +119,12 @@ def _result(row: Row, sources: list[SourceText], rules: Mapping[str, Rule]) -> R
         Severity(severity),
         location,
         help,
+        None if suppressed is None else Suppressed(*suppressed),
     )
+
+
+def _suppressed_row(why: Suppressed | None) -> Row | None:
+    return None if why is None else (why.kind, why.reason, why.path, why.line, why.column)
 
 
 def _spot_row(spot: Spot, sources: Sources) -> Row:

@@ -232,7 +232,7 @@ class Work:
             report.let_go()
             if self.settings.max_findings:
                 report.keep(self.settings.max_findings)
-        if report is None and file.named:
+        if report is None and file.named and file.certain:
             notes = [f"{file.path}: holds no definition"]
         return report, notes
 

@@ -145,6 +145,10 @@ class Model:
         """The flow of one run of a scope over the nodes of its unrolled graph."""
         return self._flows[scope].nodes
 
+    def failing(self, scope: Scope) -> float:
+        """How likely a run of a scope fails."""
+        return self._flows[scope].failing
+
     def of(self, state: State) -> Figures:
         """The figures of a state."""
         return self.states[state]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from asl_analyze.aws.quotas import quota
+from asl_analyze.cost.money.tariff import GIGA
 from asl_analyze.cost.not_express import not_express
 from asl_analyze.cost.profile.profile import DEFINED, Fact
 from asl_analyze.flow.time.executions import execution_seconds
@@ -75,18 +76,27 @@ class Bill:
         hours = sum((count * each for count, each in self.children), Fraction(0)) * executions
         return runs * self.tariff.request + self.tariff.duration(hours)
 
-    def crossings(self) -> list[tuple[Fraction, str]]:
+    def crossings(
+        self, standard_bytes: Fraction = Fraction(0), express_bytes: Fraction = Fraction(0)
+    ) -> list[tuple[Fraction, str]]:
         """Executions a month from which on the other type is cheaper, and which: "express".
 
+        The bytes are those that an execution logs as each of the types, which count too.
         None where there is no choice between the two.
         Both bills are made of straight pieces, so they meet exactly where two pieces do.
         """
         found: list[tuple[Fraction, str]] = []
         if self.not_express is not None:
             return found
-        kinks = self._kinks()
+
+        def difference(executions: Fraction) -> Fraction:
+            logs = self.tariff.logs
+            standard = self.standard(executions) + logs(executions * standard_bytes)
+            return standard - self.express(executions) - logs(executions * express_bytes)
+
+        kinks = self._kinks(standard_bytes, express_bytes)
         for low, high in zip(kinks, [*kinks[1:], MOST], strict=True):
-            before, after = self._difference(low), self._difference(high)
+            before, after = difference(low), difference(high)
             if before == after or (before > 0) == (after > 0) or after == 0:
                 continue
             at = low + (high - low) * before / (before - after)
@@ -95,10 +105,7 @@ class Bill:
                 found.append((at, cheaper))
         return found
 
-    def _difference(self, executions: Fraction) -> Fraction:
-        return self.standard(executions) - self.express(executions)
-
-    def _kinks(self) -> list[Fraction]:
+    def _kinks(self, *bytes: Fraction) -> list[Fraction]:
         """The volumes at which a price per execution changes, from 0 upwards."""
         volumes = {Fraction(0)}
         if self.transitions:
@@ -106,4 +113,6 @@ class Bill:
         hours = sum((count * each for count, each in self.children), Fraction(0))
         for end, _ in self.tariff.tiers:
             volumes.update(end / each for each in (self.gb_hours, hours) if end and each)
+        for end, _ in self.tariff.log_tiers:
+            volumes.update(end * GIGA / each for each in bytes if end and each)
         return sorted(volume for volume in volumes if volume < MOST)

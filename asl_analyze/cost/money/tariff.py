@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    Tiers = list[tuple[Fraction | None, Fraction]]
+
 STANDARD = "standard_usd_per_1000_transitions"
+LOGS = "logs_usd_per_gb"
+GIGA = 1024**3
 # Where a Region's Express prices are not known, those of this one stand in, and that is said.
 REFERENCE = "us-east-1"
 
@@ -28,12 +32,15 @@ class Tariff:
     transition: one state transition. free: transitions a month that cost nothing. request: one
     Express execution. tiers: (GB-hours a month up to which it holds or None, dollars per GB-hour).
     express_region: whose Express prices these are. sure: whether AWS lists the price today.
+    log_tiers: (GB a month up to which it holds or None, dollars per GB logged); logs_region: whose.
     """
 
     __slots__ = (
         "duration_step",
         "express_region",
         "free",
+        "log_tiers",
+        "logs_region",
         "memory_base",
         "memory_step",
         "region",
@@ -59,21 +66,25 @@ class Tariff:
 
     def _read(self, facts: dict[str, Any], region: str) -> None:
         row = facts[STANDARD][region]
-        price, confidence = (row[0], row[1]) if isinstance(row, list) else (row, "high")
         self.region = region
-        self.transition = Fraction(str(price)) / 1000
-        self.sure = confidence == "high"
+        self.transition = Fraction(str(_price(row))) / 1000
+        self.sure = not isinstance(row, list) or row[1] == "high"
         self.free = int(facts["free_transitions_per_month"])
         self.express_region = region if region in facts["express"] else REFERENCE
         express = facts["express"][self.express_region]
         self.request = Fraction(str(express["usd_per_1000000_requests"])) / 1_000_000
-        self.tiers = [
-            (None if end is None else Fraction(str(end)), Fraction(str(usd)))
-            for end, usd in express["tiers"]
-        ]
+        self.tiers = [(_limit(end), Fraction(str(usd))) for end, usd in express["tiers"]]
+        self._read_logs(facts, region)
         self.duration_step = int(facts["express_duration_step_milliseconds"])
         self.memory_step = int(facts["express_memory_step_megabytes"])
         self.memory_base = int(facts["express_base_memory_megabytes"])
+
+    def _read_logs(self, facts: dict[str, Any], region: str) -> None:
+        self.logs_region = region if region in facts[LOGS] else REFERENCE
+        first = Fraction(str(_price(facts[LOGS][self.logs_region])))
+        self.log_tiers = [
+            (_limit(end), first * Fraction(str(share))) for end, share in facts["logs_tiers_gb"]
+        ]
 
     def standard(self, transitions: Fraction) -> Fraction:
         """Dollars for so many transitions in one month, the free ones off."""
@@ -88,14 +99,31 @@ class Tariff:
 
     def duration(self, gb_hours: Fraction) -> Fraction:
         """Dollars for so many GB-hours in one month, tier by tier."""
-        dollars, below = Fraction(0), Fraction(0)
-        for end, usd in self.tiers:
-            if end is None or gb_hours <= end:
-                return dollars + (gb_hours - below) * usd
-            dollars += (end - below) * usd
-            below = end
-        return dollars + (gb_hours - below) * self.tiers[-1][1]
+        return _tiered(self.tiers, gb_hours)
 
     def express(self, executions: Fraction, gb_hours_each: Fraction) -> Fraction:
         """Dollars for so many Express executions in one month."""
         return executions * self.request + self.duration(executions * gb_hours_each)
+
+    def logs(self, bytes: Fraction) -> Fraction:
+        """Dollars for so many bytes logged in one month, tier by tier."""
+        return _tiered(self.log_tiers, bytes / GIGA)
+
+
+def _price(row: object) -> object:
+    """A price that may stand with how sure it is."""
+    return row[0] if isinstance(row, list) else row
+
+
+def _limit(end: object) -> Fraction | None:
+    return None if end is None else Fraction(str(end))
+
+
+def _tiered(tiers: Tiers, amount: Fraction) -> Fraction:
+    dollars, below = Fraction(0), Fraction(0)
+    for end, usd in tiers:
+        if end is None or amount <= end:
+            return dollars + (amount - below) * usd
+        dollars += (end - below) * usd
+        below = end
+    return dollars + (amount - below) * tiers[-1][1]

@@ -7,13 +7,14 @@ an entered state's predecessor is found in its own chain whatever ran beside it.
 from __future__ import annotations
 
 from collections import Counter
+from json import dumps
 
 from asl_analyze.cost.profile.profile import Fact, Profile, ProfileError
 from asl_analyze.cost.profile.profile_file import read_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
 # What each further attempt of a task begins and ends with, in all kinds of tasks.
@@ -32,9 +33,15 @@ FAILED = (
     "ActivityScheduleFailed",
 )
 
+# Where the details of an event hold an input or an output.
+HELD = ("input", "output", "parameters")
+
 
 class Counts:
-    """How often each way was taken, and what Maps and attempts came to, by state name."""
+    """How often each way was taken, and what Maps and attempts came to, by state name.
+
+    `payloads` are the bytes of inputs and outputs as logs have them.
+    """
 
     def __init__(self) -> None:
         self.ways: Counter[tuple[str, str]] = Counter()
@@ -42,6 +49,7 @@ class Counts:
         self.failures: Counter[str] = Counter()
         self.maps: Counter[str] = Counter()
         self.items: Counter[str] = Counter()
+        self.payloads: list[int] = []
 
 
 def read_history(paths: Iterable[str]) -> Profile:
@@ -66,6 +74,7 @@ def count(events: list[dict[str, Any]], counts: Counts) -> None:
     by_id = {event.get("id"): event for event in events}
     owners: dict[Any, str | None] = {}
     for event in sorted(events, key=lambda event: _whole(event.get("id"))):
+        counts.payloads += _payloads(event)
         kind, before = str(event.get("type")), by_id.get(event.get("previousEventId"))
         name = _name(event, "stateEnteredEventDetails")
         if name is not None:
@@ -105,7 +114,21 @@ def profile_of(counts: Counts, source: str) -> Profile:
         failed = min(counts.failures[name], times)
         said = f"{source}: {failed} of {times} attempts"
         profile.of(name).failure = Fact(failed / times, said)
+    if counts.payloads:
+        number = len(counts.payloads)
+        said = f"{source}: the mean of {number} inputs and outputs"
+        profile.payload = Fact(sum(counts.payloads) / number, said)
     return profile
+
+
+def _payloads(event: dict[str, Any]) -> Iterator[int]:
+    """The bytes of what an event holds, as a text within the text that a log is."""
+    for details in event.values():
+        if isinstance(details, dict):
+            for field in HELD:
+                held = details.get(field)
+                if isinstance(held, str):
+                    yield len(dumps(held, ensure_ascii=False).encode("utf-8", "replace")) - 2
 
 
 def _name(event: dict[str, Any], field: str) -> str | None:

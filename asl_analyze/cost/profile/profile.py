@@ -1,10 +1,12 @@
 """What is assumed of a workflow's runs, each value with where it comes from.
 
-Units: probabilities from 0 to 1, items and rounds are means over executions, seconds, megabytes.
+Units: probabilities from 0 to 1, items and rounds are means over executions, seconds, megabytes,
+bytes of payload.
 """
 
 from __future__ import annotations
 
+from asl_analyze.aws.logs import data_bytes
 from asl_analyze.cost.profile.assumptions import ITEMS
 
 TYPE_CHECKING = False
@@ -61,15 +63,16 @@ class Profile:
     """What is assumed where the definition does not say it, for all states and for named ones.
 
     duration and memory are those of an Express execution, None where they are estimated from the
-    definition.
+    definition. payload: bytes of an input or output in logs.
     """
 
-    __slots__ = ("duration", "failure", "items", "memory", "seconds", "states")
+    __slots__ = ("duration", "failure", "items", "memory", "payload", "seconds", "states")
 
     def __init__(self) -> None:
         self.items = Fact(ITEMS, ASSUMED)
         self.failure = Fact(0.0, ASSUMED)
         self.seconds = Fact(TASK_SECONDS, ASSUMED)
+        self.payload = Fact(data_bytes(), ASSUMED)
         self.duration: Fact | None = None
         self.memory: Fact | None = None
         self.states: dict[str, StateProfile] = {}
@@ -84,7 +87,7 @@ class Profile:
 
     def update(self, other: Profile) -> None:
         """Let another profile stand over this one."""
-        for name in ("items", "failure", "seconds"):
+        for name in ("items", "failure", "seconds", "payload"):
             fact: Fact = getattr(other, name)
             if fact.source != ASSUMED:
                 setattr(self, name, fact)

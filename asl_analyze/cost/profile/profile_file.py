@@ -3,6 +3,7 @@
     items: 25              # of each Map
     failure: 0.01          # of each attempt of a Task
     seconds: 0.5           # of each attempt of a Task
+    payload: 2048          # bytes of an input or output, where logs are counted
     express: {seconds: 2.5, memory: 128}
     states:
       "Done?":
@@ -11,7 +12,7 @@
       Resize: {items: 100}
       Charge: {failure: 0.02, seconds: 1.5}
 
-Means over executions; probabilities from 0 to 1, seconds, and megabytes of memory.
+Means over executions; probabilities from 0 to 1, seconds, bytes, and megabytes of memory.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.syntax.tree import Node
 
-GENERAL = ("items", "failure", "seconds")
+GENERAL = ("items", "failure", "seconds", "payload")
 OF_A_STATE = ("items", "failure", "seconds", "rounds")
 
 
@@ -71,12 +72,17 @@ def read_profile(path: str) -> Profile:
     """
     value = read_plain(path)
     try:
-        return _profile(value, path)
+        return profile_of(value, path)
     except ProfileError as error:
         raise ProfileError(f"{path}: {error}") from error
 
 
-def _profile(value: object, source: str) -> Profile:
+def profile_of(value: object, source: str) -> Profile:
+    """The profile that plain values of that form make; `source` is where they come from.
+
+    Raises:
+        ProfileError: where they cannot be used.
+    """
     table = _table(value, "the profile", (*GENERAL, "express", "states"))
     profile = Profile()
     for field in GENERAL:

@@ -6,6 +6,7 @@ from asl_analyze.flow.errors.handlers import CHILDREN_FAILED
 from asl_analyze.migrate.express.moving.maps import MAP
 from asl_analyze.migrate.express.outcome import Told
 from asl_analyze.migrate.express.places import told_at
+from asl_analyze.wording.words import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def _advice(part: AnyPart) -> str:
             "'--extract DIR' writes the Map so; an item that fails then fails the Map with"
             f" '{CHILDREN_FAILED}', and the role needs 'states:StartExecution' for its own workflow"
         )
+    given = listed([f"${name}" for name in part.variables], "and")
+    is_given = f", and give it {given} with its input" if given else ""
     return (
-        "'--extract DIR' writes it out, with the states that call it; the caller's role needs"
-        f" 'states:StartSyncExecution', and '{part.arn}' stands for its ARN"
+        f"'--extract DIR' writes it out, with the states that call it{is_given}; the caller's role"
+        f" needs 'states:StartSyncExecution', and '{part.arn}' stands for its ARN"
     )

@@ -39,6 +39,7 @@ def risks(machine: StateMachine, sheet: Sheet, callers: Sequence[Task]) -> Itera
         "Callers that wait with 'StartSyncExecution', such as an API, get an error from a Standard"
         " workflow",
         "Have them start it with 'StartExecution' and ask for the result later",
+        is_general=True,
     )
     yield from _names(callers)
     yield from _events(machine, sheet)
@@ -47,6 +48,7 @@ def risks(machine: StateMachine, sheet: Sheet, callers: Sequence[Task]) -> Itera
         "Standard executions are started and make transitions at a limited rate for each account"
         " and Region; what is over it is refused or delayed",
         "Hold the rate of starts against the quotas of the account",
+        is_general=True,
     )
 
 
@@ -65,6 +67,7 @@ def _names(callers: Sequence[Task]) -> Iterator[Told]:
             "A name of an execution can be used once in 90 days; a second start with it is refused,"
             " or taken for the first one",
             "See that callers that give names give each execution its own",
+            is_general=True,
         )
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from asl_analyze.aws.logs import ALL, ERROR, OFF
+from asl_analyze.cost.logs.logs import LogSetting
+from asl_analyze.cost.profile.profile import ASSUMED
 from asl_analyze.documents.definition import EXPRESS
+from asl_analyze.migrate.express.bills import logged
 from asl_analyze.migrate.express.outcome import Told
 
 TYPE_CHECKING = False
@@ -11,6 +17,9 @@ if TYPE_CHECKING:
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.parts import Declaration
+    from asl_analyze.migrate.express.billing import Billing
+    from asl_analyze.migrate.express.logging import LogSettings
+    from asl_analyze.migrate.express.outcome import Moving
     from asl_analyze.source.text import SourceText
 
 # The property of each host that gives the type, and the one that gives it logs.
@@ -27,9 +36,14 @@ BY_STACK = ("cloudformation", "cdk", "sam", "serverless")
 
 
 def changes(
-    definition: Definition, target: str, placed: tuple[Declaration, SourceText] | None
+    made: Moving,
+    target: str,
+    placed: tuple[Declaration, SourceText] | None,
+    settings: LogSettings,
+    billing: Billing,
 ) -> Iterator[Told]:
     """The steps, in the order in which they are to be done."""
+    definition = made.definition
     yield from _type(definition, target, placed)
     if placed is not None and placed[0].name_member is not None and definition.host in BY_STACK:
         declaration, source = placed
@@ -39,11 +53,63 @@ def changes(
             source,
             declaration.name_member.span.start,  # type: ignore[union-attr]
         )
-    if target == EXPRESS and (placed is None or placed[0].logging is None):
-        yield Told(
-            "Logs to CloudWatch are the only trace of Express executions",
-            "Configure logging with a log group; level 'ERROR' costs little, 'ALL' tells most",
+    if target == EXPRESS:
+        yield from _logs(made, placed, settings, billing)
+
+
+def _logs(
+    made: Moving,
+    placed: tuple[Declaration, SourceText] | None,
+    settings: LogSettings,
+    billing: Billing,
+) -> Iterator[Told]:
+    declared = None if placed is None else placed[0].logging
+    if placed is not None and declared is not None:
+        if not settings.is_known:
+            yield Told(
+                "How it logs is only known to a deployment, and logs are the only trace of Express"
+                " executions",
+                "See that it is not level 'OFF'",
+                placed[1],
+                declared.span.start,
+            )
+        elif settings.standard.level == OFF:
+            yield Told(
+                "It logs nothing, and logs are the only trace of Express executions",
+                _advice(made, billing),
+                placed[1],
+                declared.span.start,
+            )
+        return
+    yield Told(
+        "Logs to CloudWatch are the only trace of Express executions", _advice(made, billing)
+    )
+
+
+def _assumed(level: str, *, with_data: bool) -> LogSetting:
+    return LogSetting(level, with_data=with_data, source=ASSUMED)
+
+
+def _advice(made: Moving, billing: Billing) -> str:
+    """What the levels cost a month."""
+    if made.bills is None:
+        return "Configure a log group; level 'ERROR' costs little, 'ALL' tells most"
+    executions = Fraction(made.bills.executions)
+    model = made.bills.model
+    error, plain, full = (
+        _usd(
+            logged(model, LogSetting(level, with_data=data, source=ASSUMED), executions, billing)[1]
         )
+        for level, data in ((ERROR, False), (ALL, False), (ALL, True))
+    )
+    return (
+        f"Configure a log group: a month of level 'ERROR' costs {error}, of level 'ALL' {plain},"
+        f" and with execution data {full}"
+    )
+
+
+def _usd(dollars: Fraction) -> str:
+    return f"${float(dollars):,.2f}"
 
 
 def _type(
@@ -59,7 +125,8 @@ def _type(
         yield Told(text, f"Write '{target}' as '{name}'", source, span.start)
     elif placed is not None:
         declaration, source = placed
-        advice = f"Add '{name}: {target}'" if target == EXPRESS else f"Remove '{name}'"
+        written = f'{name} = "{target}"' if definition.host == "terraform" else f"{name}: {target}"
+        advice = f"Add '{written}'" if target == EXPRESS else f"Remove '{name}'"
         yield Told(text, advice, source, declaration.place.span.start)
     else:
         yield Told(text, f"Create it with the type {target}")

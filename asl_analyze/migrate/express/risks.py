@@ -33,6 +33,7 @@ def risks(machine: StateMachine, sheet: Sheet, callers: Sequence[Task]) -> Itera
         " 'DescribeExecution', 'ListExecutions' and 'StopExecution' do not work, nothing is"
         " redriven, and EventBridge gets no events of their status",
         "See that nobody needs these; logs are all there is",
+        is_general=True,
     )
     yield from _redrives(machine)
 
@@ -75,7 +76,7 @@ def _effects(machine: StateMachine) -> Iterator[Told]:
             callees.append(task.name)
     if callees:
         yield Told(
-            f"What {a_few(callees)} call may be called twice, as"
+            f"What {a_few(callees)} call{'' if len(callees) > 1 else 's'} may be called twice, as"
             " asynchronous Express executions run at least once",
             "Have the functions and endpoints stand a second call with the same input",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from asl_analyze.escape.terminal import one_line
+from asl_analyze.reports.cost import resting
 from asl_analyze.reports.cost.amounts import amount, mean
 from asl_analyze.wording.amounts import number
 
@@ -148,31 +149,19 @@ def _averages(whole: Whole) -> Iterator[str]:
         return
     model = sheets[0].model
     assert model is not None  # noqa: S101
-    profile = model.profile
-    yield (
-        "Averages rest on branches that are equally likely where nothing else is known,"
-        f" {mean(profile.items.value)} items of each Map, {profile.failure.value:.3g} failures of"
-        f" each attempt and {mean(profile.seconds.value)} s of each task."
-    )
+    yield resting.averages(model.profile)
     if any(sheet.express for sheet in sheets):
-        yield (
-            "An Express execution is paid by its start, its time and its memory, which is the base"
-            " memory and the definition, without the payload."
-        )
-    yield "What the called services cost is not counted."
+        yield resting.EXPRESS
+    yield "What the called services cost is not counted, and neither are logs."
 
 
 def _prices(whole: Whole) -> Iterator[str]:
     tariff = whole.tariff
-    yield f"Prices of {tariff.region}, {tariff.source}."
+    yield from resting.prices(tariff)
     yield (
         f"The {tariff.free:,} free transitions a month and the steps of the Express price count"
         " once for all definitions together, as for one account."
     )
-    if not tariff.sure:
-        yield "This region's price stands in older price lists only."
-    if tariff.express_region != tariff.region:
-        yield f"Express prices are those of {tariff.express_region}."
 
 
 def _count(value: Fraction) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asl_analyze.comparing.outcome import title
 from asl_analyze.reports.graph.draw import Drawing
 from asl_analyze.reports.graph.marks import marks
 from asl_analyze.reports.graph.picture import Box, Picture
@@ -37,12 +36,12 @@ def draw_compared(compared: Sequence[Compared], machines: Mapping[Compared, Mach
     for number, each in enumerate(compared):
         old, new = machines[each]
         before, now = _differences(each, each.pair) if each.pair is not None else ({}, {})
-        word = "gone" if each.new is None else "before"
-        if old is not None:
-            _draw(picture, f"o{number}", f"{title(old.definition)}: {word}", old, before)
-        word = "new" if each.old is None else "now"
-        if new is not None:
-            _draw(picture, f"n{number}", f"{title(new.definition)}: {word}", new, now)
+        word = "gone" if each.after is None else "before"
+        if old is not None and each.before is not None:
+            _draw(picture, f"o{number}", f"{each.before.title}: {word}", old, before)
+        word = "new" if each.before is None else "now"
+        if new is not None and each.after is not None:
+            _draw(picture, f"n{number}", f"{each.after.title}: {word}", new, now)
     return picture
 
 

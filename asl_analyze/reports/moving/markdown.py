@@ -5,6 +5,7 @@ from __future__ import annotations
 from asl_analyze.documents.definition import EXPRESS
 from asl_analyze.escape.markdown import plain
 from asl_analyze.reports.moving import words
+from asl_analyze.reports.moving.resting import notes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,18 +20,21 @@ def render(movings: Movings, options: Options) -> str:  # noqa: ARG001
     kind = "Express" if movings.target == EXPRESS else "Standard"
     parts = [f"### Moving to {kind} workflows", f"{words.totals(movings)}."]
     for one in movings.movings:
-        parts += _one(one, movings.target)
-    lost = [f"- {plain(one)}" for one in words.losses(movings)]
-    if lost:
-        parts.append(f"{words.LOSSES}:\n\n" + "\n".join(lost))
+        parts += _one(one, movings)
+    title, general = words.general(movings)
+    if general:
+        parts.append(f"{title}:\n\n" + "\n".join(map(_told, general)))
+    for title, said in ((words.LOSSES, words.losses(movings)), (words.RESTS, notes(movings))):
+        if said:
+            parts.append(f"{title}:\n\n" + "\n".join(f"- {plain(one)}" for one in said))
     return "\n\n".join(parts) + "\n"
 
 
-def _one(moving: Moving, target: str) -> Iterator[str]:
-    yield f"**{plain(words.headline(moving, target))}**"
-    for title, listed in words.sections(moving):
+def _one(moving: Moving, movings: Movings) -> Iterator[str]:
+    yield f"**{plain(words.headline(moving, movings.target))}**"
+    for title, listed in words.sections(moving, movings):
         yield f"{title}:\n\n" + "\n".join(map(_told, listed))
-    bill = [f"{plain(said)}." for said in words.bill(moving, target)]
+    bill = [f"{plain(said)}." for said in words.bill(moving)]
     if bill:
         yield " ".join(bill)
 

@@ -13,6 +13,7 @@ from asl_analyze.reports.sarif.notices import Notices
 from asl_analyze.reports.sarif.places import BASE, Places
 from asl_analyze.reports.sarif.results import Results
 from asl_analyze.reports.sarif.rules import descriptor
+from asl_analyze.reports.shown import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def _run(report: Report, options: Options) -> object:
     places = Places(options.root)
     for file in report.files:
         places.artifact(file.source.path)
-    rules = _rules(report)
+    rules = _rules(report, options)
     notices = Notices(report, options, places)
-    results = Results(places, {rule.code: index for index, rule in enumerate(rules)})
+    results = Results(places, {rule.code: index for index, rule in enumerate(rules)}, options)
     category = options.category
     return om.Run(
         tool=om.Tool(driver=_driver(rules, notices)),
@@ -54,10 +55,10 @@ def _run(report: Report, options: Options) -> object:
     )
 
 
-def _rules(report: Report) -> list[Rule]:
+def _rules(report: Report, options: Options) -> list[Rule]:
     """The rules that ran, and any other that has a finding."""
     rules = {rule.code: rule for rule in report.rules}
-    for result in report.results:
+    for result in shown(report, options):
         rules.setdefault(result.rule.code, result.rule)
     return list(rules.values())
 

@@ -10,6 +10,8 @@ from json import JSONEncoder
 
 import sarif_om  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
+from asl_analyze.escape.json import sound
+
 om = sarif_om
 
 _names: dict[type, dict[str, str]] = {}
@@ -20,10 +22,7 @@ def dumps(log: object) -> str:
     encoder = JSONEncoder(
         ensure_ascii=False, check_circular=False, separators=(",", ":"), default=members
     )
-    text = encoder.encode(log)
-    if text.isascii():
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return sound(encoder.encode(log))
 
 
 def members(value: object) -> dict[str, object]:

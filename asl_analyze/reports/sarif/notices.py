@@ -1,24 +1,32 @@
-"""What a SARIF log says of the run itself: files that could not be read, settings, and limits."""
+"""What a SARIF log says of the run itself, as notifications."""
 
 from __future__ import annotations
 
 from asl_analyze.escape.sarif import plain
+from asl_analyze.reports.hidden import hidden_words
+from asl_analyze.reports.notice import (
+    CONFIGURATION,
+    LEFT_OUT,
+    NEW_DEFINITION,
+    NOT_COMPARED,
+    ROUGH,
+    SUPPRESSED,
+    UNREADABLE,
+    Notice,
+)
+from asl_analyze.reports.notices import of_execution
 from asl_analyze.reports.sarif.model import om
-from asl_analyze.reports.sarif.rules import sentence
+from asl_analyze.reports.sarif.rules import LEVELS, sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.reports.configured import Configured
     from asl_analyze.reports.options import Options
     from asl_analyze.reports.sarif.places import Places
-    from asl_analyze.result import FileReport, Report
+    from asl_analyze.result import Report
 
-# The descriptors by their ids: the name, the sentence and the level. A log has the first one
+# The descriptors by their ids: the name, the sentence and the severity. A log has the first one
 # always, and any other where it is referred to, behind the first.
-UNREADABLE = "unreadable-file"
-CONFIGURATION = "configuration-file"
-LEFT_OUT = "findings-left-out"
-ROUGH = "loops-not-followed"
 _DESCRIPTORS = {
     UNREADABLE: (
         "UnreadableFile",
@@ -28,7 +36,7 @@ _DESCRIPTORS = {
     CONFIGURATION: (
         "ConfigurationFile",
         "A configuration file says which rules run, on which files, and what counts.",
-        "note",
+        "info",
     ),
     LEFT_OUT: (
         "FindingsLeftOut",
@@ -38,7 +46,22 @@ _DESCRIPTORS = {
     ROUGH: (
         "LoopsNotFollowed",
         "Loops count too far to be followed round by round.",
-        "note",
+        "info",
+    ),
+    NOT_COMPARED: (
+        "NotCompared",
+        "A state machine, or a part of a file, is not compared with its older version.",
+        "warning",
+    ),
+    NEW_DEFINITION: (
+        "NewDefinition",
+        "A state machine is new, so there is nothing to compare it with.",
+        "info",
+    ),
+    SUPPRESSED: (
+        "FindingsSuppressed",
+        "Findings are suppressed in the files themselves, or known by a baseline.",
+        "info",
     ),
 }
 
@@ -46,19 +69,16 @@ _DESCRIPTORS = {
 class Notices:
     """The notifications of one run, and the descriptors that they refer to."""
 
-    __slots__ = ("_kinds", "_options", "_places", "_report")
+    __slots__ = ("_kinds", "_of_execution", "_options", "_places")
 
     def __init__(self, report: Report, options: Options, places: Places) -> None:
-        self._report = report
         self._options = options
         self._places = places
-        self._kinds = [UNREADABLE]
+        self._of_execution = [*of_execution(report, options), *_hidden(report), *options.asides]
+        told = {UNREADABLE, *(notice.kind for notice in self._of_execution)}
         if options.configured:
-            self._kinds.append(CONFIGURATION)
-        if report.left_out or options.dropped:
-            self._kinds.append(LEFT_OUT)
-        if report.rough:
-            self._kinds.append(ROUGH)
+            told.add(CONFIGURATION)
+        self._kinds = [kind for kind in _DESCRIPTORS if kind in told]
 
     def descriptors(self) -> list[object]:
         """What the notifications refer to."""
@@ -66,23 +86,7 @@ class Notices:
 
     def of_execution(self) -> list[object]:
         """Files that could not be read or are looked at roughly, and findings not in the log."""
-        notices = [
-            self._notice(UNREADABLE, f"Could not read the file: {failure.reason}", failure.path)
-            for failure in self._report.failures
-        ]
-        notices += [
-            self._notice(LEFT_OUT, _left_out(file), file.source.path)
-            for file in self._report.files
-            if file.left_out
-        ]
-        if self._options.dropped:
-            text = f"{self._options.dropped:,} findings, the least severe, are left out of the log"
-            notices.append(self._notice(LEFT_OUT, text))
-        if self._report.rough:
-            from asl_analyze.reports.left_out import ROUGHLY
-
-            notices += [self._notice(ROUGH, ROUGHLY, path) for path in self._report.rough]
-        return notices
+        return [self._notification(notice) for notice in self._of_execution]
 
     def of_configuration(self) -> list[object] | None:
         """What configuration files leave out, by their own keys too."""
@@ -91,20 +95,15 @@ class Notices:
     def _of_file(self, used: Configured) -> object:
         said = f"configuration file {used}" if used.left_out else str(used)
         properties: dict[str, object] = {"path": used.path, **used.left_out}
-        return self._notice(CONFIGURATION, said, properties=properties)
+        return self._notification(Notice(CONFIGURATION, "info", said), properties)
 
-    def _notice(
-        self,
-        kind: str,
-        text: str,
-        path: str | None = None,
-        properties: dict[str, object] | None = None,
-    ) -> object:
+    def _notification(self, notice: Notice, properties: dict[str, object] | None = None) -> object:
+        kind = notice.kind
         return om.Notification(
-            level=_DESCRIPTORS[kind][2],
+            level=LEVELS[notice.severity],
             descriptor=om.ReportingDescriptorReference(id=kind, index=self._kinds.index(kind)),
-            message=om.Message(text=sentence(plain(text))),
-            locations=None if path is None else [self._location(path)],
+            message=om.Message(text=sentence(plain(notice.text))),
+            locations=None if notice.path is None else [self._location(notice.path)],
             properties=properties,
         )
 
@@ -113,18 +112,12 @@ class Notices:
         return om.Location(physical_location=physical)
 
 
-def _left_out(file: FileReport) -> str:
-    why = "the least severe"
-    if file.repeated:
-        from asl_analyze.reports.left_out import repeated_findings
-
-        said = repeated_findings(file.repeated)
-        why = said if file.repeated == file.left_out else f"{why} and {said}"
-    return f"{file.left_out:,} more findings in this file, {why}, are left out"
+def _hidden(report: Report) -> list[Notice]:
+    return [Notice(SUPPRESSED, "info", said) for said in hidden_words(report)]
 
 
 def _descriptor(kind: str) -> object:
-    name, said, level = _DESCRIPTORS[kind]
+    name, said, severity = _DESCRIPTORS[kind]
     text = om.MultiformatMessageString(text=said)
     return om.ReportingDescriptor(
         id=kind,
@@ -132,5 +125,5 @@ def _descriptor(kind: str) -> object:
         short_description=text,
         full_description=text,
         help=text,
-        default_configuration=om.ReportingConfiguration(level=level),
+        default_configuration=om.ReportingConfiguration(level=LEVELS[severity]),
     )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-
+from asl_analyze.files.paths import Rooted
+from asl_analyze.reports.columns import UTF16, Columns
 from asl_analyze.reports.sarif.model import members, om
-from asl_analyze.reports.sarif.uri import relative_uri
+from asl_analyze.reports.sarif.uri import as_uri
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
 
 BASE = "%SRCROOT%"
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SNIPPET = 2000
 _CONTEXT = 200
 
@@ -25,23 +23,19 @@ class Places:
     an object of the model for each takes longer than all else.
     """
 
-    __slots__ = ("_astral", "_known", "_root", "artifacts")
+    __slots__ = ("_columns", "_known", "artifacts", "rooted")
 
     def __init__(self, root: str) -> None:
-        self._root = root
+        self.rooted = Rooted(root)
         self._known: dict[str, dict[str, object]] = {}
-        self._astral: dict[SourceText, list[int]] = {}
+        self._columns = Columns(UTF16)
         self.artifacts: list[object] = []
-
-    def uri(self, path: str) -> str:
-        """The file's URI relative to the root."""
-        return str(self.artifact(path)["uri"])
 
     def artifact(self, path: str) -> dict[str, object]:
         """Where a file is; a new one joins the run's artifacts."""
         known = self._known.get(path)
         if known is None:
-            uri = relative_uri(path, self._root)
+            uri = as_uri(self.rooted.path(path))
             where = om.ArtifactLocation(uri=uri, uri_base_id=BASE, index=len(self.artifacts))
             known = self._known[path] = members(where)
             self.artifacts.append(
@@ -61,8 +55,8 @@ class Places:
 
     def region(self, source: SourceText, start: int, end: int) -> dict[str, object]:
         """A range of a file; its text comes along unless it is very long."""
-        line, column = self._point(source, start)
-        end_line, end_column = self._point(source, end)
+        line, column = self._columns.position(source, start)
+        end_line, end_column = self._columns.position(source, end)
         region: dict[str, object] = {
             "startLine": line,
             "startColumn": column,
@@ -83,22 +77,6 @@ class Places:
         if (begin, stop) == (start, end):
             return None
         return self.region(source, begin, stop)
-
-    def _point(self, source: SourceText, offset: int) -> tuple[int, int]:
-        line, column = source.position(offset)
-        if source.text.isascii():
-            return line, column
-        astral = self._astral_of(source)
-        before = bisect_left(astral, offset - column + 1)
-        return line, column + bisect_left(astral, offset) - before
-
-    def _astral_of(self, source: SourceText) -> list[int]:
-        """Offsets of the characters that take two UTF-16 units."""
-        known = self._astral.get(source)
-        if known is None:
-            known = [match.start() for match in _ASTRAL.finditer(source.text)]
-            self._astral[source] = known
-        return known
 
 
 def _mime(path: str) -> str:

@@ -8,16 +8,19 @@ from asl_analyze.reports.sarif.fingerprint import line_hashes
 from asl_analyze.reports.sarif.model import om
 from asl_analyze.reports.sarif.rules import LEVELS, arguments, sentence
 from asl_analyze.reports.sarif.state_path import state_path
+from asl_analyze.reports.shown import shown_of
 from asl_analyze.rule import SHOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from asl_analyze.reports.options import Options
     from asl_analyze.reports.sarif.places import Places
     from asl_analyze.result import FileReport, Result, Spot
     from asl_analyze.rule import Fix
     from asl_analyze.source.text import SourceText
+    from asl_analyze.suppressed import Suppressed
 
 _MOST_STEPS = 1000
 # Of more places of a result GitHub shows none, and of more than 1,000 it refuses the log.
@@ -27,27 +30,27 @@ _MOST_RELATED = 100
 class Results:
     """Makes the results of one run; `indexes` are the rules' places in the list of rules."""
 
-    __slots__ = ("_indexes", "_lasting", "_places")
+    __slots__ = ("_indexes", "_lasting", "_options", "_places")
 
-    def __init__(self, places: Places, indexes: dict[str, int]) -> None:
+    def __init__(self, places: Places, indexes: dict[str, int], options: Options) -> None:
+        self._options = options
         self._places = places
         self._indexes = indexes
-        self._lasting = Lasting()
+        self._lasting = Lasting(places.rooted)
 
     def of(self, file: FileReport) -> Iterator[object]:
         """The results of one file."""
-        if not file.results:
-            return
+        results = shown_of(file, self._options)
         hashes: dict[SourceText, list[str]] = {}
-        for result in file.results:
+        for result in results:
             source = result.source
             if source not in hashes:
-                last = max(other.line for other in file.results if other.source is source)
+                last = max(other.line for other in results if other.source is source)
                 hashes[source] = line_hashes(source.text, last)
             yield self._result(result, hashes[source][result.line - 1])
 
     def _result(self, result: Result, line_hash: str) -> object:
-        places, code = self._places, result.rule.code
+        code = result.rule.code
         return om.Result(
             rule_id=code,
             rule_index=self._indexes[code],
@@ -63,10 +66,17 @@ class Results:
             fixes=self._fixes(result.source, result.fix),
             partial_fingerprints={
                 "primaryLocationLineHash": line_hash,
-                "aslAnalyze/v1": self._lasting.of(result, places.uri(result.source.path)),
+                "aslAnalyze/v1": self._lasting.of(result),
             },
             properties=_properties(result),
+            suppressions=self._suppressions(result),
         )
+
+    def _suppressions(self, result: Result) -> list[object] | None:
+        """Of the results of a run all have them, if only an empty list, or none has."""
+        if not self._options.shows_suppressed:
+            return None
+        return [] if result.suppressed is None else [_suppression(result.suppressed)]
 
     def _location(self, result: Result) -> object:
         physical = self._places.physical(result.source, result.start, result.end, context=True)
@@ -113,6 +123,14 @@ class Results:
             description=om.Message(text=sentence(plain(fix.text))),
             properties={"safe": fix.is_safe, "applicability": fix.applicability.value},
         )
+
+
+def _suppression(why: Suppressed) -> dict[str, object]:
+    # The class for it has the name that this property had before the standard.
+    made: dict[str, object] = {"kind": why.kind, "status": "accepted"}
+    if why.reason is not None:
+        made["justification"] = plain(why.reason)
+    return made
 
 
 def _properties(result: Result) -> dict[str, object] | None:

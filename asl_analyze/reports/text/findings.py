@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.escape.terminal import one_line
 from asl_analyze.reports.options import DEFAULT
+from asl_analyze.reports.shown import shown
 from asl_analyze.reports.text.frame import CUT, frame
 from asl_analyze.reports.text.paint import painter
 from asl_analyze.rule import SHOWN
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from asl_analyze.result import Report, Result, Spot
     from asl_analyze.rule import Fix
     from asl_analyze.source.text import SourceText
+    from asl_analyze.suppressed import Suppressed
 
 _MOST_STEPS = 8
 _NARROWEST = 40
@@ -30,27 +32,23 @@ def render(report: Report, options: Options = DEFAULT) -> str:
     paint = painter(options.color)
     introduced: set[str] = set()
     blocks = []
-    for result in report.results:
+    for result in shown(report, options):
         lines = list(_finding(result, options.width, paint))
         if result.rule.code not in introduced:
             introduced.add(result.rule.code)
             lines.append(_hint(result, _margin(result), paint))
         blocks.append("\n".join(lines) + "\n")
-    if report.left_out:
-        from asl_analyze.reports.left_out import more_findings
+    if report.results or report.left_out:
+        from asl_analyze.reports.closing import closing
 
-        blocks.append(f"{more_findings(report)}\n")
-    if options.counts_fixes is not None and report.results:
-        from asl_analyze.reports.fixable import fixable
-
-        said = fixable(report, unsafe=options.counts_fixes == "unsafe")
-        blocks += [] if said is None else [f"{said}\n"]
+        blocks += [f"{line}\n" for line in closing(report, options)]
     return "\n".join(blocks)
 
 
 def _finding(result: Result, width: int, paint: Paint) -> Iterator[str]:
     severity = result.severity.value
-    head = paint(severity, f"{severity}[{result.rule.code}]")
+    mark = "" if result.suppressed is None else "suppressed "
+    head = paint(severity, f"{mark}{severity}[{result.rule.code}]")
     yield head + paint("strong", f": {one_line(result.message)}")
     margin = _margin(result)
     line, column = result.source.position(result.start)
@@ -65,6 +63,8 @@ def _finding(result: Result, width: int, paint: Paint) -> Iterator[str]:
     elif result.fix is not None:
         said = one_line(result.fix.text) + _SURE[result.fix.applicability.value]
         yield _note(margin, "help", said, paint)
+    if result.suppressed is not None:
+        yield _note(margin, "suppressed", _why(result.suppressed), paint)
     if result.fix is not None and result.fix.applicability is SHOWN:
         yield from _shown(result.source, result.fix, width, margin, paint)
 
@@ -114,6 +114,12 @@ def _shown(source: SourceText, fix: Fix, width: int, margin: int, paint: Paint) 
     blank = " " * margin + paint("frame", " |")
     room = max(_NARROWEST, width - margin - len(" | "))
     yield from (f"{blank} {line}" for line in preview(source, fix, room))
+
+
+def _why(suppressed: Suppressed) -> str:
+    """Where that is said, and the reason."""
+    reason = "" if suppressed.reason is None else f": {one_line(suppressed.reason)}"
+    return f"{one_line(suppressed.place)}{reason}"
 
 
 def _note(margin: int, word: str, text: str, paint: Paint) -> str:

@@ -45,8 +45,7 @@ def read_documents(text: str) -> Tree:
 def _read(text: str, *, several: bool = False) -> Tree:
     from yaml import MarkedYAMLError
 
-    if text.count("\n%TAG") > _DIRECTIVES:
-        text = text.replace("\n%TAG", "\n#TAG")
+    text = _with_few_directives(text)
     builder = Builder(text, NESTING_LIMIT)
     if several:
         builder.begin_stream()
@@ -74,8 +73,7 @@ def _build(text: str, builder: Builder, *, several: bool) -> None:
     import yaml
 
     # The events come straight from the loader: `yaml.parse` asks twice for each.
-    loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-    get_event = loader(text).get_event
+    get_event = _loader(text).get_event
     documents = 0
     while True:
         event = get_event()
@@ -98,6 +96,39 @@ def _build(text: str, builder: Builder, *, several: bool) -> None:
                 return
         elif kind is yaml.StreamEndEvent:
             return
+
+
+def _loader(text: str) -> Any:
+    import yaml
+
+    made: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    return made(text)
+
+
+def events_of(text: str) -> Iterator[Any]:
+    """The parser's events of all documents, up to a fault or to what is nested too deep."""
+    import yaml
+
+    text = _refused().sub("\ufffd", _with_few_directives(text))
+    depth = 0
+    try:
+        get_event = _loader(text).get_event
+        while depth <= NESTING_LIMIT:
+            event = get_event()
+            yield event
+            kind = type(event)
+            if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                depth += 1
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                depth -= 1
+            elif kind is yaml.StreamEndEvent:
+                return
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return
+
+
+def _with_few_directives(text: str) -> str:
+    return text.replace("\n%TAG", "\n#TAG") if text.count("\n%TAG") > _DIRECTIVES else text
 
 
 def _refused_characters(text: str) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ import pytest
 
 from asl_analyze.cli.check import sarif_size
 from asl_analyze.cli.work.helpers import SHARE, shares
+from asl_analyze.reports.formats import FORMATS
 from tests.cli.conftest import FAULTY
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def test_of_many_findings_the_first_are_reported_and_the_others_counted(
     assert "'U0'" in lines[0]
     assert "'U999'" in lines[-1]
     assert done.stderr.startswith(
-        "Found 1000 errors in 1 definition of 1 file, and 200 more findings in x.asl.json "
+        "Found 1,000 errors in 1 definition of 1 file, and 200 more findings in x.asl.json "
         "(--max-findings 0 shows all)"
     )
 
@@ -153,7 +154,18 @@ def test_nor_is_it_larger_when_compressed(
     assert f"{left:,} findings, the least severe, are not in the SARIF log" in said
 
 
-@pytest.mark.parametrize("format", ["text", "concise", "json", "sarif", "aws"])
+def test_what_github_does_not_show_is_said(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "x.asl.json").write_text(definition(4), encoding="utf-8")
+    assert "GitHub shows" not in sarif(run)[1]
+    monkeypatch.setattr(sarif_size, "MOST_SHOWN", 3)
+    told = "note: the SARIF log has 4 results; GitHub shows 3 of those that are uploaded, the most"
+    assert sarif(run)[1].count(told) == 1
+    assert "GitHub shows" not in run("--quiet", "-f", "sarif", ".").stderr
+
+
+@pytest.mark.parametrize("format", FORMATS)
 def test_a_long_name_is_not_repeated_with_every_finding(run: Run, home: Path, format: str) -> None:
     name = "N" * 100_000
     text = json.dumps(

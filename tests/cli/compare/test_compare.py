@@ -168,7 +168,11 @@ def test_a_version_that_cannot_be_read_is_told_and_not_compared(run: Run, which:
     write("bad.asl.json", json.dumps(WORK)[:-3])
     paths = ["bad.asl.json", "good.asl.json"]
     done = run("compare", *(paths if which == "older" else paths[::-1]))
-    assert f"is not compared: the {which} version cannot be read" in done.stdout
+    place, said = (
+        "bad.asl.json:1:1",
+        "it cannot be read (line 1: The text is not valid JSON: '{' is",
+    )
+    assert f"Not compared\n  {place}: in the {which} version {said}" in done.stdout
     assert done.exit_code == (0 if which == "older" else 1)
 
 

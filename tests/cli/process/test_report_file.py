@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asl_analyze.reports.formats import FORMATS
 from tests.cli.conftest import CLEAN, FAULTY
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def test_a_plot_does_not_replace_what_it_is_made_from(run: Run, home: Path) -> N
     assert run("cost", "--plot", "y.svg", "x.svg").exit_code == 0
 
 
-@pytest.mark.parametrize("format", ["text", "json", "sarif", "concise", "aws"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_the_last_report_is_replaced_wherever_it_lies(run: Run, home: Path, format: str) -> None:
     (home / "template.json").write_text(TEMPLATE, encoding="utf-8")
     for _ in range(2):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import asl_analyze
+from asl_analyze.reports.formats import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 # Broken in every format, so that a report on it would show it.
 HIDDEN = '{"StartAt": "hunter2", "States": {"hunter2": {"Type": "hunter2" hunter2: [}\0\n'
-FORMATS = ("text", "concise", "json", "sarif", "aws")
 
 SAM = "Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      {}\n"
 TERRAFORM = 'resource "aws_sfn_state_machine" "m" {{\n  definition = {}\n}}\n'

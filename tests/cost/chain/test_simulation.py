@@ -14,17 +14,19 @@ from typing import NamedTuple
 import pytest
 
 from asl_analyze.cost.chain.visits import Model
+from asl_analyze.cost.logs.expected import expected as events
 from asl_analyze.cost.nested import link
 from asl_analyze.cost.paths.transitions import Transitions
 from asl_analyze.cost.profile.profile import Fact, Profile
 from asl_analyze.cost.sheet import Sheet
+from tests.amounts import tries
 from tests.cost.chain.walker import ITEMS, Walker
 from tests.cost.extremes import Extremes
 from tests.cost.generated import CHILD, FAILURE, Maker
 from tests.cost.machines import definition
 from tests.flow.machines import machine
 
-MACHINES = 400
+MACHINES = tries(400)
 # So many transitions are walked of each machine, in runs between these numbers.
 WALKED = 2_000
 FEWEST, MOST = 25, 100
@@ -78,7 +80,7 @@ def models(**values: dict) -> list[Sheet]:
 
 @cache
 def walked(seed: int) -> dict[str, Seen]:
-    """What many runs of a machine come to, by state, and the transitions of all."""
+    """What many runs of a machine come to, by state and by event, and the transitions of all."""
     random = Random(seed)
     child = Maker(random).scope(depth=1)
     value = Maker(random, starts=True).scope(depth=2)
@@ -86,6 +88,7 @@ def walked(seed: int) -> dict[str, Seen]:
     model = made[0].model
     assert model is not None
     expected = {state.name: model.of(state).visits for state in model.machine.states}
+    expected.update(events(model))
     expected[TOTAL] = model.transitions
     expected[STARTED] = 0.0
     for nested in made[0].nested:
@@ -96,11 +99,15 @@ def walked(seed: int) -> dict[str, Seen]:
     runs = min(MOST, max(FEWEST, int(WALKED / (expected[TOTAL] + expected[STARTED]))))
     for _ in range(runs):
         walker = Walker(random, FAILURE, child)
-        walker.run(value, {})
-        found = {**walker.visits, TOTAL: walker.transitions, STARTED: walker.nested}
+        walker.execute(value)
+        found = {**walker.visits, **walker.events}
+        found.update({TOTAL: walker.transitions, STARTED: walker.nested})
         times.update(found)
         squares.update({name: number * number for name, number in found.items()})
-    return {name: Seen(runs, times[name], squares[name], expected[name]) for name in expected}
+    return {
+        name: Seen(runs, times[name], squares[name], expected.get(name, 0.0))
+        for name in {*expected, *times}
+    }
 
 
 @pytest.mark.parametrize("seed", range(MACHINES))

@@ -27,7 +27,12 @@ class Walker:
         self.child = child
         self.nested = 0
         self.visits: Counter[str] = Counter()
+        self.events: Counter[str] = Counter()
         self.transitions = 0
+
+    def execute(self, scope: dict) -> None:
+        """Run a machine, with the events of an execution around it."""
+        self.note("ExecutionStarted", ended("Execution", well=self.run(scope, {})))
 
     def run(self, scope: dict, variables: dict[str, float]) -> bool:
         """Run a scope to its end; whether it ended well."""
@@ -36,18 +41,23 @@ class Walker:
             state = scope["States"][name]
             self.visits[name] += 1
             kind = state["Type"]
+            self.note(f"{kind}StateEntered")
             if kind in ("Succeed", "Fail"):
                 self.transitions += 1
+                self.note(*(["SucceedStateExited"] if kind == "Succeed" else []))
                 return kind == "Succeed"
             if kind == "Choice":
                 self.transitions += 1
+                self.note("ChoiceStateExited")
                 name = self.chosen(state, variables)
                 continue
             if not self.attempts(state, variables):
                 if "Catch" not in state:
                     return False
+                self.note(f"{kind}StateExited")
                 name = state["Catch"][0]["Next"]
                 continue
+            self.note(f"{kind}StateExited")
             self.assign(state.get("Assign", {}), variables)
             name = state["Next"]
 
@@ -60,17 +70,41 @@ class Walker:
         return False
 
     def attempt(self, state: dict, variables: dict[str, float]) -> bool:
-        inner = state.get("Branches", [])
-        if state["Type"] == "Map":
+        kind, inner = state["Type"], state.get("Branches", [])
+        if kind == "Map":
             inner = [state["ItemProcessor"]] * ITEMS
-            if "ProcessorConfig" in state["ItemProcessor"]:
-                self.transitions += ITEMS
+        is_distributed = kind == "Map" and "ProcessorConfig" in state["ItemProcessor"]
+        if is_distributed:
+            self.transitions += ITEMS
+        self.begin(state, is_distributed=is_distributed)
+        ends = [self.run(scope, dict(variables)) for scope in inner]
+        if kind == "Map":
+            inside = "Execution" if is_distributed else "MapIteration"
+            for well in ends:
+                self.note(f"{inside}Started", ended(inside, well=well))
+        well = all(ends) and not (kind == "Task" and self.random.random() < self.failure)
+        if is_distributed:
+            self.note(ended("MapRun", well=well))
+        if kind != "Pass":
+            self.note(ended("Task" if kind == "Task" else f"{kind}State", well=well))
+        return well
+
+    def begin(self, state: dict, *, is_distributed: bool) -> None:
+        """Note the events of the begin of an attempt, and run what a Task starts."""
+        kind = state["Type"]
+        if kind == "Task":
+            self.note("TaskScheduled", "TaskStarted")
+            if state["Resource"] == START:
+                self.note("TaskSubmitted")
+        elif kind != "Pass":
+            self.note(f"{kind}StateStarted", *(["MapRunStarted"] if is_distributed else []))
         if self.child is not None and state.get("Resource") == START:
             child = Walker(self.random, self.failure)
             child.run(self.child, {})
             self.nested += child.transitions
-        ends = [self.run(scope, dict(variables)) for scope in inner]
-        return all(ends) and not (state["Type"] == "Task" and self.random.random() < self.failure)
+
+    def note(self, *events: str) -> None:
+        self.events.update(events)
 
     def chosen(self, state: dict, variables: dict[str, float]) -> str:
         rules = state["Choices"]
@@ -96,3 +130,7 @@ class Walker:
                 variables[name[:-2]] += int(value.split(",")[1].rstrip(")"))
             else:
                 variables[name] = value
+
+
+def ended(what: str, *, well: bool) -> str:
+    return f"{what}{'Succeeded' if well else 'Failed'}"

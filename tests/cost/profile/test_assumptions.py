@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from asl_analyze.cli.group import cli
+from asl_analyze.cost.profile.history import read_history
 from asl_analyze.cost.profile.profile_file import read_profile
 from tests.cost.machines import ANY_ERROR, SUCCEED, choice, each, scope, step
 
@@ -133,6 +134,16 @@ def history() -> list[dict]:
     enter("Map", "All")
     add("MapStateStarted", mapStateStartedEventDetails={"length": 4})
     return made
+
+
+def test_a_history_gives_the_mean_size_of_inputs_and_outputs(directory: Path) -> None:
+    details = [{"input": '{"a":1}'}, {"output": "é"}, {"parameters": "null"}, {"input": 3}, {}, 7]
+    events = [{"id": n, "type": "PassStateEntered", "x": one} for n, one in enumerate(details)]
+    (directory / "h.json").write_text(json.dumps({"events": events}), encoding="utf-8")
+    payload = read_history(["h.json"]).payload
+    # As text within text the quotes of the first have backslashes; the second takes two bytes.
+    assert payload.value == (9 + 2 + 4) / 3
+    assert payload.source == "h.json: the mean of 3 inputs and outputs"
 
 
 def test_a_history_gives_shares_items_and_failures(directory: Path) -> None:

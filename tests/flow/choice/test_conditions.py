@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from asl_analyze.flow.choice.comparisons import conflict
 from asl_analyze.flow.choice.coverage import exhaustive, taken_before
+from tests.amounts import tries
 from tests.flow.choice.test_comparisons import state
 
 DEEP, LONG = 40, 10_000  # levels and characters of a condition that are read
@@ -130,7 +131,7 @@ def first_true(tests: list[tuple[Any, ...]], values: dict[str, object]) -> int |
     return None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.lists(TESTS, min_size=1, max_size=3))
 def test_what_is_said_of_conditions_is_so(tests: list[tuple[Any, ...]]) -> None:
     choice = state(*({"Condition": f"{{% {text(test)} %}}"} for test in tests))
@@ -141,7 +142,7 @@ def test_what_is_said_of_conditions_is_so(tests: list[tuple[Any, ...]]) -> None:
         assert late.number not in outcomes(tests)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([*ORDER]), st.just("x"), st.integers(0, 2)), max_size=4))
 def test_ranges_that_leave_nothing_leave_no_number(tests: list[tuple[Any, ...]]) -> None:
     if tests:

@@ -13,11 +13,12 @@ from asl_analyze.flow.errors.handlers import raised_by_fail
 from asl_analyze.flow.errors.raised import raised_by
 from asl_analyze.shapes.lattice import join_all
 from asl_analyze.shapes.values import contains
+from tests.amounts import tries
 from tests.flow.machines import machine as model
 from tests.running.evaluator import run
 from tests.running.machines import machine
 
-MACHINES = 500
+MACHINES = tries(500)
 STEPS = 60
 
 
@@ -49,7 +50,7 @@ def test_an_execution_that_comes_to_a_state_fails_without_what_the_state_needs()
                 if any(visit.state == need.state.name for visit in outcome.visits):
                     seen[outcome.status] += 1
                     assert outcome.status != "SUCCEEDED", (seed, need.path, need.state.name)
-    assert seen["FAILED"] > 20
+    assert seen["FAILED"] > tries(20)
 
 
 def test_an_execution_gives_what_is_said_and_fails_with_a_name_that_is_known() -> None:
@@ -66,5 +67,5 @@ def test_an_execution_gives_what_is_said_and_fails_with_a_name_that_is_known() -
             elif outcome.error in raised_by_fail(built):
                 seen["failed"] += 1
                 assert raised.may_be(outcome.error or ""), (seed, outcome.error)
-    assert seen["given"] > 100
+    assert seen["given"] > tries(100)
     assert seen["failed"] > 0

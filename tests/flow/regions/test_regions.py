@@ -10,6 +10,7 @@ from asl_analyze.engine import Engine
 from asl_analyze.flow.regions.regions import regions
 from asl_analyze.session.analysis import Analysis
 from asl_analyze.session.terms import Terms
+from tests.amounts import tries
 
 Found = set[tuple[str, str | None, str]]
 
@@ -95,7 +96,7 @@ def test_a_state_that_may_not_be_held_is_in_none() -> None:
 
 
 def test_what_is_found_has_one_way_in_and_one_out() -> None:
-    for seed in range(300):
+    for seed in range(tries(300)):
         r = Random(seed)
         names = "ABCDEFGHIJ"[: r.randint(1, 10)]
         states: dict[str, Any] = {}

@@ -1,6 +1,7 @@
 """What crosses the border of some states, so that they would do otherwise in a child execution.
 
 A child has variables of its own and a context object of its own; it gets the data and gives data.
+With the data it can be given the values of variables, where these have some for certain.
 """
 
 from __future__ import annotations
@@ -37,18 +38,27 @@ def expressions_of(machine: StateMachine) -> dict[State, list[Expression]]:
     return found
 
 
-def crossing(states: Sequence[State], entry: State) -> str | None:
+def crossing(states: Sequence[State], entry: State, *, passing: bool) -> str | None:
     """What keeps states from running in a child that begins at `entry`, as a clause.
 
-    `states` has those within branches and processors too. None where nothing does.
+    `states` has those within branches and processors too. With `passing` the child is given the
+    variables that it reads; see `passed`. None where nothing keeps them.
     """
     held = set(states)
     return (
         _around(entry)
         or _of_context(states, held)
-        or _variables_in(states, entry)
+        or _variables_in(states, entry, passing=passing)
         or _variables_out(states, held, entry)
     )
+
+
+def passed(states: Sequence[State], entry: State) -> list[str]:
+    """The variables from outside that states read, in the order in which they are read first."""
+    variables = variables_of(entry.machine)
+    held = set(states)
+    names = (read.name for read in variables.reads if read.state in held)
+    return [name for name in dict.fromkeys(names) if variables.may_hold(entry, name)]
 
 
 def _around(entry: State) -> str | None:
@@ -105,14 +115,23 @@ def _reads_whole(expression: Expression) -> bool:
     return False
 
 
-def _variables_in(states: Sequence[State], entry: State) -> str | None:
+def _variables_in(states: Sequence[State], entry: State, *, passing: bool) -> str | None:
     variables = variables_of(entry.machine)
     if not variables.complete:
         return "which variables are assigned is not known"
     held = set(states)
+    own = _assigned(states, entry)
     for read in variables.reads:
-        if read.state in held and variables.may_hold(entry, read.name):
-            return f"'{read.state.name}' reads the variable '${read.name}' that is assigned before"
+        name = read.name
+        if read.state not in held or not variables.may_hold(entry, name):
+            continue
+        said = f"'{read.state.name}' reads the variable '${name}' that is assigned before"
+        if not passing:
+            return said
+        if name in own:
+            return f"{said}, and again by '{own[name].name}'"
+        if not variables.must_hold(entry, name):
+            return f"{said} on some paths only"
     for name in variables.names:
         # A read of it may be one of the function.
         if jsonata_function(name) is not None and variables.may_hold(entry, name):
@@ -120,13 +139,20 @@ def _variables_in(states: Sequence[State], entry: State) -> str | None:
     return None
 
 
-def _variables_out(states: Sequence[State], held: set[State], entry: State) -> str | None:
+def _assigned(states: Sequence[State], entry: State) -> dict[str, State]:
+    """What the states of the entry's scope assign, with a state that does."""
     variables = variables_of(entry.machine)
-    assigned: dict[str, State] = {}
+    found: dict[str, State] = {}
     for state in states:
         if state.scope is entry.scope:
             for members in variables.of(state).values():
-                assigned.update(dict.fromkeys(members, state))
+                found.update(dict.fromkeys(members, state))
+    return found
+
+
+def _variables_out(states: Sequence[State], held: set[State], entry: State) -> str | None:
+    variables = variables_of(entry.machine)
+    assigned = _assigned(states, entry)
     if not assigned:
         return None
     if not variables.readable:

@@ -8,15 +8,27 @@ Reference, "StartSyncExecution".
 from __future__ import annotations
 
 import json
+from collections import Counter
+from itertools import islice
 
+from asl_analyze.aws.quotas import events
 from asl_analyze.language.model import JSONATA, Fail
 from asl_analyze.migrate.express.moving.inside import all_of
 from asl_analyze.migrate.express.moving.naming import fresh_name
-from asl_analyze.migrate.express.moving.pieces import Pieces, reads_as, replaced, written
+from asl_analyze.migrate.express.moving.pieces import (
+    Pieces,
+    Written,
+    as_json,
+    reads_as,
+    replaced,
+    written,
+)
 from asl_analyze.migrate.express.moving.plain import NotPlainError, plain_object
+from asl_analyze.migrate.express.moving.variables import in_jsonata, in_paths
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from asl_analyze.flow.regions.regions import Region
@@ -45,16 +57,26 @@ class Caller:
         self.first = next(iter(states))
         self.extra = extra
 
+    @property
+    def events(self) -> Counter[str]:
+        """The events of a run that succeeds."""
+        run = islice(self.states.values(), self.extra)
+        return Counter(event for state in run for event in events(state["Type"]))
 
-def caller_of(region: Region, arn: str) -> Caller:
-    """What replaces a region; `arn` is written for the ARN of the child."""
-    made = _Maker(region)
+
+def caller_of(region: Region, arn: str, passed: Sequence[str] = ()) -> Caller:
+    """What replaces a region; `arn` is written for the ARN of the child.
+
+    `passed` are the variables that the child is given with its input.
+    """
+    made = _Maker(region, passed)
     return made.in_jsonata(arn) if region.scope.machine.language == JSONATA else made.in_paths(arn)
 
 
 class _Maker:
-    def __init__(self, region: Region) -> None:
+    def __init__(self, region: Region, passed: Sequence[str]) -> None:
         self.region = region
+        self.passed = passed
         self.names: list[str] = []
         name = region.entry.name
         self.call = self._name(f"Run '{name}' as Express")
@@ -73,6 +95,7 @@ class _Maker:
         parameters = {"StateMachineArn": arn, "Input.$": "States.JsonToString($)"}
         succeeded = {"Variable": "$.Status", "StringEquals": "SUCCEEDED", "Next": taking}
         states: States = {
+            **self._given(),
             self.call: self._task({"Parameters": parameters}),
             self.look: {
                 "Type": "Choice",
@@ -87,10 +110,18 @@ class _Maker:
             },
             **fails[0],
         }
-        return Caller(states, 3)
+        return Caller(states, 4 if self.passed else 3)
+
+    def _given(self) -> States:
+        """The state that puts the variables to the input, where there are some."""
+        if not self.passed:
+            return {}
+        name = self._name(f"Input of '{self.region.entry.name}'")
+        return {name: {"Type": "Pass", "Parameters": in_paths(self.passed), "Next": self.call}}
 
     def in_jsonata(self, arn: str) -> Caller:
         end: States = {}
+        given = in_jsonata(self.passed) if self.passed else INPUT
         if self.exit is None:
             done = self._name(f"Output of '{self.region.entry.name}'")
             end[done] = {"Type": "Succeed"}
@@ -103,7 +134,7 @@ class _Maker:
             "Next": self.exit or next(iter(end)),
         }
         states: States = {
-            self.call: self._task({"Arguments": {"StateMachineArn": arn, "Input": INPUT}}),
+            self.call: self._task({"Arguments": {"StateMachineArn": arn, "Input": given}}),
             self.look: {
                 "Type": "Choice",
                 "Choices": [succeeded, *(_exists(names, to) for to, names in fails[1][:-1])],
@@ -149,17 +180,27 @@ def _exists(names: list[str], to: str) -> dict[str, Any]:
     return {"Condition": f"{{% {tests} %}}", "Next": to}
 
 
-def replaced_in_parent(region: Region, caller: Caller) -> str | None:
-    """The parent's text with the caller in the place of a region.
+def replaced_in_parent(region: Region, caller: Caller) -> Written | None:
+    """The parent with the caller in the place of a region.
 
-    None where that cannot be told: the parent stands in a template, or has a layout in which states
-    cannot be taken out.
+    As it is written where the text can be cut so, else anew; None where it has values in it that
+    only a host gives.
     """
     machine = region.scope.machine
-    pieces = Pieces.of(machine.definition)
-    if pieces is None:
+    try:
+        value = _with_caller(region, caller, plain_object(machine.node))
+    except NotPlainError:
         return None
-    text = machine.definition.source.text
+    pieces = Pieces.of(machine.definition)
+    if pieces is not None:
+        text = _cut_and_put(region, caller, pieces)
+        if reads_as(text, pieces.format, value):
+            return Written(text, pieces.format)
+    return as_json(value)
+
+
+def _cut_and_put(region: Region, caller: Caller, pieces: Pieces) -> str:
+    """The parent's text without the region, and with the caller where the region began."""
     states = region.scope.written_states.value
     members = [] if states is None else list(states.members.values())
     held = {state.name for state in region.states}
@@ -177,12 +218,7 @@ def replaced_in_parent(region: Region, caller: Caller) -> str | None:
             else:
                 edits.append((before, member.value.end, ""))
         before = member.value.end
-    made = replaced(text, 0, edits)
-    try:
-        root = plain_object(machine.node)
-    except NotPlainError:
-        return None
-    return made if reads_as(made, pieces.format, _with_caller(region, caller, root)) else None
+    return replaced(region.scope.machine.definition.source.text, 0, edits)
 
 
 def _into(region: Region) -> list[Transition]:

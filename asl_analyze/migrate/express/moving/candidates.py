@@ -52,7 +52,7 @@ def candidates(machine: StateMachine) -> tuple[list[Region], list[Blocked]]:
                 left -= len(states) + around
                 if left < 0:
                     return found, blocked
-                reason = crossing(states, region.entry)
+                reason = crossing(states, region.entry, passing=True)
                 if reason is None:
                     found.append(region)
                     covered.update(states)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 
 from asl_analyze.migrate.express.moving.naming import fresh_name
-from asl_analyze.migrate.express.moving.pieces import Pieces, reads_as
+from asl_analyze.migrate.express.moving.pieces import Pieces, Written, as_json, reads_as
 from asl_analyze.migrate.express.moving.plain import plain_object
+from asl_analyze.migrate.express.moving.variables import taking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from asl_analyze.flow.regions.regions import Region
@@ -26,47 +28,52 @@ DONE = "Done"
 
 
 class Extracted:
-    """A region as a definition: its plain value, its text, and the format of that."""
+    """A region as a definition: its plain value, and what was written.
 
-    __slots__ = ("format", "text", "value")
+    `done` is the name of the state that stands for what follows, where there is one.
+    """
 
-    def __init__(self, value: dict[str, Any], text: str, format: str) -> None:
+    __slots__ = ("done", "value", "written")
+
+    def __init__(self, value: dict[str, Any], written: Written, done: str) -> None:
+        self.done = done
         self.value = value
-        self.text = text
-        self.format = format
+        self.written = written
 
 
-def extracted(region: Region, comment: str) -> Extracted:
+def extracted(region: Region, comment: str, passed: Sequence[str] = ()) -> Extracted:
     """A region as a definition of its own that says in its `Comment` where it is from.
+
+    `passed` are the variables that it is given with its input.
 
     Raises:
         NotPlainError: where a state has values in it that only a host gives.
         RecursionError: where it is nested too deeply.
     """
     done = fresh_name(DONE, region.scope.machine)
-    head = _head(region, comment)
+    first = taking(region, passed)
+    head = _head(region, comment, next(iter(first), region.entry.name))
     states = {state.name: _state(state, region, done) for state in region.states}
     leaves = any(_out(state, region, ends=False) for state in region.states)
     if leaves:
         states[done] = {"Type": "Succeed"}
-    value = {**head, "States": states}
+    value = {**head, "States": {**first, **states}}
     pieces = Pieces.of(region.scope.machine.definition)
     if pieces is not None:
         last = {done: {"Type": "Succeed"}} if leaves else {}
-        text = pieces.definition(
-            head, [_cut(pieces, each, region, done) for each in region.states], last
-        )
+        cuts = [_cut(pieces, each, region, done) for each in region.states]
+        text = pieces.definition(head, first, cuts, last)
         if reads_as(text, pieces.format, value):
-            return Extracted(value, text, pieces.format)
-    return Extracted(value, json.dumps(value, indent=2, ensure_ascii=False) + "\n", "json")
+            return Extracted(value, Written(text, pieces.format), done)
+    return Extracted(value, as_json(value), done)
 
 
-def _head(region: Region, comment: str) -> dict[str, Any]:
+def _head(region: Region, comment: str, start: str) -> dict[str, Any]:
     machine = region.scope.machine
     head: dict[str, Any] = {"Comment": comment}
     if machine.query_language.is_given:
         head["QueryLanguage"] = machine.language
-    return {**head, "StartAt": region.entry.name, "TimeoutSeconds": MOST_SECONDS}
+    return {**head, "StartAt": start, "TimeoutSeconds": MOST_SECONDS}
 
 
 def _out(state: State, region: Region, *, ends: bool) -> list[Transition]:

@@ -15,7 +15,7 @@ from asl_analyze.flow.time.executions import is_express, is_express_child
 from asl_analyze.language.model import Map
 from asl_analyze.migrate.express.moving.border import crossing
 from asl_analyze.migrate.express.moving.inside import all_of
-from asl_analyze.migrate.express.moving.pieces import Pieces, reads_as, written
+from asl_analyze.migrate.express.moving.pieces import Pieces, Written, as_json, reads_as, written
 from asl_analyze.migrate.express.moving.plain import NotPlainError, plain_object
 from asl_analyze.migrate.express.moving.saving import Saving
 
@@ -53,7 +53,7 @@ def _runs_alike(processor: Scope, inside: list[State]) -> bool:
     start = None if processor.start is None else processor.start.to
     if start is None or processor.uncertain:
         return False
-    return processor.distributed or crossing(inside, start) is None
+    return processor.distributed or crossing(inside, start, passing=False) is None
 
 
 def moved_by(state: Map, processor: Scope, model: Model) -> Saving:
@@ -85,12 +85,13 @@ class MapPart:
 
     kind = MAP
     arn = None
+    variables: tuple[str, ...] = ()
 
     def __init__(self, state: Map, name: str, saving: Saving | None, text: str) -> None:
         self.map = state
         self.name = name
         self.saving = saving
-        self.parent: str | None = None
+        self.parent: Written | None = None
         self._text = text
 
     @property
@@ -142,16 +143,26 @@ class MapPart:
 
     def parent_text(self) -> str | None:
         """The definition with the Map so; None where it has to be changed by hand."""
-        return self.parent
+        return None if self.parent is None else self.parent.text
 
-    def made_parent(self) -> str | None:
-        """The same, as it is first written."""
-        definition = self.map.machine.definition
-        pieces = Pieces.of(definition)
-        if pieces is None or self.map.processor is None:
+    def made_parent(self) -> Written | None:
+        """The same, as it is first written: as it stands where it can be edited so, else anew."""
+        try:
+            value = _with_changed(self.map)
+        except NotPlainError:
             return None
+        pieces = Pieces.of(self.map.machine.definition)
+        text = None if pieces is None else self._edited()
+        if pieces is not None and text is not None and reads_as(text, pieces.format, value):
+            return Written(text, pieces.format)
+        return as_json(value)
+
+    def _edited(self) -> str | None:
+        """The text of the definition with the Map so; None where it cannot be edited."""
         processor, state = self.map.processor, self.map
-        editor = Editor.of(definition)
+        if processor is None:
+            return None
+        editor = Editor.of(state.machine.definition)
 
         def change(editor: Editor) -> None:
             if processor.config.node is None:
@@ -162,22 +173,23 @@ class MapPart:
                 editor.insert(state.node, "MaxConcurrency", AT_ONCE)
 
         edits = editor.together(change)
-        text = None if edits is None else applied(definition.source.text, edits)
-        return text if text is not None and _reads(text, pieces, state) else None
+        return None if edits is None else applied(state.machine.definition.source.text, edits)
 
     def files(self) -> Iterator[tuple[str, str]]:
         """What `--extract` writes: endings of names with texts."""
         if self.parent is None:
             yield f"map.{self.format}", self.caller_text()
         else:
-            yield f"parent.asl.{self.format}", self.parent
+            yield f"parent.asl.{self.parent.format}", self.parent.text
 
 
-def _reads(text: str, pieces: Pieces, state: Map) -> bool:
-    try:
-        root = plain_object(state.machine.node)
-    except NotPlainError:
-        return False
+def _with_changed(state: Map) -> dict[str, Any]:
+    """The plain value of the machine with the Map as it is to be.
+
+    Raises:
+        NotPlainError: where it has values in it that only a host gives.
+    """
+    root = plain_object(state.machine.node)
     way: list[State] = [state, *state.scope.enclosing][::-1]
     holder = root
     for one in way:
@@ -188,7 +200,7 @@ def _reads(text: str, pieces: Pieces, state: Map) -> bool:
         if one is state:
             holder["States"][one.name] = changed(state)
         holder = holder["States"][one.name]
-    return reads_as(text, pieces.format, root)
+    return root
 
 
 def _needs_bound(state: Map) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from asl_analyze.flow.regions.regions import Region
     from asl_analyze.language.model import State
     from asl_analyze.migrate.express.moving.caller import Caller
     from asl_analyze.migrate.express.moving.definition import Extracted
+    from asl_analyze.migrate.express.moving.pieces import Written
     from asl_analyze.migrate.express.moving.saving import Saving
 
 REGION = "region"
@@ -18,7 +19,7 @@ REGION = "region"
 LOST = (
     "its steps are in no execution history, and a redrive begins it again; only logs have them",
     "it ends after 300 s at the latest, with the error 'States.Timeout'",
-    "its input and output come back together as text: both together stay below 256 KiB",
+    "its input, the variables with it, and its output come back together as text below 256 KiB",
     "the call itself may fail, with errors such as 'Sfn.SfnException'; no Retry is written for it",
 )
 
@@ -27,10 +28,11 @@ class Part:
     """What could move: a region of states, its new definition, and what calls it.
 
     kind: `REGION`. states: those that move, without what is inside of them. exit: the state that
-    follows, None for the end. saving: transitions and bills, None where there is no mean.
+    follows, None for the end. variables: those that it is given with its input. saving: transitions
+    and bills, None where there is no mean.
     """
 
-    __slots__ = ("_caller", "_extracted", "arn", "name", "parent", "region", "saving")
+    __slots__ = ("_caller", "_extracted", "arn", "name", "parent", "region", "saving", "variables")
 
     kind = REGION
 
@@ -42,12 +44,14 @@ class Part:
         extracted: Extracted,
         caller: Caller,
         saving: Saving | None,
+        variables: Sequence[str] = (),
     ) -> None:
         self.region = region
         self.name = name
         self.arn = arn
         self.saving = saving
-        self.parent: str | None = None
+        self.variables = tuple(variables)
+        self.parent: Written | None = None
         self._extracted = extracted
         self._caller = caller
 
@@ -69,7 +73,7 @@ class Part:
     @property
     def format(self) -> str:
         """The format of its texts: `json` or `yaml`."""
-        return self._extracted.format
+        return self._extracted.written.format
 
     @property
     def transitions_saved(self) -> float | None:
@@ -88,7 +92,7 @@ class Part:
 
     def definition_text(self) -> str:
         """Its definition as a state machine of its own."""
-        return self._extracted.text
+        return self._extracted.written.text
 
     def caller_text(self) -> str:
         """The states that stand for it in the parent."""
@@ -101,9 +105,9 @@ class Part:
         yield f"asl.{self.format}", self.definition_text()
         yield f"caller.{self.format}", self.caller_text()
         if self.parent is not None:
-            yield f"parent.asl.{self.format}", self.parent
+            yield f"parent.asl.{self.parent.format}", self.parent.text
 
-    def made_parent(self) -> str | None:
+    def made_parent(self) -> Written | None:
         """The parent as it is first written; None where that cannot be told."""
         from asl_analyze.migrate.express.moving.caller import replaced_in_parent
 
@@ -111,4 +115,4 @@ class Part:
 
     def parent_text(self) -> str | None:
         """The parent with those states in its place; None where they have to be put in by hand."""
-        return self.parent
+        return None if self.parent is None else self.parent.text

@@ -34,7 +34,8 @@ class Pieces:
     @classmethod
     def of(cls, definition: Definition) -> Pieces | None:
         """None where the definition stands in another text."""
-        if definition.excerpt is not None or definition.host != "asl":
+        is_file = definition.host == "asl" or definition.template is not None
+        if definition.excerpt is not None or not is_file:
             return None
         text, root = definition.source.text, definition.root
         format = format_of(definition.source.path, text)
@@ -83,16 +84,23 @@ class Pieces:
         return begin
 
     def definition(
-        self, head: Mapping[str, Any], states: Sequence[str], last: Mapping[str, Any]
+        self,
+        head: Mapping[str, Any],
+        first: Mapping[str, Any],
+        states: Sequence[str],
+        last: Mapping[str, Any],
     ) -> str:
-        """A definition of some members and of the states that were cut out, and some more."""
+        """A definition of some members, and of the states that were cut out between new ones."""
         members = [f"  {self.member(name, value)}" for name, value in head.items()]
-        more = [written(name, value, 2, is_block=self._is_block) for name, value in last.items()]
+        before, after = (
+            [written(name, value, 2, is_block=self._is_block) for name, value in new.items()]
+            for new in (first, last)
+        )
         if self._is_block:
             lines = [line[2:] for line in members]
-            inner = [_shifted(one) for one in (*states, *more)]
+            inner = [_shifted(one) for one in (*before, *states, *after)]
             return "\n".join([*lines, "States:", *inner]) + "\n"
-        inside = ",\n".join([*states, *more])
+        inside = ",\n".join([*before, *states, *after])
         return "{\n" + ",\n".join([*members, f'  "States": {{\n{inside}\n  }}']) + "\n}\n"
 
 
@@ -110,6 +118,21 @@ def replaced(text: str, start: int, edits: Sequence[Replaced]) -> str:
     for begin, end, new in sorted(edits, reverse=True):
         text = text[: begin - start] + new + text[end - start :]
     return text
+
+
+class Written:
+    """A definition that was written: its text, and the format of that."""
+
+    __slots__ = ("format", "text")
+
+    def __init__(self, text: str, format: str) -> None:
+        self.text = text
+        self.format = format
+
+
+def as_json(value: object) -> Written:
+    """A plain value, written anew."""
+    return Written(json.dumps(value, indent=2, ensure_ascii=False) + "\n", "json")
 
 
 def reads_as(text: str, format: Format, value: object) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from asl_analyze.cost.chain.visits import EndlessLoopError, Model
+from asl_analyze.cost.logs.expected import expected
+from asl_analyze.cost.logs.logs import logs_of
 from asl_analyze.cost.money.bill import Bill
 from asl_analyze.cost.paths.obstacle import obstacle
 from asl_analyze.cost.profile.profile import Profile
@@ -12,16 +14,32 @@ from asl_analyze.migrate.express.moving.inside import all_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.cost.money.tariff import Tariff
+    from collections.abc import Mapping
+
+    from asl_analyze.cost.logs.logs import LogSetting
     from asl_analyze.flow.regions.regions import Region
     from asl_analyze.language.model import StateMachine
+    from asl_analyze.migrate.express.billing import Billing
+    from asl_analyze.migrate.express.logging import LogSettings
+
+
+class Volume:
+    """So many executions of the parent a month, the billing, and how it logs."""
+
+    __slots__ = ("billing", "executions", "settings")
+
+    def __init__(self, billing: Billing, executions: int, settings: LogSettings) -> None:
+        self.billing = billing
+        self.executions = executions
+        self.settings = settings
 
 
 class Saving:
     """Means of one execution of the parent, and dollars of a month.
 
     moved: transitions that the region has. runs: how often it is run. kept: transitions of the
-    states that call it. seconds: how long one run of the child takes. before and after: the bill.
+    states that call it. seconds: how long one run of the child takes. before and after: the bill,
+    logs included.
     """
 
     __slots__ = ("after", "before", "kept", "moved", "runs", "seconds")
@@ -66,15 +84,45 @@ def moved_by(region: Region, model: Model, extra: int) -> Saving:
     return Saving(moved, runs, runs * extra)
 
 
+class Moved:
+    """What a part writes to logs no longer in the parent, and instead.
+
+    `events` are those of one execution that the parent has no longer, `caller` those that it has
+    instead at each run of the part, and `setting` is how the child logs.
+    """
+
+    __slots__ = ("caller", "events", "setting")
+
+    def __init__(
+        self, events: Mapping[str, float], caller: Mapping[str, float], setting: LogSetting
+    ) -> None:
+        self.events = events
+        self.caller = caller
+        self.setting = setting
+
+
 def fill_bills(
-    saving: Saving, model: Model, child: Model, tariff: Tariff, size: int, executions: int
+    saving: Saving,
+    model: Model,
+    child: Model,
+    size: int,
+    moved: Moved,
+    bill: Volume,
 ) -> None:
-    """The bills of a month at so many executions; `size` are the bytes of the child's text."""
+    """The bills of a month; `size` are the bytes of the child's text."""
+    billing, count = bill.billing, Fraction(bill.executions)
+    tariff, payload = billing.tariff, billing.profile.payload
     total = Fraction(model.transitions)
-    count = Fraction(executions)
     own = Bill(child, tariff, size)
     saving.seconds = Fraction(own.seconds.value)
-    saving.before = Bill(model, tariff, size).standard(count)
     rest = count * (total - saving.moved + saving.kept)
     saved = tariff.standard(count * total) - tariff.standard(rest)
-    saving.after = saving.before - saved + tariff.express(count * saving.runs, own.gb_hours)
+    before = Bill(model, tariff, size).standard(count)
+    after = before - saved + tariff.express(count * saving.runs, own.gb_hours)
+    standard = bill.settings.standard
+    parent = logs_of(expected(model), standard, payload).bytes
+    left = parent - logs_of(moved.events, standard, payload).bytes
+    left += saving.runs * logs_of(moved.caller, standard, payload).bytes
+    left += saving.runs * logs_of(expected(child), moved.setting, payload).bytes
+    saving.before = before + tariff.logs(count * parent)
+    saving.after = after + tariff.logs(count * left)

@@ -14,6 +14,7 @@ from asl_analyze.migrate.express.moving.parts import Parts, parts
 from asl_analyze.rule import Severity
 from asl_analyze.session.analysis import Analysis
 from asl_analyze.session.terms import Terms
+from tests.amounts import tries
 from tests.migrate.express.moving.proving import Running
 from tests.migrate.express.moving.test_moving import UNSTEADY
 from tests.running import machines
@@ -35,7 +36,7 @@ def maps_of(definition: dict[str, Any]) -> list[MapPart]:
 def test_a_map_with_express_children_gives_what_it_gave() -> None:
     """Where no item fails; one that does fails the Map with another error."""
     ran = 0
-    for seed in range(400):
+    for seed in range(tries(400)):
         made = machines.machine(seed)
         if any(name in str(made.definition) for name in UNSTEADY):
             continue
@@ -50,7 +51,7 @@ def test_a_map_with_express_children_gives_what_it_gave() -> None:
                 assert (after.status, seed) == ("SUCCEEDED", seed)
                 assert same(before.output, after.output), seed
                 ran += 1
-    assert ran > 15
+    assert ran > tries(16)
 
 
 def machine(**fields: Any) -> dict[str, Any]:

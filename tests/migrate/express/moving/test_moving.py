@@ -13,11 +13,12 @@ from asl_analyze.migrate.express.moving.parts import Parts, parts
 from asl_analyze.rule import Severity
 from asl_analyze.session.analysis import Analysis
 from asl_analyze.session.terms import Terms
+from tests.amounts import tries
 from tests.migrate.express.moving.proving import apart, parts_of
 from tests.migrate.machines import case
 from tests.running import machines
 
-MACHINES, BATCH = 240, 60
+MACHINES, BATCH = tries(240), 60
 # What tells the time, or draws, is another in each run.
 UNSTEADY = ("$now(", "$millis(", "$random(", "$uuid(", "$shuffle(", "States.UUID", "States.MathR")
 CALLBACK = "arn:aws:states:::sqs:sendMessage.waitForTaskToken"
@@ -37,6 +38,49 @@ def test_a_machine_with_a_part_in_a_child_runs_alike(make: Any, first: int) -> N
                 assert found is None, f"machine {seed}, from {part.entry.name}: {found}"
                 ran += has_run
     assert ran > BATCH / 3
+
+
+@pytest.mark.parametrize("first", range(0, MACHINES, BATCH))
+def test_a_machine_that_gives_a_variable_to_its_part_runs_alike(first: int) -> None:
+    ran = 0
+    for seed in range(first, first + BATCH):
+        made = machines.machine(seed)
+        if any(name in str(made.definition) for name in UNSTEADY):
+            continue
+        definition = giving(made.definition)
+        for part in parts_of(definition):
+            for input in made.inputs:
+                found, has_run = apart(definition, part, input, made.answer, made.items)
+                assert found is None, f"machine {seed}, from {part.entry.name}: {found}"
+                ran += has_run and bool(part.variables)
+    assert ran > BATCH / 3
+
+
+def giving(definition: dict[str, Any]) -> dict[str, Any]:
+    """The machine behind a Task that no part may hold and whose answer each end shows."""
+    in_jsonata = definition.get("QueryLanguage") == "JSONata"
+    work = {"FunctionName": "work", "Payload": {}}
+    keep: dict[str, Any] = {
+        "Parameters": work,
+        "ResultPath": None,
+        "Assign": {"given.$": "$"},
+    }
+    show: dict[str, Any] = {"Parameters": {"was.$": "$", "given.$": "$given"}}
+    if in_jsonata:
+        keep = {
+            "Arguments": work,
+            "Output": "{% $states.input %}",
+            "Assign": {"given": "{% $states.result %}"},
+        }
+        show = {"Output": "{% {'was': $states.input, 'given': $given} %}"}
+    function = "arn:aws:states:::lambda:invoke.waitForTaskToken"
+    ask = {"Type": "Task", "Resource": function, **keep, "Next": definition["StartAt"]}
+    states = json.loads(json.dumps(definition["States"]))
+    for state in states.values():
+        if state.pop("End", False):
+            state["Next"] = "Show"
+    shown = {"Show": {"Type": "Pass", **show, "End": True}}
+    return {**definition, "StartAt": "Ask", "States": {"Ask": ask, **states, **shown}}
 
 
 def test_what_is_written_has_no_error_as_an_express_workflow() -> None:
@@ -108,8 +152,20 @@ def test_the_part_behind_a_callback_moves() -> None:
             {
                 "Ask": {**waiting("Step 1"), "Assign": {"who.$": "$.who"}},
                 "Step 4": task("Step 5", ResultSelector={"id.$": "$who"}),
+                "Step 5": task("Step 6", Assign={"who.$": "$.who"}),
             },
-            "'Step 4' reads the variable '$who' that is assigned before",
+            "'Step 4' reads the variable '$who' that is assigned before, and again by 'Step 5'",
+        ),
+        (
+            {
+                "Ask": {
+                    **waiting("Step 1"),
+                    "Assign": {"who.$": "$.who"},
+                    "Catch": [{"ErrorEquals": ["A"], "Next": "Step 1"}],
+                },
+                "Step 4": task("Step 5", ResultSelector={"id.$": "$who"}),
+            },
+            "'Step 4' reads the variable '$who' that is assigned before on some paths only",
         ),
     ],
 )
@@ -117,6 +173,52 @@ def test_what_reads_across_the_border_stays(changed: dict[str, Any], reason: str
     found = read(json.dumps(machine(**changed)))
     assert not found.found
     assert reason in (found.why_not_more or "")
+
+
+def test_a_variable_from_before_is_given_with_the_input() -> None:
+    states = {
+        "Ask": {**waiting("Step 1"), "Assign": {"who.$": "$.who", "unread.$": "$.x"}},
+        "Step 4": task("Step 5", ResultSelector={"id.$": "$who"}),
+    }
+    (part,) = read(json.dumps(machine(**states))).found
+    # Four states stand for it, as one makes its input.
+    assert (part.entry.name, part.variables, part.transitions_saved) == ("Step 1", ("who",), 3)
+    child = json.loads(part.definition_text())
+    assert child["StartAt"] == "Take variables"
+    assert child["States"]["Take variables"] == {
+        "Type": "Pass",
+        "Assign": {"who.$": "$.variables['who']"},
+        "OutputPath": "$.input",
+        "Next": "Step 1",
+    }
+    parent = json.loads(part.parent_text() or "")
+    first = parent["States"]["Ask"]["Next"]
+    assert parent["States"][first]["Parameters"] == {
+        "input.$": "$",
+        "variables": {"who.$": "$who"},
+    }
+
+
+def test_a_variable_is_given_in_jsonata_too() -> None:
+    states = {f"Step {n}": {"Type": "Pass", "Next": f"Step {n + 1}"} for n in range(1, 6)}
+    ask = {
+        "Type": "Task",
+        "Resource": CALLBACK,
+        "Arguments": {"QueueUrl": "q", "MessageBody": "{% $states.context.Task.Token %}"},
+        "Assign": {"who": "{% $states.result.who %}"},
+        "Next": "Step 1",
+    }
+    last = {"Type": "Pass", "Output": "{% $who %}", "End": True}
+    whole = {"Ask": ask, **states, "Step 6": last}
+    text = json.dumps({"QueryLanguage": "JSONata", "StartAt": "Ask", "States": whole}, indent=2)
+    (part,) = read(text).found
+    assert part.variables == ("who",)
+    take = json.loads(part.definition_text())["States"]["Take variables"]
+    assert take["Assign"] == {"who": "{% $states.input.variables.who %}"}
+    call = json.loads(part.parent_text() or "")["States"]["Run 'Step 1' as Express"]
+    assert call["Arguments"]["Input"] == (
+        "{% $string({'input': $states.input, 'variables': {'who': $who}}) %}"
+    )
 
 
 def test_a_variable_that_is_read_behind_it_keeps_what_assigns_it() -> None:

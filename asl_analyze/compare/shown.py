@@ -1,0 +1,108 @@
+"""Values as a sentence shows them: short, and of two long ones the place where they part."""
+
+from __future__ import annotations
+
+from itertools import islice
+from json import dumps
+
+from asl_analyze.syntax.tree import Array, Object, String, Unknown
+from asl_analyze.wording.words import as_written
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asl_analyze.syntax.tree import Node
+
+    Pieces = list[Node | str]
+
+# Characters of a value that is told as a whole.
+LONGEST = 60
+# Characters that are kept of what two long values have in common before they part.
+KEPT = 15
+CUT = "…"
+
+
+def shown(node: Node) -> str:
+    """A value on its own: `'JSON'`, `60`, `{"kind": "long", "n…`."""
+    return _cut(*_text(node), 0)
+
+
+def shown_apart(before: Node, now: Node) -> tuple[str, str]:
+    """Two values that differ, cut so that it shows where they do."""
+    old, new = _text(before), _text(now)
+    pairs = enumerate(zip(old[0], new[0], strict=False))
+    shared = next((at for at, (one, other) in pairs if one != other), min(len(old[0]), len(new[0])))
+    longer = max(len(old[0]), len(new[0]))
+    start = max(0, shared - KEPT) if longer > LONGEST and shared > LONGEST - KEPT else 0
+    return _cut(*old, start), _cut(*new, start)
+
+
+def verb_of(before: Node | None, now: Node | None) -> str:
+    """Whether a value came, went or changed, and what it is and was."""
+    if before is not None and now is not None:
+        old, new = shown_apart(before, now)
+        return f"changes from {old} to {new}"
+    if now is not None:
+        return f"is new: {shown(now)}"
+    return "is gone" if before is None else f"is gone: it was {shown(before)}"
+
+
+def leads_elsewhere(name: Node) -> str:
+    """Of the name of a state that is the same, but was taken over by another one."""
+    return f"is {shown(name)} as before, which is another state now"
+
+
+def _text(node: Node) -> tuple[str, str]:
+    """A value as text, with the quotes that stand around it."""
+    if isinstance(node, String):
+        return node.value, "'"
+    if isinstance(node, (Object, Array)):
+        return "".join(_compact(node)), ""
+    return _single(node), ""
+
+
+def _cut(text: str, quote: str, start: int) -> str:
+    end = start + LONGEST
+    before, after = CUT if start else "", CUT if end < len(text) else ""
+    return f"{quote}{before}{text[start:end]}{after}{quote}"
+
+
+def _single(node: Node) -> str:
+    if isinstance(node, Unknown):
+        return node.text if node.tag is None else f"{node.tag} {node.text}"
+    return as_written(node)
+
+
+def _compact(node: Node) -> Iterator[str]:
+    """JSON on one line; a part of it where it is much too long."""
+    room = 50 * LONGEST
+    waiting: Pieces = [node]
+    while waiting and room > 0:
+        one = waiting.pop()
+        if isinstance(one, Object):
+            waiting += reversed(_members(one, room))
+            continue
+        if isinstance(one, Array):
+            waiting += reversed(_items(one, room))
+            continue
+        if not isinstance(one, str):
+            text = one.value if isinstance(one, String) else None
+            one = _single(one) if text is None else dumps(text[:room], ensure_ascii=False)
+        room -= len(one)
+        yield one
+
+
+def _members(node: Object, room: int) -> Pieces:
+    pieces: Pieces = ["{"]
+    for name, member in islice(node.members.items(), room):
+        comma = ", " if len(pieces) > 1 else ""
+        pieces += [f"{comma}{dumps(name[:room], ensure_ascii=False)}: ", member.value]
+    return [*pieces, "}"]
+
+
+def _items(node: Array, room: int) -> Pieces:
+    pieces: Pieces = ["["]
+    for item in islice(node.items, room):
+        pieces += [", ", item] if len(pieces) > 1 else [item]
+    return [*pieces, "]"]

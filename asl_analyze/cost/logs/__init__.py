@@ -1,0 +1,1 @@
+"""What the logs of executions come to: events, bytes and dollars."""

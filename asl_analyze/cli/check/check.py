@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
+    from asl_analyze.cli.cache.texts import Texts
     from asl_analyze.cli.check.fixes import Fixes
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import Failure, Report
@@ -66,7 +67,8 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
     work = Work(engine, settings, findings_only=True)
     report = work.run(inputs, failures)
-    _refuse_to_replace(settings, [*work.templates(inputs), *report.paths])
+    if any(output.path for output in settings.outputs):
+        _refuse_to_replace(settings, [*work.templates(inputs), *report.paths])
     fixes = None
     if settings.fix:
         from asl_analyze.cli.check.fixes import Fixes
@@ -79,7 +81,10 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     code = exit_code(report, settings.fail_on)
     if nothing and settings.fail_on_nothing:
         code = FAILED
-    code = _told(report, settings, code) if fixes is None else _told_after(fixes, report, code)
+    if fixes is None:
+        code = _told(report, settings, code, work.texts)
+    else:
+        code = _told_after(fixes, report, code)
     _tell_aside(report, inputs, nothing, settings)
     return code
 
@@ -102,9 +107,9 @@ def _tell_aside(
         _tell_of_output(report, inputs)
 
 
-def _told(report: Report, settings: Settings, code: int) -> int:
+def _told(report: Report, settings: Settings, code: int, known: Texts | None = None) -> int:
     """Write the report, and give the exit code."""
-    is_written = write(report, settings, code)
+    is_written = write(report, settings, code, known)
     say(report, quiet=settings.quiet)
     return code if is_written else FAILED
 

@@ -9,7 +9,7 @@ from asl_analyze.cli.cache.pack import DamagedError
 from asl_analyze.cli.work.known import Unit, own_digest
 from asl_analyze.cli.work.rows import facts_of
 from asl_analyze.cli.work.stored import findings_of, is_plain
-from asl_analyze.cli.work.units import asked_by, is_alone, touched, united
+from asl_analyze.cli.work.units import asked_by, is_alone, mark_of, touched, united
 from asl_analyze.result import FileReport
 from asl_analyze.world.recorded import digest
 
@@ -87,11 +87,14 @@ class Keeping:
             rows = {path: row for path in group if (row := self._row(*made[path])) is not None}
             if len(rows) < len(group):
                 continue
+            terms = {path: self._known.terms(made[path][0]) or "" for path in group}
             if len(group) == 1 and group[0] in alone:
+                _mark(made, rows, terms, "")
                 yield Unit(rows, {}, {}, ())
                 continue
             questions = asked_by(traces[path] for path in group)
             if questions is not None:
+                _mark(made, rows, terms, mark_of(questions, terms))
                 met = set().union(*(touched(path, traces[path]) for path in group))
                 further = {
                     path: (row, extras[path].user, extras[path].turn)
@@ -171,3 +174,11 @@ class Keeping:
         self._pieces.append(piece)
         self._size += len(piece)
         return place
+
+
+def _mark(made: Made, rows: Mapping[str, Row], terms: Mapping[str, str], unit: str) -> None:
+    """Mark the reports as they will be marked where they are known."""
+    for path, row in rows.items():
+        report = made[path][1][0]
+        if isinstance(report, FileReport):
+            report.mark = f"{row[0]} {terms[path]} {unit}"

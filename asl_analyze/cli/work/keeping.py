@@ -7,8 +7,9 @@ import os
 
 from asl_analyze.cli.cache.pack import DamagedError
 from asl_analyze.cli.work.known import Unit, own_digest
-from asl_analyze.cli.work.stored import piece_of
-from asl_analyze.cli.work.units import asked_by, is_alone, touched, united
+from asl_analyze.cli.work.rows import facts_of
+from asl_analyze.cli.work.stored import findings_of, is_plain
+from asl_analyze.cli.work.units import asked_by, is_alone, mark_of, touched, united
 from asl_analyze.result import FileReport
 from asl_analyze.world.recorded import digest
 
@@ -86,11 +87,14 @@ class Keeping:
             rows = {path: row for path in group if (row := self._row(*made[path])) is not None}
             if len(rows) < len(group):
                 continue
+            terms = {path: self._known.terms(made[path][0]) or "" for path in group}
             if len(group) == 1 and group[0] in alone:
+                _mark(made, rows, terms, "")
                 yield Unit(rows, {}, {}, ())
                 continue
             questions = asked_by(traces[path] for path in group)
             if questions is not None:
+                _mark(made, rows, terms, mark_of(questions, terms))
                 met = set().union(*(touched(path, traces[path]) for path in group))
                 further = {
                     path: (row, extras[path].user, extras[path].turn)
@@ -109,13 +113,15 @@ class Keeping:
         if one is not None and one.unread:
             return None  # it may have been a passing lack of something
         row: Row = [own, self._term(terms), None if one is None else one.definition_count]
-        piece = None if one is None else piece_of(one)
-        if piece is None and not notes:
+        if not notes and (one is None or is_plain(one)):
             return row
-        content, texts = piece or ((), [])
+        if one is None:
+            return [*row, 0, 0, notes, []]
+        content, texts = findings_of(one)
         marks = [(path, None if text is None else self._text(text)) for path, text in texts]
-        place = self._add(json.dumps([content, marks, notes], separators=(",", ":")).encode())
-        return [*row, *place, bool(notes), *{mark for _, mark in marks if mark is not None}]
+        place = self._add(json.dumps([content, marks], separators=(",", ":")).encode())
+        others = sorted({mark for _, mark in marks if mark is not None})
+        return [*row, *place, notes, others, facts_of(one), one.tally, sorted(one.beside)]
 
     def _row_again(self, pack: Pack, row: Row) -> Row:
         """A row of another pack."""
@@ -123,11 +129,11 @@ class Keeping:
         again = [own, self._term(pack.index["terms"][terms]), count]
         if not more:
             return again
-        at, size, has_notes, *marks = more
+        at, size, notes, marks, *of_report = more
         for mark in marks:
             if mark not in self._texts:
                 self._texts[mark] = self._add(pack.bytes_of(*pack.index["texts"][mark]))
-        return [*again, *self._add(pack.bytes_of(at, size)), has_notes, *marks]
+        return [*again, *self._add(pack.bytes_of(at, size)), notes, marks, *of_report]
 
     def _unit_again(self, pack: Pack, unit: Unit) -> Any:
         members = {path: self._row_again(pack, row) for path, row in unit.members.items()}
@@ -168,3 +174,11 @@ class Keeping:
         self._pieces.append(piece)
         self._size += len(piece)
         return place
+
+
+def _mark(made: Made, rows: Mapping[str, Row], terms: Mapping[str, str], unit: str) -> None:
+    """Mark the reports as they will be marked where they are known."""
+    for path, row in rows.items():
+        report = made[path][1][0]
+        if isinstance(report, FileReport):
+            report.mark = f"{row[0]} {terms[path]} {unit}"

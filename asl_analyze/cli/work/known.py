@@ -6,7 +6,7 @@ from functools import partial
 
 from asl_analyze.cli.cache.pack import DamagedError
 from asl_analyze.cli.work.stored import StoredReport, StoredText, report_of
-from asl_analyze.cli.work.units import touched
+from asl_analyze.cli.work.units import mark_of, touched
 from asl_analyze.files.found import FoundFile
 from asl_analyze.result import FileReport
 from asl_analyze.world.recorded import READ, Recorded, again_asked, digest
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from asl_analyze.world.world import World
 
     # The digest of a file, the number of its terms, and how many definitions it holds, None for a
-    # file without a report. Where there is more to say: the place of the piece that says it,
-    # whether there are notes in it, and the digests of the texts that it is about besides the file.
+    # file without a report. Where there is more to say: the place of the piece with its findings,
+    # the notes on it, the digests of the texts that it is about besides the file; and where there
+    # is a report, its facts, how many findings it has of each severity, and the paths of the files
+    # besides it that they are in.
     Row = list[Any]
 
 
@@ -108,8 +110,10 @@ class Known:
         self._asked = Recorded(world)
         self._entries: dict[int, Entry] = {}
         self._data: dict[str, bytes] = {}  # of extras
+        self._terms: list[str] = pack.index.get("terms", [])
+        self._marks: dict[Unit, str] = {}
         # All files of the run have a say in what has to do with what.
-        self.run = mark_of(inputs)
+        self.run = mark_of_run(inputs)
         self.units: list[Unit] = []
         if pack.index:
             try:
@@ -126,14 +130,14 @@ class Known:
     def outcome(self, number: int) -> Outcome:
         """What came of an input of which something is known."""
         entry = self._entries[number]
-        return self._outcome(self.inputs[number].path, entry.row, entry.data)
+        return self._outcome(self.inputs[number].path, entry.row, entry.data, entry.unit)
 
     def extras(self) -> Iterator[tuple[Extra, Outcome]]:
         """What came of the definition files that only hosts name, in no order."""
         for unit in self.units:
             for path, (row, user, turn) in unit.extras.items():
                 extra = Extra(used_file(path), user, turn)
-                yield extra, self._outcome(path, row, self._data[path])
+                yield extra, self._outcome(path, row, self._data[path], unit)
 
     def forget(self, traces: Mapping[str, Trace]) -> bool:
         """Forget what files of these traces had to do with; whether there is any."""
@@ -151,8 +155,7 @@ class Known:
         return bool(forgotten)
 
     def _look(self) -> None:
-        index = self.pack.index
-        known_terms: list[str] = index["terms"]
+        index, known_terms = self.pack.index, self._terms
         rows: dict[str, Row] = dict(index["files"])
         unit_of: dict[str, Unit] = {}
         for kept in index["runs"].get(self.run, ()):
@@ -188,9 +191,8 @@ class Known:
         }
 
     def _is_unchanged(self, unit: Unit) -> bool:
-        terms: list[str] = self.pack.index["terms"]
         return all(
-            self.terms(used_file(path)) == terms[row[1]] and self._has(path, row[0])
+            self.terms(used_file(path)) == self._terms[row[1]] and self._has(path, row[0])
             for path, (row, _, _) in unit.extras.items()
         ) and all(
             again_asked(self._asked, question) == said for question, said in unit.questions.items()
@@ -205,22 +207,29 @@ class Known:
                 return False
         return digest(self._data[path]) == own
 
-    def _outcome(self, path: str, row: Row, data: bytes) -> Outcome:
-        count = row[2]
-        source = StoredText(path, data)
-        if len(row) == 3:
-            report = None
-            if count is not None:
-                report = FileReport(source, [], [], definition_count=count)
-            return report, [], None
-        at, size, has_notes = row[3:6]
-        notes = self.pack.piece(at, size)[2] if has_notes else []
+    def _outcome(self, path: str, row: Row, data: bytes, unit: Unit | None) -> Outcome:
+        count, notes = row[2], row[5] if len(row) > 3 else []
         if count is None:
             return None, notes, None
-        return StoredReport(source, count, partial(self._report, at, size)), notes, None
+        source = StoredText(path, data)
+        report: FileReport
+        if len(row) == 3:
+            report = FileReport(source, [], [], definition_count=count)
+        else:
+            facts, tally, beside = row[7:]
+            report = StoredReport(source, facts, tally, beside, partial(self._report, *row[3:5]))
+        report.mark = f"{row[0]} {self._terms[row[1]]} {'' if unit is None else self._mark(unit)}"
+        return report, notes, None
+
+    def _mark(self, unit: Unit) -> str:
+        if unit not in self._marks:
+            rows = {path: row for path, (row, _, _) in unit.extras.items()} | unit.members
+            terms = {path: self._terms[row[1]] for path, row in rows.items()}
+            self._marks[unit] = mark_of(unit.questions, terms)
+        return self._marks[unit]
 
     def _report(self, at: int, size: int, source: SourceText) -> FileReport:
-        row, texts, _ = self.pack.piece(at, size)
+        row, texts = self.pack.piece(at, size)
         places = self.pack.index["texts"]
         known = [
             (path, None if mark is None else self.pack.piece(*places[mark])) for path, mark in texts
@@ -233,7 +242,7 @@ def used_file(path: str) -> FoundFile:
     return FoundFile(path, named=True, certain=True)
 
 
-def mark_of(inputs: Sequence[FoundFile]) -> str:
+def mark_of_run(inputs: Sequence[FoundFile]) -> str:
     """What tells the files of a run, in their order, from others."""
     return digest("\0".join(file.path for file in inputs).encode("utf-8", "surrogatepass"))
 

@@ -20,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from asl_analyze.cli.cache.texts import Texts
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.cli.work.helpers import Item
     from asl_analyze.cli.work.known import Extra, Known
@@ -68,7 +69,8 @@ def directory(settings: Settings) -> Directory | None:
 class Memory:
     """What is known of the files of a run, and is kept of it."""
 
-    def __init__(self, known: Known, *, tells: bool) -> None:
+    def __init__(self, known: Known, texts: Texts, *, tells: bool) -> None:
+        self.texts = texts
         self._known = known
         self._tells = tells
 
@@ -146,6 +148,7 @@ def memory_of(
             note("cache: there is no place for it")
         return None
     from asl_analyze.cli.cache.pack import Pack
+    from asl_analyze.cli.cache.texts import Texts
     from asl_analyze.cli.work.known import Known
 
     said: dict[object, str] = {}
@@ -163,7 +166,7 @@ def memory_of(
 
     by_code = {rule.code: rule for rule in rules}
     known = Known(Pack(where, by, common), settings.world, inputs, terms, by_code)
-    return Memory(known, tells=settings.verbose)
+    return Memory(known, Texts(where, by, common), tells=settings.verbose)
 
 
 def _is_ordinary(settings: Settings) -> bool:

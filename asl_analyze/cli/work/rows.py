@@ -38,16 +38,14 @@ class Sources:
 
 
 def row_of(outcome: FileReport | Failure | None, sources: Sources) -> Row:
-    """A row of none, two or ten entries, by which it is known."""
+    """A row of none, two or four entries, by which it is known."""
     if outcome is None:
         return ()
     if isinstance(outcome, Failure):
         return (outcome.path, outcome.reason)
     results = [_result_row(result, sources) for result in outcome.results]
     suppressed = [_result_row(result, sources) for result in outcome.suppressed]
-    counts = (outcome.definition_count, outcome.cost, outcome.left_out, outcome.repeated)
-    facts = (*counts, list(outcome.unread), outcome.is_rough, outcome.hidden)
-    return (sources.number(outcome.source), *facts, results, suppressed)
+    return (sources.number(outcome.source), facts_of(outcome), results, suppressed)
 
 
 def made_of(
@@ -58,21 +56,27 @@ def made_of(
         return None
     if len(row) == 2:
         return Failure(*row)
-    source, count, cost, left_out, repeated, unread, is_rough, hidden, rows, more = row
-    results = [_result(inner, sources, rules) for inner in rows]
+    source, facts, results, suppressed = row
     return FileReport(
         sources[source],
         [],
-        results,
-        definition_count=count,
-        cost=cost and (cost[0], cost[1]),
-        left_out=left_out,
-        repeated=repeated,
-        unread=unread,
-        is_rough=is_rough,
-        suppressed=[_result(inner, sources, rules) for inner in more],
-        hidden=hidden,
+        [_result(inner, sources, rules) for inner in results],
+        suppressed=[_result(inner, sources, rules) for inner in suppressed],
+        **facts,
     )
+
+
+def facts_of(report: FileReport) -> dict[str, Any]:
+    """What a report says besides its findings."""
+    return {
+        "definition_count": report.definition_count,
+        "cost": report.cost,
+        "left_out": report.left_out,
+        "repeated": report.repeated,
+        "unread": list(report.unread),
+        "is_rough": report.is_rough,
+        "hidden": report.hidden,
+    }
 
 
 def _result_row(result: Result, sources: Sources) -> Row:

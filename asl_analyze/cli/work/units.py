@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.world.recorded import AGAIN, READ, REAL
+from asl_analyze.world.recorded import AGAIN, READ, REAL, digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +55,12 @@ def united(traces: Mapping[str, Trace]) -> Iterator[list[str]]:
     for path in traces:
         units.setdefault(leader(f"file {path}"), []).append(path)
     return iter(units.values())
+
+
+def mark_of(questions: Trace, terms: Mapping[str, str]) -> str:
+    """What tells a unit from others: what was asked for it, and the terms of each of its files."""
+    said = repr((sorted(questions.items()), sorted(terms.items())))
+    return digest(said.encode("utf-8", "surrogatepass"))
 
 
 def asked_by(traces: Iterable[Trace]) -> Trace | None:

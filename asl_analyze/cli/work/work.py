@@ -20,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from asl_analyze.cli.cache.texts import Texts
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.cli.work.helpers import Helper, Item
     from asl_analyze.cli.work.known import Extra
@@ -56,6 +57,8 @@ class Work:
         self.terms = self._terms_by(engine)
         # What is asked of the world, where somebody wants to know.
         self._asked: Recorded | None = None
+        # Reports of earlier runs, where there are any that this one may know.
+        self.texts: Texts | None = None
         self.session = self.session_in(settings.world, engine)
 
     def session_in(self, world: World, engine: Engine) -> Session:
@@ -117,6 +120,7 @@ class Work:
 
             memory = memory_of(self.settings, self.engine, self.rules, self.around, inputs)
             if memory is not None:
+                self.texts = memory.texts
                 return memory.outcomes(self.begin_again, self.made, self.used)
         return self.made(list(enumerate(inputs))), [outcome for _, outcome in self.used()]
 

@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 from asl_analyze.flow.counting.count_tests import compared
 from asl_analyze.flow.counting.count_writes import written
 from asl_analyze.flow.counting.unrolled import unrolled
-from asl_analyze.flow.graph.graph import components, graph_of, turning
+from asl_analyze.flow.graph.graph import ends_first, graph_of, turned
 from asl_analyze.flow.graph.loops import loops
 from asl_analyze.language.model import Choice
 from asl_analyze.language.remembered import remembered
@@ -105,11 +105,11 @@ class _Walk:
 
     def most(self) -> int | None:
         """On the longest way; None where it can go round without end."""
-        order = components(self.after)
-        if turning(order, self.after):
+        order = ends_first(self.after, turned(self.after))
+        if len(order) < len(self.after):
             return None
         down = [0] * len(self.inside)
-        for (index,) in order:
+        for index in order:
             further = max((down[target] for target in self.after[index]), default=0)
             down[index] = self.weight[index] + further
         return max((down[door] for door in self.doors), default=None)

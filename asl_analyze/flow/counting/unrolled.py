@@ -12,13 +12,13 @@ import math
 
 from asl_analyze.flow.counting.count_tests import compared, outcome
 from asl_analyze.flow.counting.count_writes import Sum, place_of, written
-from asl_analyze.flow.graph.graph import components, graph_of, turning
+from asl_analyze.flow.graph.graph import components, ends_first, graph_of, turned, turning
 from asl_analyze.language.model import Choice, Wait
 from asl_analyze.language.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from asl_analyze.effort import Effort
     from asl_analyze.flow.counting.count_writes import Write
@@ -112,6 +112,10 @@ class Unrolled:
 
     def loops(self) -> list[list[int]]:
         """The components in which a run can go round without the values that it sees changing."""
+        # Most counters end their loops, and so there is none; to see that takes less than to tell
+        # them apart.
+        if len(ends_first(self.after, turned(self.after))) == len(self.after):
+            return []
         return turning(self.components(), self.after)
 
     def reachable(self) -> range:
@@ -188,6 +192,7 @@ class _Counts:
     """The places tracked in a graph: what every way writes into them, and who still reads them."""
 
     __slots__ = (
+        "asks",
         "graph",
         "high",
         "is_exact",
@@ -196,6 +201,7 @@ class _Counts:
         "places",
         "rises",
         "seen",
+        "tests",
         "waits",
         "writes",
     )
@@ -210,6 +216,12 @@ class _Counts:
         asked = {n: place_of(s) for n, s in enumerate(graph.states) if isinstance(s, Wait)}
         self.waits = {n: place for n, place in asked.items() if place in places}
         self.live = self._live()
+        self.tests = self._tests()
+        # Whether what happens in a state depends on what the places hold.
+        self.asks = [
+            bool(tests) or number in self.waits or any(self.writes[number])
+            for number, tests in enumerate(self.tests)
+        ]
         self._limit()
 
     def _limit(self) -> None:
@@ -287,9 +299,9 @@ class _Counts:
             if not effort.spend(weights[number]):
                 return None
             node = nodes[key]
-            known = self._known(values)
-            answers = _answers(graph.edges[number], known) if known else {}
-            made.answers[node] = answers
+            # Most states neither test nor write what counts.
+            known = self._known(values) if self.asks[number] else {}
+            answers = made.answers[node] = self._answers(number, known)
             lasting = known.get(self.waits.get(number, ""))
             if lasting is not None and math.isfinite(lasting):
                 made.seconds[node] = max(0, int(lasting))
@@ -307,6 +319,28 @@ class _Counts:
             made.after[node] = list(dict.fromkeys(made.targets[node]))
         return made
 
+    def _tests(self) -> list[list[int]]:
+        """The ways of each state whose rule tests a tracked place."""
+        places = set(self.places)
+        return [
+            [
+                way
+                for way, edge in enumerate(row)
+                if edge.kind == "choice"
+                and any(name in places for pair in compared(edge) for name in pair)
+            ]
+            for row in self.graph.edges
+        ]
+
+    def _answers(self, number: int, known: dict[str, float]) -> dict[int, bool | None]:
+        """What the rules of a Choice say, of those that test a place whose value is known."""
+        edges = self.graph.edges[number]
+        return {
+            way: outcome(edges[way], known)
+            for way in self.tests[number]
+            if any(place in known or limit in known for place, limit in compared(edges[way]))
+        }
+
     def _known(self, values: Values) -> dict[str, float]:
         pairs = zip(self.places, values, strict=True)
         return {place: value for place, value in pairs if value is not None}
@@ -318,6 +352,8 @@ class _Counts:
         live, writes = self.live[target], self.writes[number][way]
         if not live:
             return (None,) * len(values)
+        if not writes and len(live) == len(values):
+            return values
         then: list[float | None] = [
             value if index in live else None for index, value in enumerate(values)
         ]
@@ -350,17 +386,9 @@ def _writes(edge: Transition, places: list[str]) -> dict[int, Write]:
     return {index: write for index, write in found if write is not None}
 
 
-def _answers(edges: list[Transition], known: dict[str, float]) -> dict[int, bool | None]:
-    """What the rules of a Choice say, of those that test a place whose value is known."""
-    return {
-        way: outcome(edge, known)
-        for way, edge in enumerate(edges)
-        if edge.kind == "choice"
-        and any(place in known or limit in known for place, limit in compared(edge))
-    }
-
-
-def _open(edges: list[Transition], answers: dict[int, bool | None]) -> list[int]:
+def _open(edges: list[Transition], answers: dict[int, bool | None]) -> Sequence[int]:
     """The ways that can be taken while rules answer so; the first rule that holds takes all."""
+    if not answers:
+        return range(len(edges))
     holding = next((way for way, answer in answers.items() if answer), len(edges))
     return [way for way in range(len(edges)) if answers.get(way) is not False and way <= holding]

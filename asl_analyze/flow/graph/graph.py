@@ -78,24 +78,13 @@ class Graph:
         """Strongly connected components, each sorted, callees before callers (Tarjan 1972)."""
         if self._components is None:
             # Most scopes have no loop; to see that costs a fraction of Tarjan's algorithm.
-            order = self._ends_first()
+            order = ends_first(self.after, self.before)
             if len(order) == len(self.states):
                 self._components = [[number] for number in order]
             else:
                 self._components = components(self.after)
                 self._loops = turning(self._components, self.after)
         return self._components
-
-    def _ends_first(self) -> list[int]:
-        """The states from which no way leads to a loop, each behind those it leads to."""
-        left = list(map(len, self.after))
-        order = [number for number, count in enumerate(left) if not count]
-        for number in order:
-            for source in self.before[number]:
-                left[source] -= 1
-                if not left[source]:
-                    order.append(source)
-        return order
 
     def loops(self) -> list[list[int]]:
         """The components in which a run can go round: of several states, or a self-transition."""
@@ -123,6 +112,30 @@ class Graph:
 def graph_of(scope: Scope) -> Graph:
     """The graph of a scope, built once."""
     return Graph(scope)
+
+
+def ends_first(after: list[list[int]], before: list[list[int]]) -> list[int]:
+    """The nodes from which no way leads to a loop, each behind those it leads to.
+
+    `before` has the nodes that lead to each, as often as it is in `after` of them.
+    """
+    left = list(map(len, after))
+    order = [number for number, count in enumerate(left) if not count]
+    for number in order:
+        for source in before[number]:
+            left[source] -= 1
+            if not left[source]:
+                order.append(source)
+    return order
+
+
+def turned(after: list[list[int]]) -> list[list[int]]:
+    """The nodes that lead to each, for those that each leads to."""
+    before: list[list[int]] = [[] for _ in after]
+    for source, targets in enumerate(after):
+        for target in targets:
+            before[target].append(source)
+    return before
 
 
 def reach(after: list[list[int]], sources: list[int]) -> set[int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from asl_analyze.budget import UNLIMITED, Budget
-from asl_analyze.rule import full_name
+from asl_analyze.rule import Applicability, full_name
 from asl_analyze.syntax.tree import Within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from asl_analyze.place import Places
     from asl_analyze.results import Results
@@ -26,10 +26,10 @@ class Engine:
     """A chosen set of rules, ready to be asked about any number of files.
 
     `options` are what rules may ask for by the type of their second parameter, `own_options` what a
-    user sets for single rules, by their codes. `counts_costs` says
-    that what executions of each definition cost is to be known, `makes_fixes` that somebody wants
-    the edits of all fixes; otherwise those that may be applied are told in words only.
-    `heeds_suppressions` says that what files suppress is not told.
+    user sets for single rules, by their codes. `counts_costs` says that what executions of each
+    definition cost is to be known, `edits_of` which fixes somebody wants the edits of, by who may
+    apply them; of the others there are only the words. `heeds_suppressions` says that what files
+    suppress is not told.
     """
 
     def __init__(
@@ -43,8 +43,8 @@ class Engine:
         self.rules = rules
         self.own_options = own_options or {}
         self.counts_costs = False
-        self.makes_fixes = True
         self.heeds_suppressions = heeds_suppressions
+        self.edits_of: Collection[Applicability] = tuple(Applicability)
         self.options: dict[str, object] = {full_name(Budget): budget}
         self._by_subject: dict[str, list[Rule]] = {}
         self._wanted: dict[type, list[tuple[Check, Rule]]] = {}
@@ -58,13 +58,13 @@ class Engine:
             rules, own_options=self.own_options, heeds_suppressions=self.heeds_suppressions
         )
         made.options = self.options
-        made.makes_fixes = self.makes_fixes
+        made.edits_of = self.edits_of
         return made
 
     def wants_as(self, other: Engine) -> None:
         """Make what another engine makes besides the findings."""
         self.counts_costs = other.counts_costs
-        self.makes_fixes = other.makes_fixes
+        self.edits_of = other.edits_of
 
     def ask(self, nodes: Iterable[object], places: Places, results: Results) -> None:
         """Hand the nodes to the rules, and add what they find.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from asl_analyze.rule import SHOWN, Edit, Elsewhere, InDefinition
+from asl_analyze.rule import Applicability, Edit, Elsewhere, InDefinition
 from asl_analyze.source.pointer import pointer_to
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.tree import Member, Node, Within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from asl_analyze.documents.definition import Definition
     from asl_analyze.edit.editor import Editor
@@ -28,14 +28,14 @@ class Places:
     """Answers for one definition, or for a file without one.
 
     `source` is the text that places count in, `file` the one that a user sees. `reading` is the
-    account of what may be read to make fixes, None where nobody wants them; `makes_all` says that
-    the edits are wanted not only of those that are for their reader to complete.
+    account of what may be read to make fixes, None where nobody wants them; `edits_of` says of
+    which fixes the edits are wanted.
     """
 
     __slots__ = (
         "_editor",
+        "_edits_of",
         "_locator",
-        "_makes_all",
         "_pointed",
         "_reading",
         "definition",
@@ -50,14 +50,14 @@ class Places:
         *,
         pointed: bool = True,
         reading: Effort | None = None,
-        makes_all: bool = True,
+        edits_of: Collection[Applicability] = tuple(Applicability),
     ) -> None:
         self.source = source
         self.file = source if definition is None else definition.file
         self.definition = definition
         self._pointed = pointed and definition is not None
         self._reading = reading
-        self._makes_all = makes_all
+        self._edits_of = edits_of
         self._editor: Editor | None = None
         self._locator: Locator | None = None
 
@@ -68,7 +68,7 @@ class Places:
             self.definition,
             pointed=False,
             reading=self._reading,
-            makes_all=self._makes_all,
+            edits_of=self._edits_of,
         )
 
     def located(self, place: Place) -> tuple[SourceText, Span]:
@@ -88,8 +88,7 @@ class Places:
 
         Where nobody wants its edits it has none.
         """
-        is_wanted = self._makes_all or fix.applicability is SHOWN
-        if self._reading is None or not is_wanted:
+        if self._reading is None or fix.applicability not in self._edits_of:
             return fix.with_edits(())
         if not self._reading.spend(len(self.source.text)):
             return None

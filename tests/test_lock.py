@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -43,3 +44,18 @@ def test_the_lowest_versions_are_those_of_the_bounds() -> None:
     for requirement in RUN:
         wanted = Requirement(requirement)
         assert f">={lowest[canonicalize_name(wanted.name)]}" in str(wanted.specifier)
+
+
+def test_what_pip_would_install_is_newer_where_the_lock_has_another_version(tmp_path: Path) -> None:
+    locked = versions((ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())
+    wanted = {"Click": locked["click"], "lark": "99.1", "brand-new": "1.0"}
+    rows = [
+        {"metadata": {"name": name, "version": version}, "is_direct": False}
+        for name, version in wanted.items()
+    ]
+    own = {"metadata": {"name": "asl-analyze", "version": "0.1.0"}, "is_direct": True}
+    report = tmp_path / "report.json"
+    report.write_text(json.dumps({"install": [own, *rows]}), encoding="utf-8")
+    command = [sys.executable, str(ROOT / "tools" / "lock.py"), "--newer", str(report)]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert printed.splitlines() == ["brand-new==1.0", "lark==99.1"]

@@ -2,6 +2,7 @@
 
     python tools/lock.py             writes constraints.txt: today's newest of all that pip chooses
     python tools/lock.py --lowest    prints the lower bounds of pyproject.toml as constraints
+    python tools/lock.py --newer F   prints what pip would install by its report F, unlike the lock
 
 A lock is made on the lowest Python that is supported, so that every version in it runs there.
 """
@@ -9,6 +10,7 @@ A lock is made on the lowest Python that is supported, so that every version in 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
 import subprocess
@@ -67,10 +69,25 @@ def newest() -> list[str]:
     return listed.stdout.split()
 
 
+def newer(report: Path) -> list[str]:
+    """What pip would install that the lock has in another version or not at all.
+
+    `report` is what `pip install --dry-run --report` writes.
+    """
+    told = json.loads(report.read_text(encoding="utf-8"))["install"]
+    found = [one["metadata"] for one in told if not one["is_direct"]]
+    locked = {line.lower() for line in LOCK.read_text(encoding="utf-8").splitlines()}
+    lines = [f"{one['name']}=={one['version']}" for one in found]
+    return sorted(line for line in lines if line.lower() not in locked)
+
+
 def main(arguments: list[str]) -> int:
-    """Prints the lowest, or writes the lock."""
+    """Prints the lowest or what is newer, or writes the lock."""
     if arguments == ["--lowest"]:
         print(*lowest(), sep="\n")
+        return 0
+    if len(arguments) == 2 and arguments[0] == "--newer":
+        print("".join(f"{line}\n" for line in newer(Path(arguments[1]))), end="")
         return 0
     if arguments:
         print(__doc__, file=sys.stderr)

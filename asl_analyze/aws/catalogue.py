@@ -44,6 +44,7 @@ class Service:
         "_actions",
         "_errors",
         "_known_actions",
+        "_known_errors",
         "_known_structures",
         "_refused",
         "_structures",
@@ -68,6 +69,7 @@ class Service:
         self.deprecated = frozenset(facts.get("deprecated", ()))
         self._refused: dict[str, str] = facts.get("refused", {})
         self._errors: list[str] = facts.get("errors", [])
+        self._known_errors: frozenset[str] | None = None
         self._known_actions: dict[str, Action | None] = {}
         self._known_structures: dict[str, StructureType] = {}
 
@@ -82,8 +84,10 @@ class Service:
 
         The last two carry what the service does not model: service side, client side.
         """
-        names = [*self._errors, self.prefix + "Exception", "SdkClientException"]
-        return frozenset(f"{self.prefix}.{name}" for name in names)
+        if self._known_errors is None:
+            names = [*self._errors, self.prefix + "Exception", "SdkClientException"]
+            self._known_errors = frozenset(f"{self.prefix}.{name}" for name in names)
+        return self._known_errors
 
     def action(self, name: str) -> Action | None:
         """The action `name`, None when the catalogue does not know it."""

@@ -186,13 +186,18 @@ def structure(name: str) -> dict[str, str]:
 
 def needed_members(structure: str) -> tuple[str, ...]:
     """Members without which a service rejects `service:structure`, though its API allows it."""
-    structures: dict[str, list[str]] = row(_table(), "needed")
-    return tuple(structures.get(structure, ()))
+    return tuple(_needed().get(structure, ()))
 
 
 def source() -> tuple[str, str]:
     """Where the facts come from, and their date as YYYY-MM-DD."""
     return row(_table(), "source"), row(_table(), "date")
+
+
+@lru_cache(maxsize=1)
+def _needed() -> dict[str, list[str]]:
+    structures: dict[str, list[str]] = row(_table(), "needed")
+    return structures
 
 
 def _integration(name: str) -> Integration | None:

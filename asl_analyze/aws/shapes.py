@@ -33,16 +33,12 @@ class Type:
     optimized integration wants a number or a boolean it refuses.
     """
 
-    __slots__ = ("_code", "_structure")
+    __slots__ = ("_code", "_structure", "kind")
 
     def __init__(self, code: str, structure: Callable[[str], StructureType]) -> None:
         self._code = code
         self._structure = structure
-
-    @property
-    def kind(self) -> str:
-        """Kind of value, see the class."""
-        return _KINDS.get(self._code[0], "structure")
+        self.kind = _KINDS.get(code[0], "structure")
 
     @property
     def whole(self) -> bool:
@@ -80,13 +76,13 @@ class StructureType:
 
     members: type by the name that AWS SDK integrations use, accepted other spellings included.
     api_members: type by the name that optimized integrations use.
-    required: names in `members` that must be present. AWS checks those of a request itself;
-        deeper ones are left to the called service.
+    required, api_required: names in each of the two that must be present. AWS checks those of a
+        request itself; deeper ones are left to the called service.
     tokens: required names that are idempotency tokens, which SDKs fill in but AWS SDK
         integrations want written.
     """
 
-    __slots__ = ("_aliases", "api_members", "members", "required", "tokens")
+    __slots__ = ("_aliases", "api_members", "api_required", "members", "required", "tokens")
 
     def __init__(self, row: dict[str, str], structure: Callable[[str], StructureType]) -> None:
         self.members: dict[str, Type] = {}
@@ -108,12 +104,8 @@ class StructureType:
                 tokens.append(bare)
         self.required = tuple(required)
         self.tokens = frozenset(tokens)
-
-    @property
-    def api_required(self) -> tuple[str, ...]:
-        """`required` as optimized integrations spell it."""
-        required = [self.members[name] for name in self.required]
-        return tuple(name for name, member in self.api_members.items() if member in required)
+        needed = {id(self.members[name]) for name in required}
+        self.api_required = tuple(n for n, each in self.api_members.items() if id(each) in needed)
 
     def canonical(self, name: str) -> str:
         """The member that `name` is another spelling of, else `name` itself."""

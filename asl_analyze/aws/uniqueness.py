@@ -5,6 +5,8 @@ Facts, sources and date: `data/unique_names.json`.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asl_analyze.aws.table import table
 
 
@@ -24,6 +26,7 @@ class Unique:
         self.consequence = consequence
 
 
+@lru_cache(maxsize=512)
 def unique_parameters(call: str) -> tuple[Unique, ...]:
     """What `service:action`, with `aws-sdk:` before it where it calls the SDK, wants unique."""
     facts = table("unique_names")

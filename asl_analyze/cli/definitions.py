@@ -76,7 +76,7 @@ def report_on(
 def finding_only(rules: Sequence[Rule]) -> Engine:
     """An engine with these rules, whose fixes nobody wants."""
     engine = Engine(list(rules))
-    engine.makes_fixes = False
+    engine.edits_of = ()
     return engine
 
 

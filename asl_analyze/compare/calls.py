@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.table import table
+from asl_analyze.compare.meanings import meanings_of
 from asl_analyze.flow.functions import is_deployed_function
 from asl_analyze.language.model import JSONATA, Map
 from asl_analyze.language.remembered import remembered
@@ -11,8 +12,9 @@ from asl_analyze.syntax.tree import Object, String, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from asl_analyze.compare.meaning import Meaning
     from asl_analyze.language.model import State, StateMachine, Task
     from asl_analyze.language.written import Text
     from asl_analyze.syntax.tree import Node
@@ -46,7 +48,8 @@ class Call:
 class Named:
     """A resource that a request names in a member, in the first state that does.
 
-    The ARN of a function that is the `Resource` counts as its `FunctionName`.
+    The ARN of a function that is the `Resource` counts as its `FunctionName`. `value` is what it
+    stands for.
     """
 
     __slots__ = ("call", "member", "place", "value")
@@ -56,6 +59,12 @@ class Named:
         self.member = member
         self.value = value
         self.place = place
+
+    @property
+    def words(self) -> str:
+        """The name as it is written, where that is no placeholder."""
+        is_bare = isinstance(self.place, Unknown) and not self.place.text.startswith("${")
+        return self.place.text if is_bare else self.value  # type: ignore[attr-defined]
 
 
 @remembered
@@ -75,8 +84,9 @@ def calls_of(machine: StateMachine) -> list[Call]:
 def named_in(machine: StateMachine) -> dict[tuple[str, str], Named]:
     """The resources that are named as they are, by their kind and name."""
     found: dict[tuple[str, str], Named] = {}
+    meanings = meanings_of(machine)
     for call in calls_of(machine):
-        for one in _named(call):
+        for one in _named(call, meanings):
             found.setdefault((one.member, one.value), one)
     return found
 
@@ -113,10 +123,10 @@ def _call(state: State, resource: Text, request: Object | None) -> Call | None:
     return Call(state, action, place, request, waits=parsed.pattern in JOBS)
 
 
-def _named(call: Call) -> Iterator[Named]:
+def _named(call: Call, meanings: Mapping[Node, Meaning]) -> Iterator[Named]:
     if call.request is None:
         if call.action == INVOKE:
-            value = _written(call.place)
+            value = _written(call.place, meanings)
             if value is not None:
                 yield Named(call, FUNCTION, value, call.place)
         return
@@ -124,13 +134,15 @@ def _named(call: Call) -> Iterator[Named]:
     service = call.action.partition(":")[0]
     for member in (*facts["members"], *facts["of_service"].get(service, ())):
         node = call.request.get(member)
-        value = _written(node)
+        value = None if node is None else _written(node, meanings)
         if node is not None and value is not None:
             yield Named(call, member, value, node)
 
 
-def _written(node: Node | None) -> str | None:
-    """A name as it is written; None where an execution works it out."""
-    if isinstance(node, Unknown):
-        return node.text
-    return node.value if isinstance(node, String) and not node.value.startswith("{%") else None
+def _written(node: Node, meanings: Mapping[Node, Meaning]) -> str | None:
+    """A name as it is written, or what it stands for; None where an execution works it out."""
+    if isinstance(node, String) and node.value.startswith("{%"):
+        return None
+    if node in meanings:
+        return meanings[node].text
+    return node.value if isinstance(node, String) else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from asl_analyze.compare.fields import SCOPES
 from asl_analyze.compare.shown import leads_elsewhere, verb_of
-from asl_analyze.syntax.tree import Array, Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asl_analyze.compare.contents import Contents
     from asl_analyze.compare.pair import MachinePair, StatePair
     from asl_analyze.language.model import State, StateMachine
     from asl_analyze.syntax.tree import Member, Node
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 
 
 class Change:
-    """A difference; `pair` are the two machines.
+    """A difference.
 
     `safe` is a clause that says why nothing can break by it, None where that is not certain.
     """
 
-    __slots__ = ("pair", "safe")
+    __slots__ = ("safe",)
 
-    def __init__(self, pair: MachinePair) -> None:
-        self.pair = pair
+    def __init__(self) -> None:
         self.safe: str | None = None
 
     @property
@@ -43,22 +42,81 @@ class Change:
         raise NotImplementedError
 
 
-class FieldChange(Change):
-    """A field that came, went, or has another value.
-
-    `name` is the newer name of the field. `holder` and `holder_before` are the state or the
-    machine that has the field.
-    """
+class ValueChange(Change):
+    """A member that came, went, or has another value; `name` is the newer name of it."""
 
     __slots__ = ("member", "member_before", "name")
+
+    def __init__(self, name: str, before: Member | None, now: Member | None) -> None:
+        super().__init__()
+        self.name = name
+        self.member = now
+        self.member_before = before
+
+    @property
+    def contents(self) -> Contents:
+        """The values of both versions by what they hold."""
+        raise NotImplementedError
+
+    @property
+    def value(self) -> Node | None:
+        """What it holds."""
+        return None if self.member is None else self.member.value
+
+    @property
+    def value_before(self) -> Node | None:
+        """What it held."""
+        return None if self.member_before is None else self.member_before.value
+
+    @property
+    def language(self) -> str | None:
+        """The query language that it is read in; None where it was read in another one."""
+        return None
+
+    @property
+    def words(self) -> str:
+        """Names what holds it, and itself."""
+        return self.about(self.name, self.verb)
+
+    def about(self, path: str, verb: str) -> str:
+        """What became of it, or of a part of it: "state 'Pay': 'Retry[0]' is gone"."""
+        raise NotImplementedError
+
+    @property
+    def verb(self) -> str:
+        """Whether it came, went or changed."""
+        before, now, contents = self.value_before, self.value, self.contents
+        if before is None or now is None:
+            return verb_of(before, now)
+        kinds = {"single" if contents.is_single(one) else one.kind for one in (before, now)}
+        if len(kinds) == 1 and "single" not in kinds:
+            return "changes"
+        return verb_of(before, now, contents.meanings)
+
+    @property
+    def now(self) -> Spot | None:
+        """The member, or what it is gone from."""
+        return self.member
+
+    @property
+    def before(self) -> Spot | None:
+        """The member as it was."""
+        return self.member_before
+
+
+class FieldChange(ValueChange):
+    """A change of a field of a machine or of a state; `pair` are the two machines.
+
+    `holder` and `holder_before` are the state or the machine that has the field.
+    """
+
+    __slots__ = ("pair",)
 
     def __init__(
         self, pair: MachinePair, name: str, before: Member | None, now: Member | None
     ) -> None:
-        super().__init__(pair)
-        self.name = name
-        self.member = now
-        self.member_before = before
+        super().__init__(name, before, now)
+        self.pair = pair
 
     @property
     def holder(self) -> State | StateMachine:
@@ -71,51 +129,32 @@ class FieldChange(Change):
         raise NotImplementedError
 
     @property
-    def value(self) -> Node | None:
-        """What stands in the field."""
-        return None if self.member is None else self.member.value
-
-    @property
-    def value_before(self) -> Node | None:
-        """What stood in the field."""
-        return None if self.member_before is None else self.member_before.value
-
-    @property
-    def language(self) -> str | None:
-        """The query language that the field is read in; None where it was read in another one."""
-        return None
+    def contents(self) -> Contents:
+        """Those of the machines."""
+        return self.pair.contents
 
     @property
     def words(self) -> str:
-        """Names the holder and the field."""
-        return self.about(self.name, self.verb)
-
-    def about(self, path: str, verb: str) -> str:
-        """What became of the field, or of a part of it: "state 'Pay': 'Retry[0]' is gone"."""
-        raise NotImplementedError
+        """Names what holds it, and itself; of one that only has its other name now, both names."""
+        old, new = self.member_before, self.member
+        if old is None or new is None or old.name == new.name or not self._is_same:
+            return super().words
+        return self.about(old.name, f"is called '{new.name}' now")
 
     @property
     def verb(self) -> str:
-        """Whether the field came, went or changed."""
+        """Whether it came, went or changed; or that it names a state which is another one now."""
         before, now = self.value_before, self.value
         if self.name in SCOPES and (before is None or now is None):
             return "is gone" if now is None else "is new"
-        if before is None or now is None:
-            return verb_of(before, now)
-        if type(before) is type(now) and isinstance(now, (Array, Object)):
-            return "changes"
-        same = self.pair.are_equal(before, now)
-        return leads_elsewhere(now) if same else verb_of(before, now)
+        return leads_elsewhere(now) if now is not None and self._is_same else super().verb
 
     @property
-    def now(self) -> Spot | None:
-        """The field, or what it is gone from."""
-        return self.member
-
-    @property
-    def before(self) -> Spot | None:
-        """The field as it was."""
-        return self.member_before
+    def _is_same(self) -> bool:
+        """Whether it holds what it held; states in it are compared by themselves."""
+        both = self.member is not None and self.member_before is not None
+        same = self.name in SCOPES or self.pair.are_equal(self.value_before, self.value)
+        return both and same
 
 
 class StateFieldChange(FieldChange):
@@ -191,7 +230,17 @@ class MachineFieldChange(FieldChange):
         return f"'{path}' of the definition {verb}"
 
 
-class StateRenamed(Change):
+class StateChange(Change):
+    """A change of a state as a whole; `pair` are the two machines."""
+
+    __slots__ = ("pair",)
+
+    def __init__(self, pair: MachinePair) -> None:
+        super().__init__()
+        self.pair = pair
+
+
+class StateRenamed(StateChange):
     """A state that has another name."""
 
     __slots__ = ("states",)
@@ -228,7 +277,7 @@ class StateMoved(StateRenamed):
         return f"state '{new.name}' moves from {_where(old)} to {_where(new)}"
 
 
-class StateAdded(Change):
+class StateAdded(StateChange):
     """A state that was not there; `state` is it."""
 
     __slots__ = ("state",)
@@ -253,7 +302,7 @@ class StateAdded(Change):
         return None
 
 
-class StateRemoved(Change):
+class StateRemoved(StateChange):
     """A state that is there no more; `state` is it, in the older version."""
 
     __slots__ = ("state",)

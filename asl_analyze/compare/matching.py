@@ -15,6 +15,7 @@ from asl_analyze.compare.fields import (
     TARGETS,
     fields_of,
 )
+from asl_analyze.compare.meanings import meanings_of
 from asl_analyze.compare.neighbours import by_neighbours
 from asl_analyze.compare.pair import MachinePair
 from asl_analyze.syntax.tree import Array
@@ -35,6 +36,8 @@ FEWEST_FIELDS = 1
 def matched(old: StateMachine, new: StateMachine) -> MachinePair:
     """Two versions of a machine with their states side by side."""
     contents = Contents()
+    contents.learn(meanings_of(old))
+    contents.learn(meanings_of(new))
     pair = MachinePair(old, new, contents)
     held = {state: _held(state, contents) for state in (*old.states, *new.states)}
     found = _by_name(old, new)

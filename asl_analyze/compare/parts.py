@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from asl_analyze.compare.alignment import aligned
+from asl_analyze.compare.changes import FieldChange, StateFieldChange
 from asl_analyze.compare.fields import BESIDE, COMMENT, ENTRIES, SCOPES
 from asl_analyze.compare.same_meaning import FIELD, same_expression, way_into
 from asl_analyze.compare.shown import leads_elsewhere, verb_of
 from asl_analyze.compare.targets import KINDS, edges_of
-from asl_analyze.language.model import State
 from asl_analyze.source.shortened import without_middle
 from asl_analyze.syntax.tree import Array, Member, Object
 
@@ -17,8 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from asl_analyze.compare.changes import FieldChange
-    from asl_analyze.language.model import StateMachine, Transition
+    from asl_analyze.compare.changes import ValueChange
+    from asl_analyze.language.model import Transition
     from asl_analyze.syntax.tree import Node
 
     Spot = Node | Member
@@ -63,7 +63,7 @@ class Part:
         return f"'{self.path}' {self.verb}"
 
 
-def parts_of(change: FieldChange) -> list[Part]:
+def parts_of(change: ValueChange) -> list[Part]:
     """What differs within a field that held an object or a list, and holds one still.
 
     Nothing of a field that came, went or holds something else, nor of one that holds other states.
@@ -92,12 +92,12 @@ class _Pair:
 class _Walk:
     """Goes through both values of a field side by side."""
 
-    def __init__(self, change: FieldChange) -> None:
+    def __init__(self, change: ValueChange) -> None:
         self._change = change
-        self._contents = change.pair.contents
+        self._contents = change.contents
         self._name = change.name
         self._language = change.language
-        self._targets = [_edges(change, side) for side in (change.holder_before, change.holder)]
+        self._targets = _targets(change)
 
     def parts(self, before: Member, now: Member) -> Iterator[Part]:
         way = way_into(FIELD, now.name, self._language)
@@ -108,7 +108,9 @@ class _Walk:
                 yield one
                 continue
             old, new = _value(one.old), _value(one.new)
-            if isinstance(old, Object) and isinstance(new, Object):
+            if self._contents.is_single(old) or self._contents.is_single(new):
+                yield from self._of_values(one, old, new) if one.depth else ()
+            elif isinstance(old, Object) and isinstance(new, Object):
                 waiting += reversed([*self._of_objects(one, old, new)])
             elif isinstance(old, Array) and isinstance(new, Array):
                 waiting += reversed([*self._of_arrays(one, old, new)])
@@ -158,9 +160,11 @@ class _Walk:
         self, edges: Edges, before: Member | None, now: Member | None, path: str
     ) -> Iterator[Part]:
         """The state that an entry leads to, whatever it is called."""
-        if before is None or now is None or self._change.pair.leads_alike(*edges):
+        change = self._change
+        is_same = isinstance(change, FieldChange) and change.pair.leads_alike(*edges)
+        if before is None or now is None or is_same:
             return
-        verb = verb_of(before.value, now.value)
+        verb = self._verb(before.value, now.value)
         if self._same(before.value, now.value):
             verb = leads_elsewhere(now.value)
         yield Part(path, before, now, verb)
@@ -174,24 +178,30 @@ class _Walk:
     def _of_values(self, pair: _Pair, old: Node, new: Node) -> Iterator[Part]:
         if self._same(old, new):
             return
-        part = Part(pair.path, pair.old, pair.new, verb_of(old, new))
+        part = Part(pair.path, pair.old, pair.new, self._verb(old, new))
         part.safe = SAME_MEANING if same_expression(old, new, pair.way) else None
         yield part
+
+    def _verb(self, old: Node, new: Node) -> str:
+        return verb_of(old, new, self._contents.meanings)
 
     def _same(self, old: Node, new: Node) -> bool:
         return self._contents.of(old) == self._contents.of(new)
 
 
-def _edges(change: FieldChange, holder: State | StateMachine) -> dict[int, Transition]:
-    """The transitions of a field by the number of their entry."""
-    if change.name not in KINDS or not isinstance(holder, State):
-        return {}
-    return {edge.number: edge for edge in edges_of(holder, change.name)}
+def _targets(change: ValueChange) -> list[dict[int, Transition]]:
+    """The transitions of a field by the number of their entry, before and now."""
+    if change.name not in KINDS or not isinstance(change, StateFieldChange):
+        return [{}, {}]
+    return [
+        {edge.number: edge for edge in edges_of(holder, change.name)}
+        for holder in (change.holder_before, change.holder)
+    ]
 
 
 def _part(before: Spot | None, now: Spot | None, path: str) -> Part:
-    values = [None if one is None else _value(one) for one in (before, now)]
-    return Part(path, before, now, verb_of(*values))
+    old, new = (None if one is None else _value(one) for one in (before, now))
+    return Part(path, before, now, verb_of(old, new))
 
 
 def _value(spot: Spot) -> Node:

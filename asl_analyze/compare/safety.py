@@ -39,7 +39,9 @@ def _of_field(change: FieldChange) -> str | None:
         is_same = change.name in SCOPES or change.pair.are_equal(before.value, now.value)
         if before.name != now.name and is_same:
             return f"'{before.name}' and '{now.name}' are names of the same field"
-        if not _leads_elsewhere(change) and mean_the_same(before, now, change.language):
+        if not _leads_elsewhere(change) and mean_the_same(
+            before, now, change.language, change.pair.contents
+        ):
             return SAME_MEANING
     elif is_default(change):
         return "that is the default"

@@ -6,13 +6,13 @@ from asl_analyze.expressions import shared
 from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.node import same
 from asl_analyze.language.model import JSONATA, JSONPATH
-from asl_analyze.syntax.equality import are_equal
 from asl_analyze.syntax.tree import Array, Object, String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from asl_analyze.compare.contents import Contents
     from asl_analyze.syntax.tree import Member, Node
 
 # Fields of JSONPath that hold a payload template: only keys with `.$` are evaluated in it.
@@ -26,7 +26,7 @@ LITERALS = frozenset(("Result", "Comment"))
 FIELD, TEMPLATE, LITERAL, PATH, PATH_OR_CALL, EXPRESSION = range(6)
 
 
-def mean_the_same(before: Member, now: Member, language: str | None) -> bool:
+def mean_the_same(before: Member, now: Member, language: str | None, contents: Contents) -> bool:
     """Whether two members have the same parts, with expressions that only look different.
 
     `language` is the query language in which both are read; None where that is not known, or they
@@ -48,7 +48,7 @@ def mean_the_same(before: Member, now: Member, language: str | None) -> bool:
             if len(old.items) != len(new.items):
                 return False
             waiting += [(one, two, way) for one, two in zip(old.items, new.items, strict=True)]
-        elif not are_equal(old, new) and not same_expression(old, new, way):
+        elif contents.of(old) != contents.of(new) and not same_expression(old, new, way):
             return False
     return True
 

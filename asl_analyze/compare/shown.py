@@ -10,10 +10,12 @@ from asl_analyze.wording.words import as_written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from asl_analyze.compare.meaning import Meaning
     from asl_analyze.syntax.tree import Node
 
+    Meanings = Mapping[Node, Meaning]
     Pieces = list[Node | str]
 
 # Characters of a value that is told as a whole.
@@ -38,14 +40,25 @@ def shown_apart(before: Node, now: Node) -> tuple[str, str]:
     return _cut(*old, start), _cut(*new, start)
 
 
-def verb_of(before: Node | None, now: Node | None) -> str:
-    """Whether a value came, went or changed, and what it is and was."""
+def verb_of(before: Node | None, now: Node | None, meanings: Meanings | None = None) -> str:
+    """Whether a value came, went or changed, and what it is and was.
+
+    `meanings` tell what tokens stand for, which may be another thing under the same name.
+    """
     if before is not None and now is not None:
         old, new = shown_apart(before, now)
-        return f"changes from {old} to {new}"
+        if old != new:
+            return f"changes from {old} to {new}"
+        was, is_now = (_meant(one, meanings or {}) for one in (before, now))
+        return f"is {new} as before, which stands for {is_now} now, and stood for {was}"
     if now is not None:
         return f"is new: {shown(now)}"
     return "is gone" if before is None else f"is gone: it was {shown(before)}"
+
+
+def _meant(node: Node, meanings: Meanings) -> str:
+    known = meanings.get(node)
+    return "another value" if known is None else f"'{_window(known.text, 0)}'"
 
 
 def leads_elsewhere(name: Node) -> str:
@@ -63,9 +76,13 @@ def _text(node: Node) -> tuple[str, str]:
 
 
 def _cut(text: str, quote: str, start: int) -> str:
+    return f"{quote}{_window(text, start)}{quote}"
+
+
+def _window(text: str, start: int) -> str:
     end = start + LONGEST
     before, after = CUT if start else "", CUT if end < len(text) else ""
-    return f"{quote}{before}{text[start:end]}{after}{quote}"
+    return f"{before}{text[start:end]}{after}"
 
 
 def _single(node: Node) -> str:

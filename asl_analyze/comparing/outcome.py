@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.compare.changes import FieldChange
+from asl_analyze.compare.changes import ValueChange
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class ToldChange(Told):
     def words(self) -> str:
         """What changes; of several parts only how many they are."""
         change = self.change
-        if not self.parts or not isinstance(change, FieldChange):
+        if not self.parts or not isinstance(change, ValueChange):
             return change.words
         if len(self.parts) == 1:
             part = self.parts[0].part

@@ -177,7 +177,8 @@ class _Run:
         """What rules find in each change, and what is left to tell of it."""
         judged = [(change, self._asked([change], places)) for change in differences(pair)]
         made.results += [result for _, found in judged for result in found]
-        telling = Telling(pair, made.results)
+        old = pair.old.definition
+        telling = Telling(Places(old.source, old), places, made.results)
         for change, found in judged:
             for told in telling.told(change, found):
                 (made.others if told.reason is None else made.safe).append(told)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from asl_analyze.compare.changes import FieldChange
+from asl_analyze.compare.changes import ValueChange
 from asl_analyze.compare.parts import parts_of
 from asl_analyze.comparing.outcome import ToldChange, ToldPart
-from asl_analyze.place import Places
 from asl_analyze.source.span import Span
 from asl_analyze.syntax.tree import Array, Member, Object
 
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from asl_analyze.compare.changes import Change
-    from asl_analyze.compare.pair import MachinePair
     from asl_analyze.compare.parts import Part
+    from asl_analyze.place import Places
     from asl_analyze.result import Result
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Node
@@ -27,14 +26,14 @@ if TYPE_CHECKING:
 
 
 class Telling:
-    """Says of the changes of a machine what is left to tell once the rules have looked.
+    """Says of changes what is left to tell once the rules have looked.
 
-    `results` are all findings of both versions.
+    `old` and `new` know the places of both versions; `results` are all findings.
     """
 
-    def __init__(self, pair: MachinePair, results: Sequence[Result]) -> None:
-        self._old = Places(pair.old.definition.source, pair.old.definition)
-        self._new = Places(pair.new.definition.source, pair.new.definition)
+    def __init__(self, old: Places, new: Places, results: Sequence[Result]) -> None:
+        self._old = old
+        self._new = new
         self._findings = _Findings(results)
 
     def told(self, change: Change, results: Sequence[Result]) -> Iterator[ToldChange]:
@@ -43,7 +42,7 @@ class Telling:
         A finding about a part of it is about no other part. One that points at no part of it is
         about the whole.
         """
-        parts = parts_of(change) if isinstance(change, FieldChange) else []
+        parts = parts_of(change) if isinstance(change, ValueChange) else []
         if results:
             own = _Findings(results)
             left = [part for part in parts if not self._is_in(own, part.before, part.now)]
@@ -54,7 +53,7 @@ class Telling:
             yield self._made(change, parts, change.safe)
         elif parts:
             yield from self._of_parts(change, parts)
-        elif not isinstance(change, FieldChange) or not self._is_judged(None, change.now):
+        elif not isinstance(change, ValueChange) or not self._is_judged(None, change.now):
             yield self._made(change, (), None)
 
     def _of_parts(self, change: Change, parts: Sequence[Part]) -> Iterator[ToldChange]:

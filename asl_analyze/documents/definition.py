@@ -7,14 +7,14 @@ from asl_analyze.effort import Effort
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from asl_analyze.documents.assembly import Assembly
     from asl_analyze.documents.excerpt import Excerpt
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.source.span import Span
     from asl_analyze.source.text import SourceText
-    from asl_analyze.syntax.tree import Fault, Node, Within
+    from asl_analyze.syntax.tree import Fault, Member, Node, Within
 
     At = tuple[SourceText, Span]
     TypedAt = At
@@ -67,6 +67,7 @@ class Definition:
         "source",
         "supposition",
         "template",
+        "tokens",
         "typed_at",
         "undeclared",
         "workflow_type",
@@ -98,6 +99,7 @@ class Definition:
         self.input: Shape | None = None
         self.template: str | None = None
         self.declared_at: At | None = None
+        self.tokens: Mapping[str, Member] = {}
         self.typed_at: TypedAt | None = None
         self.undeclared: list[tuple[str, Node | Within]] = []
         self.supposition: str | None = None
@@ -137,6 +139,7 @@ class Definition:
         made.declared, made.undeclared = self.declared, self.undeclared
         made.functions = self.functions
         made.input = self.input
+        made.tokens = self.tokens
         made.typed_at = self.typed_at
         return made
 

@@ -48,6 +48,7 @@ def used_definitions(
             found.workflow_type = found.workflow_type or workflow_type
             found.template, found.typed_at = use.template or None, machine.typed_at
             found.declared_at = _declared_at(use)
+            found.tokens = use.substitutions.members
             made.append(found)
             continue
         known = tuple(known_values(source.text, use.substitutions))
@@ -60,6 +61,7 @@ def used_definitions(
         definition.template = use.template or None
         definition.declared_at = _declared_at(use)
         definition.functions = use.substitutions.functions
+        definition.tokens = use.substitutions.members
         definition.suppose_type(machine.supposition)
         if use.declares and not use.substitutions.is_open:
             definition.declared = tuple(use.substitutions.members)

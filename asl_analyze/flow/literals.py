@@ -24,7 +24,7 @@ _TEXT_FUNCTIONS = (
 )
 _CONTEXT = ("$$.", "{% $states.context.")
 # What stands in texts that a tool fills in before AWS sees them.
-_PLACEHOLDERS = "{}<>%#$@[]"
+_PLACEHOLDERS = frozenset("{}<>%#$@[]")
 
 
 def literal(part: Part, language: str) -> String | None:
@@ -48,7 +48,7 @@ def _is_literal(node: Node, part: Part, language: str) -> TypeGuard[String]:
 
 def is_plain(text: str) -> bool:
     """Whether nothing in the text looks like the placeholder of some tool."""
-    return not any(letter in _PLACEHOLDERS for letter in text)
+    return _PLACEHOLDERS.isdisjoint(text)
 
 
 def returns_text(part: Part, language: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from asl_analyze.aws import catalogue, integrations
 from asl_analyze.aws.integrations import parse_resource
 from asl_analyze.aws.shapes import StructureType, Type
@@ -183,19 +185,23 @@ def allowed_values(request: Request, part: Part) -> tuple[str, ...]:
 
 def _parameters(offer: Integration, request: Object) -> dict[str, Type]:
     """Type by parameter of an optimized integration, exact where `request` goes deeper."""
-    known = {
-        name: Type(_PLAIN.get(kind, _ANYTHING), _own_structure)
-        for name, kind in offer.parameters.items()
-    }
-    deep = [
-        name
+    known = _plain_types(offer)
+    deep = {
+        name: described
         for name, member in request.members.items()
         if isinstance(member.value, CONTAINERS)
         and offer.parameters.get(name) in ("list", "map", "structure")
-    ]
-    for name in deep:
-        known[name] = _described(offer, name) or known[name]
-    return known
+        and (described := _described(offer, name)) is not None
+    }
+    return {**known, **deep} if deep else known
+
+
+@lru_cache(maxsize=512)
+def _plain_types(offer: Integration) -> dict[str, Type]:
+    return {
+        name: Type(_PLAIN.get(kind, _ANYTHING), _own_structure)
+        for name, kind in offer.parameters.items()
+    }
 
 
 def _described(offer: Integration, parameter: str) -> Type | None:

@@ -51,6 +51,7 @@ class StateMachine:
     """
 
     __slots__ = (
+        "__dict__",
         "cancelled",
         "definition",
         "derived",
@@ -98,6 +99,7 @@ class Scope:
     """
 
     __slots__ = (
+        "__dict__",
         "by_name",
         "derived",
         "distributed",
@@ -147,6 +149,7 @@ class State:
     """
 
     __slots__ = (
+        "__dict__",
         "catchers",
         "choices",
         "derived",
@@ -450,7 +453,7 @@ class Transition:
 class ErrorHandler:
     """What a Retrier and a Catcher share; `errors` are the strings in `ErrorEquals`."""
 
-    __slots__ = ("errors", "node", "number", "state")
+    __slots__ = ("__dict__", "errors", "node", "number", "state")
 
     error_equals = Field(Items, "ErrorEquals")
     comment = Field(Text, "Comment")
@@ -557,6 +560,7 @@ class ChoiceRule:
     """
 
     __slots__ = (
+        "__dict__",
         "children",
         "derived",
         "node",

@@ -50,7 +50,9 @@ class Dynamic(Part):
     __slots__ = ("twin",)
 
     def __init__(self, node: Node, member: Member | None, twin: Member | None = None) -> None:
-        super().__init__(node, member)
+        self.node = node
+        self.member = member
+        self.is_item = False
         self.twin = twin
 
 
@@ -60,8 +62,9 @@ class TemplateObject(Part):
     __slots__ = ("language", "node")
 
     def __init__(self, node: Object, member: Member | None, language: str | None) -> None:
-        super().__init__(node, member)
         self.node: Object = node
+        self.member = member
+        self.is_item = False
         self.language = language
 
     @property
@@ -82,8 +85,9 @@ class TemplateArray(Part):
     __slots__ = ("language", "node")
 
     def __init__(self, node: Array, member: Member | None, language: str | None) -> None:
-        super().__init__(node, member)
         self.node: Array = node
+        self.member = member
+        self.is_item = False
         self.language = language
 
     @property

@@ -194,7 +194,7 @@ class Items(Written[Array]):
 class Fields(Written[Object]):
     """An object; subclasses name the fields that it has."""
 
-    __slots__ = ()
+    __slots__ = ("__dict__",)
 
     def _read(self, node: Node) -> Object | None:
         return node if isinstance(node, Object) else None
@@ -211,17 +211,19 @@ class Field(_By[W]):
     Read from a part, it is what stands there; a part that is absent has no fields.
     """
 
-    __slots__ = ("_absent", "kind", "name")
+    __slots__ = ("_absent", "_attribute", "kind", "name")
 
     def __init__(self, kind: type[W], name: str) -> None:
         self.kind = kind
         self.name = name
         self._absent = kind(None)  # most fields are, and one says as much as many
 
+    def __set_name__(self, _: type, attribute: str) -> None:
+        self._attribute = attribute
+
     def __get__(self, holder: Holder, _: type) -> W:
         node = holder.node
-        if isinstance(node, Object):
-            member = node.members.get(self.name)
-            if member is not None:
-                return self.kind(member)
-        return self._absent
+        member = node.members.get(self.name) if isinstance(node, Object) else None
+        found = self._absent if member is None else self.kind(member)
+        holder.__dict__[self._attribute] = found
+        return found

@@ -78,8 +78,8 @@ class _Judge:
         return results
 
     def _places(self, source: SourceText, definition: Definition | None) -> Places:
-        makes_all = self._engine.makes_fixes
-        return Places(source, definition, reading=self._reading, makes_all=makes_all)
+        edits_of = self._engine.edits_of
+        return Places(source, definition, reading=self._reading, edits_of=edits_of)
 
     def _suppress_by_host(self, definition: Definition, found: Results) -> None:
         """Take out what the host of a definition file suppresses of it."""

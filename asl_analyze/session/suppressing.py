@@ -112,7 +112,5 @@ def _ask(
         by_text.setdefault(one.definition, []).append(one)
     for definition, nodes in by_text.items():
         text = source if definition is None else definition.source
-        places = Places(
-            text, definition, pointed=False, reading=reading, makes_all=engine.makes_fixes
-        )
+        places = Places(text, definition, pointed=False, reading=reading, edits_of=engine.edits_of)
         engine.ask(nodes, places, results)

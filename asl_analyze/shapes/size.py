@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from asl_analyze.shapes.shape import Shape
 
 
-def least_bytes(shape: Shape) -> int:
-    """The bytes of UTF-8 that the smallest value of a shape has as JSON without blanks."""
-    return _least(shape, {})
+def least_bytes(shape: Shape, known: dict[int, int] | None = None) -> int:
+    """The bytes of UTF-8 that the smallest value of a shape has as JSON without blanks.
+
+    `known` has the sizes of shapes by their identity, which calls for shapes share that live on.
+    """
+    return _least(shape, {} if known is None else known)
 
 
 def _least(shape: Shape, known: dict[int, int]) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+
+_FEED, _ANY_END = re.compile(r"\n"), re.compile(r"\n|\r\n?")
 
 
 class SourceText:
@@ -45,23 +48,5 @@ class SourceText:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    find = text.find
-    if "\r" not in text:
-        at = find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
-        return starts
-    at = 0
-    length = len(text)
-    while at < length:
-        feed, carriage = find("\n", at), find("\r", at)
-        if feed < 0 and carriage < 0:
-            break
-        if carriage < 0 or 0 <= feed < carriage:
-            at = feed + 1
-        else:
-            at = carriage + (2 if text.startswith("\n", carriage + 1) else 1)
-        starts.append(at)
-    return starts
+    ends = _ANY_END if "\r" in text else _FEED  # which is many times as fast
+    return [0, *[end.end() for end in ends.finditer(text)]]

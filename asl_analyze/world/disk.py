@@ -6,12 +6,15 @@ import errno
 import os
 import stat
 
+from asl_analyze.world.real import RealPaths
 from asl_analyze.world.world import LARGEST, IrregularError, OutsideError, TooLargeError, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from io import RawIOBase
+
+# So many bytes are asked for at once.
+PIECE = 1 << 20
 
 # A link that has taken the place of a file is not followed, no writer to a pipe is waited for, and
 # no terminal becomes ours.
@@ -23,15 +26,16 @@ for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
 class Disk(World):
     """The files below the roots, as they are on the disk; without roots there are none."""
 
-    __slots__ = ("_folders", "_roots")
+    __slots__ = ("_folders", "_real", "_roots")
 
     def __init__(self, roots: Iterable[str]) -> None:
         self._roots = tuple(_with_separator(os.path.realpath(root)) for root in roots)
         self._folders: dict[str, bool] = {}
+        self._real = RealPaths()
 
     def holds(self, path: str) -> bool:
         """Whether a path, its links followed, leads into a root or is one; it need not exist."""
-        real = _real(path)
+        real = self._real_path(path)
         return real is not None and self._is_within(_with_separator(real))
 
     def is_file(self, path: str) -> bool:
@@ -71,10 +75,16 @@ class Disk(World):
             except OSError:
                 if not os.path.islink(path):
                     raise
-        real = _real(path)
+        real = self._real_path(path)
         if real is None or not self._is_within(real):
             raise OutsideError(path)
         return read_regular(real, limit)
+
+    def _real_path(self, path: str) -> str | None:
+        try:
+            return self._real.of(path)
+        except ValueError:
+            return None
 
     def _is_within(self, real: str) -> bool:
         return real.startswith(self._roots)
@@ -95,8 +105,7 @@ def read_regular(path: str, limit: int = LARGEST) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise IrregularError(path)
         # What hides its size, as the files of /proc do, is found out by reading.
-        with open(handle, "rb", buffering=0, closefd=False) as stream:
-            data = b"" if found.st_size > limit else _first(stream, limit + 1)
+        data = b"" if found.st_size > limit else _first(handle, found.st_size + 1, limit + 1)
     finally:
         os.close(handle)
     if found.st_size > limit or len(data) > limit:
@@ -112,15 +121,20 @@ def read_given(path: str, limit: int = LARGEST) -> bytes:
         OSError: when the system refuses.
     """
     with open(path, "rb", buffering=0) as stream:
-        data = _first(stream, limit + 1)
+        data = _first(stream.fileno(), PIECE, limit + 1)
     if len(data) > limit:
         raise TooLargeError(path, limit)
     return data
 
 
-def _first(stream: RawIOBase, count: int) -> bytes:
-    pieces = []
-    while count > 0 and (piece := stream.read(min(count, 1 << 20))):
+def _first(handle: int, expected: int, count: int) -> bytes:
+    """So many bytes of a file at most; `expected` is how many it probably has."""
+    data = os.read(handle, min(expected, count))
+    if not data:
+        return data
+    pieces = [data]
+    count -= len(data)
+    while count > 0 and (piece := os.read(handle, min(count, PIECE))):
         pieces.append(piece)
         count -= len(piece)
     return b"".join(pieces)
@@ -129,13 +143,6 @@ def _first(stream: RawIOBase, count: int) -> bytes:
 def _is_followed(path: str) -> bool:
     """Whether the system would follow a link in the last place without a word."""
     return not hasattr(os, "O_NOFOLLOW") and os.path.islink(path)
-
-
-def _real(path: str) -> str | None:
-    try:
-        return os.path.realpath(path)
-    except ValueError:
-        return None
 
 
 def _with_separator(directory: str) -> str:

@@ -136,4 +136,4 @@ def newly_used_resource(pair: MachinePair) -> Iterator[Finding]:
         # Of an action that is new itself, that is told.
         if key not in known and one.call.action in called:
             member = "Resource" if one.place is one.call.place else one.member
-            yield found(one.place, name=one.call.state.name, value=one.value, member=member)
+            yield found(one.place, name=one.call.state.name, value=one.words, member=member)

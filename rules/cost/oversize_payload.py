@@ -53,10 +53,11 @@ def oversize_payload(machine: StateMachine) -> Iterator[Finding]:
     from asl_analyze.flow.data.data import data_of
     from asl_analyze.shapes.size import least_bytes
 
+    known: dict[int, int] = {}
     for state, data in data_of(machine).items():
-        size = least_bytes(data.output)
+        size = least_bytes(data.output, known)
         # What came in too large was told before; a text that is too large, where it is written.
-        if size > limit and least_bytes(data.raw) <= limit and not _written(state, limit):
+        if size > limit and least_bytes(data.raw, known) <= limit and not _written(state, limit):
             yield found(
                 state.key,
                 name=state.name,

@@ -185,12 +185,11 @@ def _lost(part: Expression, path: Path, data: Data, frame: Frame) -> Place | Non
 
 def _way(path: Path, data: Data, frame: Frame) -> Way | None:
     """A way to the state on which a path that begins at its input or at a variable is lost."""
-    name = path.root_name
-    if path.root == "variable" and name is not None:
-        return way_without(data, path.steps, lambda point: point.variable(name), variable=True)
+    if path.root == "variable" and path.root_name is not None:
+        return way_without(data, path.steps, path.root_name)
     if path.root != "$" or frame.root is not data.raw:
         return None
-    return way_without(data, path.steps, lambda point: point.data, variable=False)
+    return way_without(data, path.steps)
 
 
 def _paths(expression: PathExpression | IntrinsicExpression) -> list[Path]:

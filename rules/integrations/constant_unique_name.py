@@ -77,8 +77,10 @@ def constant_unique_name(state: Task) -> Iterator[Finding]:
     if sent is None:
         return
     unique = {each.parameter: each for each in unique_parameters(sent.name)}
+    if not unique:
+        return
     handled = {error.value for each in (*state.catchers, *state.retriers) for error in each.errors}
-    for part in sent.parts if unique else ():
+    for part in sent.parts:
         fact = unique.get(part.name) if not part.place else None
         value = literal(part, state.language) if fact else None
         if fact is None or value is None or not is_plain(value.value):

@@ -61,7 +61,7 @@ def missing_alternative_parameter(state: Task) -> Iterator[Finding]:
     member, request = state.request.member, state.request.value
     resource = parse_resource(state.resource or "")
     offer = None if resource is None else integration(resource)
-    if member is None or request is None or offer is None:
+    if member is None or request is None or offer is None or not offer.one_of:
         return
     if any(each.key.has_hole for each in request.members.values()):
         return

@@ -101,13 +101,10 @@ def unknown_enum_value(state: Task) -> Iterator[Finding]:
 
 def _wrong(sent: Request, part: Part, language: str) -> Iterator[tuple[String, str, str | None]]:
     """Texts of a part that are no value of it, what there is instead, and the one meant."""
-    written = literals(part, language)[:MOST_TEXTS]
-    texts = [text for text in written if is_plain(text.value)]
-    if not texts:
-        return
     closed = () if part.place else tuple(sent.values.get(part.name, ()))
     values = closed or allowed_values(sent, part)
-    for text in texts:
+    written = literals(part, language)[:MOST_TEXTS] if values else ()
+    for text in (text for text in written if is_plain(text.value)):
         near = _meant(text.value, values)
         if near is not None:
             yield text, f"; did you mean '{near}'?", near

@@ -51,9 +51,6 @@ from asl_analyze.flow.time.executions import becoming_standard, execution_of, is
 from asl_analyze.language.model import Scope, Wait
 from asl_analyze.rule import Finding, Related, Severity, found, made_express, rule
 
-# Each Wait takes a search through the workflow.
-MOST_WAITS = 50
-
 
 @rule(
     "ASL708",
@@ -67,19 +64,24 @@ def slow_path_in_express(scope: Scope) -> Iterator[Finding]:
     if not waits or not is_express(scope) or execution_of(scope) is not scope:
         return
     from asl_analyze.flow.errors.handlers import reached_without_error
-    from asl_analyze.flow.time.durations import least_success, least_way, wait_seconds
+    from asl_analyze.flow.time.durations import (
+        least_success,
+        least_success_seconds,
+        least_way,
+        wait_seconds,
+    )
 
     limit = quota("execution_seconds", express=True) or 0
     # A Wait that alone is too long, and a workflow that is on every path, are errors of their own.
     if least_way(scope).seconds > limit or any(wait_seconds(state) > limit for state in waits):
         return
-    without_error = reached_without_error(scope)
-    for state in waits[:MOST_WAITS]:
+    without_error, least = reached_without_error(scope), least_success_seconds(scope)
+    for state in waits:
         # An error that is handled too slowly still ends in the error that it was.
-        if state not in without_error:
+        if state not in without_error or least.get(state, 0) <= limit:
             continue
         way = least_success(scope, state)
-        if way is not None and way.seconds > limit:
+        if way is not None:
             yield found(
                 state.key,
                 related=made_express(scope.machine.definition),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 PIECES = (
     # logs: GitHub and Forgejo, Azure, TeamCity, GitLab
     *("::error title=x::y", "::stop-commands::t", "##[add-mask]a", "##vso[task.setvariable]b"),
+    *("%0A", "%0D%0a", "%25", "%3A", "%2C", "%3B", "%5D", "%AZP25", "%", ";", "=", "::add-mask::"),
     *("##teamcity[testFailed]", "section_start:1:s\r\x1b[0K", "::", "##", "#", ":", "["),
     # terminals
     *("\n", "\r", "\t", "\0", "\x07", "\x1b[2J", "\x1b]0;t\x07", "\x7f", "\x85", "\x9b31m"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 from asl_analyze.engine import Engine
 from asl_analyze.files.found import FoundFile
 from asl_analyze.registry import all_rules
 from asl_analyze.result import Result
+from asl_analyze.rule import SAFE, SHOWN, Applicability
 from asl_analyze.session.session import Session
 from asl_analyze.world.memory import Memory
 
@@ -26,16 +28,16 @@ def machine(states: int, comment: str = "") -> str:
     return json.dumps({"StartAt": "S0", "States": made}, indent=2)
 
 
-def results(text: str, *, makes_fixes: bool) -> list[Result]:
+def results(text: str, edits_of: Collection[Applicability] = tuple(Applicability)) -> list[Result]:
     engine = Engine(RULES)
-    engine.makes_fixes = makes_fixes
+    engine.edits_of = edits_of
     session = Session(Memory({NAME: text.encode()}), engine)
     file = FoundFile(NAME, named=True, certain=True)
     return [result for analysis in session.run([file]) for result in analysis.results]
 
 
 def test_a_fix_that_nobody_wants_says_what_it_does_and_no_more() -> None:
-    [wanted], [unwanted] = (results(machine(1), makes_fixes=wants) for wants in (True, False))
+    [wanted], [unwanted] = (results(machine(1), wanted) for wanted in ((SAFE,), (SHOWN,)))
     assert wanted.fix is not None
     assert unwanted.fix is not None
     assert [edit.text for edit in wanted.fix.edits] == ['"Result"']
@@ -43,7 +45,7 @@ def test_a_fix_that_nobody_wants_says_what_it_does_and_no_more() -> None:
     assert (wanted.fix.text, wanted.fix.is_safe) == (unwanted.fix.text, unwanted.fix.is_safe)
 
 
-def test_a_fix_that_its_reader_completes_is_always_made() -> None:
+def test_a_fix_that_its_reader_completes_is_made_where_it_is_shown() -> None:
     task = {
         "Type": "Task",
         "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
@@ -51,13 +53,15 @@ def test_a_fix_that_its_reader_completes_is_always_made() -> None:
         "End": True,
     }
     text = json.dumps({"StartAt": "Ask", "States": {"Ask": task}})
-    [result] = results(text, makes_fixes=False)
-    assert result.fix is not None
-    assert [edit.text for edit in result.fix.edits] == [', "TaskToken.$": "$$.Task.Token"']
+    [shown], [told] = results(text, (SHOWN,)), results(text, ())
+    assert shown.fix is not None
+    assert told.fix is not None
+    assert [edit.text for edit in shown.fix.edits] == [', "TaskToken.$": "$$.Task.Token"']
+    assert told.fix.edits == ()
 
 
 def test_what_fixes_may_read_of_a_large_file_ends() -> None:
-    found = results(machine(60, "x" * 400_000), makes_fixes=True)
+    found = results(machine(60, "x" * 400_000))
     assert len(found) == 60
     fixes = [result.fix for result in found]
     made = sum(fix is not None for fix in fixes)
@@ -66,6 +70,6 @@ def test_what_fixes_may_read_of_a_large_file_ends() -> None:
 
 
 def test_each_finding_of_an_ordinary_file_has_its_fix() -> None:
-    found = results(machine(60), makes_fixes=True)
+    found = results(machine(60))
     assert len(found) == 60
     assert all(result.fix is not None and result.fix.edits for result in found)

@@ -25,11 +25,11 @@ def test_the_last_line_is_the_summary(make):
     warning = make.rule("ASL202", severity="warning")
     report = make.report(make.at(source, "x"), make.at(source, "x", rule=warning))
     summary = {"kind": "summary", "version": 1, "files": 1, "definitions": 1}
-    found = {"findings": {"error": 1, "warning": 1, "info": 0}, "failures": 0}
+    found = {"findings": {"error": 1, "warning": 1, "info": 0}, "failures": 0, "suppressed": {}}
     assert _lines(report)[-1] == summary | found
     assert _lines(make.clean(0, 0)) == [
         {"kind": "summary", "version": 1, "files": 0, "definitions": 0}
-        | {"findings": {"error": 0, "warning": 0, "info": 0}, "failures": 0}
+        | {"findings": {"error": 0, "warning": 0, "info": 0}, "failures": 0, "suppressed": {}}
     ]
 
 

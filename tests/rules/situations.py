@@ -76,14 +76,14 @@ def content(situation: Path) -> bytes:
     return made
 
 
-def _engine(rules: list[Rule], name: str) -> Engine:
+def engine_for(rules: list[Rule], name: str) -> Engine:
     """An engine for some rules; what is suppressed shows only where the others run as well."""
     if any(rule.family == "suppressions" for rule in rules):
         rules = [rule for rule in all_rules() if rule in rules or not rule.opt_in]
     return Engine(rules, budget_of(name), options_of(name, rules))
 
 
-def _of_rules(files: list[FileReport], rules: list[Rule]) -> list[FileReport]:
+def of_rules(files: list[FileReport], rules: list[Rule]) -> list[FileReport]:
     """The reports with the findings of some rules only."""
     for file in files:
         file.results = [result for result in file.results if result.rule in rules]
@@ -98,22 +98,15 @@ def reports_of(situation: Path, rules: list[Rule]) -> list[FileReport]:
             *versions_in(situation), rules, workflow_type=kind, checking=[]
         ).report.files
     path = str(situation).removesuffix(".expression")
-    engine = _engine(rules, situation.name)
+    engine = engine_for(rules, situation.name)
     kind = workflow_type_of(situation.name)
     files = analyzed_with_used(path, content(situation), engine, workflow_type=kind)
-    return _of_rules(files, rules)
+    return of_rules(files, rules)
 
 
 def found_in_bytes(
     name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
 ) -> str:
     """What the rules find in a file of this name and content."""
-    return concise.render(report_on_bytes(name, data, rules, workflow_type))
-
-
-def report_on_bytes(
-    name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
-) -> Report:
-    """The same as the analysis has it."""
-    files = analyzed_with_used(name, data, _engine(rules, name), workflow_type=workflow_type)
-    return Report(_of_rules(files, rules), rules, [])
+    files = analyzed_with_used(name, data, engine_for(rules, name), workflow_type=workflow_type)
+    return concise.render(Report(of_rules(files, rules), rules, []))

@@ -64,13 +64,15 @@ def _page(manual: Manual, names: Sequence[str]) -> str:
 
 def _wrapped(lines: Iterable[str]) -> Iterator[str]:
     """The lines of prose in the width that man(7) asks for; examples stay as they are."""
-    is_example = False
+    is_example = is_tag = False
     for line in lines:
         is_example = (is_example or line == ".EX") and line != ".EE"
-        if is_example or line.startswith("."):
+        # What is explained stands in one line, however long that is.
+        if is_example or is_tag or line.startswith("."):
             yield line
         else:
             yield from map(_guarded, WRAP.wrap(line))
+        is_tag = line == ".TP"
 
 
 def _head(manual: Manual) -> Iterator[str]:
@@ -110,7 +112,9 @@ def _table(title: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
     if rows:
         yield f".SH {title}"
     for name, said in rows:
-        yield from (".TP", f"\\fB{_literal(name)}\\fR", _marked(said))
+        # A list of choices may be broken behind each of them.
+        typed = _literal(name).replace("|", "|\\:")
+        yield from (".TP", f"\\fB{typed}\\fR", _marked(said))
 
 
 def _between(mark: str, texts: Iterator[str]) -> Iterator[str]:

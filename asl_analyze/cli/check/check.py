@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from asl_analyze.cli.check.reporting import FAILED, complain_of, exit_code, say, write
 from asl_analyze.cli.options.settings import FORMAT, Settings
 from asl_analyze.cli.printing.messages import complain, note, warn
@@ -11,10 +9,11 @@ from asl_analyze.cli.work.inputs import find_inputs, refuse_unknown_command
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.paths import shown
 from asl_analyze.reports.formats import TELLING_EDITS
+from asl_analyze.rule import SHOWN, Applicability
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from typing import Any
 
     from asl_analyze.cli.check.fixes import Fixes
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 # Of so many files somebody may want to know what an execution costs; of more the range says little,
 # and counting it would take a noticeable part of the time.
 FEW = 10
+# The formats that show the edits of those fixes only that are for their reader to complete.
+SHOWING_EDITS = ("text", "full")
 NOTHING = "there is no definition to check"
 
 
@@ -57,7 +58,7 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     formats = {output.format for output in settings.outputs}
     is_read = FORMAT in formats and not settings.quiet
     engine.counts_costs = is_read and len(inputs) <= FEW
-    engine.makes_fixes = not formats.isdisjoint(TELLING_EDITS)
+    engine.edits_of = _edits_told(formats)
     if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
@@ -82,6 +83,13 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     code = _told(report, settings, code) if fixes is None else _told_after(fixes, report, code)
     _tell_aside(report, inputs, nothing, settings)
     return code
+
+
+def _edits_told(formats: set[str]) -> Collection[Applicability]:
+    """Of which fixes the formats tell the edits; of the others they say in words what they do."""
+    if not formats.isdisjoint(TELLING_EDITS):
+        return tuple(Applicability)
+    return () if formats.isdisjoint(SHOWING_EDITS) else (SHOWN,)
 
 
 def _tell_aside(
@@ -141,8 +149,8 @@ def _with_nothing(report: Report, settings: Settings) -> list[str]:
         return list(settings.paths)
     return [
         path
-        for path in settings.paths
-        if os.path.isdir(path) and not any(one.startswith(shown(path)) for one in checked)
+        for path in settings.directories
+        if not any(one.startswith(shown(path)) for one in checked)
     ]
 
 
@@ -155,7 +163,7 @@ def _tell_what_is_left_out(settings: Settings, checked: Iterable[str]) -> None:
     if not settings.quiet:
         for of_no_effect in settings.governing.without_effect():
             note(of_no_effect)
-    if any(os.path.isdir(path) for path in settings.paths):
+    if settings.directories:
         from asl_analyze.cli.check.unsearched import unsearched
         from asl_analyze.cli.options.configured import in_pipeline
 

@@ -22,6 +22,7 @@ Examples:
   asl-analyze check order.asl.json
   asl-analyze check --select flow,ASL1 --ignore unreachable-state infra/
   asl-analyze check --fail-on error --format sarif --output asl.sarif .
+  asl-analyze check --output junit=asl.xml --output github=- .
   cat order.asl.json | asl-analyze check --stdin-filename order.asl.json -
 """
 

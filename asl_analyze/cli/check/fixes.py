@@ -17,7 +17,7 @@ from asl_analyze.files.replace import replaced
 from asl_analyze.fixing.rounds import FixedFiles, fixed_files
 from asl_analyze.fixing.selection import may_apply
 from asl_analyze.registry import all_rules
-from asl_analyze.rule import SAFE, UNSAFE
+from asl_analyze.rule import SAFE, UNSAFE, Applicability
 from asl_analyze.world.overlay import Overlay
 
 TYPE_CHECKING = False
@@ -50,7 +50,7 @@ class Fixes:
         ordinary = {rule.code: rule for rule in all_rules() if not rule.opt_in}
         rules = ordinary | {rule.code: rule for rule in work.rules}
         self._engine = work.engine.only([rules[code] for code in sorted(rules)])
-        self._engine.makes_fixes = True
+        self._engine.edits_of = tuple(Applicability)
         self.outcome = FixedFiles()
         self.outcome.is_settled = True
         self.has_failed = False

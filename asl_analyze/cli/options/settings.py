@@ -81,6 +81,8 @@ class Settings:
 
     def _look_at(self, given: dict[str, Any]) -> None:
         self.paths: tuple[str, ...] = given["paths"] or (".",)
+        # Those of the paths that were directories when the run began.
+        self.directories = [p for p in self.paths if p != STDIN and os.path.isdir(p)]
         self.stdin_filename: str | None = given["stdin_filename"]
         self.world: World = self._world(given["allow_outside"])
         # Where files are read as they were at a revision, which is then the world too.

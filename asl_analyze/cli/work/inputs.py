@@ -47,7 +47,7 @@ def find_inputs(settings: Settings) -> tuple[list[FoundFile], list[Failure]]:
         if not (settings.force_exclude and exclude and is_excluded(given.path, exclude)):
             inputs.append(given)
     paths = [path for path in settings.paths if path != STDIN]
-    outside = [path for path in paths if os.path.isdir(path) and not settings.world.holds(path)]
+    outside = [path for path in settings.directories if not settings.world.holds(path)]
     failures += [Failure(path, OUTSIDE + ALLOWED) for path in outside]
     for found in find_files(
         [path for path in paths if path not in outside],

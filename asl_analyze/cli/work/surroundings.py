@@ -8,6 +8,7 @@ from functools import partial
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.documents.signs import has_sign, is_certain
 from asl_analyze.files.repository import Repositories
+from asl_analyze.world.real import RealPaths
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Surroundings:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._context: Context | None = None
+        self._real = RealPaths()
         self._repositories = Repositories()
         self._uses: dict[str, list[Use]] = {}
         self._failed: dict[str, str] = {}
@@ -54,17 +56,19 @@ class Surroundings:
         for file in inputs:
             if not (file.named and file.path != NAMELESS):
                 continue
-            if _may_be_definition(file, self._settings.world):
+            # In no repository there is nothing to search, and nothing to load for it.
+            if _may_be_definition(file, self._settings.world) and self._is_in_repository(file):
                 try:
                     limit.within(partial(self._look_around, file))
                 except TimeUpError:
                     self._failed[file.path] = f"looking for its template was left after {limit}"
                     limit = TimeLimit(NO_MORE_TIME)  # the others wait for the same templates
 
+    def _is_in_repository(self, file: FoundFile) -> bool:
+        folder = os.path.dirname(self._real.of(file.path))
+        return self._repositories.top(folder) is not None
+
     def _look_around(self, file: FoundFile) -> None:
-        # In no repository there is nothing to search, and nothing to load for it.
-        if self._repositories.top(os.path.dirname(os.path.realpath(file.path))) is None:
-            return
         if self._context is None:
             from asl_analyze.session.context import Context
 

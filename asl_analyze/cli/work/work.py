@@ -195,7 +195,8 @@ class Work:
         return report, notes
 
     def _notes(self, file: FoundFile, report: FileReport | None) -> list[str]:
-        if report is None or not file.named:
+        # One of them takes judging the file a second time, which nobody should wait for unheard.
+        if report is None or not file.named or self.settings.quiet:
             return []
         engine = self.terms(file.path).engine if self._findings_only else None
         return self._around.notes(file.path, report, engine)

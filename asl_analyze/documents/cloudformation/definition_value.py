@@ -114,6 +114,7 @@ class DefinitionValues:
         made = self.machine.definition(source, root)
         made.declared = tuple(self.machine.substitutions.members)
         made.functions = self.machine.substitutions.functions
+        made.tokens = self.machine.substitutions.members
         return made
 
     def _file(self, node: Node) -> Found:

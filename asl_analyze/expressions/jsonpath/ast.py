@@ -16,20 +16,27 @@ class Path(Node):
     says which) or, only within filters, `"@"` (the item in question).
     """
 
-    __slots__ = ("root", "root_name", "steps")
+    __slots__ = ("_is_definite", "root", "root_name", "steps")
     fields = ("root", "root_name", "steps")
 
     def __init__(
         self, root: str, root_name: str | None, steps: Sequence[Node], start: int, end: int
     ) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.root = root
         self.root_name = root_name
         self.steps = steps
+        self._is_definite: bool | None = None
 
     @property
     def definite(self) -> bool:
         """Whether it can match one place at most, so that its value is not a list of matches."""
+        if self._is_definite is None:
+            self._is_definite = self._can_match_one_place_at_most()
+        return self._is_definite
+
+    def _can_match_one_place_at_most(self) -> bool:
         if self.steps and isinstance(self.steps[-1], Function):
             return True
         return not (
@@ -45,7 +52,8 @@ class Member(Node):
     fields = ("name",)
 
     def __init__(self, name: str, start: int, end: int) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.name = name
 
 
@@ -56,7 +64,8 @@ class Members(Node):
     fields = ("names",)
 
     def __init__(self, names: Sequence[str], start: int, end: int) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.names = names
 
 
@@ -67,7 +76,8 @@ class Index(Node):
     fields = ("index",)
 
     def __init__(self, index: int, start: int, end: int) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.index = index
 
 
@@ -78,7 +88,8 @@ class Indexes(Node):
     fields = ("indexes",)
 
     def __init__(self, indexes: Sequence[int], start: int, end: int) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.indexes = indexes
 
 
@@ -91,7 +102,8 @@ class Slice(Node):
     def __init__(
         self, first: int | None, stop: int | None, step: int | None, start: int, end: int
     ) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.first = first
         self.stop = stop
         self.step = step
@@ -104,7 +116,8 @@ class FromEnd(Node):
     fields = ("back",)
 
     def __init__(self, back: int, start: int, end: int) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.back = back
 
 
@@ -127,7 +140,8 @@ class Filter(Node):
     fields = ("condition",)
 
     def __init__(self, condition: Node, start: int, end: int) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.condition = condition
 
 
@@ -138,7 +152,8 @@ class Function(Node):
     fields = ("name", "arguments")
 
     def __init__(self, name: str, arguments: Sequence[Node], start: int, end: int) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.name = name
         self.arguments = arguments
 

@@ -14,7 +14,7 @@ from asl_analyze.shapes.steps import member
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from asl_analyze.expressions.node import Node
     from asl_analyze.flow.data.stages import Data
@@ -88,15 +88,14 @@ class Way:
         self.lost = lost
 
 
-def way_without(
-    data: Data, steps: Sequence[Step], of: Callable[[Point], Shape], *, variable: bool
-) -> Way | None:
+def way_without(data: Data, steps: Sequence[Step], variable: str | None = None) -> Way | None:
     """A transition to a state, or to one before, behind which a path certainly leads nowhere.
 
-    `of` says what the path begins at; before a state that writes there it is not looked for.
+    The path begins at the data, or at the `variable`; before a state that writes there it is not
+    looked for.
     """
     scope = data.state.scope
-    if not any(lost(required(of(point)), steps) for point in parting(scope)[:MOST_PARTING]):
+    if not _is_lost_anywhere(scope, steps, variable):
         return None
     known = data_of(scope.machine)
     searched = _searched(scope.machine)
@@ -111,7 +110,7 @@ def way_without(
             point = None if source is None else source.ways.get(edge)
             if source is None or point is None or not point.data.kinds:
                 continue
-            shape = required(of(point))
+            shape = _beginning(point, variable)
             nowhere = lost(shape, steps)
             if nowhere is not None and _leads_on(point, behind, known):
                 return Way(edge, nowhere)
@@ -125,6 +124,31 @@ def way_without(
     return None
 
 
+def _is_lost_anywhere(scope: Scope, steps: Sequence[Step], variable: str | None) -> bool:
+    """Whether a path leads nowhere on one of the transitions that come together with others.
+
+    Many states read the same few paths, so that each is looked for once.
+    """
+    known = _searched(scope.machine).paths
+    key = (scope, variable, *map(_identity, steps))
+    found = known.get(key)
+    if found is None:
+        points = parting(scope)[:MOST_PARTING]
+        found = known[key] = any(lost(_beginning(point, variable), steps) for point in points)
+    return found
+
+
+def _beginning(point: Point, variable: str | None) -> Shape:
+    return required(point.data if variable is None else point.variable(variable))
+
+
+def _identity(step: Step) -> object:
+    """Equal for steps that lead alike; any other than a name or an index is like itself alone."""
+    if isinstance(step, Member):
+        return Member, step.name
+    return (Index, step.index) if isinstance(step, Index) else step
+
+
 class Behind:
     """A transition, and those behind it on the way to where a path is read."""
 
@@ -136,12 +160,13 @@ class Behind:
 
 
 class _Searched:
-    """How many states were passed in all searches in a machine."""
+    """All searches in a machine: how many states were passed, and which paths are lost anywhere."""
 
-    __slots__ = ("states",)
+    __slots__ = ("paths", "states")
 
     def __init__(self) -> None:
         self.states = 0
+        self.paths: dict[tuple[object, ...], bool] = {}
 
 
 @remembered
@@ -191,10 +216,10 @@ def _into(scope: Scope) -> dict[State, list[Transition]]:
     return found
 
 
-def _hands_on(data: Data, edge: Transition, steps: Sequence[Step], variable: bool) -> bool:
+def _hands_on(data: Data, edge: Transition, steps: Sequence[Step], variable: str | None) -> bool:
     """Whether what stands at a path behind a transition stood there when the state began."""
     state, holder = data.state, edge.holder
-    if variable:
+    if variable is not None:
         return state.assign.is_absent and (holder is None or holder.assign.is_absent)
     if holder is not None and holder.output.is_given:
         return False

@@ -74,11 +74,10 @@ def _way(path: ast.Path, data: Data) -> Way | None:
     if not isinstance(root, ast.Variable) or len(names) != len(steps) or not root.name:
         return None
     if root.name != STATES:
-        name = root.name
-        return way_without(data, names, lambda point: point.variable(name), variable=True)
+        return way_without(data, names, root.name)
     if names[0] != "input" or len(names) < 2:
         return None
-    return way_without(data, names[1:], lambda point: point.data, variable=False)
+    return way_without(data, names[1:])
 
 
 def _below(expression: Node, is_so: Callable[[Node, Node], bool]) -> set[Node]:

@@ -88,29 +88,38 @@ class Context:
     def _make(self) -> Shape:
         made = {
             "Execution": self._execution(),
-            "State": open_record(
-                {"EnteredTime": text_of(TIMESTAMP), "Name": text(self.state.name)}
-            ),
-            "StateMachine": open_record({"Id": STRINGS, "Name": STRINGS}),
+            "State": open_record({"EnteredTime": TIME, "Name": text(self.state.name)}),
+            "StateMachine": STATE_MACHINE,
         }
         if self._item is not None:
-            item = open_record({"Index": between(0, INFINITY, whole=True), "Value": self._item})
+            item = open_record({"Index": COUNT, "Value": self._item})
             made["Map"] = open_record({"Item": item})
         return open_record(made)
 
     def _execution(self) -> Shape:
         outermost = not any(scope.distributed for scope in _scopes(self.state))
         given = self.state.machine.definition.input if outermost else None
-        return open_record(
-            {
-                "Id": STRINGS,
-                "Input": ANY if given is None else given,
-                "Name": STRINGS,
-                "RoleArn": STRINGS,
-                "StartTime": text_of(TIMESTAMP),
-                "RedriveCount": between(0, INFINITY, whole=True),
-            }
-        )
+        return EXECUTION if given is None else _execution_of(given)
+
+
+def _execution_of(given: Shape) -> Shape:
+    return open_record(
+        {
+            "Id": STRINGS,
+            "Input": given,
+            "Name": STRINGS,
+            "RoleArn": STRINGS,
+            "StartTime": TIME,
+            "RedriveCount": COUNT,
+        }
+    )
+
+
+TIME = text_of(TIMESTAMP)
+COUNT = between(0, INFINITY, whole=True)
+# Of an execution of which nobody says what it is given.
+EXECUTION = _execution_of(ANY)
+STATE_MACHINE = open_record({"Id": STRINGS, "Name": STRINGS})
 
 
 def _scopes(state: State) -> Iterator[Scope]:

@@ -102,5 +102,5 @@ def _is_of_type(definition: Definition) -> bool:
 
 def _engine(rules: list[Rule]) -> Engine:
     engine = Engine(rules)
-    engine.makes_fixes = False
+    engine.edits_of = ()
     return engine

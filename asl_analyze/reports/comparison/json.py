@@ -7,7 +7,7 @@ Lines and columns are 1-based, columns in code points.
 
 from __future__ import annotations
 
-from asl_analyze.compare.changes import FieldChange
+from asl_analyze.compare.changes import ValueChange
 from asl_analyze.compare.shown import shown
 from asl_analyze.files.paths import Rooted
 from asl_analyze.identity import Lasting
@@ -81,7 +81,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
 def _change(told: ToldChange) -> dict[str, Any]:
     """A change with its place; `before` and `now` are values, cut where they are long."""
     change = told.change
-    field = change if isinstance(change, FieldChange) else None
+    field = change if isinstance(change, ValueChange) else None
     return {
         "change": told.words,
         "reason": told.reason,

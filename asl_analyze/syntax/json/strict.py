@@ -75,12 +75,17 @@ class _Walk:
     def object(self, pairs: Pairs, at: int) -> Object:
         """An object with all in it."""
         self._enter()
+        find, plain = self._find, self._plain
         made = _new(Object)
-        made.start = at = self._find("{", at)
+        made.start = at = find("{", at)
         made.members = members = {}
         for name, inner in pairs:
-            key = self.string(name, at)
-            value = _PLACED[type(inner)](self, inner, key.end)
+            # As `string` does, which most of the time would go into calling.
+            key = _new(String)
+            key.start = at = find('"', at)
+            key.end = at = at + len(name) + 2 if plain else self._end_of_string(at)
+            key.value = name
+            value = _PLACED[type(inner)](self, inner, at)
             at = value.end
             if name in members:
                 self.duplicates.replace(made, key, value)
@@ -88,7 +93,7 @@ class _Walk:
             members[name] = member = _new(Member)
             member.key = key
             member.value = value
-        made.end = self._find("}", at) + 1
+        made.end = find("}", at) + 1
         self._levels += 1
         return made
 

@@ -16,7 +16,6 @@ from tests.flow.data.known import END, LAMBDA, as_shape, scope, step
 from tests.flow.machines import machine
 
 if TYPE_CHECKING:
-    from asl_analyze.flow.narrowing.point import Point
     from asl_analyze.shapes.shape import Shape
 
 DATA = {"a": {"b": [1, {"c": 2}]}, "n": None}
@@ -51,12 +50,7 @@ def way(path: str, *, variable: str | None = None, **states: Any) -> str | None:
     """The state and the kind of the transition behind which state 'Read' lacks a path."""
     made = machine(scope(**states))
     data = data_of(made)[made.top.by_name["Read"]]
-
-    def begins(point: Point) -> Shape:
-        return point.data if variable is None else point.variable(variable)
-
-    steps = shared.path(path).steps
-    found = way_without(data, steps, begins, variable=variable is not None)
+    found = way_without(data, shared.path(path).steps, variable)
     if found is None or found.edge.source is None:
         return None
     return f"{found.edge.source.name} {found.edge.kind} {notation(found.lost.inside)}"

@@ -11,6 +11,7 @@ from asl_analyze.embedded.expressions import (
     Expression,
     IntrinsicExpression,
     JsonataExpression,
+    OpaqueExpression,
     PathExpression,
 )
 from asl_analyze.expressions.signatures import jsonata_function
@@ -79,6 +80,8 @@ def _of_context(states: Sequence[State], held: set[State]) -> str | None:
     expressions = expressions_of(states[0].machine)
     for state in states:
         for expression in expressions.get(state, ()):
+            if isinstance(expression, OpaqueExpression):
+                return f"an expression in '{state.name}' is only known to a deployment"
             if expression.is_broken:
                 return f"an expression in '{state.name}' cannot be read"
             if _reads_whole(expression):

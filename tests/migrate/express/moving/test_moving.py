@@ -149,6 +149,10 @@ def test_the_part_behind_a_callback_moves() -> None:
             "'Step 4' reads the whole context object",
         ),
         (
+            {"Step 4": task("Step 5", ResultSelector={"id.$": "$.${Key}"})},
+            "an expression in 'Step 4' is only known to a deployment",
+        ),
+        (
             {
                 "Ask": {**waiting("Step 1"), "Assign": {"who.$": "$.who"}},
                 "Step 4": task("Step 5", ResultSelector={"id.$": "$who"}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -119,9 +121,9 @@ class Result:
         fix = self.fix and self.fix.at_most(SHOWN)
         return self._saying(message, {"use": use}, self.severity, fix)
 
-    def without_fix(self) -> Result:
-        """The same finding, for which there is no fix."""
-        return self._saying(self.message, {}, self.severity, None)
+    def fixed_by(self, fix: Fix | None) -> Result:
+        """The same finding with another fix, or with none."""
+        return self._saying(self.message, {}, self.severity, fix)
 
     def of_severity(self, severity: Severity) -> Result:
         """The same finding with another severity."""
@@ -214,7 +216,8 @@ class FileReport:
     since their rule found enough on the same piece of text. `unread` are sentences about what was
     not looked at; `is_rough` says that loops count too far to be followed round by round.
     `suppressed` are findings that are not to be told, and `hidden` counts them, by the kind of what
-    suppresses them (see `Suppressed`) and by severity.
+    suppresses them (see `Suppressed`) and by severity. `mark` tells the report from all others of
+    the file by the same program, where somebody knows that; None once the report was changed.
     """
 
     __slots__ = (
@@ -224,6 +227,7 @@ class FileReport:
         "hidden",
         "is_rough",
         "left_out",
+        "mark",
         "parts",
         "repeated",
         "results",
@@ -256,6 +260,7 @@ class FileReport:
         self.left_out = left_out
         self.repeated = repeated
         self.unread = unread
+        self.mark: str | None = None
         self.suppressed = list(suppressed)
         self.hidden = hidden or {}
         if hidden is None:
@@ -267,19 +272,39 @@ class FileReport:
         counts = f"definitions={self.definition_count} results={len(self.results)}"
         return f"<FileReport {self.source.path}: {counts}>"
 
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many findings there are of each severity of which there is any."""
+        return tallied(self.results)
+
+    @property
+    def beside(self) -> set[str]:
+        """The paths of the other files that findings are in."""
+        return {result.source.path for result in self.results} - {self.source.path}
+
     def let_go(self) -> None:
         """Let go of the definitions and the parts: no report looks into them."""
         self.definitions, self.parts = [], ()
 
     def keep(self, most: int) -> None:
         """Keep so many findings: the most severe, and of equal ones the first."""
+        self.mark = None
         kept = worst(self.results, most)
         self.left_out += len(self.results) - len(kept)
         self.results = kept
         self.suppressed = worst(self.suppressed, most)
 
+    def drop(self, is_known: Callable[[Result], bool]) -> int:
+        """Leave out those of the findings that are known, and answer with their number."""
+        told = [result for result in self.results if not is_known(result)]
+        number = len(self.results) - len(told)
+        self.results = told
+        self._let_go_of_repeated(is_hidden=number > 0)
+        return number
+
     def hide(self, why: Callable[[Result], Suppressed | None]) -> None:
         """Suppress those of the findings for which there is a reason."""
+        self.mark = None
         told: list[Result] = []
         hidden: list[Result] = []
         for result in self.results:
@@ -291,10 +316,21 @@ class FileReport:
         self.results = told
         self.suppressed += hidden
         _count(hidden, self.hidden)
-        if hidden and not told:
-            # What stands on the same text as these is as well known.
+        self._let_go_of_repeated(is_hidden=bool(hidden))
+
+    def _let_go_of_repeated(self, *, is_hidden: bool) -> None:
+        """Where all is hidden, what stands on the same text is as well known."""
+        if is_hidden and not self.results:
             self.left_out -= self.repeated
             self.repeated = 0
+
+
+def tallied(results: Iterable[Result]) -> dict[str, int]:
+    """How many of some findings there are of each severity of which there is any."""
+    counts: dict[str, int] = {}
+    for result in results:
+        counts[result.severity.value] = counts.get(result.severity.value, 0) + 1
+    return counts
 
 
 def _count(suppressed: Iterable[Result], hidden: Hidden) -> None:
@@ -324,14 +360,25 @@ def failures_within(files: Iterable[FileReport]) -> list[Failure]:
 
 
 class Report:
-    """All files of one run. `rules` are those that ran, in the order of their codes."""
+    """All files of one run. `rules` are those that ran, in the order of their codes.
 
-    __slots__ = ("_results", "failures", "files", "rules")
+    `since` is a revision with the number of findings that are left out, as it has them too; None
+    where none is asked for.
+    """
 
-    def __init__(self, files: list[FileReport], rules: list[Rule], failures: list[Failure]) -> None:
+    __slots__ = ("_results", "failures", "files", "rules", "since")
+
+    def __init__(
+        self,
+        files: list[FileReport],
+        rules: list[Rule],
+        failures: list[Failure],
+        since: tuple[str, int] | None = None,
+    ) -> None:
         self.files = files
         self.rules = rules
         self.failures = failures
+        self.since = since
         self._results: list[Result] | None = None
 
     @property
@@ -345,6 +392,22 @@ class Report:
     def suppressed(self) -> list[Result]:
         """Every finding that is not to be told, file by file."""
         return [result for file in self.files for result in file.suppressed]
+
+    def without_failures(self) -> Report:
+        """The same, for who tells apart what failed."""
+        return Report(self.files, self.rules, [], self.since)
+
+    def drop(self, is_known: Callable[[Result], bool], since: str) -> None:
+        """Leave out those of the findings that were known at a revision, and count them."""
+        number = sum(file.drop(is_known) for file in self.files)
+        self.since = since, number
+        self._results = None
+
+    def hide(self, why: Callable[[FileReport, Result], Suppressed | None]) -> None:
+        """Suppress those of the findings for which there is a reason, file by file, in order."""
+        for file in self.files:
+            file.hide(partial(why, file))
+        self._results = None
 
     def hidden(self, kind: str) -> dict[str, int]:
         """How many findings are suppressed, by severity, the most severe first.
@@ -384,10 +447,18 @@ class Report:
     @property
     def paths(self) -> set[str]:
         """Every file that holds a definition, is told of in a finding, or could not be read."""
-        told = {result.source.path for result in self.results}
-        return told.union(
-            (file.source.path for file in self.files), (one.path for one in self.failures)
-        )
+        told = {file.source.path for file in self.files}
+        told.update(one.path for one in self.failures)
+        return told.union(*(file.beside for file in self.files))
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many findings there are of each severity of which there is any."""
+        counts: dict[str, int] = {}
+        for file in self.files:
+            for severity, number in file.tally.items():
+                counts[severity] = counts.get(severity, 0) + number
+        return counts
 
     @property
     def definition_count(self) -> int:

@@ -244,8 +244,8 @@ class Rule:
     such parameter or is not loaded yet. A rule that comes from the index (`registry`) loads its
     module when its function or its page is first asked for. One that is `opt_in` runs only where it
     is selected by its own code or name; one that `tells_size` says itself of a definition that it
-    is too large to be judged. What one finds that is `always_told` neither the file nor a baseline
-    can suppress, unless a finding is milder than its others.
+    is too large to be judged. What one finds that is `always_told` the file cannot suppress, unless
+    it is milder than what the rule usually finds; an error of it no baseline can either.
     """
 
     __slots__ = (

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
-from asl_analyze.cli.printing.messages import RefusedError
-from asl_analyze.files.found import FoundFile
-from asl_analyze.files.repository import repository_top
-from asl_analyze.files.roots import disk_around
-from asl_analyze.files.stored import stored_files
+from asl_analyze.cli.work.at_revision import inputs_at, worlds_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +10,6 @@ if TYPE_CHECKING:
 
     from asl_analyze.result import Report
     from asl_analyze.rule import Rule
-    from asl_analyze.world.revision import Revision
 
 
 def reports_at(
@@ -39,44 +32,6 @@ def reports_at(
     """
     from asl_analyze.cli.definitions import report_on
 
-    worlds: dict[str, Revision] = {}
-    named: dict[str, list[str]] = {}
-    for path in paths:
-        if disk_around([path], allowed).holds(path):
-            top = _git_folder(path)
-            if top not in worlds:
-                worlds[top] = _world(top, revision, path)
-            named.setdefault(top, []).append(path)
-    for top, world in worlds.items():
-        inputs = [file for path in named[top] for file in _inputs(world, path)]
-        yield report_on(inputs, named[top], world, workflow_type, rules)
-
-
-def _world(top: str, revision: str, path: str) -> Revision:
-    from asl_analyze.world.revision import Revision, RevisionError
-
-    try:
-        return Revision(top, revision)
-    except RevisionError as error:
-        raise RefusedError(f"{path}: {error}") from error
-
-
-def _git_folder(path: str) -> str:
-    """Where git may look for the repository that holds a file or directory.
-
-    Never in a directory below the top: one that holds `HEAD`, `objects` and `refs` is to git a
-    repository of its own, a commit can contain these, and its `config` names programs to run. At
-    the top git finds `.git` first, which no commit contains. Who sets GIT_DIR has git not look.
-    """
-    folder = os.path.realpath(path if os.path.isdir(path) else os.path.dirname(path) or ".")
-    top = folder if "GIT_DIR" in os.environ else repository_top(folder)
-    if top is None:
-        raise RefusedError(f"{path}: --base needs a git repository, and there is none here")
-    return top
-
-
-def _inputs(world: Revision, path: str) -> Iterator[FoundFile]:
-    if world.is_file(path):
-        yield FoundFile(path, named=True, certain=True)
-    elif world.is_directory(path):
-        yield from stored_files(world, path)
+    for world, named in worlds_at(revision, paths, allowed, option="--base"):
+        inputs = inputs_at(world, named)
+        yield report_on(inputs, named, world, workflow_type, rules)

@@ -41,6 +41,7 @@ class Config:
         self.workflow_type = self._word("workflow-type")
         self.fail_on = self._word("fail-on")
         self.format = self._word("format")
+        self.baseline = self._path("baseline")
         self.context = self._said("context") is not False
         self.fail_on_nothing = self._said("fail-on-nothing") is True
 
@@ -70,6 +71,14 @@ class Config:
     def _said(self, key: str) -> object:
         text = self.text_with(key)
         return None if text is None else text.table[key]
+
+    def _path(self, key: str) -> str | None:
+        """A path, which counts from the directory of the file that says it."""
+        text = self.text_with(key)
+        value = None if text is None else text.table[key]
+        if text is None or not isinstance(value, str):
+            return None
+        return os.path.join(text.directory, value)
 
     def _word(self, key: str) -> str | None:
         value = self._said(key)

@@ -169,6 +169,13 @@ KEYS = (
         example='["vendor/", "**/testdata/**"]',
     ),
     Key(
+        "baseline",
+        "path",
+        "A list of known findings, which are not reported (`--update-baseline` writes it).",
+        of=RUN,
+        example='"asl-analyze.baseline.json"',
+    ),
+    Key(
         "context",
         "switch",
         "Whether the templates that use a named definition file are looked for.",

@@ -38,16 +38,18 @@ class FixedFiles:
     """What fixing came to.
 
     `files` has each changed file by its path: its bytes before and after. `applied` are findings
-    that were mended; `refused` those whose fix is left alone, each with a clause that says why.
+    that were mended and `left` those that are still there; `refused` are those of them whose fix is
+    left alone, each with a clause that says why.
     `offered` counts those left that unsafe fixes would mend. `is_settled` is false where the last
     round still found something to fix.
     """
 
-    __slots__ = ("applied", "files", "is_settled", "offered", "refused")
+    __slots__ = ("applied", "files", "is_settled", "left", "offered", "refused")
 
     def __init__(self) -> None:
         self.files: dict[str, tuple[bytes, bytes]] = {}
         self.applied: list[Result] = []
+        self.left: list[Result] = []
         self.refused: list[tuple[Result, str]] = []
         self.offered = 0
         self.is_settled = False
@@ -56,20 +58,27 @@ class FixedFiles:
         """Add what fixing other files came to."""
         self.files |= other.files
         self.applied += other.applied
+        self.left += other.left
         self.refused += other.refused
         self.offered += other.offered
         self.is_settled = self.is_settled and other.is_settled
 
 
 def fixed_files(
-    world: World, run: Run, level: Applicability, is_wanted: Callable[[Result], bool]
+    world: World,
+    run: Run,
+    level: Applicability,
+    is_wanted: Callable[[Result], bool],
+    *,
+    hides: bool = False,
 ) -> FixedFiles:
     """The files of a world as the fixes of their findings leave them; nothing is written.
 
     `run` analyzes them in the world that it is given. `is_wanted` says which findings are to be
-    fixed; whatever else it finds must not become worse.
+    fixed; whatever else it finds must not become worse. With `hides` the fixes suppress what is
+    found, and do nothing else.
     """
-    return _Rounds(world, run, level, is_wanted).fixed()
+    return _Rounds(world, run, level, is_wanted, hides=hides).fixed()
 
 
 class _State:
@@ -93,9 +102,10 @@ class _State:
                 self.definitions += len(analysis.definitions)
                 self.faults += len(analysis.found.faults)
                 self.unread += len(analysis.found.unread) + len(results.unread)
-        self.found = Counter(map(_key, self.results))
+        self.found = Counter(map(key_of, self.results))
         others = [one for one in self.results if one.rule.family != SUPPRESSIONS]
         self.amount = len(others), len(self.results)
+        self.hidden = Counter(map(key_of, suppressed))
         others += suppressed
         self.kinds = Counter(map(_kind, others))
         self.errors = Counter(_kind(one) for one in others if one.severity is Severity.ERROR)
@@ -117,18 +127,30 @@ class _State:
 
     def has_cured(self, mended: Iterable[Result], before: _State) -> bool:
         """Whether findings that a state before had are gone."""
-        cured = Counter(map(_key, mended))
+        cured = Counter(map(key_of, mended))
         return all(self.found[key] <= before.found[key] - count for key, count in cured.items())
+
+    def has_hidden(self, mended: Iterable[Result], before: _State) -> bool:
+        """Whether findings that a state before had are there and suppressed."""
+        cured = Counter(map(key_of, mended))
+        return all(self.hidden[key] >= before.hidden[key] + n for key, n in cured.items())
 
 
 class _Rounds:
     def __init__(
-        self, world: World, run: Run, level: Applicability, is_wanted: Callable[[Result], bool]
+        self,
+        world: World,
+        run: Run,
+        level: Applicability,
+        is_wanted: Callable[[Result], bool],
+        *,
+        hides: bool,
     ) -> None:
         self._world = world
         self._run = run
         self._level = level
         self._is_wanted = is_wanted
+        self._hides = hides
         self._known: Container[Kind] = ()
         self._refused: dict[Key, tuple[Result, str]] = {}
         self._runs_left = MOST_RUNS
@@ -144,11 +166,10 @@ class _Rounds:
                 break
             taken, state = self._with_more(state, [], candidates, state)
             outcome.applied += taken
+        outcome.left = [result for result in state.results if self._is_wanted(result)]
         if self._level is SAFE:
             outcome.offered = sum(
-                may_apply(result, UNSAFE) and not may_apply(result, SAFE)
-                for result in state.results
-                if self._is_wanted(result)
+                may_apply(result, UNSAFE) and not may_apply(result, SAFE) for result in outcome.left
             )
         outcome.refused = list(self._refused.values())
         for path, data in state.buffers.items():
@@ -161,7 +182,7 @@ class _Rounds:
         """The findings whose fixes go together, file by file."""
         by_file: dict[str, list[Result]] = {}
         for result in state.results:
-            if result.fix and self._is_wanted(result) and _key(result) not in self._refused:
+            if result.fix and self._is_wanted(result) and key_of(result) not in self._refused:
                 by_file.setdefault(os.path.realpath(result.source.path), []).append(result)
         chosen: list[Result] = []
         for results in by_file.values():
@@ -181,7 +202,7 @@ class _Rounds:
         if not isinstance(tried, str):
             return [*taken, *more], tried
         if len(more) == 1:
-            self._refused[_key(more[0])] = more[0], tried
+            self._refused[key_of(more[0])] = more[0], tried
             return taken, best
         half = len(more) // 2
         taken, best = self._with_more(start, taken, more[:half], best)
@@ -197,6 +218,8 @@ class _Rounds:
         self._runs_left -= 1
         state = self._judged(buffers)
         spoilt = state.spoilt(start, self._known)
+        if spoilt is None and self._hides and not state.has_hidden(mended, start):
+            spoilt = "a suppression there would not be heeded"
         if spoilt is None and not state.has_cured(mended, start):
             spoilt = "it would not mend it"
         return state if spoilt is None else spoilt
@@ -228,7 +251,7 @@ def _same(path: str, buffers: Iterable[str]) -> str:
     return next((known for known in buffers if os.path.realpath(known) == real), path)
 
 
-def _key(result: Result) -> Key:
+def key_of(result: Result) -> Key:
     """What stays the same of a finding when the text around it moves."""
     return result.source.path, result.rule.code, result.pointer, result.message
 

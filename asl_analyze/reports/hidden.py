@@ -14,12 +14,16 @@ _HOW = {IN_SOURCE: "suppressed in the files themselves", EXTERNAL: "known by the
 
 
 def hidden_words(report: Report) -> Iterator[str]:
-    """A sentence about those of each kind, without its full stop."""
+    """A sentence about those of each kind, and about those that a revision has too."""
     for kind, how in _HOW.items():
         counts = report.hidden(kind)
         if counts:
             verb = "is" if sum(counts.values()) == 1 else "are"
             yield f"{counted(counts)} {verb} {how}"
+    if report.since is not None:
+        revision, known = report.since
+        said = "1 finding is" if known == 1 else f"{known:,} findings are"
+        yield f"{said} left out, as '{revision}' has them too"
 
 
 def counted(counts: Mapping[str, int]) -> str:

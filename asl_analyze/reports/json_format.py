@@ -51,8 +51,17 @@ def _head(report: Report, options: Options) -> dict[str, object]:
         **({"configuration": used[0]} if used else {}),
         **({"configurations_below": used[1:]} if used[1:] else {}),
         **{name: rows for name, rows in told.items() if rows or name == "failures"},
+        **since(report),
         **({"suppressed": hidden} if (hidden := suppressed_counts(report)) else {}),
     }
+
+
+def since(report: Report) -> dict[str, dict[str, object]]:
+    """The revision whose findings are left out, with their number; nothing where none is asked."""
+    if report.since is None:
+        return {}
+    revision, known = report.since
+    return {"since": {"revision": revision, "known": known}}
 
 
 def suppressed_counts(report: Report) -> dict[str, dict[str, int]]:

@@ -11,6 +11,7 @@ from asl_analyze.reports.json_format import (
     configurations,
     findings_of,
     not_told,
+    since,
     suppressed_counts,
 )
 from asl_analyze.reports.options import DEFAULT
@@ -49,4 +50,5 @@ def _lines(report: Report, options: Options) -> Iterator[dict[str, object]]:
         "findings": counts(report),
         "failures": len(report.failures),
         "suppressed": suppressed_counts(report),
+        **since(report),
     }

@@ -12,12 +12,11 @@ from asl_analyze.reports.links import rule_url
 from asl_analyze.reports.notices import notices
 from asl_analyze.reports.options import DEFAULT
 from asl_analyze.reports.summary import counted, summary
-from asl_analyze.result import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.reports.options import Options
-    from asl_analyze.result import Result
+    from asl_analyze.result import Report, Result
 
 # Bytes of a comment: GitHub refuses one of more than 65,536 characters.
 ROOM = 65_000
@@ -31,7 +30,7 @@ _HEADINGS = ("| Line | Severity | Rule | Finding | What to do |", "|---:|---|---
 def render(report: Report, options: Options = DEFAULT) -> str:
     """A section with the counts, the tables, and what else is to be known of the run."""
     rooted = Rooted(options.root)
-    found = summary(Report(report.files, report.rules, []))
+    found = summary(report.without_failures())
     parts = ["### asl-analyze", f"{plain(found)}."]
     end = _notices(report, options, rooted)
     room = ROOM if options.room is None else options.room

@@ -22,10 +22,7 @@ def summary(report: Report) -> str:
 
 def counts(report: Report) -> dict[str, int]:
     """How many findings there are of each severity, the worst first."""
-    numbers = dict.fromkeys(_WORDS, 0)
-    for result in report.results:
-        numbers[result.severity.value] += 1
-    return numbers
+    return {**dict.fromkeys(_WORDS, 0), **report.tally}
 
 
 def _found(report: Report) -> str:
@@ -49,10 +46,14 @@ def _left_out(report: Report) -> str:
 
 
 def _hidden(report: Report) -> str:
-    """How many findings are suppressed, in the files and by a baseline."""
+    """How many findings are suppressed, in the files and by a baseline, or known since long."""
     counts = [sum(report.hidden(kind).values()) for kind in KINDS]
     words = zip(counts, ("suppressed", "in the baseline"), strict=True)
-    return "".join(f", {number:,} {said}" for number, said in words if number)
+    said = "".join(f", {number:,} {said}" for number, said in words if number)
+    if report.since is None:
+        return said
+    revision, known = report.since
+    return f"{said}, {known:,} known since {one_line(revision)}"
 
 
 def _cost(report: Report) -> str:

@@ -38,7 +38,7 @@ def results_of_uses(by_use: Sequence[tuple[Definition, list[Result]]]) -> Iterat
             some = having.get((definition.file, identity(result)), ())
             if not some or some[0][0] is not definition:
                 continue  # told with the first use that has it
-            told = result if _agree(found for _, found in some) else result.without_fix()
+            told = result if _agree(found for _, found in some) else result.fixed_by(None)
             if len(some) < len(alike):
                 told = told.said_of(_listed([one for one, _ in some], alike))
             yield told

@@ -14,7 +14,7 @@ from asl_analyze.cli.work.time_limit import TimeUpError
 from asl_analyze.escape.log import guarded
 from asl_analyze.files.kinds import SYNTHESIZED
 from asl_analyze.files.replace import replaced
-from asl_analyze.fixing.rounds import FixedFiles, fixed_files
+from asl_analyze.fixing.rounds import FixedFiles, fixed_files, key_of
 from asl_analyze.fixing.selection import may_apply
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import SAFE, UNSAFE, Applicability
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.cli.work.work import Work
     from asl_analyze.files.found import FoundFile
-    from asl_analyze.result import Report, Result
+    from asl_analyze.fixing.rounds import Key
+    from asl_analyze.result import FileReport, Report, Result
     from asl_analyze.session.analysis import Analysis
     from asl_analyze.world.world import World
 
@@ -41,11 +42,21 @@ class Fixes:
     Files that hosts hold together are fixed together, every other one by itself.
     """
 
+    # What is done to a file, for a message about one where it could not be; and whether that hides
+    # what is found, and changes nothing.
+    doing = "fixing it"
+    hides = False
+    # Whether the report has all that may be changed.
+    only_reported = False
+
     def __init__(self, work: Work, inputs: Sequence[FoundFile], report: Report) -> None:
         self._work = work
         self.settings: Settings = work.settings
         self._level = UNSAFE if self.settings.unsafe_fixes else SAFE
         self._report = report
+        self._keys: set[Key] | None = None
+        if self.only_reported or self.settings.knows_before:
+            self._keys = {key_of(result) for result in report.results}
         self._streams = {one.path: one for one in inputs if isinstance(one, StandardInput)}
         ordinary = {rule.code: rule for rule in all_rules() if not rule.opt_in}
         rules = ordinary | {rule.code: rule for rule in work.rules}
@@ -114,12 +125,7 @@ class Fixes:
     def _groups(self, inputs: Sequence[FoundFile]) -> Iterator[list[FoundFile]]:
         """The files to be analyzed together, as far as one of them has something to fix."""
         files = self._report.files
-        fixable = {
-            file.source.path
-            for file in files
-            if file.left_out > file.repeated
-            or any(may_apply(result, UNSAFE) for result in file.results)
-        }
+        fixable = {file.source.path for file in files if self._may_change(file)}
         if not fixable:
             return
         known = {file.source.path for file in files}
@@ -132,20 +138,30 @@ class Fixes:
             yield together
         yield from ([file] for file in alone if file.path in fixable)
 
+    def _may_change(self, file: FileReport) -> bool:
+        """Whether there may be something to fix in a file."""
+        return file.left_out > file.repeated or any(
+            may_apply(result, UNSAFE) for result in file.results
+        )
+
     def _add(self, group: list[FoundFile]) -> None:
         """Fix some files, as far as there is time."""
         try:
             fixed = fixed_files(
-                self._world, lambda world: self._run(world, group), self._level, self._is_wanted
+                self._world,
+                lambda world: self._run(world, group),
+                self._level,
+                self._is_wanted,
+                hides=self.hides,
             )
         except TimeUpError:
-            self._fail(f"{group[0].path}: fixing it was {self._work.limit.left}")
+            self._fail(f"{group[0].path}: {self.doing} was {self._work.limit.left}")
             return
         except Exception as error:
             from asl_analyze.cli.fault import describe
 
             said = describe(error, verbose=self.settings.verbose)
-            self._fail(f"{group[0].path}: fixing it: {said}")
+            self._fail(f"{group[0].path}: {self.doing}: {said}")
             return
         self.outcome.add(fixed)
 
@@ -156,7 +172,12 @@ class Fixes:
             yield analysis
 
     def _is_wanted(self, result: Result) -> bool:
-        """Whether a finding is the user's: one he selects, in a text that somebody wrote."""
+        """Whether a finding is the user's: one he selects, in a text that somebody wrote.
+
+        What was known before the check is left as it is.
+        """
+        if self._keys is not None and key_of(result) not in self._keys:
+            return False
         if f"/{SYNTHESIZED}/" in f"/{result.source.path}":
             return False
         terms = self._work.terms(result.source.path)

@@ -75,7 +75,7 @@ def _with(report: Report, most: int) -> Report:
         )
         for file in report.files
     ]
-    return Report(files, report.rules, report.failures)
+    return Report(files, report.rules, report.failures, report.since)
 
 
 def _compressed_size(text: str) -> int:

@@ -35,6 +35,8 @@ def configured(config: Config, given: dict[str, Any]) -> Configured:
         left_out["fail-on"] = config.fail_on
     if config.workflow_type and not given["workflow_type"]:
         left_out["workflow-type"] = config.workflow_type
+    if config.baseline and not given["baseline"]:
+        left_out["baseline"] = known_path(config.baseline)
     if not (config.context or given["no_context"]):
         left_out["context"] = False
     return Configured(known_path(config.path), left_out)

@@ -50,6 +50,7 @@ class Settings:
         self._look_at(given)
         self._choose_rules(given)
         self._suppress(given)
+        self._know_before(given)
         self._fix(given)
         self._report_as(given)
         self.given = given
@@ -140,12 +141,35 @@ class Settings:
     def _suppress(self, given: dict[str, Any]) -> None:
         self.heeds_suppressions: bool = not given["no_suppressions"]
         self.shows_suppressed: bool = given["show_suppressed"]
+        self.add_ignore: bool = given["add_ignore"]
+        self.reason: str | None = given["reason"]
+        if self.add_ignore or self.reason is not None:
+            from asl_analyze.cli.options.ignoring import reason_of, refuse_misuse
+
+            refuse_misuse(given)
+            self.reason = reason_of(self.reason)
+
+    def _know_before(self, given: dict[str, Any]) -> None:
+        """What is known of the findings before the check."""
+        self.baseline: str | None = given["baseline"] or self.config.baseline
+        self.update_baseline: bool = given["update_baseline"]
+        if self.update_baseline and self.baseline is None:
+            raise MisusedError("--update-baseline needs --baseline FILE")
+        if self.baseline == STDIN:
+            raise MisusedError("--baseline needs the name of a file")
+        self.new_since: str | None = given["new_since"]
+        if self.new_since is not None and STDIN in self.paths:
+            raise MisusedError("--new-since needs files, of which git knows older ones")
+        if self.new_since is not None and self.update_baseline:
+            raise MisusedError("--new-since and --update-baseline exclude each other")
+        # What a report leaves out for its length is decided when that is known.
+        self.knows_before: bool = self.baseline is not None or self.new_since is not None
 
     def _fix(self, given: dict[str, Any]) -> None:
         """What is done with fixes: a patch takes the place of all else."""
         self.diff: bool = given["diff"]
         self.fix_only: bool = given["fix_only"] or self.diff
-        self.fix: bool = given["fix"] or self.fix_only
+        self.fix: bool = given["fix"] or self.fix_only or self.add_ignore
         self.unsafe_fixes: bool = given["unsafe_fixes"]
         self.exit_non_zero_on_fix: bool = given["exit_non_zero_on_fix"]
         # A definition on standard input is given back on standard output, which holds nothing else.
@@ -162,10 +186,13 @@ class Settings:
         self.quiet: bool = given["quiet"]
         self.verbose: bool = given["verbose"]
         self.jobs: int | None = given["jobs"]
+        self.no_cache: bool = given["no_cache"]
+        self.cache_dir: str | None = given["cache_dir"]
         limit: int | None = given["time_limit"]
         most: int | None = given["max_findings"]
-        # Who counts them has all of them counted.
-        self.max_findings = 0 if self.statistics else MAX_FINDINGS if most is None else most
+        # Who counts them has all of them counted, and who suppresses them has all suppressed.
+        takes_all = self.statistics or self.add_ignore
+        self.max_findings = 0 if takes_all else MAX_FINDINGS if most is None else most
         self.time_limit = seconds_of(limit)
         self.progress: bool = not (given["no_progress"] or self.quiet)
         self._write_to(given)

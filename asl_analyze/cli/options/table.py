@@ -139,6 +139,26 @@ OPTIONS = (
     Option("--show-settings", help="Print the settings, each with its source, and stop."),
     Option("--no-suppressions", help="Tell what the files themselves suppress too."),
     Option("--show-suppressed", help="Report suppressed findings too, marked as such."),
+    Option("--add-ignore", help="Suppress in the files themselves all that is found."),
+    Option(
+        "--reason",
+        kind="text",
+        metavar="TEXT",
+        help="Why --add-ignore suppresses it, for who reads the files later.",
+    ),
+    Option(
+        "--baseline",
+        kind="file",
+        metavar="FILE",
+        help="Report only what is not in this list of known findings.",
+    ),
+    Option(
+        "--new-since",
+        kind="text",
+        metavar="REVISION",
+        help="Report only what is not found in the files as they were at a git revision.",
+    ),
+    Option("--update-baseline", help="Write the list anew, with all that is found."),
     Option("--fix", help="Apply safe fixes, and report what is left."),
     Option(
         "--unsafe-fixes",
@@ -207,6 +227,13 @@ OPTIONS = (
         least=0,
         metavar="SECONDS",
         help="Leave a file that takes more processor time; 0 is no limit.  [default: 60]",
+    ),
+    Option("--no-cache", help="Judge every file anew, and keep nothing of this run."),
+    Option(
+        "--cache-dir",
+        kind="file",
+        metavar="DIR",
+        help="Keep there what was found, for later runs.  [default: the user's cache]",
     ),
     Option("--no-progress", help="Show no progress bar."),
 )

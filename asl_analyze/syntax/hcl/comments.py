@@ -26,6 +26,16 @@ def hcl_comments(text: str) -> Iterator[Span]:
             return
 
 
+def hcl_texts(text: str) -> Iterator[Span]:
+    """Heredocs, strings with an expression on several lines, and comments on several lines."""
+    found = [span for span in hcl_comments(text) if "\n" in text[span.start : span.end]]
+    lexer = Lexer(text, Span(0, len(text)), lambda *_: None)
+    while (token := lexer.next()).kind != "end":
+        if token.kind in ("heredoc", "string") and "\n" in text[token.start : token.end]:
+            found.append(Span(token.start, token.end))
+    yield from sorted(found)
+
+
 @cache
 def _comment() -> Pattern[str]:
     import re

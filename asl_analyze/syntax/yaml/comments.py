@@ -37,6 +37,21 @@ def yaml_comments(text: str) -> Iterator[Span]:
     yield from _between(text, at, end)
 
 
+def yaml_texts(text: str) -> Iterator[Span]:
+    """Scalars on several lines; a block scalar begins behind its header and has its last line."""
+    import yaml
+
+    for event in events_of(text):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            start, end = scalar_place(event, text)
+            if event.style and event.style in "|>":
+                header = _header_line().match(text, start, end)
+                start, end = end if header is None else header.end(), end + 1
+            if _break().search(text, start, end):
+                yield Span(start, end)
+
+
 def _between(text: str, start: int, end: int) -> Iterator[Span]:
     for found in _comment().finditer(text, start, end):
         yield Span(*found.span())
@@ -48,6 +63,20 @@ def _comment() -> Pattern[str]:
     import re
 
     return re.compile(r"(?<![^\s\ufeff])#[^\r\n\x85\u2028\u2029]*+")
+
+
+@cache
+def _header_line() -> Pattern[str]:
+    import re
+
+    return re.compile(r"[^\r\n\x85\u2028\u2029]*+")
+
+
+@cache
+def _break() -> Pattern[str]:
+    import re
+
+    return re.compile("[\r\n\x85\u2028\u2029]")
 
 
 @cache

@@ -243,7 +243,7 @@ def test_a_patch_of_standard_input_has_its_name(run: Run) -> None:
 def test_fixing_that_takes_too_long_is_told_and_the_report_is_whole(
     run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def endless(*_: object) -> None:
+    def endless(*_: object, **__: object) -> None:
         raise TimeUpError
 
     monkeypatch.setattr(fixes, "fixed_files", endless)

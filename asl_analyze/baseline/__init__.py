@@ -1,0 +1,1 @@
+"""Findings that were there before: a file that lists them, and reports without them."""

@@ -1,0 +1,1 @@
+"""Writing suppressions for findings, each in the notation that its place has."""

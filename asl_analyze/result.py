@@ -216,7 +216,8 @@ class FileReport:
     since their rule found enough on the same piece of text. `unread` are sentences about what was
     not looked at; `is_rough` says that loops count too far to be followed round by round.
     `suppressed` are findings that are not to be told, and `hidden` counts them, by the kind of what
-    suppresses them (see `Suppressed`) and by severity.
+    suppresses them (see `Suppressed`) and by severity. `mark` tells the report from all others of
+    the file by the same program, where somebody knows that; None once the report was changed.
     """
 
     __slots__ = (
@@ -226,6 +227,7 @@ class FileReport:
         "hidden",
         "is_rough",
         "left_out",
+        "mark",
         "parts",
         "repeated",
         "results",
@@ -258,6 +260,7 @@ class FileReport:
         self.left_out = left_out
         self.repeated = repeated
         self.unread = unread
+        self.mark: str | None = None
         self.suppressed = list(suppressed)
         self.hidden = hidden or {}
         if hidden is None:
@@ -269,12 +272,23 @@ class FileReport:
         counts = f"definitions={self.definition_count} results={len(self.results)}"
         return f"<FileReport {self.source.path}: {counts}>"
 
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many findings there are of each severity of which there is any."""
+        return tallied(self.results)
+
+    @property
+    def beside(self) -> set[str]:
+        """The paths of the other files that findings are in."""
+        return {result.source.path for result in self.results} - {self.source.path}
+
     def let_go(self) -> None:
         """Let go of the definitions and the parts: no report looks into them."""
         self.definitions, self.parts = [], ()
 
     def keep(self, most: int) -> None:
         """Keep so many findings: the most severe, and of equal ones the first."""
+        self.mark = None
         kept = worst(self.results, most)
         self.left_out += len(self.results) - len(kept)
         self.results = kept
@@ -290,6 +304,7 @@ class FileReport:
 
     def hide(self, why: Callable[[Result], Suppressed | None]) -> None:
         """Suppress those of the findings for which there is a reason."""
+        self.mark = None
         told: list[Result] = []
         hidden: list[Result] = []
         for result in self.results:
@@ -308,6 +323,14 @@ class FileReport:
         if is_hidden and not self.results:
             self.left_out -= self.repeated
             self.repeated = 0
+
+
+def tallied(results: Iterable[Result]) -> dict[str, int]:
+    """How many of some findings there are of each severity of which there is any."""
+    counts: dict[str, int] = {}
+    for result in results:
+        counts[result.severity.value] = counts.get(result.severity.value, 0) + 1
+    return counts
 
 
 def _count(suppressed: Iterable[Result], hidden: Hidden) -> None:
@@ -424,10 +447,18 @@ class Report:
     @property
     def paths(self) -> set[str]:
         """Every file that holds a definition, is told of in a finding, or could not be read."""
-        told = {result.source.path for result in self.results}
-        return told.union(
-            (file.source.path for file in self.files), (one.path for one in self.failures)
-        )
+        told = {file.source.path for file in self.files}
+        told.update(one.path for one in self.failures)
+        return told.union(*(file.beside for file in self.files))
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many findings there are of each severity of which there is any."""
+        counts: dict[str, int] = {}
+        for file in self.files:
+            for severity, number in file.tally.items():
+                counts[severity] = counts.get(severity, 0) + number
+        return counts
 
     @property
     def definition_count(self) -> int:

@@ -30,13 +30,15 @@ def program() -> str:
     return found
 
 
-def run(command: list[str]) -> Run:
-    """Run a command once, its output thrown away."""
-    quiet = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
+def run(command: list[str], output: Path | None = None) -> Run:
+    """Run a command once, what it says thrown away or written to a file."""
+    target = os.open(output or os.devnull, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    both = [(os.POSIX_SPAWN_DUP2, target, number) for number in (1, 2)]
     began = perf_counter()
-    child = os.posix_spawnp(command[0], command, os.environ, file_actions=quiet)
+    child = os.posix_spawnp(command[0], command, os.environ, file_actions=both)
     _, _, used = os.wait4(child, 0)
     wall = perf_counter() - began
+    os.close(target)
     # macOS counts bytes, everything else KiB.
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
     return Run(wall, used.ru_utime, used.ru_maxrss / unit)

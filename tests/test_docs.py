@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -60,7 +61,7 @@ def test_there_are_pages_and_examples_in_them() -> None:
 def test_the_examples_of_a_page_show_what_is_printed(
     page: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    sandbox = Sandbox(tmp_path / "home")
+    sandbox = Sandbox(tmp_path)
     text = text_of(page)
     wrong = []
     for step in script(page):
@@ -164,33 +165,33 @@ def _require_known_hooks(configuration: dict) -> None:
     assert used <= known
 
 
-def test_the_page_on_formats_shows_each() -> None:
-    commands = " ".join(b.text for b in blocks("docs/formats.md") if b.language == "console")
-    shown = {words.split()[0] for words in commands.split(" -f ")[1:]}
-    assert shown == FORMATS.keys() - {"full", "sarif"}  # the one is the text, the other too long
-
-
-def test_every_format_is_in_the_table() -> None:
-    page = text_of("docs/formats.md")
-    for name in FORMATS.keys() - {"full"}:
-        assert f"| [`{name}`](#{name.replace('text', 'text-and-full')}) " in page
-        assert f"\n## {name}" in page
-
-
-def test_the_limits_that_the_page_on_formats_names_are_those_that_hold() -> None:
-    page = text_of("docs/formats.md")
-    words = " ".join(page.split())
-    assert f"GitHub shows {beyond.SHOWN} errors, {beyond.SHOWN} warnings" in words
-    assert f"further apart than {rdjson.WIDEST:,} characters" in words
-    assert f"accepts {sarif_size.MOST_RESULTS:,} results and" in words
-    assert f"shows {sarif_size.MOST_SHOWN:,} of those uploaded" in words
-
-
 def test_the_guide_to_comparing_lists_the_edits_that_the_tests_make() -> None:
     page = text_of("docs/comparing.md")
     table = page.partition("<!-- kinds of edits -->\n")[2].partition("<!-- end of kinds -->")[0]
     rows = [f"| {each.does} | {each.outcome} | {', '.join(each.codes) or '–'} |" for each in KINDS]
     assert table.splitlines()[2:] == rows
+
+
+def test_every_format_is_shown_and_in_the_tables() -> None:
+    page = text_of("docs/formats.md")
+    shown = {words[words.index("-f") + 1] for words in _calls_of("docs/formats.md", "console")}
+    assert shown == FORMATS.keys() - {"full", "sarif"}  # the one is the text, the other too long
+    for name in FORMATS.keys() - {"full"}:
+        assert f"| [`{name}`](#{name.replace('text', 'text-and-full')}) " in page
+        assert f"\n## {name}" in page
+        assert re.search(rf"^\|[^|]*`{name}`[^|]*\|[^|]*\|[^|]*\|$", page, re.MULTILINE)
+
+
+def _calls_of(page: str, language: str) -> list[list[str]]:
+    return [words for b in blocks(page) if b.language == language for words in calls(b)]
+
+
+def test_the_limits_that_the_page_on_formats_names_are_those_that_hold() -> None:
+    words = " ".join(text_of("docs/formats.md").split())
+    assert f"GitHub shows {beyond.SHOWN} errors, {beyond.SHOWN} warnings" in words
+    assert f"further apart than {rdjson.WIDEST:,} characters" in words
+    assert f"accepts {sarif_size.MOST_RESULTS:,} results and" in words
+    assert f"shows {sarif_size.MOST_SHOWN:,} of those uploaded" in words
 
 
 def test_the_comparison_with_other_tools_lists_what_is_found_in_the_tour() -> None:

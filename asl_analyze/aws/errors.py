@@ -106,6 +106,7 @@ def nearest_reserved(name: str) -> str | None:
     return nearest(name, reserved_names())
 
 
+@lru_cache(maxsize=4096)
 def matches(entry: str, name: str) -> bool | None:
     """Whether `entry` of an ErrorEquals matches the error `name`; None: not known.
 
@@ -126,6 +127,7 @@ def takes_others(entry: str) -> bool:
     return entry in ("States.ALL", "States.TaskFailed", "States.Timeout")
 
 
+@lru_cache(maxsize=1)
 def lambda_transient() -> tuple[str, ...]:
     """Errors of a Lambda call that AWS recommends to retry; throttling is not among them."""
     return tuple(table("errors")["lambda_transient"])
@@ -143,6 +145,7 @@ def only_reports(resource: Resource) -> bool:
     return not answered and isinstance(actions, list) and resource.action in actions
 
 
+@lru_cache(maxsize=4096)
 def misspelt(
     name: str,
     resource: Resource,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.cli.work.stored import inputs_at, worlds_at
+from asl_analyze.cli.work.at_revision import inputs_at, worlds_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -74,6 +74,11 @@ class ValueChange(Change):
         return None
 
     @property
+    def has_order(self) -> bool:
+        """Whether it matters in which order the entries of lists in it stand."""
+        return True
+
+    @property
     def words(self) -> str:
         """Names what holds it, and itself."""
         return self.about(self.name, self.verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asl_analyze.compare.hosted import HostContents
 from asl_analyze.rule import Elsewhere, Related, was
 from asl_analyze.source.span import Span
 
@@ -28,6 +29,10 @@ class Declared:
     def at(self, place: Node | Member | None = None) -> Elsewhere:
         """A place in the host, that of the declaration where none is given."""
         return Elsewhere(self.source, (place or self.declaration.place).span)
+
+    def related(self, place: Node | Member | None = None) -> list[Related]:
+        """The same as what a finding about the newer version shows beside it."""
+        return [Related(self.at(place), "this is the older version")]
 
 
 class Version:
@@ -85,13 +90,14 @@ class Version:
 
 
 class DefinitionPair:
-    """A state machine that both versions have."""
+    """A state machine that both versions have; `contents` has the values of its hosts."""
 
-    __slots__ = ("new", "old")
+    __slots__ = ("contents", "new", "old")
 
     def __init__(self, old: Version, new: Version) -> None:
         self.old = old
         self.new = new
+        self.contents = HostContents()
 
     @property
     def declared_before(self) -> Declared | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TARGET = "Next"
 COMMENTS_DO_NOTHING = "comments do nothing"
+ORDER_IS_NOTHING = "their order does not matter"
 SAME_MEANING = "it means the same"
 _PLAIN = re.compile(r"[\w-]+(\.\$)?")
 
@@ -150,7 +151,9 @@ class _Walk:
                 pair.numbers = (at or 0, to or 0)
                 yield pair
         if found.is_reordered:
-            yield Part(around.path, around.old, around.new, "has its entries in another order")
+            part = Part(around.path, around.old, around.new, "has its entries in another order")
+            part.safe = None if self._change.has_order else ORDER_IS_NOTHING
+            yield part
 
     def _edges(self, pair: _Pair) -> Edges:
         old, new = (found.get(at) for found, at in zip(self._targets, pair.numbers, strict=True))

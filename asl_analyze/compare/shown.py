@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from json import dumps
 
+from asl_analyze.documents.substitution.calls import call_of, target
 from asl_analyze.syntax.tree import Array, Object, String, Unknown
 from asl_analyze.wording.words import as_written
 
@@ -70,7 +71,7 @@ def _text(node: Node) -> tuple[str, str]:
     """A value as text, with the quotes that stand around it."""
     if isinstance(node, String):
         return node.value, "'"
-    if isinstance(node, (Object, Array)):
+    if isinstance(node, (Object, Array)) or call_of(node) is not None:
         return "".join(_compact(node)), ""
     return _single(node), ""
 
@@ -86,28 +87,36 @@ def _window(text: str, start: int) -> str:
 
 
 def _single(node: Node) -> str:
-    if isinstance(node, Unknown):
-        return node.text if node.tag is None else f"{node.tag} {node.text}"
-    return as_written(node)
+    return node.text if isinstance(node, Unknown) else as_written(node)
 
 
 def _compact(node: Node) -> Iterator[str]:
-    """JSON on one line; a part of it where it is much too long."""
+    """JSON on one line, functions as YAML has them; a part of it where it is much too long."""
     room = 50 * LONGEST
     waiting: Pieces = [node]
     while waiting and room > 0:
         one = waiting.pop()
-        if isinstance(one, Object):
-            waiting += reversed(_members(one, room))
-            continue
-        if isinstance(one, Array):
-            waiting += reversed(_items(one, room))
-            continue
         if not isinstance(one, str):
+            inner = _inner(one, room)
+            if inner:
+                waiting += reversed(inner)
+                continue
             text = one.value if isinstance(one, String) else None
             one = _single(one) if text is None else dumps(text[:room], ensure_ascii=False)
         room -= len(one)
         yield one
+
+
+def _inner(node: Node, room: int) -> Pieces:
+    """The pieces of a function, an object or a list; of any other value none."""
+    call = call_of(node)
+    if call is not None:
+        name, argument = call.name.removeprefix("Fn::"), call.argument
+        named = argument.value if isinstance(argument, String) else target(call)
+        return [f"!{name} ", argument] if named is None else [f"!{name} {named}"]
+    if isinstance(node, Object):
+        return _members(node, room)
+    return _items(node, room) if isinstance(node, Array) else []
 
 
 def _members(node: Object, room: int) -> Pieces:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str, str]
 
+HOSTS = {
+    "cdk": "the CDK",
+    "cloudformation": "CloudFormation",
+    "sam": "SAM",
+    "serverless": "the Serverless Framework",
+    "terraform": "Terraform",
+}
+
 
 def unread_gaps(old: Found | None, new: Found | None) -> Iterator[Gap]:
     """Why a state machine is not compared whose definition was not read, on one side or both."""
@@ -25,6 +33,16 @@ def unread_gaps(old: Found | None, new: Found | None) -> Iterator[Gap]:
     elif new is not None and now is not None:
         same = before is not None and before.reason == now.reason
         yield _gap(BOTH if same else NEWER, now, new.source)
+
+
+def host_gaps(old: Found, new: Found) -> Iterator[Gap]:
+    """What is not compared as another host declares it now, which has other properties."""
+    declared = new.declared
+    if old.declared is not None and declared is not None and old.host != new.host:
+        names = [HOSTS.get(one.host, one.host) for one in (old, new)]
+        reason = f"its properties are those of {names[1]}, and were those of {names[0]}"
+        source, at = declared.source, declared.declaration.place.span.start
+        yield Gap(source.path, new.name, NEWER, reason, source, at, is_part=True)
 
 
 def gaps_beside(old: Side, new: Side) -> Iterator[Gap]:

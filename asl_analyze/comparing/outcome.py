@@ -150,8 +150,9 @@ class Compared:
     @property
     def reason(self) -> str | None:
         """Why the definitions are not compared; None where they are, or there is only one."""
+        whole = [gap for gap in self.gaps if not gap.is_part]
         is_one = self.before is None or self.after is None
-        return None if is_one or not self.gaps else self.gaps[0].reason
+        return None if is_one or not whole else whole[0].reason
 
     @property
     def moved_from(self) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from asl_analyze.compare.costs import costs_of
+from asl_analyze.compare.declared import declared_changes
 from asl_analyze.compare.definitions import DefinitionPair, LostDefinition, NestedCall, Version
 from asl_analyze.compare.differences import differences
 from asl_analyze.compare.matching import matched
 from asl_analyze.comparing.fresh import fresh
-from asl_analyze.comparing.gaps import gaps_beside, unread_gaps
+from asl_analyze.comparing.gaps import gaps_beside, host_gaps, unread_gaps
 from asl_analyze.comparing.outcome import BOTH, NEWER, OLDER, Compared, Comparison
 from asl_analyze.comparing.pairing import paired
 from asl_analyze.comparing.telling import Telling
@@ -22,7 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from asl_analyze.compare.pair import MachinePair
+    from asl_analyze.compare.changes import Change
     from asl_analyze.comparing.found import Found
     from asl_analyze.comparing.side import Side
     from asl_analyze.documents.definition import Definition
@@ -143,26 +144,39 @@ class _Run:
         return found
 
     def _compare(self, made: Compared, old: Found, new: Found) -> None:
-        places = Places(
-            new.source if new.definition is None else new.definition.source, new.definition
-        )
-        made.results += self._asked([DefinitionPair(_version(old), _version(new))], places)
+        pair = DefinitionPair(_version(old), _version(new))
+        source = new.source if new.definition is None else new.definition.source
+        places = Places(source, new.definition)
+        made.results += self._asked([pair], places)
         made.gaps += unread_gaps(old, new)
         for found, side in ((old, self._old), (new, self._new)):
             if not made.gaps and found.definition is not None:
                 why = _unreadable(found.definition, side)
                 if why is not None:
                     made.give_up(OLDER if side is self._old else NEWER, why)
-        if old.definition is None or new.definition is None:
-            return
-        if not made.gaps:
-            self._look_at_states(made, old.definition, new.definition, places)
-        made.results += fresh(
-            self._old.results(old.definition), self._new.results(new.definition), made.pair
-        )
-        if made.pair is not None:
-            self._look_at_changes(made, made.pair, places)
+        if old.definition is not None and new.definition is not None:
+            self._look_at_definitions(made, old.definition, new.definition, places)
+        self._look_at_declared(made, pair, places)
+        made.gaps += host_gaps(old, new)
         made.results.sort(key=lambda one: (one.source.path, one.start, one.rule.code))
+
+    def _look_at_definitions(
+        self, made: Compared, old: Definition, new: Definition, places: Places
+    ) -> None:
+        if not made.gaps:
+            self._look_at_states(made, old, new, places)
+        made.results += fresh(self._old.results(old), self._new.results(new), made.pair)
+        if made.pair is not None:
+            before = Places(old.source, old)
+            self._look_at_changes(made, differences(made.pair), before, places, places)
+
+    def _look_at_declared(self, made: Compared, pair: DefinitionPair, places: Places) -> None:
+        """What differs in how a host declares it."""
+        old, new = pair.declared_before, pair.declared
+        if old is not None and new is not None:
+            changes = declared_changes(pair, with_definition=made.pair is None)
+            before, now = Places(old.source, None), Places(new.source, None)
+            self._look_at_changes(made, changes, before, now, places)
 
     def _look_at_states(
         self, made: Compared, old: Definition, new: Definition, places: Places
@@ -173,12 +187,16 @@ class _Run:
             made.results += self._asked([made.pair], places)
             made.costs = costs_of(made.pair)
 
-    def _look_at_changes(self, made: Compared, pair: MachinePair, places: Places) -> None:
-        """What rules find in each change, and what is left to tell of it."""
-        judged = [(change, self._asked([change], places)) for change in differences(pair)]
+    def _look_at_changes(
+        self, made: Compared, changes: Iterable[Change], before: Places, now: Places, asked: Places
+    ) -> None:
+        """What rules find in each change, and what is left to tell of it.
+
+        `before` and `now` know the places of the changes, `asked` those of the findings.
+        """
+        judged = [(change, self._asked([change], asked)) for change in changes]
         made.results += [result for _, found in judged for result in found]
-        old = pair.old.definition
-        telling = Telling(Places(old.source, old), places, made.results)
+        telling = Telling(before, now, made.results)
         for change, found in judged:
             for told in telling.told(change, found):
                 (made.others if told.reason is None else made.safe).append(told)

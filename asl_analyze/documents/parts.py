@@ -10,7 +10,7 @@ from asl_analyze.documents.substitution.substitutions import Substitutions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from asl_analyze.documents.assembly import Assembly
     from asl_analyze.documents.definition import TypedAt
@@ -135,6 +135,27 @@ class NoTarget(Part):
         self.target = target
 
 
+class Beside:
+    """What is said of a state machine outside of its declaration.
+
+    `aliases` are names that callers may know it by, each with its place, and `versions` those of
+    it, by their own names, that go with their declaration. `moved_from` is the name that it had
+    before, where a host says that.
+    """
+
+    __slots__ = ("aliases", "moved_from", "versions")
+
+    def __init__(
+        self,
+        aliases: Mapping[str, Node] | None = None,
+        versions: Mapping[str, Node] | None = None,
+        moved_from: str | None = None,
+    ) -> None:
+        self.aliases = aliases or {}
+        self.versions = versions or {}
+        self.moved_from = moved_from
+
+
 class Declaration(Part):
     """A state machine as its host declares it.
 
@@ -144,15 +165,18 @@ class Declaration(Part):
     only a deployment tells, and `supposition` says what a type rests on that is not certain (see
     `Definition`); `type_member`, `name_member` and `logging` are the properties of type, of the
     name that AWS is to know it by, and of logging, and `typed_at` is where the type is said, in
-    which file. `aliases` are names that callers may know it by, each with its place.
+    which file. `settings` are all that is declared of it, and `beside` tells what else is said of
+    it, for who wants to know.
     """
 
     __slots__ = (
-        "aliases",
+        "_beside",
+        "beside",
         "given",
         "has_macros",
         "logging",
         "name_member",
+        "settings",
         "settled",
         "substitutions",
         "supposition",
@@ -173,9 +197,18 @@ class Declaration(Part):
         self.type_member: Member | None = None
         self.typed_at: TypedAt | None = None
         self.name_member: Member | None = None
-        self.aliases: dict[str, Node] = {}
+        self.settings: dict[str, Member] = {}
+        self.beside: Callable[[Declaration], Beside] | None = None
+        self._beside: Beside | None = None
         self.logging: Member | None = None
         self.substitutions = Substitutions()
+
+    @property
+    def said_beside(self) -> Beside:
+        """What else a host says of it; read when it is asked for, once."""
+        if self._beside is None:
+            self._beside = Beside() if self.beside is None else self.beside(self)
+        return self._beside
 
     def note_type(self, source: SourceText, member: Member | None) -> None:
         """Note the property that says the type, and the file that it stands in."""

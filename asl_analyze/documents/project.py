@@ -91,11 +91,13 @@ class Project:
         self._told: dict[object, str] = {}
         self._kept: dict[tuple[object, str], Any] = {}
         self._uses: dict[str, list[Use]] = {}
-        self._shown: dict[str, str] = {}
+        # By which path, and by which file, they were named first.
+        self._shown: dict[str, tuple[str, str]] = {}
         self._read: set[str] = set()
 
     def kept(self, make: Callable[[str, World], T], path: str) -> T:
         """What `make` makes of a path, the same throughout a run."""
+        self.world.again(path)
         if (make, path) not in self._kept:
             self._kept[make, path] = make(path, self.world)
         made: T = self._kept[make, path]
@@ -126,11 +128,16 @@ class Project:
 
     def _names(self, folder: str) -> dict[str, list[str]]:
         """The names in a directory, in order, by what they are without upper case."""
+        self.world.again(folder)
         if folder not in self._listed:
             self._listed[folder] = {}
             for name in self.world.names(folder):
                 self._listed[folder].setdefault(name.lower(), []).append(name)
         return self._listed[folder]
+
+    @property
+    def _template(self) -> str:
+        return "" if self._source is None else self._source.path
 
     def reads(self, source: SourceText) -> None:
         """Say which file is read from now on: the uses that it tells of are its own."""
@@ -140,9 +147,9 @@ class Project:
         """Remember that a template uses the file."""
         if self._source is not None:
             use.template, use.host = self._source.path, self._source
-        real = os.path.realpath(path)
+        real = self.world.real(path)
         self._uses.setdefault(real, []).append(use)
-        self._shown.setdefault(real, path)
+        self._shown.setdefault(real, (path, self._template))
 
     def has_room(self, path: str, way: object, size: int) -> bool:
         """Whether a file of so many characters may be read in one more way.
@@ -150,7 +157,7 @@ class Project:
         A small template can put thousands of values into one large file, and each makes another
         definition.
         """
-        ways = self._made.setdefault(os.path.realpath(path), set())
+        ways = self._made.setdefault(self.world.real(path), set())
         if way not in ways and ways and (len(ways) + 1) * size > ROOM:
             return False
         ways.add(way)
@@ -158,7 +165,7 @@ class Project:
 
     def mention(self, path: str) -> None:
         """Remember a file that is to be read too, as what it is by itself."""
-        self._shown.setdefault(os.path.realpath(path), path)
+        self._shown.setdefault(self.world.real(path), (path, self._template))
 
     def has_folder(self, template: str, written: str) -> bool:
         """Whether the directory is there in which a file that a template names should lie."""
@@ -166,13 +173,13 @@ class Project:
 
     def uses(self, path: str) -> list[Use]:
         """How templates use a file that is now read."""
-        real = os.path.realpath(path)
+        real = self.world.real(path)
         self._read.add(real)
         return self._uses.get(real, [])
 
     def is_used(self, path: str) -> bool:
         """Whether a template uses the file."""
-        return os.path.realpath(path) in self._uses
+        return self.world.real(path) in self._uses
 
     def is_told(self, finding: object, path: str) -> bool:
         """Whether the reading of another file has told the finding; the first one tells it.
@@ -181,6 +188,6 @@ class Project:
         """
         return self._told.setdefault(finding, path) != path
 
-    def unread(self) -> list[str]:
-        """Files that templates use and that were not read yet."""
-        return [path for real, path in self._shown.items() if real not in self._read]
+    def unread(self) -> list[tuple[str, str]]:
+        """Files that templates use and that were not read yet, each with the first to name it."""
+        return [named for real, named in self._shown.items() if real not in self._read]

@@ -49,7 +49,7 @@ def started_by(state: Task, declaration: Declaration | None = None) -> str | Non
     arn = state.request.field("StateMachineArn").node
     if arn is None:
         return None
-    put = _put_for(arn, declaration)
+    put = put_for(arn, declaration)
     return _name(arn) if put is None else _name(put)
 
 
@@ -59,7 +59,7 @@ def starts_another(state: Task) -> bool:
     return resource is not None and (resource.service, resource.action) in ACTIONS
 
 
-def _put_for(node: Node, declaration: Declaration | None) -> Node | None:
+def put_for(node: Node, declaration: Declaration | None) -> Node | None:
     """What a host puts in the place of a token; None for anything else, or where it does not."""
     text = node.value if isinstance(node, String) else _inner(node) if _is_plain(node) else ""
     if declaration is None or not whole_token(text):

@@ -8,6 +8,8 @@ the specification's name (`resource`, `choices`), `written_…` is the field as 
 
 from __future__ import annotations
 
+from functools import cache
+
 from asl_analyze.aws.quotas import quota
 from asl_analyze.language.known import is_open
 from asl_analyze.language.parts import (
@@ -517,6 +519,7 @@ class Retrier(ErrorHandler):
         return _default("JitterStrategy") if strategy.is_absent else strategy.value
 
 
+@cache
 def _default(field: str) -> Any:
     # Most definitions are judged without it.
     from asl_analyze.language.defaults import default

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.language.written import Anything, Field, Fields, Items, PathText, Text, Whole
+from asl_analyze.language.written import Anything, Fields, InnerField, Items, PathText, Text, Whole
 
 
 class ProcessorConfig(Fields):
@@ -10,8 +10,8 @@ class ProcessorConfig(Fields):
 
     __slots__ = ()
 
-    mode = Field(Text, "Mode")
-    execution_type = Field(Text, "ExecutionType")
+    mode = InnerField(Text, "Mode")
+    execution_type = InnerField(Text, "ExecutionType")
 
 
 class ReaderConfig(Fields):
@@ -19,10 +19,10 @@ class ReaderConfig(Fields):
 
     __slots__ = ()
 
-    input_type = Field(Text, "InputType")
-    csv_headers = Field(Items, "CSVHeaders")
-    max_items = Field(Whole, "MaxItems")
-    max_items_path = Field(PathText, "MaxItemsPath")
+    input_type = InnerField(Text, "InputType")
+    csv_headers = InnerField(Items, "CSVHeaders")
+    max_items = InnerField(Whole, "MaxItems")
+    max_items_path = InnerField(PathText, "MaxItemsPath")
 
 
 class ItemReader(Fields):
@@ -30,10 +30,10 @@ class ItemReader(Fields):
 
     __slots__ = ()
 
-    resource = Field(Text, "Resource")
-    reader_config = Field(ReaderConfig, "ReaderConfig")
-    parameters = Field(Fields, "Parameters")
-    arguments = Field(Fields, "Arguments")
+    resource = InnerField(Text, "Resource")
+    reader_config = InnerField(ReaderConfig, "ReaderConfig")
+    parameters = InnerField(Fields, "Parameters")
+    arguments = InnerField(Fields, "Arguments")
 
 
 class ItemBatcher(Fields):
@@ -41,11 +41,11 @@ class ItemBatcher(Fields):
 
     __slots__ = ()
 
-    max_items_per_batch = Field(Whole, "MaxItemsPerBatch")
-    max_items_per_batch_path = Field(PathText, "MaxItemsPerBatchPath")
-    max_input_bytes_per_batch = Field(Whole, "MaxInputBytesPerBatch")
-    max_input_bytes_per_batch_path = Field(PathText, "MaxInputBytesPerBatchPath")
-    batch_input = Field(Anything, "BatchInput")
+    max_items_per_batch = InnerField(Whole, "MaxItemsPerBatch")
+    max_items_per_batch_path = InnerField(PathText, "MaxItemsPerBatchPath")
+    max_input_bytes_per_batch = InnerField(Whole, "MaxInputBytesPerBatch")
+    max_input_bytes_per_batch_path = InnerField(PathText, "MaxInputBytesPerBatchPath")
+    batch_input = InnerField(Anything, "BatchInput")
 
 
 class ResultWriter(Fields):
@@ -53,7 +53,7 @@ class ResultWriter(Fields):
 
     __slots__ = ()
 
-    resource = Field(Text, "Resource")
-    parameters = Field(Fields, "Parameters")
-    arguments = Field(Fields, "Arguments")
-    writer_config = Field(Fields, "WriterConfig")
+    resource = InnerField(Text, "Resource")
+    parameters = InnerField(Fields, "Parameters")
+    arguments = InnerField(Fields, "Arguments")
+    writer_config = InnerField(Fields, "WriterConfig")

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
         __slots__ = ()
 
     class Holder(Protocol):
-        """What has fields: a part of the model whose node is an object, if it is there at all."""
+        """What has fields: a part of the model, which is an object."""
 
         @property
-        def node(self) -> Node | None:
+        def node(self) -> Object:
             """The object."""
 else:
     T = W = None
@@ -194,7 +194,7 @@ class Items(Written[Array]):
 class Fields(Written[Object]):
     """An object; subclasses name the fields that it has."""
 
-    __slots__ = ("__dict__",)
+    __slots__ = ()
 
     def _read(self, node: Node) -> Object | None:
         return node if isinstance(node, Object) else None
@@ -208,7 +208,8 @@ class Fields(Written[Object]):
 class Field(_By[W]):
     """Declares a field of a part of the model: its type and its name in the specification.
 
-    Read from a part, it is what stands there; a part that is absent has no fields.
+    Read from a part, it is what stands there. The part keeps it: rules ask for the same few fields
+    of every state.
     """
 
     __slots__ = ("_absent", "_attribute", "kind", "name")
@@ -222,8 +223,21 @@ class Field(_By[W]):
         self._attribute = attribute
 
     def __get__(self, holder: Holder, _: type) -> W:
-        node = holder.node
-        member = node.members.get(self.name) if isinstance(node, Object) else None
+        member = holder.node.members.get(self.name)
         found = self._absent if member is None else self.kind(member)
         holder.__dict__[self._attribute] = found
         return found
+
+
+class InnerField(_By[W]):
+    """Declares a field of what stands in a field itself; absent where that is no object."""
+
+    __slots__ = ("kind", "name")
+
+    def __init__(self, kind: type[W], name: str) -> None:
+        self.kind = kind
+        self.name = name
+
+    def __get__(self, holder: Fields, _: type) -> W:
+        node = holder.node
+        return self.kind(node.members.get(self.name) if isinstance(node, Object) else None)

@@ -72,6 +72,19 @@ def least_in_loop(loop: Loop) -> LeastPath | None:
     return LeastPath(found[0], visits[number], nodes.graph.states[number])
 
 
+def is_passed_once(loop: Loop, room: int) -> bool:
+    """Whether a path through a loop surely writes no more events than that, as nothing counts.
+
+    Of a loop with scopes inside its states this says nothing.
+    """
+    nodes = unrolled(loop.graph.scope)
+    states = [loop.graph.states[number] for number in loop.part]
+    counts = len(nodes.origin) > len(set(nodes.origin))
+    return not (
+        counts or any(state.scopes for state in states) or sum(map(own_events, states)) > room
+    )
+
+
 @remembered
 def _least(machine: StateMachine) -> dict[Scope, int]:
     made: dict[Scope, int] = {}

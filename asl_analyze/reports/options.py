@@ -19,9 +19,9 @@ class Options:
     format's own measure.
     `configured` are the configuration files of the run, the one that governs it first. `dropped`
     is how many findings a log has no room for. `counts_fixes` says which fixes ("safe", "unsafe")
-    are counted for who could apply them; None where nobody is to be told. `asides` are
-    what a log says beside its findings. `shows_suppressed` asks for
-    findings that are suppressed too.
+    are counted for who could apply them; None where nobody is to be told. `asides` are what a log
+    says beside its findings. `shows_suppressed` asks for findings that are suppressed too.
+    `stands_alone` says that a report for people is read without standard error beside it.
     """
 
     __slots__ = (
@@ -35,6 +35,7 @@ class Options:
         "room",
         "root",
         "shows_suppressed",
+        "stands_alone",
         "width",
     )
 
@@ -60,6 +61,7 @@ class Options:
         self.asides: Sequence[Notice] = ()
         self.counts_fixes: str | None = None
         self.shows_suppressed = False
+        self.stands_alone = False
 
 
 DEFAULT = Options()

@@ -22,10 +22,7 @@ def summary(report: Report) -> str:
 
 def counts(report: Report) -> dict[str, int]:
     """How many findings there are of each severity, the worst first."""
-    numbers = dict.fromkeys(_WORDS, 0)
-    for result in report.results:
-        numbers[result.severity.value] += 1
-    return numbers
+    return {**dict.fromkeys(_WORDS, 0), **report.tally}
 
 
 def _found(report: Report) -> str:

@@ -8,7 +8,6 @@ from asl_analyze.documents.signs import has_sign, is_certain
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.files.read import may_be_host
 from asl_analyze.result import Failure, Report, failures_within
-from asl_analyze.session.analysis import Analysis
 from asl_analyze.session.terms import Terms
 
 TYPE_CHECKING = False
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.definition import Definition
     from asl_analyze.documents.project import Project, Use
     from asl_analyze.engine import Engine
+    from asl_analyze.session.analysis import Analysis
     from asl_analyze.shapes.shape import Shape
     from asl_analyze.world.world import World
 
@@ -57,7 +57,7 @@ class Session:
         self._terms = terms
         self.sealed = False
         self._around = around
-        self._keep = keep
+        self.keep = keep
         self._cancelled = cancelled
         self._project: Project | None = None
 
@@ -74,6 +74,9 @@ class Session:
 
     def analysis(self, file: FoundFile, data: bytes) -> Analysis:
         """What is known of a file of these bytes."""
+        # A run that knows everything from an earlier one has no use for it.
+        from asl_analyze.session.analysis import Analysis
+
         return Analysis(
             file.path,
             data,
@@ -81,7 +84,7 @@ class Session:
             named=file.named and file.certain,
             project=self._project_for(data),
             around=() if self._around is None else self._around(file.path),
-            keep=self._keep,
+            keep=self.keep,
             cancelled=self._cancelled,
         )
 
@@ -101,12 +104,15 @@ class Session:
             for file in files:
                 self._project.uses(file.path)
 
-    def used(self) -> Iterator[FoundFile]:
-        """Definition files that only a host names, each once, and those that they name."""
+    def used(self) -> Iterator[tuple[FoundFile, str]]:
+        """Definition files that only a host names, each once, and those that they name.
+
+        Each comes with the path of the file that is the first to name it.
+        """
         while self._project is not None and (unread := self._project.unread()):
-            for path in unread:
+            for path, user in unread:
                 self._project.uses(path)  # read from now on, even if that fails
-                yield FoundFile(path, named=True, certain=True)
+                yield FoundFile(path, named=True, certain=True), user
 
     def run(
         self, files: Sequence[FoundFile], failures: list[Failure] | None = None
@@ -119,7 +125,9 @@ class Session:
             OSError: when one of them cannot be read, unless `failures` takes note of that.
         """
         first, others = self.in_turn(files)
-        for file in chain((file for _, file in [*first, *others]), self.used()):
+        for file in chain(
+            (file for _, file in [*first, *others]), (file for file, _ in self.used())
+        ):
             try:
                 data = self.world.read(file.path)
             except OSError as error:

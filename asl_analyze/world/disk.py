@@ -21,6 +21,7 @@ PIECE = 1 << 20
 _FLAGS = os.O_RDONLY
 for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)
+_FOLLOWS = not hasattr(os, "O_NOFOLLOW")
 
 
 class Disk(World):
@@ -105,7 +106,7 @@ def read_regular(path: str, limit: int = LARGEST) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise IrregularError(path)
         # What hides its size, as the files of /proc do, is found out by reading.
-        data = b"" if found.st_size > limit else _first(handle, found.st_size + 1, limit + 1)
+        data = b"" if found.st_size > limit else _first(handle, limit + 1, found.st_size)
     finally:
         os.close(handle)
     if found.st_size > limit or len(data) > limit:
@@ -121,16 +122,16 @@ def read_given(path: str, limit: int = LARGEST) -> bytes:
         OSError: when the system refuses.
     """
     with open(path, "rb", buffering=0) as stream:
-        data = _first(stream.fileno(), PIECE, limit + 1)
+        data = _first(stream.fileno(), limit + 1)
     if len(data) > limit:
         raise TooLargeError(path, limit)
     return data
 
 
-def _first(handle: int, expected: int, count: int) -> bytes:
-    """So many bytes of a file at most; `expected` is how many it probably has."""
-    data = os.read(handle, min(expected, count))
-    if not data:
+def _first(handle: int, count: int, size: int = 0) -> bytes:
+    """So many bytes of a file at most; `size` is what a regular file says that it has."""
+    data = os.read(handle, min(size + 1 if size else PIECE, count))
+    if not data or len(data) == size:
         return data
     pieces = [data]
     count -= len(data)
@@ -142,7 +143,7 @@ def _first(handle: int, expected: int, count: int) -> bytes:
 
 def _is_followed(path: str) -> bool:
     """Whether the system would follow a link in the last place without a word."""
-    return not hasattr(os, "O_NOFOLLOW") and os.path.islink(path)
+    return _FOLLOWS and os.path.islink(path)
 
 
 def _with_separator(directory: str) -> str:

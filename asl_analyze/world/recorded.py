@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+# `hashlib` loads OpenSSL too, which takes longer than most files do.
+from _blake2 import blake2b
 
 from asl_analyze.world.world import LARGEST, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    Question = tuple[str, str]
+    # Its kind and the path; of what is read up to another size than usual, that size too.
+    Question = tuple[str, str, int]
+
+READ, REAL, AGAIN = "read", "real", "again"
 
 
 class Recorded(World):
     """A world whose answers are noted: those of the same questions decide what a run finds.
 
-    `answers` has by question (its kind and the path) the answer as a text: the SHA-256 of what was
-    read, the name of the error that was raised.
+    `answers` has the answer to each question as a text: the digest of what was read, the name of
+    the error that was raised. Whoever wants to know what was asked from now on begins another one.
     """
 
     __slots__ = ("_below", "answers")
@@ -28,8 +32,7 @@ class Recorded(World):
 
     def is_unchanged(self, other: World) -> bool:
         """Whether another world gives the same answers to all that was asked."""
-        again = Recorded(other)
-        return all(_asked(again, *question) == said for question, said in self.answers.items())
+        return are_unchanged(self.answers, other)
 
     def holds(self, path: str) -> bool:
         """Whether a path, its links followed, leads into the world; it need not exist."""
@@ -47,10 +50,21 @@ class Recorded(World):
         """Whether the last part of a path is a link."""
         return self._noted("is_link", path, self._below.is_link(path))
 
+    def real(self, path: str) -> str:
+        """The one path of a file, its links followed."""
+        found = self._below.real(path)
+        self.answers[REAL, path, 0] = found
+        return found
+
+    def again(self, path: str) -> None:
+        """Take note that what somebody keeps of a path is used."""
+        self.answers[AGAIN, path, 0] = ""
+
     def names(self, directory: str) -> Sequence[str]:
         """The names in a directory, in order."""
         found = self._below.names(directory)
-        self.answers["names", directory] = "\0".join(found)
+        listed = "\0".join(found).encode("utf-8", "surrogatepass")
+        self.answers["names", directory, 0] = digest(listed)
         return found
 
     def read(self, path: str, limit: int = LARGEST) -> bytes:
@@ -58,23 +72,39 @@ class Recorded(World):
 
         Raises what the world below raises.
         """
-        from hashlib import sha256
-
         try:
             data = self._below.read(path, limit)
         except OSError as error:
-            self.answers["read", path] = type(error).__name__
+            self.answers[READ, path, limit] = type(error).__name__
             raise
-        self.answers["read", path] = sha256(data).hexdigest()
+        self.answers[READ, path, limit] = digest(data)
         return data
 
     def _noted(self, kind: str, path: str, answer: bool) -> bool:
-        self.answers[kind, path] = str(answer)
+        self.answers[kind, path, 0] = str(answer)
         return answer
 
 
-def _asked(world: Recorded, kind: str, path: str) -> str:
-    """The answer to one question as a text."""
-    with suppress(OSError):
-        getattr(world, kind)(path)
-    return world.answers[kind, path]
+def are_unchanged(answers: Mapping[Question, str], world: World) -> bool:
+    """Whether a world gives the same answers to the same questions."""
+    again = Recorded(world)
+    return all(again_asked(again, question) == said for question, said in answers.items())
+
+
+def again_asked(world: Recorded, question: Question) -> str:
+    """The answer that a world gives to a question; one that it has given is not asked again."""
+    if question not in world.answers:
+        kind, path, limit = question
+        try:
+            if kind == READ:
+                world.read(path, limit)
+            else:
+                getattr(world, kind)(path)
+        except OSError:
+            pass  # its name is the answer
+    return world.answers[question]
+
+
+def digest(data: bytes | memoryview) -> str:
+    """What tells bytes from all others: BLAKE2b of 20 bytes, in hexadecimal digits."""
+    return blake2b(data, digest_size=20).hexdigest()

@@ -8,6 +8,7 @@ holds it), only if it is a regular file, and only up to a size.
 from __future__ import annotations
 
 import errno
+import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +65,13 @@ class World:
     def is_link(self, path: str) -> bool:
         """Whether the last part of a path is a link."""
         raise NotImplementedError
+
+    def real(self, path: str) -> str:
+        """The one path of a file, its links followed, by which two spellings of it are one."""
+        return os.path.realpath(path)
+
+    def again(self, path: str) -> None:
+        """Take note that what somebody keeps of a path is used, whoever asked for it first."""
 
     def names(self, directory: str) -> Sequence[str]:
         """The names in a directory, in order; none where it cannot be listed."""

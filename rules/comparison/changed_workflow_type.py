@@ -70,11 +70,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.compare.declared import is_retained
 from asl_analyze.compare.definitions import DefinitionPair
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 BY_TEMPLATE = ("cloudformation", "sam", "cdk", "serverless")
 REFUSED = "CloudFormation refuses to replace '{name}' as it has a name of its own"
+RETAINED = "another one is made, and the old one is retained beside it"
 REPLACED = "it is deleted and made anew, and its running executions end at their next transition"
 
 
@@ -94,13 +96,14 @@ def changed_workflow_type(pair: DefinitionPair) -> Iterator[Finding]:
     place = pair.new.typed_at or pair.new.place
     if place is None:
         return
-    at = pair.old.typed_at
+    at, declared = pair.old.typed_at, pair.declared_before
+    is_kept = declared is not None and is_retained(declared, "replacement")
     yield found(
         place,
         related=pair.old.before if at is None else [Related(at, "this is the older version")],
         name=name,
         before=before.capitalize(),
         now=now.capitalize(),
-        outcome=REFUSED.format(name=name) if refused else REPLACED,
+        outcome=REFUSED.format(name=name) if refused else RETAINED if is_kept else REPLACED,
         command=now.lower(),
     )

@@ -79,7 +79,8 @@ def lost_alias(pair: DefinitionPair) -> Iterator[Finding]:
     old, new = pair.declared_before, pair.declared
     if old is None or new is None:
         return
-    for alias, place in old.declaration.aliases.items():
-        if alias not in new.declaration.aliases:
+    now = new.declaration.said_beside.aliases
+    for alias, place in old.declaration.said_beside.aliases.items():
+        if alias not in now:
             was = Related(Elsewhere(old.source, place.span), "this is the older version")
             yield found(new.at(), related=[was], alias=alias, name=new.declaration.name)

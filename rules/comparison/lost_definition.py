@@ -55,16 +55,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.compare.declared import is_retained
 from asl_analyze.compare.definitions import LostDefinition
 from asl_analyze.rule import Finding, Severity, found, rule
+
+DELETED = "what starts it fails, and its running executions end at their next transition"
+KEPT = "it is retained, and no deployment changes it any more"
 
 
 @rule(
     "ASLC020",
     Severity.WARNING,
-    "State machine '{name}' is gone: what starts it fails, and its running executions end at their"
-    " next transition",
+    "State machine '{name}' is gone: {outcome}",
     help="Delete '{name}' only once nothing starts it and no execution runs",
 )
 def lost_definition(lost: LostDefinition) -> Iterator[Finding]:
-    yield found(lost.place, related=lost.before, name=lost.name)
+    declared = lost.old.declared
+    is_kept = declared is not None and is_retained(declared, "retention")
+    yield found(
+        lost.place,
+        related=lost.before,
+        severity=Severity.INFO if is_kept else None,
+        name=lost.name,
+        outcome=KEPT if is_kept else DELETED,
+    )

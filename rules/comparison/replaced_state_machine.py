@@ -68,24 +68,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asl_analyze.compare.declared import is_retained, logical_id
 from asl_analyze.compare.definitions import DefinitionPair
-from asl_analyze.rule import Finding, Related, Severity, found, rule
+from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.syntax.tree import Member, String
 
 # In a program of the CDK and in a call of the API other things decide on that.
-BY_ID = {"cloudformation": "logical id", "sam": "logical id", "terraform": "address"}
+BY_ID = {
+    "cloudformation": "logical id",
+    "sam": "logical id",
+    "serverless": "logical id",
+    "terraform": "address",
+}
 # CloudFormation makes a name up where there is none.
-BY_STACK = ("cloudformation", "sam")
+BY_STACK = ("cloudformation", "sam", "serverless")
 GENERATED = "a generated one"
+DELETED = (
+    "the old one is deleted, what has its ARN loses it, and its running executions end at their"
+    " next transition"
+)
+KEPT = "the old one is retained beside it, and what has its ARN still starts that"
 UNLESS = " (unless a 'moved' block leads there)"
 
 
 @rule(
     "ASLC021",
     Severity.WARNING,
-    "State machine '{name}' is deleted and made anew, as its {what} changes from '{before}' to"
-    " '{now}'{unless}: what has its ARN loses it, and its running executions end at their next"
-    " transition",
+    "State machine '{name}' is made anew, as its {what} changes from '{before}' to '{now}'{unless}:"
+    " {outcome}",
     help="Keep the {what}, or deploy the new one beside the old one and lead the callers over",
 )
 def replaced_state_machine(pair: DefinitionPair) -> Iterator[Finding]:
@@ -101,16 +111,22 @@ def replaced_state_machine(pair: DefinitionPair) -> Iterator[Finding]:
     if before is None or now is None or before == now:
         what = BY_ID.get(pair.new.host)
         was = is_now = None
-        before, now = old.declaration.name, new.declaration.name
+        before, now = logical_id(old), logical_id(new)
+        if before == new.declaration.said_beside.moved_from:
+            return
     if what is not None and before != now:
+        # One of another logical id is no replacement: the old resource is gone.
+        is_kept = is_retained(old, "retention" if was is is_now is None else "replacement")
         yield found(
             new.at(is_now),
-            related=[Related(old.at(was), "this is the older version")],
+            related=old.related(was),
+            severity=Severity.INFO if is_kept else None,
             name=new.declaration.name,
             what=what,
             before=before,
             now=now,
             unless=UNLESS if what == "address" else "",
+            outcome=KEPT if is_kept else DELETED,
         )
 
 

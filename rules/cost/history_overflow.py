@@ -103,9 +103,10 @@ def _items(state: Map, limit: int, room: int) -> Iterator[Finding]:
 
 
 def _rounds(loop: Loop, limit: int, room: int) -> Iterator[Finding]:
-    from asl_analyze.limits.least_events import least_in_loop
+    from asl_analyze.limits.least_events import is_passed_once, least_in_loop
 
-    least = least_in_loop(loop)
+    # Most loops do not count, and so a path need not come to any of their states twice.
+    least = None if is_passed_once(loop, room) else least_in_loop(loop)
     if least is None or least.events <= room or not least.rounds:
         return
     each = least.events // least.rounds

@@ -78,12 +78,15 @@ def misplaced_states_all(state: State) -> Iterator[Finding]:
 
 
 def _misplaced(handlers: Sequence[ErrorHandler], entries: Array) -> Iterator[Finding]:
+    everywhere = [error.value for handler in handlers for error in handler.errors]
+    if ALL not in everywhere:
+        return
     last = len(entries.items) - 1
     # Up to the last entry that only a deployment knows nothing is surely too early.
     unknown = max(
         (at for at, entry in enumerate(entries.items) if isinstance(entry, Unknown)), default=0
     )
-    alone = sum(error.value == ALL for handler in handlers for error in handler.errors) == 1
+    alone = everywhere.count(ALL) == 1
     for handler in handlers:
         names = handler.error_equals.value
         faults = []

@@ -52,6 +52,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current directory, and no variable that changes a report."""
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
+    # What is known from one run would hide what the next one is about.
+    monkeypatch.setenv("ASL_ANALYZE_NO_CACHE", "1")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     directory = tmp_path / "home"
     directory.mkdir()
     monkeypatch.chdir(directory)

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from tests.cli.conftest import CLEAN, FAULTY
+from tests.places.hooks import HOOKS
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -23,15 +23,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such names of files")
 
-ROOT = Path(__file__).parents[2]
-HOOKS = {
-    described["id"]: described
-    for described in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-}
 NAMING = sorted(name for name, described in HOOKS.items() if described.get("pass_filenames", True))
 # A repository with a misspelt state in each kind of file that may hold a definition, and with files
 # that hold none, some of which cannot be read.
-REPOSITORY = ROOT / "fixtures" / "places" / "repository"
+REPOSITORY = Path(__file__).parents[2] / "fixtures" / "places" / "repository"
 FILES = sorted(
     path.relative_to(REPOSITORY).as_posix() for path in REPOSITORY.rglob("*") if path.is_file()
 )

@@ -77,10 +77,12 @@ def test_the_sum_is_the_sum_of_its_parts(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_each_assumption_is_named_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(FIXTURES / "repository")
-    text = cost(".").stdout
+    said = bill(FIXTURES / "repository", monkeypatch)["assumptions"]
     for words in ("items of each Map", "free transitions a month", "not counted", "Prices of"):
-        assert text.count(words) == 1
+        assert sum(words in one for one in said) == 1
+    for format in ("table", "markdown"):
+        text = cost(".", "-f", format).stdout.replace("\\", "").replace("&#8203;", "")
+        assert [text.count(one) for one in said] == [1] * len(said)
 
 
 def test_executions_are_followed_through_substitutions(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from asl_analyze.cli.group import cli
+from tests.docs.sandbox import PROMPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +25,18 @@ ENDS = {"|", "||", "&&", ">", ">>", ";", "<", "2>", "#"}
 def calls(block: Block) -> Iterator[list[str]]:
     """The words behind `asl-analyze` in each call of a block of code."""
     if block.language in LANGUAGES:
-        text = block.text.replace("\\\n", " ")
+        text = _typed(block).replace("\\\n", " ")
         for found in CALL.finditer(text):
             if found.start() == 0 or text[found.start() - 1] in " \n":
                 yield list(_words(found["words"]))
+
+
+def _typed(block: Block) -> str:
+    """What a reader types; the rest of a console block is what is printed."""
+    if block.language != "console":
+        return block.text
+    lines = block.text.splitlines()
+    return "\n".join(line.removeprefix(PROMPT) for line in lines if line.startswith(PROMPT))
 
 
 def _words(text: str) -> Iterator[str]:

@@ -23,11 +23,11 @@ class Sandbox:
     `code` is the exit code of the last command, `printed` what the last program printed.
     """
 
-    def __init__(self, place: Path) -> None:
-        self.place = place
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.place = root
         self.code = 0
         self.printed = ""
-        place.mkdir(exist_ok=True)
         kept = {name: value for name, value in os.environ.items() if name not in VARIABLES}
         kept.pop("COLUMNS", None)
         self.variables = {**kept, "PYTHONPATH": str(ROOT), "GIT_CONFIG_GLOBAL": os.devnull}
@@ -35,7 +35,7 @@ class Sandbox:
     def lay(self, files: Files) -> None:
         """Copy files into it; fresh ones into an empty repository, where they are committed."""
         if files.is_fresh:
-            shutil.rmtree(self.place, ignore_errors=True)
+            self.place = self._root / str(files.start)
             self.place.mkdir()
         for path, name in files.paths:
             source = ROOT / path
@@ -59,22 +59,28 @@ class Sandbox:
 
     def run(self, line: str) -> str:
         """What a command prints; of a pipe both sides are run, one after the other."""
-        given, printed = b"", b""
         if line == "echo $?":
             return f"{self.code}\n"
+        printed = b""
         for part in line.split(" | "):
-            done = subprocess.run(
-                self._command(shlex.split(part)),
-                cwd=self.place,
-                env=self.variables,
-                input=given,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                check=False,
-            )
-            self.code = done.returncode
-            given = printed = done.stdout
+            printed = self._printed(shlex.split(part), printed)
         return printed.decode().replace("\r\n", "\n")
+
+    def _printed(self, words: list[str], given: bytes) -> bytes:
+        if words[0] == "cat":
+            return b"".join((self.place / name).read_bytes() for name in words[1:])
+        assert words[0] == "asl-analyze", f"an example runs '{words[0]}', which is not known here"
+        done = subprocess.run(
+            [sys.executable, "-m", "asl_analyze", *words[1:]],
+            cwd=self.place,
+            env=self.variables,
+            input=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        self.code = done.returncode
+        return done.stdout
 
     def run_program(self, text: str) -> None:
         """Run a program of a page beside its files; it may not fail."""
@@ -89,18 +95,8 @@ class Sandbox:
         assert done.returncode == 0, f"{text}\n{done.stderr}"
         self.printed = done.stdout
 
-    def _command(self, words: list[str]) -> list[str]:
-        if words[0] == "asl-analyze":
-            return [sys.executable, "-m", "asl_analyze", *words[1:]]
-        if words[0] == "cat":
-            return [sys.executable, "-c", _CAT, *words[1:]]
-        raise AssertionError(f"an example runs '{words[0]}', and this is not known here")
-
     def _git(self, *words: str) -> None:
         subprocess.run(["git", *words], cwd=self.place, env=self.variables, check=True)
-
-
-_CAT = "import sys, pathlib; [sys.stdout.write(pathlib.Path(p).read_text()) for p in sys.argv[1:]]"
 
 
 def fits(shown: str, printed: str) -> bool:

@@ -1,14 +1,13 @@
 """A runner for the composite action: its steps in order, as GitHub's runs them, and no network.
 
-What a step `uses` is played by a function of the test; the scripts run as they are. Python is a
-program that makes an environment whose pip only notes what it is asked for.
+What a step `uses` is played by a function of the test; the scripts run as they are, with an
+installer that only notes what it is asked for.
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tests.places.expressions import as_text, filled, is_true
+from tests.places.programs import lay_programs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,22 +27,6 @@ ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 SHELL = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
-
-PYTHON = """#!/bin/sh
-[ "$1 $2" = "-m venv" ] || exec "{python}" "$@"
-mkdir -p "$3/bin"
-cat > "$3/bin/python" <<'END'
-#!/bin/sh
-[ "$1 $2" = "-m pip" ] || exec "{python}" "$@"
-shift 2
-echo "$*" >> "{asked}"
-END
-cat > "$3/bin/asl-analyze" <<'END'
-#!/bin/sh
-exec "{python}" -m asl_analyze "$@"
-END
-chmod +x "$3/bin/python" "$3/bin/asl-analyze"
-"""
 
 
 @dataclass
@@ -67,11 +51,7 @@ class Runner:
         self.temp = scratch / "temp"
         self.temp.mkdir(parents=True)
         self.python = scratch / "bin" / "python3"
-        self.python.parent.mkdir()
-        self.asked = scratch / "asked"
-        made = PYTHON.format(python=sys.executable, asked=self.asked)
-        self.python.write_text(made, encoding="utf-8")
-        self.python.chmod(0o755)
+        self.asked = lay_programs(self.python.parent)
 
     def run(
         self, event: dict[str, Any], inputs: dict[str, str], *, upload_works: bool = True
@@ -101,8 +81,7 @@ class Runner:
             ran.outputs[name] = filled(output["value"], contexts)
         summary = self.scratch / "summary"
         ran.summary = summary.read_text(encoding="utf-8") if summary.exists() else ""
-        if self.asked.exists():
-            ran.asked_of_pip = self.asked.read_text(encoding="utf-8").splitlines()
+        ran.asked_of_pip = self.asked.read_text(encoding="utf-8").splitlines()
         return ran
 
     def _step(

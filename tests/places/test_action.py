@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Use = Callable[..., Ran]
 
 pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="the environment that is played has programs of a shell"
+    sys.platform == "win32", reason="what is played are programs of a shell"
 )
 
 REPOSITORY = ROOT / "fixtures" / "places" / "repository"
@@ -220,8 +220,8 @@ def test_the_action_installs_its_own_version_with_the_libraries_it_was_tested_wi
     constraints = ROOT / "constraints.txt"
     assert constraints.is_file()
     assert ran.asked_of_pip == [
-        f"install --quiet -c {constraints} setuptools",
-        f"install --quiet -c {constraints} --no-build-isolation {ROOT}",
+        f"pip install --quiet -c {constraints} setuptools",
+        f"pip install --quiet -c {constraints} --no-build-isolation {ROOT}",
     ]
 
 

@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
 from hypothesis import given
 
+from asl_analyze.reports.configured import Configured
 from asl_analyze.reports.formats import gate, render
 from asl_analyze.reports.options import Options
 from tests.escape.names import assert_harmless
@@ -42,6 +44,19 @@ def test_what_is_left_out_is_said(make):
     report.files[0].left_out = 7
     assert render("grouped", report).endswith(
         "\n\nand 7 more findings in a.asl.json (--max-findings 0 shows all)\n"
+    )
+
+
+@pytest.mark.parametrize("format", ["text", "grouped"])
+def test_a_report_that_stands_alone_says_what_is_no_finding(make, format):
+    report = make.clean(failures=[("b\n.json", "permission denied")])
+    options = Options(configured=[Configured("asl-analyze.toml", {"ignore": ["flow"]})])
+    assert render(format, report, options) == ""
+    options.stands_alone = True
+    assert render(format, report, options) == (
+        "error: b\\n.json: could not read the file: permission denied\n"
+        "\n"
+        "info: asl-analyze.toml: configuration file asl-analyze.toml ignores 'flow'\n"
     )
 
 

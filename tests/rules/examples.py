@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from asl_analyze.kit.pages import example, sections
-from asl_analyze.kit.situations import analyzed_with_used, workflow_type_of
-from asl_analyze.result import Report
+from asl_analyze.kit.situations import workflow_type_of
 from tests.compared import compared_texts
-from tests.rules.situations import engine_for, of_rules
+from tests.rules.situations import report_on_bytes
 
 if TYPE_CHECKING:
+    from asl_analyze.result import Report
     from asl_analyze.rule import Rule
 
 
@@ -20,8 +20,7 @@ def report_on_example(rule: Rule, section: str, rules: list[Rule]) -> Report:
     if rule.family == "comparison":
         return _report_on_versions(rule, section, rules)
     name, data, workflow_type = _shown(rule, section)
-    files = analyzed_with_used(name, data, engine_for(rules, name), workflow_type=workflow_type)
-    return Report(of_rules(files, rules), rules, [])
+    return report_on_bytes(name, data, rules, workflow_type)
 
 
 def _shown(rule: Rule, section: str) -> tuple[str, bytes, str | None]:

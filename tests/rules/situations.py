@@ -108,5 +108,12 @@ def found_in_bytes(
     name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
 ) -> str:
     """What the rules find in a file of this name and content."""
+    return concise.render(report_on_bytes(name, data, rules, workflow_type))
+
+
+def report_on_bytes(
+    name: str, data: bytes, rules: list[Rule], workflow_type: str | None = None
+) -> Report:
+    """The same as the analysis has it."""
     files = analyzed_with_used(name, data, engine_for(rules, name), workflow_type=workflow_type)
-    return concise.render(Report(of_rules(files, rules), rules, []))
+    return Report(of_rules(files, rules), rules, [])

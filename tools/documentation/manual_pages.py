@@ -133,8 +133,12 @@ def _marked(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    """What is typed as it stands: hyphens that can be copied, quotes that stay straight."""
-    return _guarded(_plain(text).replace("-", "\\-").replace("'", "\\(aq"))
+    """What is typed as it stands: hyphens that can be copied, quotes that stay straight.
+
+    A line may end behind a bar, or a long list of choices would fit on none.
+    """
+    text = _plain(text).replace("-", "\\-").replace("'", "\\(aq")
+    return _guarded(text.replace("|", "|\\:"))
 
 
 def _plain(text: str) -> str:

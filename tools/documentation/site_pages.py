@@ -26,7 +26,7 @@ OTHERS = {
     "benchmarks/README.md": "project/benchmarks.md",
 }
 # Pages that have their place in the navigation before they are there.
-RESERVED = ("formats.md", "suppressing.md")
+RESERVED = ("suppressing.md",)
 # What is for tests and for programs that read the source.
 COMMENT = re.compile(r"^<!-- .*? -->\n", re.MULTILINE)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from typing import Any
 
+    from asl_analyze.cli.cache.texts import Texts
     from asl_analyze.cli.check.before import Before
     from asl_analyze.cli.check.fixes import Fixes
     from asl_analyze.engine import Engine
@@ -56,6 +57,38 @@ def _task(settings: Settings) -> Callable[[list[FoundFile], list[Failure], Setti
 def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings) -> int:
     from asl_analyze.cli.work.work import Work
 
+    engine = _engine(inputs, settings)
+    _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
+    before = _before(settings, engine)
+    work = Work(engine, settings, findings_only=True)
+    report = _held(work.run(inputs, failures), before)
+    if any(output.path for output in settings.outputs):
+        _refuse_to_replace(settings, [*work.templates(inputs), *report.paths])
+    fixes = None
+    if settings.fix:
+        fixes = _fixes(settings)(work, inputs, report)
+        fixes.write()
+        if fixes.outcome.files and not settings.fix_only:
+            again = Work(engine, settings, findings_only=True)
+            report = _held(again.run(inputs, failures, again=True), before)
+    if before is not None:
+        before.trim(report)
+    nothing = _with_nothing(report, settings)
+    code = exit_code(report, settings.fail_on)
+    if nothing and settings.fail_on_nothing:
+        code = FAILED
+    if fixes is None:
+        code = _told(report, settings, code, None if before is not None else work.texts)
+    else:
+        code = _told_after(fixes, report, code)
+    if before is not None and not before.finish(report, inputs):
+        code = FAILED
+    _tell_aside(report, inputs, nothing, settings)
+    return code
+
+
+def _engine(inputs: list[FoundFile], settings: Settings) -> Engine:
+    """The engine of the run, making what its formats tell."""
     engine = settings.engine()
     formats = {output.format for output in settings.outputs}
     is_read = FORMAT in formats and not settings.quiet
@@ -66,32 +99,14 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
         for config in settings.governing.configs[1:]:
             note(f"configuration of some files: {config.path}")
-    _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
-    before = _before(settings, engine)
-    work = Work(engine, settings, findings_only=True)
-    report = work.run(inputs, failures)
+    return engine
+
+
+def _held(report: Report, before: Before | None) -> Report:
+    """The report, without what was known before."""
     if before is not None:
         before.hold(report)
-    _refuse_to_replace(settings, [*work.templates(inputs), *report.paths])
-    fixes = None
-    if settings.fix:
-        fixes = _fixes(settings)(work, inputs, report)
-        fixes.write()
-        if fixes.outcome.files and not settings.fix_only:
-            report = Work(engine, settings, findings_only=True).run(inputs, failures, again=True)
-            if before is not None:
-                before.hold(report)
-    if before is not None:
-        before.trim(report)
-    nothing = _with_nothing(report, settings)
-    code = exit_code(report, settings.fail_on)
-    if nothing and settings.fail_on_nothing:
-        code = FAILED
-    code = _told(report, settings, code) if fixes is None else _told_after(fixes, report, code)
-    if before is not None and not before.finish(report, inputs):
-        code = FAILED
-    _tell_aside(report, inputs, nothing, settings)
-    return code
+    return report
 
 
 def _edits_told(formats: set[str]) -> Collection[Applicability]:
@@ -139,9 +154,9 @@ def _fixes(settings: Settings) -> type[Fixes]:
     return Fixes
 
 
-def _told(report: Report, settings: Settings, code: int) -> int:
+def _told(report: Report, settings: Settings, code: int, known: Texts | None = None) -> int:
     """Write the report, and give the exit code."""
-    is_written = write(report, settings, code)
+    is_written = write(report, settings, code, known)
     say(report, quiet=settings.quiet)
     return code if is_written else FAILED
 

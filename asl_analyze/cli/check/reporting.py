@@ -6,7 +6,7 @@ import os
 import sys
 
 from asl_analyze.cli.printing.messages import UnwritableError, complain, tell
-from asl_analyze.cli.printing.output import write_report
+from asl_analyze.cli.printing.output import write_content
 from asl_analyze.reports.formats import ROOTED, gate, render
 from asl_analyze.reports.options import Options
 
@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from asl_analyze.cli.cache.texts import Texts
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.reports.formats import Output
     from asl_analyze.result import Failure, Report
@@ -28,40 +29,62 @@ def exit_code(report: Report, fail_on: str) -> int:
     if report.failures:
         return FAILED
     least = _RANKS[fail_on]
-    return FINDINGS if any(r.severity.rank >= least for r in report.results) else CLEAN
+    return FINDINGS if any(_RANKS[severity] >= least for severity in report.tally) else CLEAN
 
 
-def write(report: Report, settings: Settings, code: int) -> bool:
-    """Write the report in each wanted format; False where that was not possible."""
-    written = [_write(output, report, settings, code) for output in settings.outputs]
+def write(report: Report, settings: Settings, code: int, known: Texts | None = None) -> bool:
+    """Write the report in each wanted format; False where that was not possible.
+
+    `known` has the texts of earlier runs.
+    """
+    written = [_write(output, report, settings, code, known) for output in settings.outputs]
     _summarize(report, settings, code)
     return all(written)
 
 
-def _write(output: Output, report: Report, settings: Settings, code: int) -> bool:
+def _write(
+    output: Output, report: Report, settings: Settings, code: int, known: Texts | None
+) -> bool:
     if output.refusal is not None:
         complain(output.refusal)
         return False
-    text = _text(output, report, settings, code)
-    guarded = gate(output.format)
+    options = options_of(output, settings, code)
     try:
         if settings.gives_back and output.path is None:
+            text = _text(output, report, settings, options)
             if text:
-                tell(text.removesuffix("\n"), guarded)
+                tell(text.removesuffix("\n"), gate(output.format))
         else:
-            write_report(text, output.path, guarded)
+            write_content(_content(output, report, settings, options, known), output.path)
     except UnwritableError as error:
         complain(str(error))
         return False
     return True
 
 
-def _text(output: Output, report: Report, settings: Settings, code: int) -> str:
+def _content(
+    output: Output, report: Report, settings: Settings, options: Options, known: Texts | None
+) -> bytes:
+    """What is written: lines of which no input makes a command."""
+    said = None
+    if known is not None and not settings.statistics:
+        from asl_analyze.cli.check.same_text import said_of
+
+        said = said_of(report, options)
+        data = None if said is None else known.find(output.format, said)
+        if data is not None:
+            return data
+    data = gate(output.format)(_text(output, report, settings, options)).encode()
+    if known is not None and said is not None and not options.dropped:
+        known.keep(output.format, said, data)
+    return data
+
+
+def _text(output: Output, report: Report, settings: Settings, options: Options) -> str:
     if settings.statistics:
         from asl_analyze.cli.check.statistics import statistics
 
         return statistics(report, output.format)
-    options = options_of(output, settings, code)
     if output.format == "sarif":
         from asl_analyze.cli.check.sarif_size import log_for_upload
 
@@ -107,6 +130,7 @@ def options_of(output: Output, settings: Settings, code: int) -> Options:
         exit_code=code,
         configured=settings.configured(),
     )
+    options.stands_alone = output.path is not None
     if is_terminal:
         options.width = os.get_terminal_size(stream.fileno()).columns or options.width
     options.shows_suppressed = settings.shows_suppressed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 
 from asl_analyze.cli.printing.messages import warn
-from asl_analyze.cli.work.stored import inputs_at, worlds_at
+from asl_analyze.cli.work.at_revision import inputs_at, worlds_at
 from asl_analyze.cli.work.work import Work
 from asl_analyze.comparing.moved import moved
 from asl_analyze.engine import Engine

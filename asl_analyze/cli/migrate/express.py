@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 HELP = """Say whether state machines can be Express workflows, and what that changes.
 
-What AWS refuses of an Express workflow is told with its place, then what is done otherwise: steps
-that may be executed twice, five minutes against the longest path, callers that wait or give names,
-history and logs; what is to be changed, and the bill of a month before and after. Of one
-that cannot be, the part is told that could move alone and saves most. Nothing is written but the
-report, and with --extract that part: its definition, the states that call it, and the definition
-with these in its place.
+What AWS refuses of an Express workflow is told with its place, and what of that only a deployment
+knows; then what is done otherwise: steps that may be executed twice, five minutes against the
+longest path, callers that wait or give names, history and logs; what is to be changed, and the bill
+of a month before and after, logs included. Of one that cannot be, the part is told that could move
+alone and saves most. Nothing is written but the report, and with --extract that part: its
+definition, the states that call it, and the definition with these in its place.
 
-Exit code: 0 all can be, 1 some cannot, 2 the work could not be done.
+Exit code: 0 all can be, 1 some cannot, or only a deployment tells, 2 the work could not be done.
 """
 
 EPILOG = """\b

@@ -65,7 +65,7 @@ class _Run:
         from asl_analyze.files.find import is_excluded
 
         excluded = self._settings.excluded()
-        for file in self._session.used():
+        for file, _ in self._session.used():
             if excluded is None or not is_excluded(file.path, excluded):
                 yield self._one(file)
 

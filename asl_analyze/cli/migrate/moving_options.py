@@ -33,7 +33,9 @@ OPTIONS = (
     click.option(
         "--log-level",
         type=click.Choice(LEVELS, case_sensitive=False),
-        help="Level at which the Express workflows log.  [default: as is configured, else ALL]",
+        metavar="LEVEL",
+        help="Level at which the Express workflows log: ALL, ERROR, FATAL or OFF.  [default: as is"
+        " configured, else ALL]",
     ),
     click.option(
         "--log-data/--no-log-data",
@@ -41,7 +43,10 @@ OPTIONS = (
         help="Whether inputs and outputs are in their logs.  [default: as is configured, else yes]",
     ),
     click.option(
-        "--payload", type=float, metavar="BYTES", help="Size of an input or output in logs."
+        "--payload",
+        type=float,
+        metavar="BYTES",
+        help="Size of an input or output in logs.  [default: as histories show it, else 1024]",
     ),
     click.option(
         "-f",

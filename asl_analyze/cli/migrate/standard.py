@@ -14,9 +14,9 @@ HELP = """Say what changes where Express workflows become Standard ones.
 
 Callers that a Standard workflow refuses are told with their place, then what is done otherwise:
 names of executions, events of the history, states without a timeout, rates; what is to be changed,
-and the bill of a month before and after. Nothing is written but the report.
+and the bill of a month before and after, logs included. Nothing is written but the report.
 
-Exit code: 0 all can be, 1 some cannot, 2 the work could not be done.
+Exit code: 0 all can be, 1 some cannot, or only a deployment tells, 2 the work could not be done.
 """
 
 EPILOG = """\b

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from asl_analyze.cli.options.table import Option
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+    Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -25,6 +26,12 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[Co
 
 def _complete_rules(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
     return complete_rules(word)
+
+
+def _completer(option: Option) -> Completer | None:
+    if option.kind == "files":
+        return _complete
+    return _complete_rules if option.metavar == "RULES" else None
 
 
 def file_option(*names: str, help: str) -> Decorator:
@@ -59,10 +66,12 @@ def _declared(option: Option) -> Decorator:
     if option.kind == "file":
         return file_option(*names, help=help)
     if option.kind in LISTS:
-        rules = _complete_rules if option.metavar == "RULES" else None
-        complete = _complete if option.kind == "files" else rules
         return click.option(
-            *names, multiple=True, metavar=option.metavar, shell_complete=complete, help=help
+            *names,
+            multiple=True,
+            metavar=option.metavar,
+            shell_complete=_completer(option),
+            help=help,
         )
     if option.kind == "count":
         return click.option(

@@ -55,6 +55,8 @@ class Governing:
         self._inputs = inputs
         self._heeds_suppressions = heeds_suppressions
         self._by_directory: dict[str, Config] = {os.path.abspath(run.directory): run}
+        # The same by the directories as paths are written.
+        self._by_folder: dict[str, Config] = {}
         self._rulings: dict[int, Ruling] = {}
         self._engines: dict[int, Engine] = {}
         self._terms: dict[tuple[int, int], Terms] = {}
@@ -87,7 +89,14 @@ class Governing:
         """
         if not self._nearest:
             return self.run
-        directory = os.path.dirname(os.path.abspath(path))
+        folder = path[: path.rfind("/") + 1]
+        config = self._by_folder.get(folder)
+        if config is None:
+            config = self._by_folder[folder] = self._config_of_folder(folder)
+        return config
+
+    def _config_of_folder(self, folder: str) -> Config:
+        directory = os.path.abspath(folder)
         passed: list[str] = []
         while directory not in self._by_directory:
             passed.append(directory)

@@ -186,6 +186,8 @@ class Settings:
         self.quiet: bool = given["quiet"]
         self.verbose: bool = given["verbose"]
         self.jobs: int | None = given["jobs"]
+        self.no_cache: bool = given["no_cache"]
+        self.cache_dir: str | None = given["cache_dir"]
         limit: int | None = given["time_limit"]
         most: int | None = given["max_findings"]
         # Who counts them has all of them counted, and who suppresses them has all suppressed.

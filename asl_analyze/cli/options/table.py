@@ -228,6 +228,13 @@ OPTIONS = (
         metavar="SECONDS",
         help="Leave a file that takes more processor time; 0 is no limit.  [default: 60]",
     ),
+    Option("--no-cache", help="Judge every file anew, and keep nothing of this run."),
+    Option(
+        "--cache-dir",
+        kind="file",
+        metavar="DIR",
+        help="Keep there what was found, for later runs.  [default: the user's cache]",
+    ),
     Option("--no-progress", help="Show no progress bar."),
 )
 

@@ -1,73 +1,105 @@
-"""The files of a run as they were at a revision in git."""
+"""Reports of an earlier run: of most of them nobody wants to know more than what is counted."""
 
 from __future__ import annotations
 
-import os
-
-from asl_analyze.cli.printing.messages import RefusedError
-from asl_analyze.files.found import FoundFile
-from asl_analyze.files.repository import repository_top
-from asl_analyze.files.roots import disk_around
-from asl_analyze.files.stored import stored_files
+from asl_analyze.cli.work.rows import Sources, facts_of, made_of, row_of
+from asl_analyze.result import FileReport
+from asl_analyze.source.text import SourceText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
-    from asl_analyze.world.revision import Revision
+    from asl_analyze.rule import Rule
+
+    Texts = list[tuple[str, str | None]]
 
 
-def worlds_at(
-    revision: str, paths: Sequence[str], allowed: Iterable[str], *, option: str
-) -> list[tuple[Revision, list[str]]]:
-    """The repositories of some paths as they were at a revision, each with its paths.
+class StoredText(SourceText):
+    """The text of a file, made of its bytes when somebody wants to see it."""
 
-    `option` is the one that asks for that.
+    __slots__ = ("_data",)
 
-    Raises:
-        RefusedError: where git does not know the revision, or there is no repository.
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self._data = data
+        self._starts = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "text":
+            raise AttributeError(name)
+        from asl_analyze.syntax.decode import decode
+
+        self.text = decode(self._data)[0]
+        return self.text
+
+
+class StoredReport(FileReport):
+    """The report on a file as it was kept; `load` has its findings when they are asked for.
+
+    `facts` are as `facts_of` has them.
     """
-    worlds: dict[str, Revision] = {}
-    named: dict[str, list[str]] = {}
-    for path in paths:
-        if disk_around([path], allowed).holds(path):
-            top = _git_folder(path, option)
-            if top not in worlds:
-                worlds[top] = _world(top, revision, path)
-            named.setdefault(top, []).append(path)
-    return [(world, named[top]) for top, world in worlds.items()]
+
+    __slots__ = ("_beside", "_load", "_tally")
+
+    def __init__(
+        self,
+        source: SourceText,
+        facts: dict[str, Any],
+        tally: dict[str, int],
+        beside: list[str],
+        load: Callable[[SourceText], FileReport],
+    ) -> None:
+        self.source = source
+        self.definitions = []
+        self.parts = ()
+        for name, value in facts.items():
+            setattr(self, name, value)
+        self._tally: dict[str, int] | None = tally
+        self._beside: list[str] | None = beside
+        self._load = load
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("results", "suppressed"):
+            raise AttributeError(name)
+        loaded = self._load(self.source)
+        self.results, self.suppressed = loaded.results, loaded.suppressed
+        # Whoever has the findings may change them.
+        self._tally = self._beside = None
+        return getattr(self, name)
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many findings there are of each severity of which there is any."""
+        return super().tally if self._tally is None else self._tally
+
+    @property
+    def beside(self) -> set[str]:
+        """The paths of the other files that findings are in."""
+        return super().beside if self._beside is None else set(self._beside)
 
 
-def inputs_at(world: Revision, paths: Iterable[str]) -> list[FoundFile]:
-    """The files that paths led to, and those below directories."""
-    return [file for path in paths for file in _inputs(world, path)]
+def is_plain(report: FileReport) -> bool:
+    """Whether there is nothing to say of a file but how many definitions it holds."""
+    plain = FileReport(report.source, [], [], definition_count=report.definition_count)
+    is_bare = not (report.results or report.suppressed)
+    return is_bare and facts_of(report) == facts_of(plain)
 
 
-def _world(top: str, revision: str, path: str) -> Revision:
-    from asl_analyze.world.revision import Revision, RevisionError
-
-    try:
-        return Revision(top, revision)
-    except RevisionError as error:
-        raise RefusedError(f"{path}: {error}") from error
-
-
-def _git_folder(path: str, option: str) -> str:
-    """Where git may look for the repository that holds a file or directory.
-
-    Never in a directory below the top: one that holds `HEAD`, `objects` and `refs` is to git a
-    repository of its own, a commit can contain these, and its `config` names programs to run. At
-    the top git finds `.git` first, which no commit contains. Who sets GIT_DIR has git not look.
-    """
-    folder = os.path.realpath(path if os.path.isdir(path) else os.path.dirname(path) or ".")
-    top = folder if "GIT_DIR" in os.environ else repository_top(folder)
-    if top is None:
-        raise RefusedError(f"{path}: {option} needs a git repository, and there is none here")
-    return top
+def findings_of(report: FileReport) -> tuple[Any, Texts]:
+    """The row of a report, and the texts in it by their paths; that of the file itself is None."""
+    sources, own = Sources(), report.source
+    row = row_of(report, sources)
+    return row, [
+        (path, None if (path, text) == (own.path, own.text) else text)
+        for path, text in sources.rows
+    ]
 
 
-def _inputs(world: Revision, path: str) -> Iterator[FoundFile]:
-    if world.is_file(path):
-        yield FoundFile(path, named=True, certain=True)
-    elif world.is_directory(path):
-        yield from stored_files(world, path)
+def report_of(row: Any, texts: Texts, rules: Mapping[str, Rule], source: SourceText) -> FileReport:
+    """The report that a row is of; `source` is the file's own text."""
+    sources = [source if text is None else SourceText(path, text) for path, text in texts]
+    report = made_of(row, sources, rules)
+    assert isinstance(report, FileReport)  # noqa: S101 - of nothing else rows are kept
+    return report

@@ -91,6 +91,15 @@ class Surroundings:
         """How templates that are not among the inputs use a file."""
         return self._uses.get(path, ())
 
+    def state(self, file: FoundFile) -> str | None:
+        """What the notes on a file rest on besides itself; None where that is too much to say."""
+        if not (self._settings.context and file.named):
+            return ""
+        if file.path in self._failed or self.uses(file.path):
+            return None
+        is_cut = self._context is not None and self._context.is_cut(file.path)
+        return f"{self._are_few:d}{is_cut:d}"
+
     def notes(self, path: str, report: FileReport, engine: Engine | None) -> list[str]:
         """What a user must know of how a named file was read.
 

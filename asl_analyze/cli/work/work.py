@@ -20,17 +20,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from asl_analyze.cli.cache.texts import Texts
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.cli.work.helpers import Helper, Item
-    from asl_analyze.cli.work.parcel import Outcome, Outcomes
+    from asl_analyze.cli.work.known import Extra
+    from asl_analyze.cli.work.parcel import Outcome, Outcomes, Told
+    from asl_analyze.cli.work.units import Trace
     from asl_analyze.engine import Engine
     from asl_analyze.rule import Rule
     from asl_analyze.session.terms import Terms
+    from asl_analyze.world.recorded import Recorded
     from asl_analyze.world.world import World
 
 # So many files may leave enough behind to be worth collecting, each time there are so many new
 # objects: some tens of megabytes. Models are taken apart once they are judged, so that is seldom.
 LONG_RUN, NEW_OBJECTS = 1000, 100_000
+
+# Fewer files are judged sooner than it is found out what is known of them.
+FEWEST = 8
 
 
 class Work:
@@ -45,9 +52,13 @@ class Work:
         self.engine = engine
         self.settings = settings
         self._findings_only = findings_only
-        self._around = Surroundings(settings)
+        self.around = Surroundings(settings)
         self.limit = TimeLimit(settings.time_limit)
         self.terms = self._terms_by(engine)
+        # What is asked of the world, where somebody wants to know.
+        self._asked: Recorded | None = None
+        # Reports of earlier runs, where there are any that this one may know.
+        self.texts: Texts | None = None
         self.session = self.session_in(settings.world, engine)
 
     def session_in(self, world: World, engine: Engine) -> Session:
@@ -55,7 +66,7 @@ class Work:
         return Session(
             world,
             engine,
-            around=self._around.uses,
+            around=self.around.uses,
             keep=not self._findings_only,
             terms=self._terms_by(engine),
         )
@@ -80,29 +91,57 @@ class Work:
 
         What is to be said of how files were read is said, but not `again`.
         """
+        if len(inputs) == 1:
+            # No other file needs the memory, and to give it back takes its time.
+            self.session.keep = True
         if len(inputs) > LONG_RUN:
             gc.freeze()
             gc.set_threshold(NEW_OBJECTS)
             gc.enable()
-        outcomes = self._outcomes(inputs)
-        ordered = [outcomes[number] for number in sorted(outcomes)]
-        ordered += self._used_files()
+        outcomes, used = self._outcomes(inputs)
+        ordered = [*(outcomes[number] for number in sorted(outcomes)), *used]
         if not again:
             self._tell(ordered)
-        failed = [*failures, *(one for one, _ in ordered if isinstance(one, Failure))]
-        reports = [one for one, _ in ordered if isinstance(one, FileReport)]
+        failed = [*failures, *(one for one, _, _ in ordered if isinstance(one, Failure))]
+        reports = [one for one, _, _ in ordered if isinstance(one, FileReport)]
         return Report(reports, self.rules, failed + failures_within(reports))
 
     def templates(self, inputs: Iterable[FoundFile]) -> set[str]:
         """The templates around the inputs that were read because they use one of them."""
-        return {use.template for file in inputs for use in self._around.uses(file.path)}
+        return {use.template for file in inputs for use in self.around.uses(file.path)}
 
-    def _outcomes(self, inputs: Sequence[FoundFile]) -> Outcomes:
-        """What comes of each input, by its place among them."""
-        self._around.look(inputs)
+    def _outcomes(self, inputs: Sequence[FoundFile]) -> tuple[Outcomes, list[Outcome]]:
+        """What comes of each input, by its place among them, and of files that only hosts name."""
+        self.around.look(inputs)
         for file in inputs:
             self.terms(file.path)  # what a helper learns of them stays with it
-        first, others = self.session.in_turn(inputs)
+        if self._findings_only and len(inputs) >= FEWEST:
+            from asl_analyze.cli.work.memory import memory_of
+
+            memory = memory_of(self.settings, self.engine, self.rules, self.around, inputs)
+            if memory is not None:
+                self.texts = memory.texts
+                return memory.outcomes(self.begin_again, self.made, self.used)
+        return self.made(list(enumerate(inputs))), [outcome for _, outcome in self.used()]
+
+    def begin_again(self) -> None:
+        """Forget what was learnt of the files; from now on note is taken of what is asked."""
+        from asl_analyze.world.recorded import Recorded
+
+        self._asked = Recorded(self.settings.world)
+        self.session = self.session_in(self._asked, self.engine)
+
+    @property
+    def _world(self) -> World:
+        return self.settings.world if self._asked is None else self._asked
+
+    def made(self, inputs: Sequence[Item]) -> Outcomes:
+        """What comes of inputs, by their numbers."""
+        numbers = [number for number, _ in inputs]
+        first, others = (
+            [(numbers[place], file) for place, file in turn]
+            for turn in self.session.in_turn([file for _, file in inputs])
+        )
         count = shares(len(others), self.settings.jobs) if self._findings_only else 1
         helping: list[Helper] = []
         own = self._own_share(first, others, count, helping)
@@ -129,14 +168,15 @@ class Work:
         self.session.sealed = True
         return self._one(file)
 
-    def _used_files(self) -> Iterator[Outcome]:
-        """Definition files that only a template names."""
+    def used(self) -> Iterator[tuple[Extra, Outcome]]:
+        """Definition files that only a template names, and what comes of them."""
+        from asl_analyze.cli.work.known import Extra
         from asl_analyze.files.find import is_excluded
 
         excluded = self.settings.excluded()
-        for file in self.session.used():
+        for turn, (file, user) in enumerate(self.session.used()):
             if excluded is None or not is_excluded(file.path, excluded):
-                yield self._one(file)
+                yield Extra(file, user, turn), self._one(file)
 
     def _watched(self, items: Iterable[Item], count: int) -> Iterable[Item]:
         if not (self.settings.progress and sys.stderr.isatty()):
@@ -147,11 +187,20 @@ class Work:
 
     def _tell(self, outcomes: Iterable[Outcome]) -> None:
         if not self.settings.quiet:
-            for _, notes in outcomes:
+            for _, notes, _ in outcomes:
                 for text in notes:
                     note(text)
 
     def _one(self, file: FoundFile) -> Outcome:
+        if self._asked is None:
+            return *self._told(file), None
+        asked: Trace = {}
+        self._asked.answers = asked
+        told = self._told(file)
+        self._asked.answers = {}  # what is asked from now on has nothing to do with the file
+        return *told, asked
+
+    def _told(self, file: FoundFile) -> Told:
         try:
             return self._read_and_judged(file)
         except OSError as error:
@@ -173,13 +222,13 @@ class Work:
 
         return Failure(file.path, why or NO_MEMORY), []
 
-    def _read_and_judged(self, file: FoundFile) -> Outcome:
-        data = read_input(self.session.as_used(file), self.settings.world)
+    def _read_and_judged(self, file: FoundFile) -> Told:
+        data = read_input(self.session.as_used(file), self._world)
         if data is None:
             return None, []
         return self.limit.within(lambda: self._judged(file, data))
 
-    def _judged(self, file: FoundFile, data: bytes) -> Outcome:
+    def _judged(self, file: FoundFile, data: bytes) -> Told:
         report = self.session.analysis(file, data).report
         notes = self._notes(file, report)
         if report is not None and report.is_rough:
@@ -199,10 +248,10 @@ class Work:
         if report is None or not file.named or self.settings.quiet:
             return []
         engine = self.terms(file.path).engine if self._findings_only else None
-        return self._around.notes(file.path, report, engine)
+        return self.around.notes(file.path, report, engine)
 
 
-def _unread(file: FoundFile, error: OSError) -> Outcome:
+def _unread(file: FoundFile, error: OSError) -> Told:
     """What is said of a file that cannot be read: much less where it was looked into on a guess."""
     said = reason(error)
     if isinstance(error, OutsideError):

@@ -14,7 +14,7 @@ from asl_analyze.cost.profile.profile import ProfileError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     Tiers = list[tuple[Fraction | None, Fraction]]
@@ -73,7 +73,7 @@ class Tariff:
         self.express_region = region if region in facts["express"] else REFERENCE
         express = facts["express"][self.express_region]
         self.request = Fraction(str(express["usd_per_1000000_requests"])) / 1_000_000
-        self.tiers = [(_limit(end), Fraction(str(usd))) for end, usd in express["tiers"]]
+        self.tiers = _tiers(express["tiers"])
         self._read_logs(facts, region)
         self.duration_step = int(facts["express_duration_step_milliseconds"])
         self.memory_step = int(facts["express_memory_step_megabytes"])
@@ -82,9 +82,7 @@ class Tariff:
     def _read_logs(self, facts: dict[str, Any], region: str) -> None:
         self.logs_region = region if region in facts[LOGS] else REFERENCE
         first = Fraction(str(_price(facts[LOGS][self.logs_region])))
-        self.log_tiers = [
-            (_limit(end), first * Fraction(str(share))) for end, share in facts["logs_tiers_gb"]
-        ]
+        self.log_tiers = [(end, first * share) for end, share in _tiers(facts["logs_tiers_gb"])]
 
     def standard(self, transitions: Fraction) -> Fraction:
         """Dollars for so many transitions in one month, the free ones off."""
@@ -115,8 +113,11 @@ def _price(row: object) -> object:
     return row[0] if isinstance(row, list) else row
 
 
-def _limit(end: object) -> Fraction | None:
-    return None if end is None else Fraction(str(end))
+def _tiers(rows: Iterable[tuple[object, object]]) -> Tiers:
+    made = [(None if end is None else Fraction(str(end)), Fraction(str(usd))) for end, usd in rows]
+    if not made:
+        raise ValueError("there is no tier")
+    return made
 
 
 def _tiered(tiers: Tiers, amount: Fraction) -> Fraction:

@@ -66,16 +66,25 @@ class Profile:
     definition. payload: bytes of an input or output in logs.
     """
 
-    __slots__ = ("duration", "failure", "items", "memory", "payload", "seconds", "states")
+    __slots__ = ("_payload", "duration", "failure", "items", "memory", "seconds", "states")
 
     def __init__(self) -> None:
         self.items = Fact(ITEMS, ASSUMED)
         self.failure = Fact(0.0, ASSUMED)
         self.seconds = Fact(TASK_SECONDS, ASSUMED)
-        self.payload = Fact(data_bytes(), ASSUMED)
+        self._payload: Fact | None = None
         self.duration: Fact | None = None
         self.memory: Fact | None = None
         self.states: dict[str, StateProfile] = {}
+
+    @property
+    def payload(self) -> Fact:
+        """The bytes of an input or output; the assumption is read where somebody asks for it."""
+        return Fact(data_bytes(), ASSUMED) if self._payload is None else self._payload
+
+    @payload.setter
+    def payload(self, fact: Fact) -> None:
+        self._payload = fact
 
     def of(self, name: str) -> StateProfile:
         """What is known of a state, to be added to."""
@@ -87,10 +96,11 @@ class Profile:
 
     def update(self, other: Profile) -> None:
         """Let another profile stand over this one."""
-        for name in ("items", "failure", "seconds", "payload"):
+        for name in ("items", "failure", "seconds"):
             fact: Fact = getattr(other, name)
             if fact.source != ASSUMED:
                 setattr(self, name, fact)
+        self._payload = other._payload or self._payload
         self.duration = other.duration or self.duration
         self.memory = other.memory or self.memory
         for name, state in other.states.items():

@@ -1,4 +1,4 @@
-"""The aliases of state machines in a template, each by the machine whose version it leads to.
+"""The aliases and versions of state machines in a template, by the machine that they are of.
 
 Facts: the pages of `AWS::StepFunctions::StateMachineAlias`, of `StateMachineVersion` beside it and
 of `AWS::Serverless::StateMachine` in the template reference (2026-11-29).
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 VERSION, ALIAS = "AWS::StepFunctions::StateMachineVersion", "AWS::StepFunctions::StateMachineAlias"
 # SAM publishes a version at each deployment, and has this alias lead to it.
 PUBLISHED = "AutoPublishAlias"
+# Policies with which a resource stays where its declaration goes.
+RETAINING = ("Retain", "RetainExceptOnCreate")
 # What an alias leads to stands in one of these.
 ROUTES = ("RoutingConfiguration", "DeploymentPreference")
 
@@ -42,6 +44,21 @@ def aliases_of(root: Object) -> dict[str, dict[str, Node]]:
         leads_to = {name for route in ROUTES for name in _referred(alias.get(route))}
         for machine in {id for name in leads_to for id in versions.get(name, ())}:
             _add(found, machine, alias.get("Name"))
+    return found
+
+
+def versions_of(root: Object) -> dict[str, dict[str, Node]]:
+    """By the logical id of a state machine, its versions by theirs, with their places.
+
+    Without those that are retained when their resource goes.
+    """
+    found: dict[str, dict[str, Node]] = {}
+    for resource in resources(root):
+        kind, properties = resource.node.text("Type"), resource.node.get("Properties")
+        keeps = resource.node.text("DeletionPolicy") in RETAINING
+        if kind == VERSION and isinstance(properties, Object) and not keeps:
+            for machine in set(_referred(properties.get("StateMachineArn"))):
+                found.setdefault(machine, {})[resource.key.value] = resource.key
     return found
 
 

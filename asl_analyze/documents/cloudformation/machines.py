@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.cloudformation.aliases import aliases_of
+from functools import cache, partial
+
+from asl_analyze.documents.cloudformation.aliases import aliases_of, versions_of
 from asl_analyze.documents.cloudformation.definition_value import DefinitionValues
 from asl_analyze.documents.cloudformation.functions import Functions, function_tokens
 from asl_analyze.documents.cloudformation.sam_numbers import quoted_numbers
@@ -15,20 +17,22 @@ from asl_analyze.documents.cloudformation.template import (
 )
 from asl_analyze.documents.cloudformation.template_references import names_of, unfound
 from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
-from asl_analyze.documents.parts import Declaration, Unresolved
+from asl_analyze.documents.parts import Beside, Declaration, Unresolved
 from asl_analyze.documents.substitution.calls import alternatives, call_of, is_macro, target
 from asl_analyze.documents.substitution.substitutions import Substitutions
 from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from asl_analyze.documents.cloudformation.template import Resource
     from asl_analyze.documents.parts import Part
     from asl_analyze.documents.project import Project
     from asl_analyze.source.text import SourceText
-    from asl_analyze.syntax.tree import Member
+    from asl_analyze.syntax.tree import Member, Node
+
+    Named = Callable[[], dict[str, dict[str, Node]]]
 
 
 class Kind:
@@ -57,6 +61,8 @@ KINDS = {
     ),
 }
 SUBSTITUTIONS = "DefinitionSubstitutions"
+# Of a resource, beside its properties.
+ATTRIBUTES = ("Condition", "DeletionPolicy", "DependsOn", "UpdateReplacePolicy")
 
 
 def find(source: SourceText, root: Object, project: Project) -> Iterator[Definition | Part]:
@@ -69,10 +75,10 @@ def find(source: SourceText, root: Object, project: Project) -> Iterator[Definit
     declares = any(SUBSTITUTIONS in _properties(resource) for resource, _ in found)
     names = names_of(source, root) if found else None
     functions = Functions(root) if found else None
-    aliases = aliases_of(root) if found else {}
+    beside = partial(_beside, cache(partial(aliases_of, root)), cache(partial(versions_of, root)))
     for resource, kind in found:
         machine = _machine(source, root, resource, kind)
-        machine.aliases = aliases.get(resource.key.value, {})
+        machine.beside = partial(beside, resource.key.value)
         machine.substitutions.functions = function_tokens(functions, machine.substitutions)
         values = DefinitionValues(source, project, machine, declares)
         yield from _definitions(root, values, resource)
@@ -87,12 +93,23 @@ def _properties(resource: Resource) -> dict[str, Member]:
     return properties.members if isinstance(properties, Object) else {}
 
 
+def _beside(aliases: Named, versions: Named, id: str, _: Declaration) -> Beside:
+    return Beside(aliases().get(id), versions().get(id))
+
+
+def _attributes(resource: Resource) -> dict[str, Member]:
+    """What a template says of a resource beside its properties."""
+    found = resource.node.members
+    return {name: found[name] for name in ATTRIBUTES if name in found}
+
+
 def _machine(source: SourceText, root: Object, resource: Resource, kind: Kind) -> Declaration:
     construct, members = resource.construct, _properties(resource)
     machine = Declaration(
         construct or resource.key.value, "cdk" if construct else kind.host, resource.key
     )
     machine.ways = kind.ways
+    machine.settings = {**_attributes(resource), **members}
     given = [members[name] for name in kind.ways if name in members]
     machine.given = sorted(given, key=lambda member: member.key.start)
     machine.note_type(source, members.get(kind.type))

@@ -121,6 +121,7 @@ class _Reader:
             yield self._unresolved(self._value, f"it is given by '{variable(body) or body.kind}'")
             return
         machine.given = [body.members["definition"]] if "definition" in body.members else []
+        machine.settings = dict(body.members)
         machine.note_type(self._value.source, body.members.get("type"))
         machine.logging = body.members.get("loggingConfig")
         machine.name_member = body.members.get("name")

@@ -6,6 +6,7 @@ import os
 
 from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
 from asl_analyze.documents.parts import Declaration
+from asl_analyze.documents.terraform.beside import Others
 from asl_analyze.documents.terraform.directory import File, directory_of
 from asl_analyze.documents.terraform.follow import follow
 from asl_analyze.documents.terraform.for_each import instances
@@ -44,11 +45,13 @@ RESOURCES: dict[str, tuple[dict[str, str], str]] = {
 def find(source: SourceText, root: Node, project: Project) -> Found:
     """Every state machine of a file, each with its definition before it."""
     file = File(source, root, [])
-    module = Module(file, directory_of(project, source.path))
+    directory = directory_of(project, source.path)
+    module, beside = Module(file, directory), Others(file, directory)
     for kind, (ways, type_name) in RESOURCES.items():
         for key, body in file.bodies("resource", kind):
             machine = _machine(f"{kind}.{key.value}", key, body, ways)
             _settle_type(machine, *_argument(body, type_name, module, file))
+            machine.beside = beside.of
             yield from _definitions(machine, body, module, file, project)
             yield machine
     for key, body in file.bodies("module"):
@@ -60,6 +63,7 @@ def _machine(name: str, key: String, body: Object, ways: dict[str, str]) -> Decl
     machine = Declaration(name, HOST, key)
     members = body.members
     machine.ways = ways
+    machine.settings = dict(members)
     machine.given = [members[way] for way in ways if way in members]
     machine.logging = members.get("logging_configuration") or members.get("dynamic")
     machine.name_member = next((members[name] for name in NAMES if name in members), None)

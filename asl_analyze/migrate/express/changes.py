@@ -7,7 +7,7 @@ from fractions import Fraction
 from asl_analyze.aws.logs import ALL, ERROR, OFF
 from asl_analyze.cost.logs.logs import LogSetting
 from asl_analyze.cost.profile.profile import ASSUMED
-from asl_analyze.documents.definition import EXPRESS
+from asl_analyze.documents.definition import EXPRESS, STANDARD
 from asl_analyze.migrate.express.bills import logged
 from asl_analyze.migrate.express.outcome import Told
 
@@ -32,6 +32,7 @@ TYPES = {
     "api": "type",
     "kubernetes": "type",
 }
+UNTYPED = "No file says its type"
 BY_STACK = ("cloudformation", "cdk", "sam", "serverless")
 
 
@@ -116,17 +117,22 @@ def _type(
     definition: Definition, target: str, placed: tuple[Declaration, SourceText] | None
 ) -> Iterator[Told]:
     name = TYPES.get(definition.host, "type")
-    text = (
+    yield Told(
         "The type of a state machine cannot be changed: another one is made, with another ARN if it"
-        " has another name, and running executions of the old one end at their next transition"
+        " has another name, and running executions of the old one end at their next transition",
+        is_general=True,
     )
     if definition.typed_at is not None:
         source, span = definition.typed_at
-        yield Told(text, f"Write '{target}' as '{name}'", source, span.start)
+        kind = definition.workflow_type
+        said = "Its type is only known to a deployment" if kind is None else f"Its type is {kind}"
+        yield Told(said, f"Write '{target}' as '{name}'", source, span.start)
     elif placed is not None:
         declaration, source = placed
         written = f'{name} = "{target}"' if definition.host == "terraform" else f"{name}: {target}"
         advice = f"Add '{written}'" if target == EXPRESS else f"Remove '{name}'"
-        yield Told(text, advice, source, declaration.place.span.start)
+        is_standard = definition.workflow_type == STANDARD
+        said = "Its type is STANDARD, as none is given" if is_standard else UNTYPED
+        yield Told(said, advice, source, declaration.place.span.start)
     else:
-        yield Told(text, f"Create it with the type {target}")
+        yield Told(UNTYPED, f"Create it with the type {target}")

@@ -19,7 +19,7 @@ from asl_analyze.migrate.express.outcome import (
     Moving,
     told_of,
 )
-from asl_analyze.migrate.express.unknown import unknown, unread
+from asl_analyze.migrate.express.unknown import refused_by_host, unknown, unread
 from asl_analyze.migrate.express.verdict import own_errors, supposed, verdict
 from asl_analyze.registry import chosen
 from asl_analyze.session.declarations import Declarations
@@ -115,7 +115,9 @@ class Mover:
             told = {(one.source, one.offset) for one in made.unknown}
             # What could not be read is not known either, for the same reason.
             made.unknown += [
-                one for one in unknown(machine) if (one.source, one.offset) not in told
+                one
+                for one in unknown(machine, self._declarations.of(made.definition))
+                if (one.source, one.offset) not in told
             ]
             made.unknown.sort(key=lambda one: -1 if one.offset is None else one.offset)
             made.risks += risks.risks(machine, sheet, callers)
@@ -128,5 +130,12 @@ class Mover:
         from asl_analyze.migrate.express.moving.parts import parts
 
         executions = self._billing.executions(made.definition)
-        made.parts = parts(machine, self._billing, executions=executions, settings=settings)
+        declaration = self._declarations.of(made.definition)
+        made.parts = parts(
+            machine,
+            self._billing,
+            executions=executions,
+            settings=settings,
+            staying=refused_by_host(machine, declaration),
+        )
         made.alone += alone(machine, made.parts, executions)

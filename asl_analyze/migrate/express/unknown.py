@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from asl_analyze.aws.arn import parse_resource
 from asl_analyze.aws.quotas import quota
+from asl_analyze.documents.substitution.calls import call_of
 from asl_analyze.flow.functions import is_deployed_function
+from asl_analyze.flow.nested import put_for
 from asl_analyze.language.known import is_open
 from asl_analyze.language.model import Map, Task, Wait
 from asl_analyze.migrate.express.outcome import Told
 from asl_analyze.migrate.express.places import told_at
-from asl_analyze.syntax.tree import Object
+from asl_analyze.syntax.tree import Object, String
 from asl_analyze.wording.long_lists import a_few
 
 TYPE_CHECKING = False
@@ -17,18 +19,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from asl_analyze.documents.definition import Definition
+    from asl_analyze.documents.parts import Declaration
     from asl_analyze.language.model import State, StateMachine
     from asl_analyze.session.declarations import Declarations
 
 DEPLOYMENT = "is only known to a deployment"
 
 
-def unknown(machine: StateMachine) -> Iterator[Told]:
-    """Values that may turn out to be what AWS refuses of an Express workflow."""
+def unknown(machine: StateMachine, declaration: Declaration | None) -> Iterator[Told]:
+    """Values that may turn out to be what AWS refuses of an Express workflow.
+
+    `declaration` is how a host declares the machine, where one does.
+    """
     yield from _states(machine)
+    for task, put in refused_by_host(machine, declaration).items():
+        yield told_at(
+            machine,
+            task.resource_place,
+            f"What '{task.name}' calls is '{put}' as its template has it, which Express workflows"
+            " do not support",
+        )
     yield from _told(
         machine,
-        [task for task in machine.tasks if _calls_unknown(task)],
+        [task for task in machine.tasks if _calls_unknown(task, declaration)],
         ("What", "calls", "call"),
         "an Express workflow has no activities, and no call with '.sync' or '.waitForTaskToken'",
         "See that it is none of these; a Lambda function is none",
@@ -73,13 +86,33 @@ def _states(machine: StateMachine) -> Iterator[Told]:
             yield told_at(machine, written, "Its states are only known to a deployment")
 
 
-def _calls_unknown(task: Task) -> bool:
+def refused_by_host(machine: StateMachine, declaration: Declaration | None) -> dict[Task, str]:
+    """The Tasks of which a host says that they call what Express workflows cannot, and what."""
+    put = {task: _put(task, declaration) for task in machine.tasks}
+    return {task: text for task, text in put.items() if text is not None and _is_refused(text)}
+
+
+def _is_refused(text: str) -> bool:
+    resource = parse_resource(text)
+    return resource is not None and bool(resource.kind == "activity" or resource.pattern)
+
+
+def _calls_unknown(task: Task, declaration: Declaration | None) -> bool:
     """Whether what a Task calls may be a job, a callback or an activity for all that is known."""
-    node = task.written_resource.node
-    if not is_open(node) or is_deployed_function(task):
+    if not is_open(task.written_resource.node) or is_deployed_function(task):
         return False
-    resource = parse_resource(task.resource or "")
+    resource = parse_resource(_put(task, declaration) or task.resource or "")
     return resource is None or resource.kind is None or resource.pattern is None
+
+
+def _put(task: Task, declaration: Declaration | None) -> str | None:
+    """The text that the host puts in the place of what a Task calls, where it has one."""
+    node = task.written_resource.node
+    put = None if node is None else put_for(node, declaration)
+    call = call_of(put)
+    if call is not None and call.name == "Fn::Sub":
+        put = call.argument
+    return put.value if isinstance(put, String) else None
 
 
 def _has_open_mode(state: Map) -> bool:

@@ -46,7 +46,7 @@ def _definition(compared: Compared) -> dict[str, Any]:
         "path": None if after is None else after.source.path,
         "path_before": None if before is None else before.source.path,
         "status": _status(compared),
-        "reason": compared.gaps[0].words if compared.gaps else None,
+        "reason": next((gap.words for gap in compared.gaps), None),
         "findings": len(compared.results),
         "safe": [_change(told) for told in compared.safe],
         "others": [_change(told) for told in compared.others],
@@ -59,7 +59,7 @@ def _status(compared: Compared) -> str:
         return "left over" if compared.is_left_over else "new"
     if compared.after is None:
         return "not compared" if compared.gaps else "gone"
-    if compared.gaps:
+    if compared.reason is not None:
         return "not compared"
     return "same" if compared.is_same else "changed"
 

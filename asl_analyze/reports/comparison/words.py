@@ -41,7 +41,7 @@ def headline(compared: Compared) -> str | None:
     if compared.is_same:
         return f"{compared.title}{came}: nothing changes but how it is written, if that"
     is_told = compared.results or compared.others or compared.safe
-    return f"{compared.title}{came}" if is_told or not compared.gaps else None
+    return f"{compared.title}{came}" if is_told or compared.reason is None else None
 
 
 def place(told: Told, compared: Compared | None = None) -> str:
@@ -119,7 +119,7 @@ def summary(comparison: Comparison) -> str:
     safe = sum(len(one.safe) for one in comparison.compared)
     others = sum(len(one.others) for one in comparison.compared)
     parts = [f"Found {_listed(told)}" if told else "Found nothing that breaks"]
-    whole = [one for one in comparison.compared if not one.gaps]
+    whole = [one for one in comparison.compared if all(gap.is_part for gap in one.gaps)]
     parts[0] += f" in {_count(len(whole), 'definition')}"
     if not whole and not told:
         parts[0] = "Nothing was compared"

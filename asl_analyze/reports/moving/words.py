@@ -64,12 +64,12 @@ def sections(moving: Moving, movings: Movings) -> Iterator[tuple[str, list[Told]
 
 def general(movings: Movings) -> tuple[str, list[Told]]:
     """What holds of every definition that moves, with its title; once for several."""
-    title = f"Is otherwise of every {_kind(movings.target)} workflow"
+    title = f"Of every state machine that becomes {_kind(movings.target)}"
     if not _are_several(movings):
         return title, []
     found: dict[str, Told] = {}
     for moving in movings.movings:
-        for one in moving.risks:
+        for one in (*moving.risks, *moving.changes):
             if one.is_general:
                 found.setdefault(one.text, one)
     return title, list(found.values())

@@ -38,7 +38,7 @@ def render(report: Report, options: Options = DEFAULT) -> str:
             introduced.add(result.rule.code)
             lines.append(_hint(result, _margin(result), paint))
         blocks.append("\n".join(lines) + "\n")
-    if report.results or report.left_out:
+    if report.results or report.left_out or options.stands_alone:
         from asl_analyze.reports.closing import closing
 
         blocks += [f"{line}\n" for line in closing(report, options)]

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 NESTING_LIMIT = 1_000
 STATE_MACHINE = "aws_sfn_state_machine"
 CLOUD_CONTROL = "awscc_stepfunctions_state_machine"
+ALIAS = "aws_sfn_alias"
 _WANTED = (
     ["resource", STATE_MACHINE],
     ["resource", CLOUD_CONTROL],
+    ["resource", ALIAS],
+    ["moved"],
     ["data", "template_file"],
     ["locals"],
     ["module"],

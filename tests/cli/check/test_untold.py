@@ -170,7 +170,7 @@ def test_reports_say_that_loops_are_not_followed(
 
 def test_what_a_helper_did_roughly_it_says() -> None:
     report = FileReport(SourceText("x.asl.json", "{}"), [], [], is_rough=True)
-    ((got, _),) = unpack(pack({0: (report, [])}), {}).values()
+    ((got, _, _),) = unpack(pack({0: (report, [], None)}), {}).values()
     assert isinstance(got, FileReport)
     assert got.is_rough
 

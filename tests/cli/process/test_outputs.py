@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -152,7 +155,63 @@ def test_it_is_read_without_click_too(start: Start, home: Path) -> None:
     assert json.loads(read(home / "a.json"))["findings"]
 
 
+def test_a_text_in_a_file_says_what_could_not_be_read(run: Run, home: Path) -> None:
+    done = run("-o", "text=a.txt", "-o", "grouped=-", NAME, "gone.json")
+    assert done.exit_code == 2
+    said = "error: gone.json: could not read the file: no such file or directory\n"
+    assert said in read(home / "a.txt")
+    assert said not in done.stdout
+
+
+def test_a_definition_that_is_given_back_has_standard_output_for_itself(run: Run) -> None:
+    text = '{"StartAt": "A", "States": {"A": {"Type": "Pass", "Resutl": 1, "Next": "B"}}}'
+    done = run("--fix", "-o", "github=-", "-", input=text.encode())
+    assert done.stdout == text.replace("Resutl", "Result")
+    assert "::error file=stdin,line=1," in done.stderr
+
+
 def test_statistics_go_to_each(run: Run, home: Path) -> None:
     done = run(*RULES, "--statistics", "-o", "json=a.json", "-o", "text=-", NAME)
     assert json.loads(read(home / "a.json"))[0]["count"] == 1
     assert "unreachable-state" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_who_stops_reading_loses_no_file(home: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    line = [sys.executable, "-m", "asl_analyze", "-o", "concise=-", "-o", "json=a.json", NAME]
+    done = subprocess.run(line, cwd=home, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert done.returncode == 141
+    assert json.loads(read(home / "a.json"))["findings"]
+
+
+@pytest.mark.parametrize("format", [name for name in FORMATS if name != "sarif"])
+def test_pipelines_know_files_by_their_place_in_the_repository(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    inner = home / "inner"
+    (home / ".git").mkdir()
+    inner.mkdir()
+    (inner / NAME).write_text(FAULTY, encoding="utf-8")
+    monkeypatch.chdir(inner)
+    printed = run(*RULES, "-f", format, NAME).stdout
+    assert (f"inner/{NAME}" in printed) == (format in {"github", "azure", "gitlab", "markdown"})
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "gitlab"])
+def test_a_fingerprint_is_the_same_wherever_the_program_runs(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    (home / ".git").mkdir()
+    (home / "inner").mkdir()
+    (home / "inner" / NAME).write_text(FAULTY, encoding="utf-8")
+
+    def fingerprints(path: str) -> list[str]:
+        return re.findall('"fingerprint": "(.*?)"', run(*RULES, "-f", format, path).stdout)
+
+    above = fingerprints(f"inner/{NAME}")
+    monkeypatch.chdir(home / "inner")
+    assert fingerprints(NAME) == above
+    assert len(above) == 1

@@ -25,7 +25,7 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of
 def broken(*, how: str) -> str:
     """A program that runs asl-analyze with an analysis that does something else."""
     return (
-        "import asl_analyze.session.session as session\n"
+        "import asl_analyze.session.analysis as session\n"
         "inner = session.Analysis\n"
         "def analyze(path, *args, **kwargs):\n"
         "    if path.startswith('bad'):\n"

@@ -116,7 +116,8 @@ def _own() -> tuple[str, ...]:
     paths = {sys.prefix, sys.base_prefix, sys.exec_prefix, *sysconfig.get_paths().values()}
     paths |= {path for path in sys.path if path.endswith("-packages")}
     checkout = Path(asl_analyze.__file__).resolve().parents[1]
-    paths |= {str(checkout / part) for part in ("asl_analyze", "rules", "grammars", "tests")}
+    parts = ("asl_analyze", "asl_analyze.egg-info", "rules", "grammars", "tests")
+    paths |= {str(checkout / part) for part in parts}
     return tuple(f"{os.path.realpath(path)}/" for path in paths) + OF_THE_SYSTEM
 
 

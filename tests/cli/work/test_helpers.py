@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(shares(MANY, 2) == 1, reason="processes are not 
 # first file that it shares until the helper has come to that one.
 IN_A_HELPER = """
 import os, signal, sys, time
-import asl_analyze.session.session as session
+import asl_analyze.session.analysis as session
 first = os.getpid()
 inner = session.Analysis
 def analyze(path, *args, **kwargs):

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no tim
 
 # A program for which some files take for ever, whatever handler stands around what they do.
 SLOW = """
-import asl_analyze.session.session as session
+import asl_analyze.session.analysis as session
 inner = session.Analysis
 def analyze(path, *args, **kwargs):
     while path.startswith("slow"):

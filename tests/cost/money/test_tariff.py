@@ -49,3 +49,19 @@ def test_the_free_tier_and_the_memory_before_definition_and_payloads() -> None:
     assert (tariff.free, tariff.memory_base) == (4000, 50)
     assert tariff.standard(Fraction(4000)) == 0
     assert tariff.standard(Fraction(5000)) == Fraction("0.025")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"logs_tiers_gb": []},
+        {"logs_tiers_gb": [3]},
+        {"logs_tiers_gb": 3},
+        {"logs_usd_per_gb": 3},
+        {"logs_usd_per_gb": {"us-east-1": "cheap"}},
+        {"express": {"us-east-1": {"usd_per_1000000_requests": "1", "tiers": []}}},
+    ],
+)
+def test_prices_of_another_form_are_refused(given: dict[str, object]) -> None:
+    with pytest.raises(ProfileError, match="no prices of 'us-east-1'"):
+        Tariff("us-east-1", given, "mine.json")

@@ -128,6 +128,37 @@ def test_what_is_not_read_is_a_doubt(tmp_path: Path, definition: str, reason: st
     assert said(moving) == ("open", [], [reason])
 
 
+def test_what_the_template_puts_in_is_looked_at(tmp_path: Path) -> None:
+    states = {
+        name: {"Type": "Task", "Resource": f"${{{name}}}", "Next": after}
+        for name, after in zip("ABCD", "BCDE", strict=True)
+    }
+    definition = {"StartAt": "A", "States": {**states, "E": {"Type": "Succeed"}}}
+    service = "arn:${AWS::Partition}:states:::"
+    put = {
+        "A": {"Fn::Sub": f"{service}dynamodb:getItem"},
+        "B": {"Fn::Sub": f"{service}sqs:sendMessage.waitForTaskToken"},
+        "C": {"Ref": "What"},
+        "D": {"Fn::GetAtt": ["Function", "Arn"]},
+    }
+    properties = {"DefinitionUri": "d.asl.json", "DefinitionSubstitutions": put}
+    resources = {
+        "Function": {"Type": "AWS::Serverless::Function"},
+        "Orders": {"Type": "AWS::Serverless::StateMachine", "Properties": properties},
+    }
+    template = json.dumps({"Resources": resources})
+    files = {"template.json": template, "d.asl.json": json.dumps(definition)}
+    (moving,) = judged(tmp_path, files)
+    what, blockers, unknown = said(moving)
+    assert (what, blockers) == ("open", [])
+    told, doubt = unknown
+    assert told == (
+        f"What 'B' calls is '{service}sqs:sendMessage.waitForTaskToken' as its template has it,"
+        " which Express workflows do not support"
+    )
+    assert doubt.startswith("What 'C' calls is only known to a deployment")
+
+
 def test_what_it_rests_on_that_it_is_express_already_is_told(tmp_path: Path) -> None:
     kind = 'variable "kind" {\n  default = "EXPRESS"\n}\n'
     machine = MACHINE.format(definition=f"jsonencode({task(JOB)})\n  type = var.kind")

@@ -11,7 +11,7 @@ from asl_analyze.migrate.express.moving.inside import all_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from asl_analyze.flow.regions.regions import Region
     from asl_analyze.language.model import State, StateMachine
@@ -33,9 +33,12 @@ class Blocked:
         self.reason = reason
 
 
-def candidates(machine: StateMachine) -> tuple[list[Region], list[Blocked]]:
+def candidates(
+    machine: StateMachine, staying: Collection[State] = ()
+) -> tuple[list[Region], list[Blocked]]:
     """The largest regions that may move by each state that one begins at, and those that may not.
 
+    The states `staying` are in none of them.
     What lies in one that was found is not looked at again; see `MOST_LOOKED_AT`.
     """
     found: list[Region] = []
@@ -43,10 +46,15 @@ def candidates(machine: StateMachine) -> tuple[list[Region], list[Blocked]]:
     covered: set[State] = set()
     around = len(variables_of(machine).reads) + 1
     left = MOST_LOOKED_AT
+
+    def may_move(state: State) -> bool:
+        inside = all_of([state])
+        return not any(one in staying or against_express(one) for one in inside)
+
     for scope in machine.scopes:
         if is_express(scope):
             continue
-        for own in regions(scope, _may_move, lambda state: state not in covered):
+        for own in regions(scope, may_move, lambda state: state not in covered):
             for region in _tried(own):
                 states = all_of(region.states)
                 left -= len(states) + around
@@ -66,7 +74,3 @@ def _tried(own: list[Region]) -> Iterator[Region]:
     for region in own[::-1][:MOST_AT_A_STATE]:
         if len(region) > 1 or region.entry.scopes:
             yield region
-
-
-def _may_move(state: State) -> bool:
-    return not any(against_express(one) for one in all_of([state]))

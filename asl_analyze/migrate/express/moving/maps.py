@@ -21,7 +21,7 @@ from asl_analyze.migrate.express.moving.saving import Saving
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from typing import Any
 
     from asl_analyze.cost.chain.visits import Model
@@ -33,8 +33,11 @@ CONFIG = {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"}
 AT_ONCE = 40
 
 
-def candidates(machine: StateMachine) -> Iterator[Map]:
-    """The Maps of which nothing keeps the items from being Express executions."""
+def candidates(machine: StateMachine, staying: Collection[State] = ()) -> Iterator[Map]:
+    """The Maps of which nothing keeps the items from being Express executions.
+
+    The states `staying` are in none of them.
+    """
     for state in machine.states:
         if isinstance(state, Map) and not is_express(state.scope) and state.processor is not None:
             inside = all_of(state.processor.states)
@@ -43,7 +46,7 @@ def candidates(machine: StateMachine) -> Iterator[Map]:
                 and state.item_processor.value is state.processor.node
                 and not state.parameters.is_given
                 and not is_express_child(state.processor)
-                and not any(against_express(one) for one in inside)
+                and not any(one in staying or against_express(one) for one in inside)
                 and _runs_alike(state.processor, inside)
             ):
                 yield state

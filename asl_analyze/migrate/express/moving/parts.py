@@ -36,9 +36,11 @@ from asl_analyze.session.terms import Terms
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from asl_analyze.cost.chain.visits import Model
     from asl_analyze.flow.regions.regions import Region
-    from asl_analyze.language.model import Map, StateMachine
+    from asl_analyze.language.model import Map, State, StateMachine
     from asl_analyze.migrate.express.logging import LogSettings
     from asl_analyze.migrate.express.moving.maps import MapPart
 
@@ -78,12 +80,14 @@ def parts(
     *,
     executions: int = PER_MONTH,
     settings: LogSettings | None = None,
+    staying: Collection[State] = (),
     cheaper_only: bool = True,
 ) -> Parts:
     """The parts of a Standard machine that could move; one that could move as a whole is not asked.
 
-    Bills are for so many executions of the machine a month; `settings` say how it logs. With
-    `cheaper_only` a part is told only if it saves transitions and the bill with it is lower.
+    Bills are for so many executions of the machine a month; `settings` say how it logs. The states
+    `staying` are in no part. With `cheaper_only` a part is told only if it saves transitions and
+    the bill with it is lower.
 
     Raises:
         ProfileError: where the profile does not fit the machine.
@@ -93,7 +97,7 @@ def parts(
     language = machine.query_language.node
     if language is not None and is_open(language):
         return Parts([], [])
-    regions, blocked = candidates(machine)
+    regions, blocked = candidates(machine, staying)
     maker = _Maker(machine, Volume(billing, executions, settings))
     made: list[AnyPart] = []
     for region in _largest(regions, maker.model)[:MOST_JUDGED]:
@@ -105,7 +109,7 @@ def parts(
         else:
             count = len(all_of(region.states))
             blocked.append(Blocked(region, count, "that would save nothing"))
-    for state in islice(maps.candidates(machine), MOST_JUDGED):
+    for state in islice(maps.candidates(machine, staying), MOST_JUDGED):
         changed = maker.map_part(state)
         if changed is not None and (not cheaper_only or _is_cheaper(changed)):
             made.append(changed)

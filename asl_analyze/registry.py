@@ -73,6 +73,11 @@ def own_rules() -> list[Rule]:
     return _coherent(load(rule_files(root))) if listed is None else listed
 
 
+def has_packs() -> bool:
+    """Whether the rules of installed packs are among all rules."""
+    return _wants_packs
+
+
 def all_packs() -> list[Pack]:
     """The packs whose rules are among all rules.
 

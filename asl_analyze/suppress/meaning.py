@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asl_analyze.registry import UnknownSelector, meant
+from asl_analyze.registry import UnknownSelector, has_packs, meant
 from asl_analyze.suppress.suppression import BrokenSuppression
 
 TYPE_CHECKING = False
@@ -50,6 +50,8 @@ class Meanings:
         if selector.text.lower() in EVERY:
             return "stands for every rule; name those that you mean"
         selector.rules, selector.nearest = self._rules(selector.text)
+        # It may be a rule of a pack that is not asked for.
+        selector.is_unknown = not selector.rules and has_packs()
         if selector.rules and all(rule.always_told for rule in selector.rules):
             return "is of a rule that is always reported"
         if selector.rules and all(rule.family == COMPARISON for rule in selector.rules):

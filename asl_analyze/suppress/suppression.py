@@ -16,12 +16,21 @@ if TYPE_CHECKING:
 class Selector:
     """What a suppression names: a rule by its code or name, the start of codes, or a family.
 
-    `rules` are those that it means, none where there is no such rule; `nearest` is then the one
-    that is written most like it. `is_used` says that it keeps a finding from being told, and
-    `is_unused` that it certainly keeps none.
+    `rules` are those that it means. It `is_unknown` where there certainly is no such rule, and
+    `nearest` is then the one that is written most like it. `is_used` says that it keeps a finding
+    from being told, and `is_unused` that it certainly keeps none.
     """
 
-    __slots__ = ("is_unused", "is_used", "nearest", "place", "rules", "suppression", "text")
+    __slots__ = (
+        "is_unknown",
+        "is_unused",
+        "is_used",
+        "nearest",
+        "place",
+        "rules",
+        "suppression",
+        "text",
+    )
 
     def __init__(self, suppression: Suppression, text: str, place: Place) -> None:
         self.suppression = suppression
@@ -29,13 +38,9 @@ class Selector:
         self.place = place
         self.rules: list[Rule] = []
         self.nearest: str | None = None
+        self.is_unknown = False
         self.is_used = False
         self.is_unused = False
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether it means no rule."""
-        return not self.rules
 
 
 class Suppression:

@@ -1,7 +1,7 @@
 """Which suppressions certainly keep nothing from being told, so that they can go.
 
 Where what they cover is not all analyzed with their file, nothing is said of them; nor of a rule
-that looks at the user's options, and may find something with others.
+that looks at the user's budget, which may be another one elsewhere.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import itemgetter
 
+from asl_analyze.budget import Budget
 from asl_analyze.documents.parts import Declaration
+from asl_analyze.rule import full_name
 from asl_analyze.syntax.read import format_of
 
 TYPE_CHECKING = False
@@ -82,8 +84,11 @@ class _Areas:
 
 
 def _asks(rule: Rule) -> bool:
-    """Whether a rule asks for options, which is known once it is loaded."""
-    return rule.check is not None and rule.option is not None
+    """Whether a rule asks for the user's budget, which is known once it is loaded."""
+    return rule.check is not None and rule.option is not None and rule.option[1] == _BUDGET
+
+
+_BUDGET = full_name(Budget)
 
 
 def _place(definition: Definition) -> tuple[int, int]:

@@ -87,6 +87,16 @@ def test_they_are_selected_as_others_are(place: Path, tmp_path: Path, words: str
     assert [line.split("[")[1][:7] for line in done.stdout.splitlines()] == ["ACME001"]
 
 
+def test_its_findings_are_suppressed_as_others_are(place: Path, tmp_path: Path) -> None:
+    comment = '"Charge": {"Comment": "asl-analyze: ignore[ACME] as agreed",'
+    text = DEFINITION.replace('"Charge": {', comment, 1)
+    (tmp_path / "x.asl.json").write_text(text, encoding="utf-8")
+    line = ("-f", "concise", "--isolated")
+    assert ", 1 suppressed" in run(place, tmp_path, *line).stderr
+    # Nobody can tell whether there is such a rule where packs are not asked for.
+    assert "ASL04" not in run(place, tmp_path, *line, "--no-packs").stdout
+
+
 def test_they_are_listed_and_explained(place: Path, tmp_path: Path) -> None:
     assert "acme\n  ACME001  warning  call-without-alias" in run(place, tmp_path, "rule").stdout
     page = run(place, tmp_path, "rule", "ACME001").stdout

@@ -108,7 +108,8 @@ def messages() -> list[tuple[str, str]]:
     """Each expected message of the fixtures with the file that it stands in."""
     found = []
     others = {*FIXTURES.rglob("details.out"), *FIXTURES.rglob("report.*.out")}
-    for path in sorted(set(FIXTURES.rglob("*.out")) - others):
+    written = {path for path in FIXTURES.rglob("*.out") if path.is_file()}
+    for path in sorted(written - others):
         for line in path.read_text(encoding="utf-8").splitlines():
             _, mark, said = line.partition("] ")
             if mark and not line.startswith(" "):

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 from tests.compare.edits import KINDS
+from tests.compare.projects import HOSTS
+from tests.compare.template_edits import KINDS as TEMPLATE_KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -100,6 +102,17 @@ def test_the_guide_to_comparing_lists_the_edits_that_the_tests_make() -> None:
     table = page.partition("<!-- kinds of edits -->\n")[2].partition("<!-- end of kinds -->")[0]
     rows = [f"| {each.does} | {each.outcome} | {', '.join(each.codes) or '–'} |" for each in KINDS]
     assert table.splitlines()[2:] == rows
+
+
+def test_the_guide_to_comparing_lists_the_edits_of_templates_that_the_tests_make() -> None:
+    page = (ROOT / "docs" / "comparing.md").read_text(encoding="utf-8")
+    table = page.partition("<!-- kinds of edits of templates -->\n")[2]
+    rows = [
+        f"| {each.does} | {'all' if each.hosts == HOSTS else ', '.join(each.hosts)} |"
+        f" {each.outcome} | {', '.join(each.codes) or '–'} |"
+        for each in TEMPLATE_KINDS
+    ]
+    assert table.partition("<!-- end of kinds of templates -->")[0].splitlines()[2:] == rows
 
 
 def test_the_commands_of_the_guides_are_understood() -> None:

@@ -73,8 +73,8 @@ FROM_POLICIES = "the role that is made from its policies"
 @rule(
     "ASLC063",
     Severity.INFO,
-    "State machine '{name}' runs with {now} now, no longer with {before}: that role has to allow all"
-    " that it does",
+    "State machine '{name}' runs with {now} now, no longer with {before}: that role has to allow"
+    " all that it does",
     help="Hold the policies of both roles against each other",
 )
 def changed_role(change: DeclaredChange) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ from asl_analyze.reports import beyond, rdjson
 from asl_analyze.reports.formats import FORMATS
 from tests.analyzed import analyze_bytes
 from tests.compare.edits import KINDS
+from tests.compare.projects import HOSTS
+from tests.compare.template_edits import KINDS as TEMPLATE_KINDS
 from tests.docs.command_lines import calls, read
 from tests.docs.pages import PAGES, ROOT, Block, Files, blocks, script, text_of
 from tests.docs.sandbox import LEFT_OUT, Sandbox, fits
@@ -170,6 +172,17 @@ def test_the_guide_to_comparing_lists_the_edits_that_the_tests_make() -> None:
     table = page.partition("<!-- kinds of edits -->\n")[2].partition("<!-- end of kinds -->")[0]
     rows = [f"| {each.does} | {each.outcome} | {', '.join(each.codes) or '–'} |" for each in KINDS]
     assert table.splitlines()[2:] == rows
+
+
+def test_the_guide_to_comparing_lists_the_edits_of_templates_that_the_tests_make() -> None:
+    page = text_of("docs/comparing.md")
+    table = page.partition("<!-- kinds of edits of templates -->\n")[2]
+    rows = [
+        f"| {each.does} | {'all' if each.hosts == HOSTS else ', '.join(each.hosts)} |"
+        f" {each.outcome} | {', '.join(each.codes) or '–'} |"
+        for each in TEMPLATE_KINDS
+    ]
+    assert table.partition("<!-- end of kinds of templates -->")[0].splitlines()[2:] == rows
 
 
 def test_every_format_is_shown_and_in_the_tables() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asl_analyze.flow.contract.absent import may_lack
 from asl_analyze.flow.contract.carried import carried_out
 from asl_analyze.flow.contract.endings import endings
 from asl_analyze.language.model import JSONATA
@@ -57,7 +58,7 @@ def lost_outputs(pair: MachinePair) -> list[Lost]:
         told = [
             one
             for one in differences(ending.given_before, ending.given)
-            if one.is_gone or not one.may_be_gone or _is_exact(ending.state)
+            if one.is_gone or not one.may_be_gone or _is_exact(ending.state, one)
         ]
         for difference in (*told, *_left_to_the_input(pair, ending)):
             key: object = difference
@@ -70,12 +71,16 @@ def lost_outputs(pair: MachinePair) -> list[Lost]:
     return list(found.values())
 
 
-def _is_exact(state: State) -> bool:
+def _is_exact(state: State, difference: Difference) -> bool:
     """Whether it is certain that what may be absent of a state's output can be.
 
-    Of what JSONata makes too little is known for that: `$merge` may well keep a member.
+    Of what JSONata makes too little is known for that: `$merge` may well keep a member. So it has
+    to be a branch of an expression, or a way to the state, in which it is certainly not there.
     """
-    return all(one.language != JSONATA for one in state.machine.states)
+    if all(one.language != JSONATA for one in state.machine.states):
+        return True
+    names = difference.names
+    return names is not None and difference.now.present != 0 and may_lack(state, names)
 
 
 def _endings(pair: MachinePair) -> Iterator[Ending]:

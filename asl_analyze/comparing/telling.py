@@ -53,7 +53,7 @@ class Telling:
             yield self._made(change, parts, change.safe)
         elif parts:
             yield from self._of_parts(change, parts)
-        elif not isinstance(change, ValueChange) or not self._is_judged(None, change.now):
+        elif not isinstance(change, ValueChange) or not self._is_judged(change.before, change.now):
             yield self._made(change, (), None)
 
     def _of_parts(self, change: Change, parts: Sequence[Part]) -> Iterator[ToldChange]:

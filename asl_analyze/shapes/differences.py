@@ -16,14 +16,20 @@ MOST = 20
 
 
 class Difference:
-    """A place where it was and is: `path` from the top, such as `$.order.id` or `$.rows[*].id`."""
+    """A place where it was and is: `path` from the top, such as `$.order.id` or `$.rows[*].id`.
 
-    __slots__ = ("now", "path", "was")
+    `names` are the members that lead there, None where it is one in each item of an array.
+    """
 
-    def __init__(self, path: str, was: Shape, now: Shape) -> None:
+    __slots__ = ("names", "now", "path", "was")
+
+    def __init__(
+        self, path: str, was: Shape, now: Shape, names: tuple[str, ...] | None = None
+    ) -> None:
         self.path = path
         self.was = was
         self.now = now
+        self.names = names
 
     @property
     def is_gone(self) -> bool:
@@ -47,16 +53,17 @@ def differences(was: Shape, now: Shape) -> list[Difference]:
     Of what may be anything nothing is said, on either side.
     """
     found: list[Difference] = []
-    waiting = [("$", was, now)]
+    top: tuple[str, ...] | None = ()
+    waiting = [("$", top, was, now)]
     while waiting and len(found) < MOST:
-        path, old, new = waiting.pop()
+        path, names, old, new = waiting.pop()
         if not old.present or (new.present == JSON and not new.may_be_missing):
             continue
-        difference = Difference(path, old, new)
+        difference = Difference(path, old, new, names)
         if _is_told(difference):
             found.append(difference)
         elif new.present != JSON:
-            waiting += _inside(path, old, new)
+            waiting += _inside(path, names, old, new)
     return found
 
 
@@ -69,7 +76,9 @@ def _is_told(difference: Difference) -> bool:
     return difference.may_be_gone or (old != JSON and bool(difference.new_kinds))
 
 
-def _inside(path: str, old: Shape, new: Shape) -> Iterator[tuple[str, Shape, Shape]]:
+def _inside(
+    path: str, names: tuple[str, ...] | None, old: Shape, new: Shape
+) -> Iterator[tuple[str, tuple[str, ...] | None, Shape, Shape]]:
     """What is below both, where both tell."""
     if old.kinds & OBJECT and old.members is not None and new.members is not None:
         known = old.members.known
@@ -77,6 +86,7 @@ def _inside(path: str, old: Shape, new: Shape) -> Iterator[tuple[str, Shape, Sha
             other = new.members.at(name)
             is_told = name in new.members.known or new.is_closed
             if is_told or other.kinds != JSON | MISSING:
-                yield f"{path}.{name}", known[name], other
+                inner = None if names is None else (*names, name)
+                yield f"{path}.{name}", inner, known[name], other
     if old.kinds & ARRAY and old.items is not None and new.items is not None:
-        yield f"{path}[*]", items_of(old), items_of(new)
+        yield f"{path}[*]", None, items_of(old), items_of(new)

@@ -85,11 +85,12 @@ def _leave(state: State, replaced: Replaced) -> Callable[[Transition], Replaced]
 
 def _handed_on(state: State, holder: Holder, replaced: frozenset[str]) -> Replaced:
     if state.language == JSONATA:
-        return replaced if _keeps_in_jsonata(state, holder) else None
+        return replaced if keeps_in_jsonata(state, holder) else None
     return _behind(state, holder, replaced)
 
 
-def _keeps_in_jsonata(state: State, holder: Holder) -> bool:
+def keeps_in_jsonata(state: State, holder: Holder = None) -> bool:
+    """Whether a state in JSONata, or one of its rules or Catchers, hands on its input as it is."""
     if isinstance(holder, Catcher):
         return False
     if isinstance(holder, ChoiceRule):

@@ -32,7 +32,7 @@ def may_lack(state: State, names: Sequence[str]) -> bool:
     if data is None or state.language != JSONATA:
         return False
     if keeps_in_jsonata(state):
-        return way_without(data, names, lambda point: point.data, variable=False) is not None
+        return way_without(data, names) is not None
     node, left = state.output.node, list(names)
     while isinstance(node, Object) and left:
         node = node.get(left.pop(0))

@@ -28,8 +28,9 @@ def _told(part: AnyPart, executions: int) -> str:
     said = _what(part)
     if part.saving is None or part.bill_before is None or part.bill_after is None:
         return said
+    saved = f"{part.saving.transitions:,.3g}"
     return (
-        f"{said}: an execution makes {part.saving.transitions:,.3g} transitions fewer"
+        f"{said}: an execution makes {saved} transition{'' if saved == '1' else 's'} fewer"
         f" on average, and {executions:,} of them a month cost ${part.bill_after:,.2f}, not"
         f" ${part.bill_before:,.2f}"
     )

@@ -109,7 +109,7 @@ class Part:
 
     def made_parent(self) -> Written | None:
         """The parent as it is first written; None where that cannot be told."""
-        from asl_analyze.migrate.express.moving.caller import replaced_in_parent
+        from asl_analyze.migrate.express.moving.parent import replaced_in_parent
 
         return replaced_in_parent(self.region, self._caller)
 

@@ -21,6 +21,7 @@ HABITS = {
 # Each module has its click command under the name `command`.
 COMMANDS = {
     "check": "asl_analyze.cli.check.command",
+    "clean": "asl_analyze.cli.cache.command",
     "compare": "asl_analyze.cli.compare.command",
     "completion": "asl_analyze.cli.completion.command",
     "cost": "asl_analyze.cli.cost.command",

@@ -158,12 +158,16 @@ def usual_directory() -> Directory | None:
     return Directory(os.path.join(path, NAME)) if os.path.isabs(path) else None
 
 
-def given_directory(path: str) -> Directory:
-    """The one that an option or a variable names.
+def chosen_directory(given: str | None) -> Directory | None:
+    """The one that an option names, or a variable, or else the usual one.
 
     Raises:
-        ForeignError: where a link on the way leads out of a repository: it may be a stranger's.
+        ForeignError: where a link on the way to one that is named leads out of a repository: it may
+            be a stranger's.
     """
+    path = given or os.environ.get(VARIABLE)
+    if not path:
+        return usual_directory()
     from asl_analyze.files.roots import left_by_link
 
     if left_by_link(path) is not None:

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import os
 
-from asl_analyze.cli.cache.directory import (
-    OFF,
-    VARIABLE,
-    Directory,
-    ForeignError,
-    given_directory,
-    usual_directory,
-)
+from asl_analyze.cli.cache.directory import OFF, ForeignError, chosen_directory
 from asl_analyze.cli.options.settings import STDIN
 from asl_analyze.cli.printing.messages import note, warn
 from asl_analyze.cli.work.units import is_alone
@@ -54,16 +47,6 @@ OF_REPORT = frozenset(
         "verbose",
     }
 )
-
-
-def directory(settings: Settings) -> Directory | None:
-    """Where results are kept; None where nobody can keep any.
-
-    Raises:
-        ForeignError: for one that is named and may not be used.
-    """
-    path = settings.cache_dir or os.environ.get(VARIABLE)
-    return given_directory(path) if path else usual_directory()
 
 
 class Memory:
@@ -138,7 +121,7 @@ def memory_of(
     from asl_analyze.cli.cache.seal import seal
 
     try:
-        where, by = directory(settings), seal()
+        where, by = chosen_directory(settings.cache_dir), seal()
     except ForeignError as error:
         warn(f"cache: {error}")
         return None

@@ -1,0 +1,303 @@
+"""Whatever is in the directory or happens to it: a run says what it would say without."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+import asl_analyze.cli.cache.directory as directory
+import asl_analyze.cli.cache.installation as installation
+from tests.cli.cache.conftest import anew, known, said
+from tests.cli.conftest import CLEAN, FAULTY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+    Damage = Callable[[bytes], bytes]
+
+
+def kept_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+DAMAGES: dict[str, Damage] = {
+    "empty": lambda _: b"",
+    "a few bytes": lambda data: data[:5],
+    "half": lambda data: data[: len(data) // 2],
+    "all but the last byte": lambda data: data[:-1],
+    "one byte more": lambda data: data + b"\0",
+    "first byte": lambda data: flipped(data, 0),
+    "in the seal": lambda data: flipped(data, 20),
+    "in the index": lambda data: flipped(data, 60),
+    "in the pieces": lambda data: flipped(data, len(data) - 10),
+    "other bytes": lambda data: Random(1).randbytes(len(data)),
+    "twice": lambda data: data + data,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_file_counts_as_none(run: Run, many: Path, kept: Path, damage: Damage) -> None:
+    assert many
+    first = run("-v", "-f", "json", ".")
+    for path in [*kept.glob("*.results"), *kept.glob("*.report")]:
+        path.write_bytes(damage(path.read_bytes()))
+    second = run("-v", "-f", "json", ".")
+    assert said(second) == said(first)
+    assert known(second) == (0, 13)
+    assert known(run("-v", "-f", "json", ".")) == (13, 13)
+
+
+def test_a_damaged_report_is_written_anew(run: Run, home: Path, kept: Path) -> None:
+    states = ", ".join(f'"S{n}": {{"Type": "Succeed"}}' for n in range(100))
+    for number in range(10):
+        text = f'{{"StartAt": "S0", "States": {{{states}}}}}'
+        (home / f"{number}.asl.json").write_text(text, encoding="utf-8")
+    first = run("-v", "-f", "concise", ".")
+    [report] = kept.glob("*.report")
+    data = report.read_bytes()
+    assert first.stdout.encode() in data
+    report.write_bytes(data.replace(b"S7", b"S9"))
+    assert said(run("-v", "-f", "concise", ".")) == said(first)
+    assert report.read_bytes() == data
+
+
+@pytest.mark.parametrize("name", ["results", "report", "secret"])
+def test_a_directory_in_the_place_of_a_file_is_harmless(
+    run: Run, many: Path, kept: Path, name: str
+) -> None:
+    assert many
+    first = run("-v", "-f", "json", ".")
+    for path in kept.glob(f"*.{name}"):
+        path.unlink()
+        path.mkdir()
+    assert said(run("-v", "-f", "json", "."))[:2] == said(first)[:2]
+
+
+def test_a_file_in_the_place_of_the_directory_is_harmless(run: Run, many: Path, kept: Path) -> None:
+    assert many
+    kept.parent.mkdir()
+    kept.write_text("mine", encoding="utf-8")
+    for _ in range(2):
+        assert run("-f", "json", ".").stdout == anew(run, "-f", "json", ".")[1]
+    assert kept.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_directory_with_other_things_in_it_is_left_alone(
+    run: Run, many: Path, tmp_path: Path
+) -> None:
+    assert many
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("dear", encoding="utf-8")
+    result = run("--cache-dir", str(mine), ".")
+    assert f"warning: cache: {mine}: holds other files, and is no cache of" in result.stderr
+    assert result.stdout == anew(run, ".")[1]
+    assert kept_in(mine) == {"letter.txt": b"dear"}
+
+
+def test_a_link_out_of_the_repository_is_not_followed(run: Run, many: Path, tmp_path: Path) -> None:
+    (many / ".git").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (many / "cache").symlink_to(tmp_path / "elsewhere")
+    result = run("--cache-dir", "cache", ".")
+    assert "warning: cache: cache: leads out of the repository by a link" in result.stderr
+    assert result.stdout == anew(run, ".")[1]
+    assert kept_in(tmp_path / "elsewhere") == {}
+
+
+def test_what_a_repository_brings_along_is_not_believed(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whoever sends a change has judged his own file, and says that nothing was found."""
+    (many / "asl-analyze.toml").write_text('ignore = ["ALL"]', encoding="utf-8")
+    run("--cache-dir", "brought", ".")
+    (many / "asl-analyze.toml").unlink()
+    results = list((many / "brought").glob("*.results"))
+    assert results
+    # The victim's machine: another home, and so another secret.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "victim"))
+    expected = anew(run, ".")
+    right = run("-v", "--cache-dir", "right", ".")
+    [name] = [path.name for path in (many / "right").glob("*.results")]
+    for forged in results:
+        shutil.copy(forged, many / "brought" / name)
+        result = run("-v", "--cache-dir", "brought", ".")
+        assert known(result) == (0, 13)
+        assert said(result) == expected == said(right)
+    assert expected[0] == 1
+
+
+def test_jobs_of_a_pipeline_share_a_directory_by_a_key(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert many
+    shared = str(tmp_path / "shared")
+    monkeypatch.setenv("ASL_ANALYZE_CACHE_KEY", "the pipeline's")
+    monkeypatch.setenv("ASL_ANALYZE_CACHE_DIR", shared)
+    run(".")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another machine"))
+    assert known(run("-v", ".")) == (13, 13)
+    monkeypatch.setenv("ASL_ANALYZE_CACHE_KEY", "another one")
+    assert known(run("-v", ".")) == (0, 13)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="modes are of POSIX")
+def test_a_secret_that_others_can_read_seals_nothing(run: Run, many: Path, kept: Path) -> None:
+    assert many
+    run(".")
+    secret = kept / "asl-analyze.secret"
+    before = secret.read_bytes()
+    secret.chmod(0o644)
+    assert known(run("-v", ".")) == (0, 13)
+    assert secret.read_bytes() != before
+    assert secret.stat().st_mode & 0o777 == 0o600
+    assert known(run("-v", ".")) == (13, 13)
+
+
+def test_another_version_knows_nothing(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert many
+    run(".")
+    assert known(run("-v", ".")) == (13, 13)
+    monkeypatch.setattr(installation, "__version__", "99.0")
+    assert known(run("-v", ".")) == (0, 13)
+    monkeypatch.undo()
+
+
+def test_an_edit_of_a_file_of_the_program_makes_it_another_one(tmp_path: Path) -> None:
+    (tmp_path / "rule.py").write_text("x = 1\n", encoding="utf-8")
+    first = installation.mark_of_installation([str(tmp_path)])
+    assert installation.mark_of_installation([str(tmp_path)]) == first
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "rule.pyc").write_bytes(b"compiled")
+    assert installation.mark_of_installation([str(tmp_path)]) == first
+    (tmp_path / "rule.py").write_text("x = 2\n", encoding="utf-8")
+    os.utime(tmp_path / "rule.py", ns=(1, 1))
+    assert installation.mark_of_installation([str(tmp_path)]) != first
+
+
+def test_a_package_that_was_installed_since_makes_it_another_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = installation.mark_of_installation()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert installation.mark_of_installation() == first
+    (tmp_path / "PyYAML-9.dist-info").mkdir()
+    assert installation.mark_of_installation() != first
+
+
+def test_a_directory_that_cannot_be_written_is_read(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch, kept: Path
+) -> None:
+    run("-v", ".")
+    before = kept_in(kept)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(os, "utime", refuse)
+    assert known(run("-v", ".")) == (13, 13)
+    (many / "clean0.asl.json").write_text(FAULTY, encoding="utf-8")
+    result = run("-v", ".")
+    assert known(result) == (12, 13)
+    assert "cache: nothing is kept: read-only file system" in result.stderr
+    assert result.stdout == anew(run, ".")[1]
+    assert "cache" not in run(".").stderr
+    assert kept_in(kept) == before
+
+
+class Full(BytesIO):
+    """A file on a disk that is full."""
+
+    def write(self, _data: object) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def test_a_full_disk_is_harmless(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch, kept: Path
+) -> None:
+    run(".")
+    before = kept_in(kept)
+    (many / "clean0.asl.json").write_text(FAULTY, encoding="utf-8")
+    expected = anew(run, ".")
+    opened = open
+
+    def full(*args: object, **kwargs: object) -> object:
+        opened(*args, **kwargs).close()  # type: ignore[call-overload]
+        return Full()
+
+    monkeypatch.setattr(directory, "open", full, raising=False)
+    result = run("-v", ".")
+    assert (result.exit_code, result.stdout) == expected[:2]
+    assert "cache: nothing is kept: no space left on device" in result.stderr
+    assert kept_in(kept) == before
+
+
+@pytest.mark.parametrize("answer", [None, "relative"])
+def test_without_a_home_nothing_is_kept(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch, answer: str | None
+) -> None:
+    assert many
+    expected = anew(run, ".")
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(os.path, "expanduser", lambda path: answer or path)
+    result = run("-v", ".")
+    assert "cache: there is no place for it" in result.stderr
+    assert (result.exit_code, result.stdout) == expected[:2]
+
+
+def test_runs_at_the_same_time_do_each_other_no_harm(
+    run: Run, many: Path, kept: Path, tmp_path: Path
+) -> None:
+    assert many
+    expected = anew(run, "-f", "json", ".")[1]
+    line = [sys.executable, "-m", "asl_analyze", "-f", "json", "."]
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for _ in range(3):
+        runs = [
+            subprocess.Popen(line, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            for _ in range(4)
+        ]
+        for each in runs:
+            assert each.communicate()[0].decode() == expected
+        (many / "clean0.asl.json").write_text(CLEAN + "\n", encoding="utf-8")
+    assert not list(kept.glob("*.draft"))
+
+
+def test_what_another_run_has_found_meanwhile_stays(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both begin with the same; the one that ends last knows what the other one has found."""
+    (many / "part").mkdir()
+    for number in range(12):
+        (many / "part" / f"{number}.asl.json").write_text(FAULTY, encoding="utf-8")
+    import asl_analyze.cli.work.keeping as keeping
+
+    keep = keeping.Keeping.keep
+
+    def keep_later(*args: object) -> None:
+        monkeypatch.setattr(keeping.Keeping, "keep", keep)
+        run("-v", "part")
+        keep(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(keeping.Keeping, "keep", keep_later)
+    names = sorted(path.name for path in many.glob("*.asl.json"))
+    run("-v", "--no-context", *names)
+    assert known(run("-v", "--no-context", *names)) == (12, 12)
+    assert known(run("-v", "part")) == (12, 12)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,8 +109,7 @@ def messages() -> list[tuple[str, str]]:
     """Each expected message of the fixtures with the file that it stands in."""
     found = []
     others = {*FIXTURES.rglob("details.out"), *FIXTURES.rglob("report.*.out")}
-    written = {path for path in FIXTURES.rglob("*.out") if path.is_file()}
-    for path in sorted(written - others):
+    for path in sorted(filter(Path.is_file, set(FIXTURES.rglob("*.out")) - others)):
         for line in path.read_text(encoding="utf-8").splitlines():
             _, mark, said = line.partition("] ")
             if mark and not line.startswith(" "):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 TYPE_CHECKING = False
@@ -36,8 +35,9 @@ class Columns:
         """Offsets of the characters from each of the first code points on."""
         known = self._wide.get(source)
         if known is None:
+            text = "" if source.text.isascii() else source.text
             known = self._wide[source] = [
-                [found.start() for found in re.finditer(f"[{chr(first)}-\U0010ffff]", source.text)]
+                [offset for offset, char in enumerate(text) if char >= chr(first)]
                 for first in self._firsts
             ]
         return known

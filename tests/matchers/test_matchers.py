@@ -74,7 +74,12 @@ def _line(severity, path, message):
     rule = SimpleNamespace(code="ASL201")
     source = SourceText(path, "{\n  x")
     result = SimpleNamespace(
-        rule=rule, source=source, start=4, message=message, severity=SimpleNamespace(value=severity)
+        rule=rule,
+        source=source,
+        start=4,
+        message=message,
+        severity=SimpleNamespace(value=severity),
+        suppressed=None,
     )
     report: Any = SimpleNamespace(results=[result])
     return concise.render(report).removesuffix("\n")

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 # Of so many files somebody may want to know what an execution costs; of more the range says little,
 # and counting it would take a noticeable part of the time.
 FEW = 10
-# The formats that show the edits of those fixes only that are for their reader to complete.
-SHOWING_EDITS = ("text", "full")
 NOTHING = "there is no definition to check"
 
 
@@ -110,10 +108,12 @@ def _held(report: Report, before: Before | None) -> Report:
 
 
 def _edits_told(formats: set[str]) -> Collection[Applicability]:
-    """Of which fixes the formats tell the edits; of the others they say in words what they do."""
-    if not formats.isdisjoint(TELLING_EDITS):
-        return tuple(Applicability)
-    return () if formats.isdisjoint(SHOWING_EDITS) else (SHOWN,)
+    """Of which fixes the edits are made; of the others the formats say in words what they do.
+
+    Those that are for their reader to complete people see; with them in each format, what is kept
+    of a run serves every other one.
+    """
+    return (SHOWN,) if formats.isdisjoint(TELLING_EDITS) else tuple(Applicability)
 
 
 def _tell_aside(

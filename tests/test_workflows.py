@@ -21,7 +21,7 @@ def workflow(path: Path) -> Any:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned_to_commits_and_told_by_version(path: Path) -> None:
     # What this repository has itself is that of the commit.
-    uses = re.findall(r"uses: (?!\./$)(.*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    uses = re.findall(r"uses: (?!\$/$)(.*)", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert uses
     assert [line for line in uses if not re.fullmatch(r"\S+@[0-9a-f]{40} # v[\d.]+", line)] == []
 

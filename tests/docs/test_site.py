@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from documentation import site_pages
@@ -12,19 +13,22 @@ from documentation.site_pages import NavigationError, configuration, pages
 from asl_analyze.registry import all_rules
 from asl_analyze.reports import links
 
-MADE = pages()
+
+@cache
+def made() -> dict[str, str]:
+    return pages()
 
 
 def test_every_rule_has_a_page_with_what_is_reported_of_its_example() -> None:
     for rule in all_rules():
-        page = MADE[f"rules/{rule.code}.md"]
+        page = made()[f"rules/{rule.code}.md"]
         assert page.startswith(f"# {rule.code} {rule.name}\n")
         reported = page.partition("asl-analyze reports:\n")[2].partition("### Passes")[0]
         assert f"[{rule.code}]: " in reported
 
 
 def test_the_list_of_rules_leads_to_the_pages_of_rules() -> None:
-    linked = re.findall(r"\]\((rules/\w+\.md)\)", MADE["rules.md"])
+    linked = re.findall(r"\]\((rules/\w+\.md)\)", made()["rules.md"])
     assert linked == [f"rules/{rule.code}.md" for rule in all_rules()]
 
 
@@ -67,4 +71,9 @@ def test_rules_are_explained_on_the_site_once_there_is_one(monkeypatch: pytest.M
 
 
 def test_comments_for_the_tests_are_on_no_page() -> None:
-    assert not [place for place, text in MADE.items() if "\n<!-- examples" in text]
+    assert not [place for place, text in made().items() if "\n<!-- examples" in text]
+
+
+def test_a_bar_in_the_code_of_a_table_is_shown_without_a_backslash() -> None:
+    page = made()["exit-codes.md"]
+    assert "as behind `| head` |" in page

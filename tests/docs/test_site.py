@@ -72,3 +72,8 @@ def test_rules_are_explained_on_the_site_once_there_is_one(monkeypatch: pytest.M
 
 def test_comments_for_the_tests_are_on_no_page() -> None:
     assert not [place for place, text in made().items() if "\n<!-- examples" in text]
+
+
+def test_a_bar_in_the_code_of_a_table_is_shown_without_a_backslash() -> None:
+    page = made()["exit-codes.md"]
+    assert "as behind `| head` |" in page

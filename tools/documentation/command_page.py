@@ -32,7 +32,7 @@ def _section(manual: Manual) -> Iterator[str]:
             yield f"| [`{name}`](#{link}) | {_cell(said)} |"
         yield ""
     yield from ("| option | |", "|---|---|")
-    yield from (f"| `{_cell(name)}` | {_cell(said)} |" for name, said in manual.options)
+    yield from (f"| `{name}` | {_cell(said)} |" for name, said in manual.options)
     yield ""
     if manual.examples:
         yield from ("```sh", *manual.examples, "```\n")

@@ -27,6 +27,8 @@ OTHERS = {
 }
 # Pages that have their place in the navigation before they are there.
 RESERVED = ("suppressing.md",)
+ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
+CODE = re.compile(r"`[^`]*`")
 # What is for tests and for programs that read the source.
 COMMENT = re.compile(r"^<!-- .*? -->\n", re.MULTILINE)
 
@@ -49,8 +51,7 @@ def pages() -> dict[str, str]:
         **{rule_file(rule): rule_pages.place(rule) for rule in all_rules()},
     }
     found = {
-        place: COMMENT.sub("", relinked(_read(source), source, places))
-        for source, place in written.items()
+        place: _shown(relinked(_read(source), source, places)) for source, place in written.items()
     }
     found["command-line.md"] = command_page.page()
     found["library-reference.md"] = library_page.page()
@@ -75,6 +76,18 @@ def configuration() -> str:
 
 def _written() -> dict[str, str]:
     return {f"docs/{path.name}": path.name for path in sorted(DOCS.glob("*.md"))} | OTHERS
+
+
+def _shown(text: str) -> str:
+    """The text without what is for others, in the Markdown of the site.
+
+    In the code of a table GitHub wants a backslash before a bar, and zensical would show it.
+    """
+    return ROW.sub(lambda row: CODE.sub(_unescaped, row[0]), COMMENT.sub("", text))
+
+
+def _unescaped(code: re.Match[str]) -> str:
+    return code[0].replace("\\|", "|")
 
 
 def _read(source: str) -> str:

@@ -8,6 +8,7 @@ from asl_analyze.wording.words import listed
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.compare.changes import StateFieldChange
+    from asl_analyze.compare.pair import MachinePair
     from asl_analyze.language.model import Retrier, State
     from asl_analyze.syntax.tree import Node
 
@@ -38,6 +39,22 @@ def added_late(change: StateFieldChange) -> Added | None:
         before = _attempts_before(change.states.old, error)
         if retrier is not None and attempts is not None and attempts > before:
             return Added(retrier)
+    return None
+
+
+def kept_late(pair: MachinePair, state: State) -> Retrier | None:
+    """A Retrier of a state, or of one around it, that the older version had for the same error.
+
+    Only for errors that may come when the call was done already.
+    """
+    for one in (state, *state.scope.enclosing):
+        before = pair.before(one)
+        if before is None:
+            continue
+        for error in LATE:
+            retrier = _retrier_of(one, error)
+            if retrier is not None and retrier.attempts and _attempts_before(before, error):
+                return retrier
     return None
 
 

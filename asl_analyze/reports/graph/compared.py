@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asl_analyze.compare.arrows import new_and_gone
 from asl_analyze.reports.graph.draw import Drawing
 from asl_analyze.reports.graph.marks import marks
 from asl_analyze.reports.graph.picture import Box, Picture
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.compare.pair import MachinePair
     from asl_analyze.comparing.outcome import Compared
-    from asl_analyze.language.model import State, StateMachine
+    from asl_analyze.language.model import State, StateMachine, Transition
     from asl_analyze.reports.graph.marks import Marked
 
     Machines = tuple[StateMachine | None, StateMachine | None]
@@ -36,21 +37,27 @@ def draw_compared(compared: Sequence[Compared], machines: Mapping[Compared, Mach
     for number, each in enumerate(compared):
         old, new = machines[each]
         before, now = _differences(each, each.pair) if each.pair is not None else ({}, {})
+        added, gone = new_and_gone(each.pair) if each.pair is not None else (set(), set())
         word = "gone" if each.after is None else "before"
         if old is not None and each.before is not None:
-            _draw(picture, f"o{number}", f"{each.before.title}: {word}", old, before)
+            title, arrows = f"{each.before.title}: {word}", dict.fromkeys(gone, GONE)
+            _draw(picture, Box(f"o{number}", title), old, before, arrows)
         word = "new" if each.before is None else "now"
         if new is not None and each.after is not None:
-            _draw(picture, f"n{number}", f"{each.after.title}: {word}", new, now)
+            title, arrows = f"{each.after.title}: {word}", dict.fromkeys(added, NEW)
+            _draw(picture, Box(f"n{number}", title), new, now, arrows)
     return picture
 
 
 def _draw(
-    picture: Picture, id: str, title: str, machine: StateMachine, marked: Mapping[State, Marked]
+    picture: Picture,
+    box: Box,
+    machine: StateMachine,
+    marked: Mapping[State, Marked],
+    arrows: Mapping[Transition | State, str],
 ) -> None:
-    box = Box(id, title)
     picture.items.append(box)
-    Drawing(picture, box.items, f"{id}_", machine, marked, {}).draw()
+    Drawing(picture, box.items, f"{box.id}_", machine, marked, {}, arrows).draw()
 
 
 def _differences(

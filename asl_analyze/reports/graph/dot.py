@@ -35,6 +35,10 @@ MARKS = {
     "removed": 'fillcolor="#fde7e9", color="#c62828"',
     "changed": 'fillcolor="#fff4ce", color="#b26a00"',
 }
+ARROWS = {
+    "added": 'color="#1b7f37", penwidth=2',
+    "removed": 'color="#c62828", penwidth=2, style=dashed',
+}
 LINES = {"catch": "style=dashed", "enter": "style=dotted", "leave": "style=dotted"}
 
 
@@ -65,7 +69,9 @@ def _node(node: Node) -> str:
 
 def _arrow(arrow: Arrow, *, free: bool) -> str:
     """An arrow; a free one does not pull its target below its source."""
-    styles = [LINES.get(arrow.kind, ""), "constraint=false" if free else ""]
+    mark = ARROWS.get(arrow.mark or "", "")
+    line = "" if "style=" in mark else LINES.get(arrow.kind, "")
+    styles = [line, mark, "constraint=false" if free else ""]
     if arrow.label:
         styles.insert(0, f'label="{escaped(arrow.label)}"')
     shown = ", ".join(filter(None, styles))

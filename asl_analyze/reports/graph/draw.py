@@ -49,7 +49,8 @@ def _passing(machine: StateMachine) -> dict[Transition | State, str]:
 class Drawing:
     """The drawing of one machine; `prefix` keeps its identifiers apart from another's.
 
-    `marked` are the states of which there is something to tell, `passing` what arrows tell.
+    `marked` are the states of which there is something to tell, `passing` what arrows tell, and
+    `arrow_marks` what became of those that are marked. A state stands for the end of its scope.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Drawing:
         machine: StateMachine,
         marked: Mapping[State, Marked],
         passing: Mapping[Transition | State, str],
+        arrow_marks: Mapping[Transition | State, str] | None = None,
     ) -> None:
         self.arrows = picture.arrows
         self.items = items
@@ -68,6 +70,7 @@ class Drawing:
         self.marks = marked
         self.ids = {state: f"{prefix}s{number}" for number, state in enumerate(machine.states)}
         self.passing = passing
+        self.arrow_marks = arrow_marks or {}
         self.missing: dict[tuple[Scope, str], str] = {}
 
     def draw(self) -> None:
@@ -116,15 +119,13 @@ class Drawing:
         to = self._missing(edge, items) if target is None else self.ids[target]
         data = self.passing.get(edge, "")
         label = f"{label}: {data}" if label and data else label or data
-        self.arrows.append(Arrow(source, to, kind, label))
+        self.arrows.append(Arrow(source, to, kind, label, self.arrow_marks.get(edge)))
 
     def _leave(self, scope: Scope, state: State) -> None:
         label = "fails" if isinstance(state, Fail) else self.passing.get(state, "")
-        if scope.owner is None:
-            arrow = Arrow(self._exit(state), f"{self.prefix}finish", "end", label)
-        else:
-            arrow = Arrow(self._exit(state), self._exit(scope.owner), "leave", label)
-        self.arrows.append(arrow)
+        to = f"{self.prefix}finish" if scope.owner is None else self._exit(scope.owner)
+        kind = "end" if scope.owner is None else "leave"
+        self.arrows.append(Arrow(self._exit(state), to, kind, label, self.arrow_marks.get(state)))
 
     def _missing(self, edge: Transition, items: list[Node | Box]) -> str:
         """A node for a target that is not there, one for each name in a scope."""

@@ -33,6 +33,11 @@ STYLES = {
     "missing": "stroke-dasharray:4 2",
 }
 
+ARROWS = {
+    "added": "stroke:#1b7f37,stroke-width:3px",
+    "removed": "stroke:#c62828,stroke-width:3px,stroke-dasharray:6 3",
+}
+
 
 def mermaid(picture: Picture) -> str:
     """The text of a flowchart."""
@@ -46,7 +51,7 @@ def mermaid(picture: Picture) -> str:
         else:
             lines.append(f'{indent}subgraph {item.id}["{escaped(item.title)}"]')
     lines.extend(INDENT + _arrow(arrow) for arrow in picture.arrows)
-    lines.extend(INDENT + line for line in _styles(picture))
+    lines.extend(INDENT + line for line in (*_styles(picture), *_arrow_styles(picture)))
     return "\n".join(lines) + "\n"
 
 
@@ -73,4 +78,14 @@ def _styles(picture: Picture) -> list[str]:
         if ids:
             lines.append(f"classDef {name} {STYLES[name]}")
             lines.append(f"class {','.join(ids)} {name}")
+    return lines
+
+
+def _arrow_styles(picture: Picture) -> list[str]:
+    """The styles of arrows, which Mermaid knows by their numbers."""
+    lines = []
+    for mark, style in ARROWS.items():
+        numbers = [str(at) for at, one in enumerate(picture.arrows) if one.mark == mark]
+        if numbers:
+            lines.append(f"linkStyle {','.join(numbers)} {style}")
     return lines

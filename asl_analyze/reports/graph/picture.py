@@ -35,15 +35,21 @@ class Box:
 
 
 class Arrow:
-    """From one node to another; `kind` is a transition's, or `"enter"`, `"leave"`, `"end"`."""
+    """From one node to another; `kind` is a transition's, or `"enter"`, `"leave"`, `"end"`.
 
-    __slots__ = ("kind", "label", "source", "target")
+    `mark` says what became of it, where two versions are drawn.
+    """
 
-    def __init__(self, source: str, target: str, kind: str, label: str = "") -> None:
+    __slots__ = ("kind", "label", "mark", "source", "target")
+
+    def __init__(
+        self, source: str, target: str, kind: str, label: str = "", mark: str | None = None
+    ) -> None:
         self.source = source
         self.target = target
         self.kind = kind
         self.label = label
+        self.mark = mark
 
 
 class Picture:

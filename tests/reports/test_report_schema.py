@@ -26,7 +26,7 @@ def closed(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     made = {key: closed(value) for key, value in schema.items()}
-    if "properties" in made:
+    if "properties" in made and "additionalProperties" not in made:
         made.setdefault("unevaluatedProperties", False)
     return made
 

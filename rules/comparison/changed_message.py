@@ -163,4 +163,4 @@ def _in_data(old: Task, new: Task, known: set[str]) -> Iterator[tuple[str, str]]
 
 def _of_any_entry(path: str) -> str:
     """A path as the data has it, which tells of all entries of a list together."""
-    return re.sub(r"\[[^\]]*\]", "[*]", path)
+    return re.sub(r"\[[^\[\]]*+\]", "[*]", path)

@@ -21,6 +21,8 @@ PIECE = 1 << 20
 _FLAGS = os.O_RDONLY
 for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)
+# Windows has the time when a file was made in that place.
+_TELLS_CHANGES = os.name == "posix"
 _FOLLOWS = not hasattr(os, "O_NOFOLLOW")
 
 
@@ -60,6 +62,29 @@ class Disk(World):
         except OSError:
             return ()
 
+    def stamp(self, path: str) -> tuple[str, int] | None:
+        """Size, times and place of a regular file that is no link, and when it was changed.
+
+        None where the system does not tell when a file was changed last, whatever was written.
+        """
+        if not (_TELLS_CHANGES and self._holds_folder(os.path.dirname(path))):
+            return None
+        try:
+            found = os.lstat(path)
+        except OSError:
+            return None
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        changed, written = found.st_ctime_ns, found.st_mtime_ns
+        told = f"{found.st_size} {written} {changed} {found.st_dev} {found.st_ino}"
+        return told, max(changed, written)
+
+    def _holds_folder(self, folder: str) -> bool:
+        held = self._folders.get(folder)
+        if held is None:
+            held = self._folders[folder] = self.holds(folder or ".")
+        return held
+
     def read(self, path: str, limit: int = LARGEST) -> bytes:
         """The bytes of a regular file within the roots, of `limit` bytes at most.
 
@@ -67,10 +92,7 @@ class Disk(World):
             OutsideError, IrregularError, TooLargeError: for what is not opened or not read.
             OSError: when the system refuses.
         """
-        folder = os.path.dirname(path)
-        if folder not in self._folders:
-            self._folders[folder] = self.holds(folder or ".")
-        if self._folders[folder] and not _is_followed(path):
+        if self._holds_folder(os.path.dirname(path)) and not _is_followed(path):
             try:
                 return read_regular(path, limit)
             except OSError:

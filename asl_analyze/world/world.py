@@ -73,6 +73,13 @@ class World:
     def again(self, path: str) -> None:
         """Take note that what somebody keeps of a path is used, whoever asked for it first."""
 
+    def stamp(self, path: str) -> tuple[str, int] | None:  # noqa: ARG002
+        """What tells a file's present content, unread, and when it was changed (in nanoseconds).
+
+        None where only its bytes tell.
+        """
+        return None
+
     def names(self, directory: str) -> Sequence[str]:
         """The names in a directory, in order; none where it cannot be listed."""
         raise NotImplementedError

@@ -30,7 +30,9 @@ OWN = {
     TAG: b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by asl-analyze.\n",
     IGNORE: b"# Made by asl-analyze.\n*\n",
 }
-KEPT = re.compile(r"[0-9a-f]{40}\.(?:results|report)|asl-analyze\.secret")
+KEPT = re.compile(
+    r"[0-9a-f]{40}\.(?:index|report|stamps)|[0-9a-f]{40}-[0-9a-f]{40}\.pieces|asl-analyze\.secret"
+)
 DRAFT = re.compile(r"\d+\.[0-9a-f]{16}\.draft")
 
 # In bytes: a file that is larger is not read, and so many are kept of all together.
@@ -80,6 +82,10 @@ class Directory:
         except BaseException:
             _remove(draft)
             raise
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if that is possible."""
+        _remove(os.path.join(self.path, name))
 
     def tidy(self) -> None:
         """Remove what nobody used for long, what is too much, and what was never finished."""

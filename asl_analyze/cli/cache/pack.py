@@ -1,8 +1,8 @@
 """Many results in one file: an index that is read at once, and pieces that are read when needed.
 
-The length of the index with its seal (see `seal`), the seal, the index, the pieces. Index and
-pieces are JSON, which can be read without danger whoever wrote it. The seal is of the index, and
-the index has the digest of the pieces.
+Both are JSON, which can be read without danger whoever wrote it. The index is sealed (see `seal`)
+and has the digest of the pieces, which lie in a file that is named after it: whoever has read an
+index finds its own pieces or none.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 
 from asl_analyze.cli.cache.directory import LARGEST, ForeignError
+from asl_analyze.cli.gone import GoneError
 from asl_analyze.world.recorded import digest
 
 TYPE_CHECKING = False
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
 
     from asl_analyze.cli.cache.directory import Directory
     from asl_analyze.cli.cache.seal import Seal
-
-LENGTH = 8
-ENDING = ".results"
-
-
-class DamagedError(Exception):
-    """The pieces are not those that the index was made with."""
 
 
 class Pack:
@@ -37,18 +31,17 @@ class Pack:
         self._directory = directory
         self._seal = seal
         self._common = common
-        self._name = digest(common) + ENDING
-        self._pieces = memoryview(b"")
-        self._are_whole = False
-        self.index: dict[str, Any] = {}
-        self._written = b""
-        self._read()
+        self._name = digest(common)
+        self._pieces: memoryview | None = None
+        sealed = directory.read(f"{self._name}.index")
+        listed = None if sealed is None else seal.opened(common, sealed)
+        self.index: dict[str, Any] = {} if listed is None else json.loads(listed)
 
     def piece(self, at: int, size: int) -> Any:
         """A piece by its place.
 
         Raises:
-            DamagedError: where the pieces were changed since.
+            GoneError: where the pieces are not there any more.
         """
         return json.loads(self.bytes_of(at, size))
 
@@ -56,21 +49,15 @@ class Pack:
         """A piece as it was written.
 
         Raises:
-            DamagedError: where the pieces were changed since.
+            GoneError: where the pieces are not there any more.
         """
-        self.verify()
+        if self._pieces is None:
+            mark = self.index["pieces"]
+            data = self._directory.read(self._file_of(mark))
+            if data is None or digest(data) != mark:
+                raise GoneError
+            self._pieces = memoryview(data)
         return bytes(self._pieces[at : at + size])
-
-    def verify(self) -> None:
-        """Make sure that the pieces are those of the index, once.
-
-        Raises:
-            DamagedError: where they were changed since.
-        """
-        if not self._are_whole:
-            if digest(self._pieces) != self.index["pieces"]:
-                raise DamagedError
-            self._are_whole = True
 
     def write(self, index: dict[str, Any], pieces: bytes) -> None:
         """Keep something else from now on. What is too large is not kept.
@@ -78,26 +65,22 @@ class Pack:
         Raises:
             ForeignError, OSError: as `Directory.write` does.
         """
-        listed = json.dumps({**index, "pieces": digest(pieces)}, separators=(",", ":")).encode()
-        sealed = self._seal.sealed(self._common, listed)
-        data = b"".join((len(sealed).to_bytes(LENGTH, "little"), sealed, pieces))
-        if len(data) > LARGEST:
+        mark = digest(pieces)
+        listed = json.dumps({**index, "pieces": mark}, separators=(",", ":")).encode()
+        if max(len(listed), len(pieces)) >= LARGEST:
             raise ForeignError(f"{self._directory.path}: there is too much to be kept")
-        self._directory.write(self._name, data)
+        before = self.index.get("pieces")
+        if mark != before or self._pieces is None:  # else they are there, and whole
+            self._directory.write(self._file_of(mark), pieces)
+        self._directory.write(f"{self._name}.index", self._seal.sealed(self._common, listed))
+        if before not in (None, mark):
+            self._directory.remove(self._file_of(before))
         self._directory.tidy()
 
-    def newer(self) -> Pack | None:
-        """What another run has written since, None where none has."""
+    def latest(self) -> Pack:
+        """What there is by now: another run may have written since."""
         found = Pack(self._directory, self._seal, self._common)
-        return None if found._written == self._written else found
+        return found if found.index and found.index != self.index else self
 
-    def _read(self) -> None:
-        data = self._directory.read(self._name)
-        if data is None or len(data) < LENGTH:
-            return
-        end = LENGTH + int.from_bytes(data[:LENGTH], "little")
-        listed = self._seal.opened(self._common, data[LENGTH:end])
-        if listed is not None:
-            self.index = json.loads(listed)
-            self._pieces = memoryview(data)[end:]
-            self._written = data[LENGTH:end]
+    def _file_of(self, mark: str) -> str:
+        return f"{self._name}-{mark}.pieces"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.cli.check.reporting import FAILED, complain_of, exit_code, say, write
+from asl_analyze.cli.gone import GoneError
 from asl_analyze.cli.options.settings import FORMAT, Settings
 from asl_analyze.cli.printing.messages import complain, note, warn
 from asl_analyze.cli.work.inputs import find_inputs, refuse_unknown_command
@@ -53,13 +54,27 @@ def _task(settings: Settings) -> Callable[[list[FoundFile], list[Failure], Setti
 
 
 def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings) -> int:
+    try:
+        return _checked(inputs, failures, settings)
+    except GoneError:
+        return _checked(inputs, failures, settings, anew=True)
+
+
+def _checked(
+    inputs: list[FoundFile], failures: list[Failure], settings: Settings, *, anew: bool = False
+) -> int:
+    """The exit code once the report is written; `anew` makes no use of what earlier runs found.
+
+    Raises:
+        GoneError: where that is lost; nothing is written yet.
+    """
     from asl_analyze.cli.work.work import Work
 
-    engine = _engine(inputs, settings)
+    engine = _engine(inputs, settings, is_told=settings.verbose and not anew)
     _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
     before = _before(settings, engine)
-    work = Work(engine, settings, findings_only=True)
-    report = _held(work.run(inputs, failures), before)
+    work = Work(engine, settings, findings_only=True, anew=anew)
+    report = _held(work.run(inputs, failures, again=anew), before)
     if any(output.path for output in settings.outputs):
         _refuse_to_replace(settings, [*work.templates(inputs), *report.paths])
     fixes = None
@@ -85,14 +100,14 @@ def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings)
     return code
 
 
-def _engine(inputs: list[FoundFile], settings: Settings) -> Engine:
+def _engine(inputs: list[FoundFile], settings: Settings, *, is_told: bool) -> Engine:
     """The engine of the run, making what its formats tell."""
     engine = settings.engine()
     formats = {output.format for output in settings.outputs}
     is_read = FORMAT in formats and not settings.quiet
     engine.counts_costs = is_read and len(inputs) <= FEW
     engine.edits_of = _edits_told(formats)
-    if settings.verbose:
+    if is_told:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
         for config in settings.governing.configs[1:]:

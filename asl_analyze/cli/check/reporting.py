@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from asl_analyze.cli.cache.texts import Texts
+    from asl_analyze.cli.check.same_text import SameTexts
     from asl_analyze.cli.options.settings import Settings
     from asl_analyze.reports.formats import Output
     from asl_analyze.result import Failure, Report
@@ -36,26 +37,34 @@ def write(report: Report, settings: Settings, code: int, known: Texts | None = N
     """Write the report in each wanted format; False where that was not possible.
 
     `known` has the texts of earlier runs.
+
+    Raises:
+        GoneError: where a part of the report is lost; nothing is written yet.
     """
-    written = [_write(output, report, settings, code, known) for output in settings.outputs]
+    wanted = [(output, options_of(output, settings, code)) for output in settings.outputs]
+    same = None
+    if known is not None and not settings.statistics:
+        from asl_analyze.cli.check.same_text import SameTexts
+
+        same = SameTexts(known, report, wanted)
+    written = [_write(output, report, settings, options, same) for output, options in wanted]
     _summarize(report, settings, code)
     return all(written)
 
 
 def _write(
-    output: Output, report: Report, settings: Settings, code: int, known: Texts | None
+    output: Output, report: Report, settings: Settings, options: Options, same: SameTexts | None
 ) -> bool:
     if output.refusal is not None:
         complain(output.refusal)
         return False
-    options = options_of(output, settings, code)
     try:
         if settings.gives_back and output.path is None:
             text = _text(output, report, settings, options)
             if text:
                 tell(text.removesuffix("\n"), gate(output.format))
         else:
-            write_content(_content(output, report, settings, options, known), output.path)
+            write_content(_content(output, report, settings, options, same), output.path)
     except UnwritableError as error:
         complain(str(error))
         return False
@@ -63,20 +72,15 @@ def _write(
 
 
 def _content(
-    output: Output, report: Report, settings: Settings, options: Options, known: Texts | None
+    output: Output, report: Report, settings: Settings, options: Options, same: SameTexts | None
 ) -> bytes:
     """What is written: lines of which no input makes a command."""
-    said = None
-    if known is not None and not settings.statistics:
-        from asl_analyze.cli.check.same_text import said_of
-
-        said = said_of(report, options)
-        data = None if said is None else known.find(output.format, said)
-        if data is not None:
-            return data
+    known = None if same is None else same.found(output)
+    if known is not None:
+        return known
     data = gate(output.format)(_text(output, report, settings, options)).encode()
-    if known is not None and said is not None and not options.dropped:
-        known.keep(output.format, said, data)
+    if same is not None and not options.dropped:
+        same.keep(output, data)
     return data
 
 

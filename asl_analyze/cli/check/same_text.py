@@ -1,31 +1,73 @@
-"""What decides how a report reads, so that one that reads the same need not be made again."""
+"""Reports that read as the last one does, and so need not be made again."""
 
 from __future__ import annotations
 
+from asl_analyze.cli.work.stored import fetch
 from asl_analyze.reports.options import Options
 from asl_analyze.world.recorded import digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from asl_analyze.cli.cache.texts import Texts
+    from asl_analyze.reports.formats import Output
     from asl_analyze.result import Report
 
 # Fewer findings are written sooner than a text is found and held against its seal.
 LEAST = 500
+# The format of which not all goes into the report.
+SUMMARIZED = "github"
 
 
-def said_of(report: Report, options: Options) -> bytes | None:
-    """All that decides how the report reads in a format; None where that is not known.
+class SameTexts:
+    """The texts of a report, as far as the last runs have written the same.
 
-    Equal for reports of the same files with the same marks, asked for with the same options. One
-    with failures is none of these: what could not be read says nothing of itself.
+    What is not among them has to be made of the findings, so these are fetched.
+
+    Raises:
+        GoneError: where they are lost.
+    """
+
+    def __init__(
+        self, known: Texts, report: Report, wanted: Sequence[tuple[Output, Options]]
+    ) -> None:
+        self._known = known
+        files = _marks(report)
+        self._said: dict[Output, bytes] = {}
+        self._found: dict[Output, bytes] = {}
+        if files is not None:
+            self._said = {output: _said(files, options) for output, options in wanted}
+            for output, said in self._said.items():
+                data = known.find(output.format, said)
+                if data is not None:
+                    self._found[output] = data
+        if len(self._found) < len(wanted) or any(o.format == SUMMARIZED for o, _ in wanted):
+            fetch(report)
+
+    def found(self, output: Output) -> bytes | None:
+        """What was written the last time, if it is to be written now."""
+        return self._found.get(output)
+
+    def keep(self, output: Output, data: bytes) -> None:
+        """Keep what is written now."""
+        if output in self._said:
+            self._known.keep(output.format, self._said[output], data)
+
+
+def _marks(report: Report) -> list[tuple[str, str]] | None:
+    """The files with their marks; None where that does not say all, or is not worth the while.
+
+    What could not be read says nothing of itself.
     """
     if report.failures or sum(report.tally.values()) < LEAST:
         return None
-    files = []
-    for file in report.files:
-        if file.mark is None:
-            return None
-        files.append((file.source.path, file.mark))
+    marks = [(file.source.path, file.mark) for file in report.files if file.mark is not None]
+    return marks if len(marks) == len(report.files) else None
+
+
+def _said(files: list[tuple[str, str]], options: Options) -> bytes:
+    """All that decides how a report reads in a format."""
     wanted = [(name, getattr(options, name)) for name in Options.__slots__ if name != "configured"]
     configured = [(one.path, one.left_out) for one in options.configured]
     return digest(repr((files, wanted, configured)).encode("utf-8", "surrogatepass")).encode()

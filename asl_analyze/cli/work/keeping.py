@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import os
 
-from asl_analyze.cli.cache.pack import DamagedError
+from asl_analyze.cli.gone import GoneError
 from asl_analyze.cli.work.known import Unit, own_digest
-from asl_analyze.cli.work.rows import facts_of
-from asl_analyze.cli.work.stored import findings_of, is_plain
+from asl_analyze.cli.work.stored import findings_of, is_plain, notable
 from asl_analyze.cli.work.units import asked_by, is_alone, mark_of, touched, united
 from asl_analyze.result import FileReport
 from asl_analyze.world.recorded import digest
@@ -59,12 +58,12 @@ class Keeping:
             else:
                 files |= unit.members
         units += [self._unit_again(known.pack, unit) for unit in known.units]
-        latest = known.pack.newer() or known.pack
+        latest = known.pack.latest()
         runs: dict[str, Any] = {}
         try:
             files = {**self._files_of(latest, files), **files}
             runs = self._runs_of(latest)
-        except DamagedError:
+        except GoneError:
             pass  # what this run knows is written all the same
         runs[known.run] = units
         self._known.pack.write(
@@ -121,7 +120,7 @@ class Keeping:
         marks = [(path, None if text is None else self._text(text)) for path, text in texts]
         place = self._add(json.dumps([content, marks], separators=(",", ":")).encode())
         others = sorted({mark for _, mark in marks if mark is not None})
-        return [*row, *place, notes, others, facts_of(one), one.tally, sorted(one.beside)]
+        return [*row, *place, notes, others, notable(one), one.tally, sorted(one.beside)]
 
     def _row_again(self, pack: Pack, row: Row) -> Row:
         """A row of another pack."""

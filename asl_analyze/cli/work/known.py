@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from asl_analyze.cli.cache.pack import DamagedError
 from asl_analyze.cli.work.stored import StoredReport, StoredText, report_of
 from asl_analyze.cli.work.units import mark_of, touched
 from asl_analyze.files.found import FoundFile
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from asl_analyze.cli.cache.pack import Pack
+    from asl_analyze.cli.cache.stamps import Stamps
     from asl_analyze.cli.work.parcel import Outcome
     from asl_analyze.cli.work.units import Trace
     from asl_analyze.rule import Rule
@@ -30,17 +30,7 @@ if TYPE_CHECKING:
     # is a report, its facts, how many findings it has of each severity, and the paths of the files
     # besides it that they are in.
     Row = list[Any]
-
-
-class Entry:
-    """What is known of a file: its row, its bytes, and the unit that it belongs to, if any."""
-
-    __slots__ = ("data", "row", "unit")
-
-    def __init__(self, row: Row, data: bytes, unit: Unit | None) -> None:
-        self.row = row
-        self.data = data
-        self.unit = unit
+    Entry = tuple[Row, "Unit | None"]
 
 
 class Unit:
@@ -97,6 +87,7 @@ class Known:
     def __init__(
         self,
         pack: Pack,
+        stamps: Stamps,
         world: World,
         inputs: Sequence[FoundFile],
         terms: Callable[[FoundFile], str | None],
@@ -109,17 +100,16 @@ class Known:
         self._rules = rules
         self._asked = Recorded(world)
         self._entries: dict[int, Entry] = {}
-        self._data: dict[str, bytes] = {}  # of extras
+        self._stamps = stamps
+        # The digests of files that were read to know them.
+        self._read: dict[str, str] = {}
         self._terms: list[str] = pack.index.get("terms", [])
         self._marks: dict[Unit, str] = {}
         # All files of the run have a say in what has to do with what.
         self.run = mark_of_run(inputs)
         self.units: list[Unit] = []
         if pack.index:
-            try:
-                self._look()
-            except DamagedError:
-                self._entries, self.units = {}, []
+            self._look()
 
     def __contains__(self, number: int) -> bool:
         return number in self._entries
@@ -129,24 +119,33 @@ class Known:
 
     def outcome(self, number: int) -> Outcome:
         """What came of an input of which something is known."""
-        entry = self._entries[number]
-        return self._outcome(self.inputs[number].path, entry.row, entry.data, entry.unit)
+        return self._outcome(self.inputs[number].path, *self._entries[number])
 
     def extras(self) -> Iterator[tuple[Extra, Outcome]]:
         """What came of the definition files that only hosts name, in no order."""
         for unit in self.units:
             for path, (row, user, turn) in unit.extras.items():
                 extra = Extra(used_file(path), user, turn)
-                yield extra, self._outcome(path, row, self._data[path], unit)
+                yield extra, self._outcome(path, row, unit)
+
+    def keep_stamps(self, traces: Mapping[str, Trace]) -> None:
+        """Keep what files hold that were read in this run, those of the traces among them."""
+        made = {path: own_digest(path, trace) for path, trace in traces.items()}
+        read = {**self._read, **{path: own for path, own in made.items() if own is not None}}
+        self._stamps.keep(read, self._world)
+
+    def forget_all(self) -> None:
+        """Know nothing of any file any more."""
+        self._entries, self.units = {}, []
 
     def forget(self, traces: Mapping[str, Trace]) -> bool:
         """Forget what files of these traces had to do with; whether there is any."""
         met = set().union(*(touched(path, trace) for path, trace in traces.items()))
         forgotten = [
             number
-            for number, entry in self._entries.items()
+            for number, (_, unit) in self._entries.items()
             if not met.isdisjoint(
-                touched(self.inputs[number].path, {}) if entry.unit is None else entry.unit.touched
+                touched(self.inputs[number].path, {}) if unit is None else unit.touched
             )
         ]
         for number in forgotten:
@@ -167,14 +166,11 @@ class Known:
             row = rows.get(file.path)
             if row is None or self.terms(file) != known_terms[row[1]]:
                 continue
-            try:
-                data = self._world.read(file.path)
-            except OSError:
-                continue
-            if digest(data) == row[0]:
-                self._asked.answers[READ, file.path, LARGEST] = row[0]
-                self._entries[number] = Entry(row, data, unit_of.get(file.path))
-        self.pack.verify()
+            if self._holds(file.path, row[0]):
+                self._entries[number] = row, unit_of.get(file.path)
+        if self.units:
+            for number, (row, _) in self._entries.items():
+                self._asked.answers[READ, self.inputs[number].path, LARGEST] = row[0]
         self._keep_whole_units()
 
     def _keep_whole_units(self) -> None:
@@ -187,37 +183,40 @@ class Known:
         ]
         whole = {None, *self.units}
         self._entries = {
-            number: entry for number, entry in self._entries.items() if entry.unit in whole
+            number: entry for number, entry in self._entries.items() if entry[1] in whole
         }
 
     def _is_unchanged(self, unit: Unit) -> bool:
         return all(
-            self.terms(used_file(path)) == self._terms[row[1]] and self._has(path, row[0])
+            self.terms(used_file(path)) == self._terms[row[1]] and self._holds(path, row[0])
             for path, (row, _, _) in unit.extras.items()
         ) and all(
             again_asked(self._asked, question) == said for question, said in unit.questions.items()
         )
 
-    def _has(self, path: str, own: str) -> bool:
-        """Whether a file that is no input has the same bytes as it had."""
-        if path not in self._data:
+    def _holds(self, path: str, own: str) -> bool:
+        """Whether a file holds what it held, be it read for that or not."""
+        now = self._stamps.digest_of(path, self._world)
+        if now is None:
             try:
-                self._data[path] = self._world.read(path)
+                now = self._read[path] = digest(self._world.read(path))
             except OSError:
                 return False
-        return digest(self._data[path]) == own
+        return now == own
 
-    def _outcome(self, path: str, row: Row, data: bytes, unit: Unit | None) -> Outcome:
+    def _outcome(self, path: str, row: Row, unit: Unit | None) -> Outcome:
         count, notes = row[2], row[5] if len(row) > 3 else []
         if count is None:
             return None, notes, None
-        source = StoredText(path, data)
+        source = StoredText(path, row[0], self._world)
         report: FileReport
         if len(row) == 3:
             report = FileReport(source, [], [], definition_count=count)
         else:
             facts, tally, beside = row[7:]
-            report = StoredReport(source, facts, tally, beside, partial(self._report, *row[3:5]))
+            report = StoredReport(
+                source, count, facts, tally, beside, partial(self._report, *row[3:5])
+            )
         report.mark = f"{row[0]} {self._terms[row[1]]} {'' if unit is None else self._mark(unit)}"
         return report, notes, None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from asl_analyze.cli.cache.directory import OFF, ForeignError, chosen_directory
+from asl_analyze.cli.gone import GoneError
 from asl_analyze.cli.options.settings import STDIN
 from asl_analyze.cli.printing.messages import note, warn
 from asl_analyze.cli.work.units import is_alone
@@ -57,6 +58,10 @@ class Memory:
         self._known = known
         self._tells = tells
 
+    def forget(self) -> None:
+        """Know nothing of the files any more."""
+        self._known.forget_all()
+
     def outcomes(
         self,
         begin: Callable[[], None],
@@ -82,6 +87,7 @@ class Memory:
                 break
         if self._tells:
             note(f"cache: {len(known):,} of {len(known.inputs):,} files are as they were")
+        known.keep_stamps(traces)
         if outcomes:
             self._keep([(file, made[number]) for number, file in unknown], used)
         everything = dict(made)
@@ -99,6 +105,8 @@ class Memory:
 
         try:
             Keeping(self._known).keep(made, used)
+        except GoneError:
+            return  # whoever wants to see it will work it out anew
         except ForeignError as error:
             warn(f"cache: {error}")
         except OSError as error:
@@ -131,6 +139,7 @@ def memory_of(
             note("cache: there is no place for it")
         return None
     from asl_analyze.cli.cache.pack import Pack
+    from asl_analyze.cli.cache.stamps import Stamps
     from asl_analyze.cli.cache.texts import Texts
     from asl_analyze.cli.work.known import Known
 
@@ -148,7 +157,8 @@ def memory_of(
         return said[key]
 
     by_code = {rule.code: rule for rule in rules}
-    known = Known(Pack(where, by, common), settings.world, inputs, terms, by_code)
+    pack, stamps = Pack(where, by, common), Stamps(where, by, os.getcwd())
+    known = Known(pack, stamps, settings.world, inputs, terms, by_code)
     return Memory(known, Texts(where, by, common), tells=settings.verbose)
 
 

@@ -45,12 +45,21 @@ class Work:
 
     Files that hold definitions inside go first, since they say what is to be known of definitions
     in other files; the report is in the order of the inputs all the same. Where findings are all
-    that is wanted, the definitions are let go of, and the work may be shared among processes.
+    that is wanted, the definitions are let go of, the work may be shared among processes, and what
+    earlier runs found is not worked out again, unless all is to be done `anew`.
     """
 
-    def __init__(self, engine: Engine, settings: Settings, *, findings_only: bool = False) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        settings: Settings,
+        *,
+        findings_only: bool = False,
+        anew: bool = False,
+    ) -> None:
         self.engine = engine
         self.settings = settings
+        self._anew = anew
         self._findings_only = findings_only
         self.around = Surroundings(settings)
         self.limit = TimeLimit(settings.time_limit)
@@ -121,6 +130,8 @@ class Work:
             memory = memory_of(self.settings, self.engine, self.rules, self.around, inputs)
             if memory is not None:
                 self.texts = memory.texts
+                if self._anew:
+                    memory.forget()
                 return memory.outcomes(self.begin_again, self.made, self.used)
         return self.made(list(enumerate(inputs))), [outcome for _, outcome in self.used()]
 

@@ -1,0 +1,72 @@
+"""What files hold, told by their size and times as git does, so that they need not be read.
+
+A file of which size, times and place on the disk are as they were holds what it held: whoever
+writes it changes the time of its last change (`ctime`), which no program can set. One that was
+changed a moment before it was read says nothing, since another change might have the same time:
+https://git-scm.com/docs/racy-git
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+
+from asl_analyze.cli.cache.directory import LARGEST, ForeignError
+from asl_analyze.world.recorded import digest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from asl_analyze.cli.cache.directory import Directory
+    from asl_analyze.cli.cache.seal import Seal
+    from asl_analyze.world.world import World
+
+# In nanoseconds: what was changed so shortly before a run is read anew. Some file systems count in
+# steps of two seconds.
+MOMENT = 3_000_000_000
+
+
+class Stamps:
+    """The digests of files below the current directory, as far as they are known unread.
+
+    They hold from when the object is made, before anything is read: what is changed later, or was
+    changed a moment before, is not kept.
+    """
+
+    def __init__(self, directory: Directory, seal: Seal, here: str) -> None:
+        self._directory = directory
+        self._seal = seal
+        self._said = f"stamps {here}".encode("utf-8", "surrogatepass")
+        self._name = f"{digest(self._said)}.stamps"
+        self._since = time.time_ns()
+        sealed = directory.read(self._name)
+        listed = None if sealed is None else seal.opened(self._said, sealed)
+        self._known: dict[str, list[str]] = {} if listed is None else json.loads(listed)
+
+    def digest_of(self, path: str, world: World) -> str | None:
+        """The digest of what a file holds; None where it has to be read."""
+        known = self._known.get(path)
+        if known is None:
+            return None
+        stamp = world.stamp(path)
+        return known[1] if stamp is not None and stamp[0] == known[0] else None
+
+    def keep(self, digests: Mapping[str, str], world: World) -> None:
+        """Keep what was read in this run, by paths, for later ones, if that is possible."""
+        if not digests:
+            return
+        known = {path: told for path, told in self._known.items() if os.path.lexists(path)}
+        for path, own in digests.items():
+            stamp = world.stamp(path)
+            if stamp is not None and stamp[1] < self._since - MOMENT:
+                known[path] = [stamp[0], own]
+        if known == self._known:
+            return
+        data = json.dumps(known, separators=(",", ":")).encode()
+        if len(data) < LARGEST:
+            try:
+                self._directory.write(self._name, self._seal.sealed(self._said, data))
+            except (ForeignError, OSError):
+                return  # nothing is lost but time

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import asl_analyze.cli.cache.stamps as stamps
 from tests.cli.conftest import CLEAN, FAULTY
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ def many(home: Path) -> Path:
         (home / f"faulty{number}.asl.json").write_text(FAULTY, encoding="utf-8")
     (home / "data.json").write_text('{"Resources": {}}', encoding="utf-8")
     return home
+
+
+@pytest.fixture
+def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that were written just now count as written some time ago."""
+    monkeypatch.setattr(stamps, "MOMENT", 0)
 
 
 def known(result: Result) -> tuple[int, int]:

@@ -24,9 +24,9 @@ def test_results_lie_in_the_user_s_own_directory(run: Run, many: Path, kept: Pat
     before = sorted(os.listdir(many))
     run(".")
     assert sorted(os.listdir(many)) == before
-    [results] = [name for name in os.listdir(kept) if name.endswith(".results")]
     own = {".gitignore", "CACHEDIR.TAG", "asl-analyze.secret"}
-    assert set(os.listdir(kept)) == {*own, results}
+    kinds = sorted(name.rpartition(".")[2] for name in set(os.listdir(kept)) - own)
+    assert kinds == ["index", "pieces"]
     if sys.platform != "win32":
         assert kept.stat().st_mode & 0o777 == 0o700
 
@@ -36,9 +36,9 @@ def test_a_directory_of_choice_holds_results_and_no_secret(
 ) -> None:
     run("--cache-dir", "build/cache", ".")
     there = many / "build" / "cache"
-    [results] = [name for name in os.listdir(there) if name.endswith(".results")]
-    assert set(os.listdir(there)) == {".gitignore", "CACHEDIR.TAG", results}
-    assert not list(kept.glob("*.results"))
+    kinds = {name.rpartition(".")[2] for name in os.listdir(there)}
+    assert kinds == {"gitignore", "TAG", "index", "pieces"}
+    assert not list(kept.glob("*.index"))
     assert known(run("-v", "--cache-dir", "build/cache", ".")) == (13, 13)
 
 
@@ -72,7 +72,7 @@ def test_clean_removes_what_is_its_own(run: Run, many: Path, kept: Path) -> None
     (kept / "letter.txt").write_text("dear", encoding="utf-8")
     result = run("clean")
     assert result.exit_code == 0
-    assert "Removed 2 files (" in result.stderr
+    assert "Removed 3 files (" in result.stderr
     assert str(kept) in result.stderr
     assert os.listdir(kept) == ["letter.txt"]
     assert "There is nothing to remove" in run("clean").stderr
@@ -88,10 +88,10 @@ def test_clean_removes_the_directory_that_it_has_made(run: Run, many: Path, kept
 
 def test_clean_leaves_a_directory_alone_that_is_none_of_its_own(run: Run, home: Path) -> None:
     (home / "mine").mkdir()
-    (home / "mine" / f"{'0' * 40}.results").write_text("mine", encoding="utf-8")
+    (home / "mine" / f"{'0' * 40}.index").write_text("mine", encoding="utf-8")
     result = run("clean", "--cache-dir", "mine")
     assert "There is nothing to remove in mine" in result.stderr
-    assert os.listdir(home / "mine") == [f"{'0' * 40}.results"]
+    assert os.listdir(home / "mine") == [f"{'0' * 40}.index"]
 
 
 def test_clean_says_what_cannot_be_removed(
@@ -111,12 +111,12 @@ def test_clean_says_what_cannot_be_removed(
 
 def test_what_nobody_uses_goes(run: Run, many: Path, kept: Path) -> None:
     run(".")
-    [old] = kept.glob("*.results")
+    [old] = kept.glob("*.index")
     os.utime(old, (old.stat().st_mtime - UNUSED - 60,) * 2)
     (kept / f"1.{'0' * 16}.draft").write_bytes(b"")
     os.utime(kept / f"1.{'0' * 16}.draft", (0, 0))
     run("--ignore", "ASL2", ".")
-    [new] = kept.glob("*.results")
+    [new] = kept.glob("*.index")
     assert new != old
     assert not list(kept.glob("*.draft"))
     # One that is used is not old.
@@ -131,12 +131,12 @@ def test_there_is_room_for_so_much(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     made = Directory(str(tmp_path / "cache"))
     monkeypatch.setattr(directory, "ROOM", 250)
     for number in range(4):
-        made.write(f"{number:040}.results", b"x" * 100)
-        os.utime(tmp_path / "cache" / f"{number:040}.results", (number, number))
+        made.write(f"{number:040}.index", b"x" * 100)
+        os.utime(tmp_path / "cache" / f"{number:040}.index", (number, number))
     monkeypatch.setattr(directory, "UNUSED", float("inf"))
     made.tidy()
-    left = sorted(path.name for path in (tmp_path / "cache").glob("*.results"))
-    assert left == [f"{2:040}.results", f"{3:040}.results"]
+    left = sorted(path.name for path in (tmp_path / "cache").glob("*.index"))
+    assert left == [f"{2:040}.index", f"{3:040}.index"]
 
 
 def test_a_run_that_knows_everything_loads_nothing_that_judges(
@@ -154,7 +154,7 @@ def test_a_run_that_knows_everything_loads_nothing_that_judges(
 
 def test_files_that_are_gone_are_forgotten(run: Run, many: Path, kept: Path) -> None:
     run(".")
-    [results] = kept.glob("*.results")
+    [results] = kept.glob("*.index")
     assert b"faulty0.asl.json" in results.read_bytes()
     (many / "faulty0.asl.json").unlink()
     (many / "clean0.asl.json").write_text(FAULTY, encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -14,6 +13,8 @@ import pytest
 
 import asl_analyze.cli.cache.directory as directory
 import asl_analyze.cli.cache.installation as installation
+from asl_analyze.result import Report
+from asl_analyze.world.recorded import digest
 from tests.cli.cache.conftest import anew, known, said
 from tests.cli.conftest import CLEAN, FAULTY
 
@@ -31,6 +32,7 @@ def kept_in(folder: Path) -> dict[str, bytes]:
 
 
 def flipped(data: bytes, at: int) -> bytes:
+    at %= len(data)
     return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
@@ -42,23 +44,57 @@ DAMAGES: dict[str, Damage] = {
     "one byte more": lambda data: data + b"\0",
     "first byte": lambda data: flipped(data, 0),
     "in the seal": lambda data: flipped(data, 20),
-    "in the index": lambda data: flipped(data, 60),
-    "in the pieces": lambda data: flipped(data, len(data) - 10),
+    "behind the seal": lambda data: flipped(data, 60),
+    "last bytes": lambda data: flipped(data, -10),
     "other bytes": lambda data: Random(1).randbytes(len(data)),
     "twice": lambda data: data + data,
 }
 
 
+@pytest.mark.usefixtures("trusting")
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
-def test_a_damaged_file_counts_as_none(run: Run, many: Path, kept: Path, damage: Damage) -> None:
+@pytest.mark.parametrize("part", ["index", "pieces", "stamps", "*"])
+def test_a_damaged_file_counts_as_none(
+    run: Run, many: Path, kept: Path, damage: Damage, part: str
+) -> None:
     assert many
     first = run("-v", "-f", "json", ".")
-    for path in [*kept.glob("*.results"), *kept.glob("*.report")]:
-        path.write_bytes(damage(path.read_bytes()))
+    whole = {path: path.read_bytes() for path in kept.glob(f"*.{part}")}
+    assert whole
+    for path, data in whole.items():
+        path.write_bytes(damage(data))
     second = run("-v", "-f", "json", ".")
     assert said(second) == said(first)
-    assert known(second) == (0, 13)
+    assert known(second)[0] == (0 if part in ("index", "*") else 13)
     assert known(run("-v", "-f", "json", ".")) == (13, 13)
+    assert said(run("-v", "-f", "json", ".")) == said(first)
+    assert part == "*" or {path: path.read_bytes() for path in whole} == whole
+
+
+def test_pieces_that_are_gone_are_worked_out_anew(run: Run, many: Path, kept: Path) -> None:
+    assert many
+    first = run("-v", "-f", "json", ".")
+    [pieces] = kept.glob("*.pieces")
+    pieces.unlink()
+    assert said(run("-v", "-f", "json", ".")) == said(first)
+    assert list(kept.glob("*.pieces")) == [pieces]
+
+
+def test_a_file_that_changes_while_it_is_reported_is_judged_anew(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("-v", ".")
+    tallied = vars(Report)["tally"].fget
+
+    def tally(report: Report) -> object:
+        (many / "faulty0.asl.json").write_text(CLEAN, encoding="utf-8")
+        return tallied(report)
+
+    monkeypatch.setattr(Report, "tally", property(tally))
+    result = run("-v", ".")
+    assert known(result) == (13, 13)
+    assert said(result) == anew(run, ".")
+    assert "faulty0.asl.json" not in result.stdout
 
 
 def test_a_damaged_report_is_written_anew(run: Run, home: Path, kept: Path) -> None:
@@ -75,13 +111,16 @@ def test_a_damaged_report_is_written_anew(run: Run, home: Path, kept: Path) -> N
     assert report.read_bytes() == data
 
 
-@pytest.mark.parametrize("name", ["results", "report", "secret"])
+@pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize("name", ["index", "pieces", "stamps", "secret"])
 def test_a_directory_in_the_place_of_a_file_is_harmless(
     run: Run, many: Path, kept: Path, name: str
 ) -> None:
     assert many
     first = run("-v", "-f", "json", ".")
-    for path in kept.glob(f"*.{name}"):
+    there = list(kept.glob(f"*.{name}"))
+    assert there
+    for path in there:
         path.unlink()
         path.mkdir()
     assert said(run("-v", "-f", "json", "."))[:2] == said(first)[:2]
@@ -122,23 +161,36 @@ def test_a_link_out_of_the_repository_is_not_followed(run: Run, many: Path, tmp_
 def test_what_a_repository_brings_along_is_not_believed(
     run: Run, many: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Whoever sends a change has judged his own file, and says that nothing was found."""
-    (many / "asl-analyze.toml").write_text('ignore = ["ALL"]', encoding="utf-8")
-    run("--cache-dir", "brought", ".")
-    (many / "asl-analyze.toml").unlink()
-    results = list((many / "brought").glob("*.results"))
-    assert results
+    """Whoever sends a change has judged other files in the place of his own."""
+    bring(run, many)
     # The victim's machine: another home, and so another secret.
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "victim"))
-    expected = anew(run, ".")
-    right = run("-v", "--cache-dir", "right", ".")
-    [name] = [path.name for path in (many / "right").glob("*.results")]
-    for forged in results:
-        shutil.copy(forged, many / "brought" / name)
-        result = run("-v", "--cache-dir", "brought", ".")
-        assert known(result) == (0, 13)
-        assert said(result) == expected == said(right)
-    assert expected[0] == 1
+    result = run("-v", "--cache-dir", "brought", ".")
+    assert known(result) == (0, 13)
+    assert said(result) == anew(run, ".")
+    assert result.exit_code == 1
+
+
+def test_what_was_changed_under_its_seal_is_not_believed_by_who_sealed_it(
+    run: Run, many: Path
+) -> None:
+    bring(run, many)
+    result = run("-v", "--cache-dir", "brought", ".")
+    assert known(result) == (0, 13)
+    assert result.exit_code == 1
+
+
+def bring(run: Run, many: Path) -> None:
+    """Faulty files with a cache that tells their digests as those of clean ones."""
+    for path in many.glob("faulty*"):
+        path.write_text(CLEAN, encoding="utf-8")
+    run("--cache-dir", "brought", ".")
+    assert known(run("-v", "--cache-dir", "brought", ".")) == (13, 13)
+    told, meant = digest(CLEAN.encode()).encode(), digest(FAULTY.encode()).encode()
+    for name, data in kept_in(many / "brought").items():
+        (many / "brought" / name).write_bytes(data.replace(told, meant))
+    for path in many.glob("faulty*"):
+        path.write_text(FAULTY, encoding="utf-8")
 
 
 def test_jobs_of_a_pipeline_share_a_directory_by_a_key(
@@ -176,7 +228,6 @@ def test_another_version_knows_nothing(
     assert known(run("-v", ".")) == (13, 13)
     monkeypatch.setattr(installation, "__version__", "99.0")
     assert known(run("-v", ".")) == (0, 13)
-    monkeypatch.undo()
 
 
 def test_an_edit_of_a_file_of_the_program_makes_it_another_one(tmp_path: Path) -> None:

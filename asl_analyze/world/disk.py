@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from asl_analyze.world.world import Stamp
+
 # So many bytes are asked for at once.
 PIECE = 1 << 20
 
@@ -62,12 +64,12 @@ class Disk(World):
         except OSError:
             return ()
 
-    def stamp(self, path: str) -> tuple[str, int] | None:
-        """Size, times and place of a regular file that is no link, and when it was changed.
+    def stamp(self, path: str) -> Stamp | None:
+        """Times, size and place of a regular file that is no link.
 
         None where the system does not tell when a file was changed last, whatever was written.
         """
-        if not (_TELLS_CHANGES and self._holds_folder(os.path.dirname(path))):
+        if not (_TELLS_CHANGES and self._holds_folder(path[: path.rfind("/") + 1])):
             return None
         try:
             found = os.lstat(path)
@@ -75,9 +77,8 @@ class Disk(World):
             return None
         if not stat.S_ISREG(found.st_mode):
             return None
-        changed, written = found.st_ctime_ns, found.st_mtime_ns
-        told = f"{found.st_size} {written} {changed} {found.st_dev} {found.st_ino}"
-        return told, max(changed, written)
+        times = found.st_ctime_ns, found.st_mtime_ns
+        return *times, found.st_size, found.st_dev, found.st_ino
 
     def _holds_folder(self, folder: str) -> bool:
         held = self._folders.get(folder)

@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    # When a file was changed and when it was written (in nanoseconds), its size, and its place.
+    Stamp = tuple[int, int, int, int, int]
 
 # In bytes. AWS takes definitions and templates of up to 1 MB; what is far beyond is data.
 LARGEST = 16 * 1024 * 1024
@@ -73,11 +75,8 @@ class World:
     def again(self, path: str) -> None:
         """Take note that what somebody keeps of a path is used, whoever asked for it first."""
 
-    def stamp(self, path: str) -> tuple[str, int] | None:  # noqa: ARG002
-        """What tells a file's present content, unread, and when it was changed (in nanoseconds).
-
-        None where only its bytes tell.
-        """
+    def stamp(self, path: str) -> Stamp | None:  # noqa: ARG002
+        """What tells a file's present content, unread; None where only its bytes tell."""
         return None
 
     def names(self, directory: str) -> Sequence[str]:

@@ -18,10 +18,14 @@ from asl_analyze.world.recorded import digest
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from asl_analyze.cli.cache.directory import Directory
     from asl_analyze.cli.cache.seal import Seal
     from asl_analyze.world.world import World
+
+    # A digest, and the stamp of the file when it was read.
+    Told = list[Any]
 
 # In nanoseconds: what was changed so shortly before a run is read anew. Some file systems count in
 # steps of two seconds.
@@ -43,15 +47,16 @@ class Stamps:
         self._since = time.time_ns()
         sealed = directory.read(self._name)
         listed = None if sealed is None else seal.opened(self._said, sealed)
-        self._known: dict[str, list[str]] = {} if listed is None else json.loads(listed)
+        self._known: dict[str, Told] = {} if listed is None else json.loads(listed)
 
     def digest_of(self, path: str, world: World) -> str | None:
         """The digest of what a file holds; None where it has to be read."""
         known = self._known.get(path)
         if known is None:
             return None
+        own, *told = known
         stamp = world.stamp(path)
-        return known[1] if stamp is not None and stamp[0] == known[0] else None
+        return own if stamp is not None and [*stamp] == told else None
 
     def keep(self, digests: Mapping[str, str], world: World) -> None:
         """Keep what was read in this run, by paths, for later ones, if that is possible."""
@@ -60,8 +65,8 @@ class Stamps:
         known = {path: told for path, told in self._known.items() if os.path.lexists(path)}
         for path, own in digests.items():
             stamp = world.stamp(path)
-            if stamp is not None and stamp[1] < self._since - MOMENT:
-                known[path] = [stamp[0], own]
+            if stamp is not None and max(stamp[:2]) < self._since - MOMENT:
+                known[path] = [own, *stamp]
         if known == self._known:
             return
         data = json.dumps(known, separators=(",", ":")).encode()

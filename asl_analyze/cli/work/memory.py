@@ -143,23 +143,34 @@ def memory_of(
     from asl_analyze.cli.cache.texts import Texts
     from asl_analyze.cli.work.known import Known
 
-    said: dict[object, str] = {}
-    config_of = settings.governing.config_of
-
-    def terms(file: FoundFile) -> str | None:
-        state = around.state(file) if file.named else ""
-        if state is None:
-            return None
-        config = config_of(file.path)
-        key = (id(config), file.named, file.certain, state)
-        if key not in said:
-            said[key] = f"{_mark_of(config)} {file.named:d}{file.certain:d} {state}"
-        return said[key]
-
     by_code = {rule.code: rule for rule in rules}
     pack, stamps = Pack(where, by, common), Stamps(where, by, os.getcwd())
-    known = Known(pack, stamps, settings.world, inputs, terms, by_code)
+    known = Known(pack, stamps, settings.world, inputs, _terms_by(settings, around), by_code)
     return Memory(known, Texts(where, by, common), tells=settings.verbose)
+
+
+def _terms_by(settings: Settings, around: Surroundings) -> Callable[[FoundFile], str | None]:
+    """A function that says on which terms a file is judged; None for one to keep nothing of."""
+    marks: dict[int, str] = {}
+    said: dict[tuple[str, bool], str] = {}
+
+    def said_of(file: FoundFile, state: str) -> str:
+        config = settings.governing.config_of(file.path)
+        if id(config) not in marks:
+            marks[id(config)] = _mark_of(config)
+        return f"{marks[id(config)]} {file.named:d}{file.certain:d} {state}"
+
+    def terms(file: FoundFile) -> str | None:
+        if file.named:
+            state = around.state(file)
+            return None if state is None else said_of(file, state)
+        # The files of a directory are governed by the same configuration.
+        key = file.path[: file.path.rfind("/") + 1], file.certain
+        if key not in said:
+            said[key] = said_of(file, "")
+        return said[key]
+
+    return terms
 
 
 def _is_ordinary(settings: Settings) -> bool:

@@ -8,6 +8,7 @@ from asl_analyze.compare.meanings import meanings_of
 from asl_analyze.flow.functions import is_deployed_function
 from asl_analyze.language.model import JSONATA, Map
 from asl_analyze.language.remembered import remembered
+from asl_analyze.syntax.tokens import whole_token
 from asl_analyze.syntax.tree import Object, String, Unknown
 
 TYPE_CHECKING = False
@@ -62,9 +63,12 @@ class Named:
 
     @property
     def words(self) -> str:
-        """The name as it is written, where that is no placeholder."""
-        is_bare = isinstance(self.place, Unknown) and not self.place.text.startswith("${")
-        return self.place.text if is_bare else self.value  # type: ignore[attr-defined]
+        """The name as it is written; of one that is a token alone also what that stands for."""
+        place = self.place
+        text = place.text if isinstance(place, Unknown) else getattr(place, "value", self.value)
+        if text == self.value or not whole_token(text):
+            return f"'{text}'"
+        return f"'{text}' (which stands for '{self.value}')"
 
 
 @remembered

@@ -55,6 +55,12 @@ def traces(node: Node | None) -> bool | None:
     return {"true": True, "false": False}.get(_text(members.get("enabled"), "false") or "")
 
 
+def bare_name(path: str) -> str:
+    """The property that a part of the logging belongs to, as `LEVEL` and the others have it."""
+    name = path.split(".", 2)[1] if "." in path else path
+    return name.partition("[")[0].replace("_", "").lower()
+
+
 def _members(node: Node) -> dict[str, Node] | None:
     """The members by their bare names; a block of HCL may be one of a list."""
     if isinstance(node, Array) and len(node.items) == 1:

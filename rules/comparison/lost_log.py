@@ -86,7 +86,8 @@ from collections.abc import Iterator
 
 from asl_analyze.aws.table import table
 from asl_analyze.compare.declared import DeclaredChange
-from asl_analyze.compare.observed import Logging
+from asl_analyze.compare.observed import DATA, LEVEL, PLACES, Logging, bare_name
+from asl_analyze.compare.parts import parts_of
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.wording.long_lists import a_few
 
@@ -105,18 +106,22 @@ def lost_log(change: DeclaredChange) -> Iterator[Finding]:
         return
     # Of a Standard workflow there is a history beside the logs.
     is_express = change.pair.new.workflow_type == EXPRESS
-    severity = Severity.WARNING if is_express else Severity.INFO
-    for what in _lost(change):
+    parts = {bare_name(part.path): part for part in parts_of(change)}
+    for names, what in _lost(change):
+        part = next((parts[name] for name in names if name in parts), None)
+        older = change.older if part is None else change.declared_before.related(part.before)
+        place = None if part is None or part.now is None else part.now
         yield found(
-            change.place,
-            related=change.older,
-            severity=severity,
+            change.place if place is None else change.declared.at(place),
+            related=older,
+            severity=Severity.WARNING if is_express else Severity.INFO,
             name=change.machine,
             what=what,
         )
 
 
-def _lost(change: DeclaredChange) -> Iterator[str]:
+def _lost(change: DeclaredChange) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What the logs have lost, with the names of the properties that say it."""
     before = Logging(change.value_before, change.contents)
     now = Logging(change.value, change.contents)
     if before.rank is None or now.rank is None or before.rank == 0:
@@ -124,12 +129,12 @@ def _lost(change: DeclaredChange) -> Iterator[str]:
     levels: list[str] = table("declared_properties")["log_levels"]
     if now.rank < before.rank:
         kept = f"logs {levels[now.rank]} only, no longer" if now.rank else "no longer logs"
-        yield f"{kept} {levels[before.rank]}"
+        yield (LEVEL,), f"{kept} {levels[before.rank]}"
     if now.rank == 0:
         return
     if before.has_data is True and now.has_data is False:
-        yield "no longer logs the data of its executions"
+        yield (DATA,), "no longer logs the data of its executions"
     if before.places and now.places is not None:
         gone = [shown for number, shown in before.places.items() if number not in now.places]
         if gone:
-            yield f"no longer logs to {a_few([one.strip(QUOTE) for one in gone])}"
+            yield PLACES, f"no longer logs to {a_few([one.strip(QUOTE) for one in gone])}"

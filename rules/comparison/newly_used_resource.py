@@ -125,9 +125,9 @@ from asl_analyze.rule import Finding, Severity, found, rule
 @rule(
     "ASLC061",
     Severity.INFO,
-    "State '{name}' uses '{value}' as '{member}', which no state of the older version did: the role"
+    "State '{name}' uses {value} as '{member}', which no state of the older version did: the role"
     " has to allow it",
-    help="Allow '{value}' in a policy of the role",
+    help="Allow it in a policy of the role",
 )
 def newly_used_resource(pair: MachinePair) -> Iterator[Finding]:
     known = named_in(pair.old)

@@ -132,7 +132,8 @@ def as_workflow_type(
     if kind is None:
         raise ValueError(f"workflow_type must be '{STANDARD}' or '{EXPRESS}', not None")
     billing = billing_of(per_month, region, assumptions, log_level, log_data)
-    engine = Engine(chosen(("reading",), ()))
+    engine = _engine((), (), suppressions=True)
+    engine.edits_of = ()
     if _is_text(target, "as_workflow_type"):
         return movings(
             _of_text(str(target), Session(disk_around([NAMELESS]), engine)), kind, billing

@@ -51,13 +51,12 @@ def _run(given: dict[str, Any], target: str) -> int:
     asked = {name: value for name, value in given.items() if name not in OWN}
     settings = Settings({**unset(), **asked, "no_progress": True})
     billing = billing_from(given, settings)
-    rules = settings.engine().rules
-    settings.select = ["reading"]
-    work = Work(settings.engine(), settings)
-    report = work.run(*find_inputs(settings))
+    engine = settings.engine()
+    engine.edits_of = ()
+    report = Work(engine, settings).run(*find_inputs(settings))
     definitions = [one for file in report.files for one in file.definitions]
     check_profile(billing.profile, definitions)
-    mover = Mover(report.files, target, billing, rules)
+    mover = Mover(report.files, target, billing)
     limit = TimeLimit(settings.time_limit)
     made = [_one(mover, one, limit) for one in definitions]
     movings = Movings(target, made, report.failures, billing)

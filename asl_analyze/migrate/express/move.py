@@ -21,19 +21,17 @@ from asl_analyze.migrate.express.outcome import (
 )
 from asl_analyze.migrate.express.unknown import refused_by_host, unknown, unread
 from asl_analyze.migrate.express.verdict import own_errors, supposed, verdict
-from asl_analyze.registry import chosen
 from asl_analyze.session.declarations import Declarations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from asl_analyze.cost.sheet import Sheet
     from asl_analyze.documents.definition import Definition
     from asl_analyze.language.model import StateMachine, Task
     from asl_analyze.migrate.express.billing import Billing
     from asl_analyze.result import FileReport
-    from asl_analyze.rule import Rule
 
 # What a definition without a type is.
 ASSUMED = {EXPRESS: STANDARD, STANDARD: EXPRESS}
@@ -42,24 +40,19 @@ ASSUMED = {EXPRESS: STANDARD, STANDARD: EXPRESS}
 class Mover:
     """Judges definitions, of which some may start others.
 
-    `target` is the wanted type. `rules` are those whose errors a definition must not have, whatever
-    its type; all where None are given.
+    `files` are the reports of a check: a definition that has errors there is not judged. `target`
+    is the wanted type.
     """
 
-    def __init__(
-        self,
-        files: Sequence[FileReport],
-        target: str,
-        billing: Billing,
-        rules: Iterable[Rule] | None = None,
-    ) -> None:
+    def __init__(self, files: Sequence[FileReport], target: str, billing: Billing) -> None:
         self._target = target
         self._billing = billing
-        self._rules = list(chosen((), ()) if rules is None else rules)
         self._declarations = Declarations(files)
+        self._files: dict[Definition, FileReport] = {}
         self._machines: dict[Definition, StateMachine] = {}
         for file in files:
             for definition in file.definitions:
+                self._files[definition] = file
                 machine = None if definition.is_doubtful else build(definition)
                 if machine is not None:
                     self._machines[definition] = machine
@@ -79,7 +72,7 @@ class Mover:
             made.what, made.reason = ALREADY, definition.supposition or ""
             return made
         made.supposition = supposed(definition)
-        made.errors += map(told_of, own_errors(definition, self._rules))
+        made.errors += map(told_of, own_errors(definition, self._files[definition]))
         if made.errors:
             made.what = FAULTY
             return made

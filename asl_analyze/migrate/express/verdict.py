@@ -14,10 +14,10 @@ from asl_analyze.session.judging import judged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from asl_analyze.documents.definition import Definition
-    from asl_analyze.result import Result
+    from asl_analyze.result import FileReport, Result
     from asl_analyze.rule import Rule
 
 FAMILY = "workflow-type"
@@ -69,11 +69,20 @@ def supposed(definition: Definition) -> str | None:
     return None if _is_of_type(definition) else definition.supposition
 
 
-def own_errors(definition: Definition, rules: Iterable[Rule]) -> list[Result]:
-    """The errors of a definition that have nothing to do with its type; `rules` are those asked."""
-    asked = [rule for rule in rules if rule.severity is Severity.ERROR and rule.family != FAMILY]
-    found = judged(_engine(asked), definition.source, (), [definition])
-    return [one for one in found if one.severity is Severity.ERROR]
+def own_errors(definition: Definition, file: FileReport) -> list[Result]:
+    """The errors of a definition that have nothing to do with its type, as a check finds them.
+
+    What is suppressed is none, and what a configuration takes for less is none either. A finding in
+    a file that templates use is one of each of its uses.
+    """
+    return [
+        one
+        for one in file.results
+        if Severity.ERROR is one.severity is one.rule.severity
+        and one.rule.family != FAMILY
+        and one.pointer is not None
+        and (definition.template is not None or one.definition == definition.name)
+    ]
 
 
 def _readings(definition: Definition) -> Iterator[Definition]:
@@ -91,6 +100,7 @@ def _found(rules: list[Rule], definition: Definition, workflow_type: str) -> lis
     if definition.typed_at is not None and definition.workflow_type != workflow_type:
         # What the host says of the type today explains nothing of the other one.
         asked.typed_at = None
+    # AWS refuses what somebody suppresses, too.
     return list(judged(_engine(rules), definition.source, (), [asked]))
 
 
@@ -101,6 +111,6 @@ def _is_of_type(definition: Definition) -> bool:
 
 
 def _engine(rules: list[Rule]) -> Engine:
-    engine = Engine(rules)
+    engine = Engine(rules, heeds_suppressions=False)
     engine.edits_of = ()
     return engine

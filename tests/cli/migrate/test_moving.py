@@ -137,3 +137,17 @@ def test_what_only_a_deployment_knows_is_no_yes(home: Path, run: Run) -> None:
     assert (done.exit_code, definition["verdict"]) == (1, "open")
     # Not of the Task whose function is in the template.
     assert [told["text"].split("'")[1] for told in definition["unknown"]] == ["Pause", "Hand over"]
+
+
+def test_what_is_suppressed_is_no_error_of_its_own_but_stands_in_the_way(
+    home: Path, run: Run
+) -> None:
+    text = (FIXTURES / "express" / "faulty.express.asl.json").read_text(encoding="utf-8")
+    comment = '"Comment": "asl-analyze: ignore[ASL202, ASL201, ASL701] it is mended elsewhere"'
+    suppressed = text.replace('"Type": "Task"', f'{comment}, "Type": "Task"')
+    suppressed = suppressed.replace('{"Type": "Succeed"}', f'{{{comment}, "Type": "Succeed"}}')
+    (home / "a.asl.json").write_text(suppressed, encoding="utf-8")
+    done = run("migrate", "express", "a.asl.json", "-f", "json")
+    (definition,) = json.loads(done.stdout)["definitions"]
+    assert (definition["verdict"], definition["errors"]) == ("blocked", [])
+    assert len(definition["blockers"]) == 1

@@ -11,6 +11,7 @@ from asl_analyze.engine import Engine
 from asl_analyze.migrate.express.billing import Billing
 from asl_analyze.migrate.express.move import Mover
 from asl_analyze.migrate.express.outcome import Moving
+from asl_analyze.registry import chosen
 from tests.documents.files import analyzed
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ MACHINE = 'resource "aws_sfn_state_machine" "orders" {{\n  definition = {definit
 
 
 def judged(folder: Path, files: dict[str, str]) -> list[Moving]:
-    reports = analyzed(folder, files, Engine([]))
+    reports = analyzed(folder, files, Engine(chosen((), ())))
     mover = Mover(reports, "EXPRESS", Billing())
     return [mover.moving(one) for report in reports for one in report.definitions]
 

@@ -1,24 +1,22 @@
 """All rules against the other checkers: one file, 240 files, 5,000 files, 10,000 states.
 
-    python benchmarks/compare.py SCRATCH [--rounds 5] [--warm OPTIONS] [--write]
+    python benchmarks/compare.py SCRATCH [--rounds 5] [--write]
 
 The checkers are installed into SCRATCH, and what they check is made there; a second run finds both.
 Each is asked for all files of a row in one process, in turn with the others, after a run that warms
-up. What takes longer than a minute is run once. `--warm` has the options with which ours finds the
-results of an earlier run, so that the second column is measured too. `--write` puts the tables into
-the README beside this.
+up. What takes longer than a minute is run once. Cold is ours without a cache, warm with that of the
+run before. `--write` puts the tables into the README beside this.
 """
 
 from __future__ import annotations
 
 import argparse
-import shlex
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from checkers import Checker, installed
-from figures import Row, tables, write
+from figures import WARM, Row, tables, write
 from machines import text
 from processes import Run, run
 from tree import write_tree
@@ -27,7 +25,6 @@ FILES, SOME = 5_000, 240
 STATES, FEW_STATES = 10_000, 20
 # Seconds after which a run is not made again.
 SLOW = 60.0
-WARM = "warm"
 
 
 class Asked(NamedTuple):
@@ -43,15 +40,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Hold the checkers against each other.")
     parser.add_argument("scratch", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--warm", metavar="OPTIONS")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     scratch = given.scratch.resolve()
     scratch.mkdir(parents=True, exist_ok=True)
     checkers = installed(scratch)
-    columns = [Asked(checker.name, checker, ()) for checker in checkers]
-    if given.warm is not None:
-        columns.append(Asked(WARM, checkers[0], tuple(shlex.split(given.warm))))
+    ours, *peers = checkers
+    cache = str(scratch / "cache")
+    columns = [
+        Asked(ours.name, ours, ("--no-cache",)),
+        Asked(WARM, ours, ("--cache-dir", cache)),
+        *(Asked(peer.name, peer, ()) for peer in peers),
+    ]
     rows = []
     for work, files in _work(scratch / "work").items():
         rows.append(_row(work, files, columns, given.rounds, scratch / "output.txt"))

@@ -1,33 +1,30 @@
 """All rules against the other checkers: one file, 240 files, 5,000 files, 10,000 states.
 
-    python benchmarks/compare.py SCRATCH [--rounds 5] [--warm OPTIONS] [--write]
+    python benchmarks/compare.py SCRATCH [--rounds 5] [--write]
 
 The checkers are installed into SCRATCH, and what they check is made there; a second run finds both.
 Each is asked for all files of a row in one process, in turn with the others, after a run that warms
-up. What takes longer than a minute is run once. `--warm` has the options with which ours finds the
-results of an earlier run, so that the second column is measured too. `--write` puts the tables into
-the README beside this.
+up. What takes longer than a minute is run once. Cold is ours without a cache, warm with that of the
+run before. `--write` puts the tables into the README beside this.
 """
 
 from __future__ import annotations
 
 import argparse
-import shlex
+import subprocess
+import sys
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from checkers import Checker, installed
-from figures import Row, tables, write
-from machines import text
+from figures import WARM, Row, tables, write
 from processes import Run, run
-from tree import write_tree
 
 FILES, SOME = 5_000, 240
 STATES, FEW_STATES = 10_000, 20
 # Seconds after which a run is not made again.
 SLOW = 60.0
-WARM = "warm"
 
 
 class Asked(NamedTuple):
@@ -43,15 +40,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Hold the checkers against each other.")
     parser.add_argument("scratch", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--warm", metavar="OPTIONS")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     scratch = given.scratch.resolve()
     scratch.mkdir(parents=True, exist_ok=True)
     checkers = installed(scratch)
-    columns = [Asked(checker.name, checker, ()) for checker in checkers]
-    if given.warm is not None:
-        columns.append(Asked(WARM, checkers[0], tuple(shlex.split(given.warm))))
+    ours, *peers = checkers
+    cache = str(scratch / "cache")
+    columns = [
+        Asked(ours.name, ours, ("--no-cache",)),
+        Asked(WARM, ours, ("--cache-dir", cache)),
+        *(Asked(peer.name, peer, ()) for peer in peers),
+    ]
     rows = []
     for work, files in _work(scratch / "work").items():
         rows.append(_row(work, files, columns, given.rounds, scratch / "output.txt"))
@@ -62,14 +62,15 @@ def main() -> None:
 
 def _work(folder: Path) -> dict[str, list[str]]:
     """What is checked, by its name: the files, made where they are missing."""
+    folder.mkdir(exist_ok=True)
     tree = folder / "tree"
     if not tree.exists():
-        write_tree(tree, FILES)
+        _made_by("tree.py", str(tree), "--files", str(FILES))
     many = sorted(str(path) for path in tree.rglob("*.asl.json"))
     one = {}
     for states in (FEW_STATES, STATES):
         path = folder / f"{states}-states.asl.json"
-        path.write_text(text(states), encoding="utf-8")
+        path.write_bytes(_made_by("machines.py", str(states)))
         one[states] = [str(path)]
     return {
         f"1 file of {FEW_STATES} states": one[FEW_STATES],
@@ -77,6 +78,12 @@ def _work(folder: Path) -> dict[str, list[str]]:
         f"{FILES:,} files": many,
         f"1 file of {STATES:,} states": one[STATES],
     }
+
+
+def _made_by(script: str, *words: str) -> bytes:
+    """What a script beside this prints; the memory that it takes would count as that of all."""
+    command = [sys.executable, str(Path(__file__).with_name(script)), *words]
+    return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603
 
 
 def _row(work: str, files: list[str], columns: list[Asked], rounds: int, output: Path) -> Row:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from processes import Run
 
 README = Path(__file__).with_name("README.md")
+WARM = "warm"
 # Between these lines of the README stand the tables.
 BEGIN, END = "<!-- measured by compare.py -->\n", "<!-- end of what was measured -->\n"
 NOTHING = "–"
@@ -33,12 +34,12 @@ class Row(NamedTuple):
 def tables(checkers: list[Checker], rows: list[Row]) -> str:
     """Both tables and the machine."""
     peers = [checker for checker in checkers if checker.name != OURS]
-    head = ["checked", f"{OURS}, cold", "warm", *(peer.name for peer in peers)]
+    head = ["checked", f"{OURS}, cold", WARM, *(peer.name for peer in peers)]
     times = [_line(head), _line(["---"] * len(head))]
     for row in rows:
-        cold, warm = row.took[OURS].wall, row.took.get("warm")
+        cold, warm = row.took[OURS].wall, row.took[WARM].wall
         cells = [f"{row.work}, {row.size / 1e6:,.1f} MB" if row.size > 1e5 else row.work]
-        cells += [_seconds(cold), NOTHING if warm is None else _seconds(warm.wall)]
+        cells += [_seconds(cold), _seconds(warm)]
         cells += [_against(cold, row.took[peer.name].wall) for peer in peers]
         times.append(_line(cells))
     head = ["findings, memory", *(f"{each.name} {each.version}" for each in checkers)]

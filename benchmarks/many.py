@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND")
     given = parser.parse_args()
     files = [line for line in given.list.read_text(encoding="utf-8").splitlines() if line]
-    check = [program(), "--quiet", "--format", "concise"]
+    check = [program(), "--no-cache", "--quiet", "--format", "concise"]
     commands = {
         "asl-analyze": [*check, *files],
         "in one process": [*check, "--jobs", "1", *files],

@@ -23,7 +23,7 @@ def main() -> None:
         commands = {
             "import click": [sys.executable, "-c", "import click"],
             "python alone": [sys.executable, "-c", "pass"],
-            "asl-analyze": [program(), "--isolated", str(file)],
+            "asl-analyze": [program(), "--isolated", "--no-cache", str(file)],
         }
         show(interleaved(commands, ROUNDS), "import click")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from asl_analyze.cli.printing.messages import RefusedError, note
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
 # objects: some tens of megabytes. Models are taken apart once they are judged, so that is seldom.
 LONG_RUN, NEW_OBJECTS = 1000, 100_000
 
-# Fewer files are judged sooner than it is found out what is known of them.
-FEWEST = 8
+# Fewer files are judged sooner than it is found out what is known of them, unless one of them is
+# large. In bytes.
+FEWEST, LARGE = 8, 64 << 10
 
 
 class Work:
@@ -124,7 +126,7 @@ class Work:
         self.around.look(inputs)
         for file in inputs:
             self.terms(file.path)  # what a helper learns of them stays with it
-        if self._findings_only and len(inputs) >= FEWEST:
+        if self._findings_only and (len(inputs) >= FEWEST or any(map(_is_large, inputs))):
             from asl_analyze.cli.work.memory import memory_of
 
             memory = memory_of(self.settings, self.engine, self.rules, self.around, inputs)
@@ -139,8 +141,9 @@ class Work:
         """Forget what was learnt of the files; from now on note is taken of what is asked."""
         from asl_analyze.world.recorded import Recorded
 
-        self._asked = Recorded(self.settings.world)
+        self._asked, keep = Recorded(self.settings.world), self.session.keep
         self.session = self.session_in(self._asked, self.engine)
+        self.session.keep = keep
 
     @property
     def _world(self) -> World:
@@ -260,6 +263,13 @@ class Work:
             return []
         engine = self.terms(file.path).engine if self._findings_only else None
         return self.around.notes(file.path, report, engine)
+
+
+def _is_large(file: FoundFile) -> bool:
+    try:
+        return not file.is_stream and os.stat(file.path).st_size >= LARGE
+    except (OSError, ValueError):
+        return False  # why, is told where the file is read
 
 
 def _unread(file: FoundFile, error: OSError) -> Told:

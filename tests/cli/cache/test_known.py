@@ -82,6 +82,15 @@ def test_a_long_report_is_the_same_too(run: Run, home: Path) -> None:
     assert said(run("-v", "-f", "concise", ".")) == anew(run, "-f", "concise", ".")
 
 
+def test_one_file_is_known_if_it_is_large(run: Run, home: Path) -> None:
+    file = home / "large.asl.json"
+    file.write_text(f"{FAULTY}{' ' * 70_000}", encoding="utf-8")
+    first, second = (run("-v", "-f", "concise", str(file)) for _ in range(2))
+    assert known(first) == (0, 1)
+    assert known(second) == (1, 1)
+    assert said(first) == said(second) == anew(run, "-f", "concise", str(file))
+
+
 def test_only_what_has_changed_is_judged(run: Run, many: Path) -> None:
     assert known(run("-v", ".")) == (0, 13)
     (many / "clean0.asl.json").write_text(FAULTY, encoding="utf-8")

@@ -42,6 +42,8 @@ def test_a_slip_and_a_path_from_above_are_recognized(path: str, meant: str) -> N
     assert reason(path) == f"{MISSING}; did you mean '{meant}'?"
 
 
-@pytest.mark.parametrize("path", ["refund.asl.json", "statemachines/refund.json", "order.asl.yaml/x"])
+@pytest.mark.parametrize(
+    "path", ["refund.asl.json", "statemachines/refund.json", "order.asl.yaml/x"]
+)
 def test_nothing_is_guessed_where_nothing_is_like_it(path: str) -> None:
     assert "did you mean" not in reason(path)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 # and counting it would take a noticeable part of the time.
 FEW = 10
 NOTHING = (
-    "there is no definition to check; a search finds *.asl.json, *.asl.yaml, other JSON and YAML with "
-    "'StartAt' and 'States', and templates, Terraform and Serverless files with state machines"
+    "there is no definition to check; a search finds *.asl.json, *.asl.yaml, other JSON and YAML"
+    " with 'StartAt' and 'States', and templates, Terraform and Serverless files"
 )
 
 

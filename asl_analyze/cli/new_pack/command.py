@@ -23,7 +23,7 @@ Example:
 """
 
 
-@click.command("new-pack", epilog=EPILOG)
+@click.command("new-pack", epilog=EPILOG, short_help="Begin a package with rules of your own.")
 @click.argument("pack")
 @click.argument("code")
 @click.argument("name")

@@ -138,6 +138,7 @@ def test_a_new_pack_is_a_whole_one_but_for_its_rule(tmp_path: Path) -> None:
     done = run(site, source, "-q", "-p", "no:cacheprovider", module="pytest")
     assert done.returncode == 0, done.stdout
     assert "ACME001" in run(site, tmp_path, "rule", "acme").stdout
+    assert "pipx inject --editable asl-analyze ./acme-asl-rules\n" in made.stderr
     again = run(tmp_path, tmp_path, "new-pack", "acme", "ACME001", "unnamed-owner")
     assert (again.returncode, again.stdout) == (2, "")
     assert "acme-asl-rules is there already" in again.stderr

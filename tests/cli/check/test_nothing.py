@@ -151,6 +151,8 @@ def test_the_summary_is_silent_on_cost_unless_it_is_known_of_all(run: Run, home:
     assert "costs" in run("x.asl.json").stderr
     (home / "y.asl.json").write_text('{"StartAt": "B", "States": {"B": {"Type": "Pass"}}}', "utf-8")
     assert "costs" not in run("x.asl.json", "y.asl.json").stderr
+    (home / "z.asl.json").write_text(CLEAN.replace("}}}", ",}}}"), encoding="utf-8")
+    assert "costs" not in run("z.asl.json").stderr
 
 
 def test_values_of_options_are_read_in_any_case(run: Run, home: Path) -> None:

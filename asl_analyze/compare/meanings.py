@@ -11,6 +11,7 @@ from asl_analyze.compare.meaning import Meaning
 from asl_analyze.compare.shown import shown
 from asl_analyze.documents.substitution.calls import call_of, hole
 from asl_analyze.language.remembered import remembered
+from asl_analyze.syntax.hcl.template import token
 from asl_analyze.syntax.tokens import named_tokens
 from asl_analyze.syntax.tree import String, Unknown, walk
 
@@ -31,7 +32,7 @@ def meanings_of(machine: StateMachine) -> dict[Node, Meaning]:
     found: dict[Node, Meaning] = {}
     for node in walk(definition.root):
         if isinstance(node, Unknown):
-            text = node.text if node.text.startswith("${") else _token(node.text)
+            text = node.text if node.text.startswith("${") else token(node.text)
             is_bare = is_text and node.tag is None
             found[node] = Meaning(_resolved(text, definition), is_bare=is_bare)
         elif isinstance(node, String) and "${" in node.value:
@@ -67,12 +68,5 @@ def _put(value: Node) -> str:
     if call is not None and call.name != "Fn::Sub":
         return hole(call)
     if isinstance(value, Unknown) and value.tag is None and not value.text.startswith("${"):
-        return _token(value.text)
+        return token(value.text)
     return value.value if isinstance(value, String) else shown(value)
-
-
-def _token(expression: str) -> str:
-    """A token for an expression; most machines have none, and HCL need not be loaded for them."""
-    from asl_analyze.syntax.hcl.template import token
-
-    return token(expression)

@@ -11,8 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    # Its kind and the path; of what is read up to another size than usual, that size too.
-    Question = tuple[str, str, int]
+    from asl_analyze.world.world import Question
 
 READ, REAL, AGAIN = "read", "real", "again"
 

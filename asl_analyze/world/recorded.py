@@ -11,7 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from asl_analyze.world.world import Question
+    # Its kind and the path; of what is read up to another size than usual, that size too.
+    Question = tuple[str, str, int]
 
 READ, REAL, AGAIN = "read", "real", "again"
 

@@ -12,10 +12,8 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    # Its kind and the path; of what is read up to another size than usual, that size too.
-    Question = tuple[str, str, int]
     # When a file was changed and when it was written (in nanoseconds), its size, and its place.
     Stamp = tuple[int, int, int, int, int]
 
@@ -53,12 +51,6 @@ class World:
     """
 
     __slots__ = ()
-
-    # Whether the world wants to `hear` what other processes asked of the same files.
-    listens = False
-
-    def hear(self, answers: Mapping[Question, str]) -> None:
-        """Take note of what another process asked of the same files, and how it was answered."""
 
     def holds(self, path: str) -> bool:
         """Whether a path, its links followed, leads into the world; it need not exist."""

@@ -1,4 +1,8 @@
-"""A world that tells what is asked of it before it answers."""
+"""A world that tells what is asked of it before it answers.
+
+Processes that help ask only for the files that they are given (see `Session.sealed`), which are
+noted before.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +10,20 @@ from asl_analyze.world.world import LARGEST, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from asl_analyze.cli.watch.seen import Seen
-    from asl_analyze.world.world import Question, Stamp
+    from asl_analyze.world.world import Stamp
 
 
 class Noted(World):
     """Another world, of which every question is noted in what a run has `seen`."""
 
     __slots__ = ("_below", "_seen")
-    listens = True
 
     def __init__(self, below: World, seen: Seen) -> None:
         self._below = below
         self._seen = seen
-
-    def hear(self, answers: Mapping[Question, str]) -> None:
-        """Note what another process asked of the same files."""
-        self._seen.note_answers(answers, self._below)
 
     def holds(self, path: str) -> bool:
         """Whether a path leads into the world."""

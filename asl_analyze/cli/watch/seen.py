@@ -6,21 +6,14 @@ import os
 
 from asl_analyze.cli.watch.states import ITSELF, LISTED, MARKS, SEARCHED, state_of
 from asl_analyze.config.fault import known_path
-from asl_analyze.world.recorded import AGAIN, Recorded, again_asked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from asl_analyze.cli.watch.states import Place, State
-    from asl_analyze.world.world import Question, World
 
     States = dict[Place, State]
-
-# What a listing through the world is called there.
-NAMES = "names"
-# The state of what was changed while it was read: no file has it.
-CHANGED = "changed"
 
 
 class Seen:
@@ -63,21 +56,6 @@ class Seen:
         """Note a directory of which all names are about to be asked for."""
         self._note_names((folder, LISTED))
         self._note_above(folder)
-
-    def note_answers(self, answers: Mapping[Question, str], world: World) -> None:
-        """Note what another process asked of a world, and how it was answered there."""
-        again = Recorded(world)
-        for question, said in answers.items():
-            kind, path, _ = question
-            place = path, LISTED if kind == NAMES else ITSELF
-            if kind == AGAIN or place in self.states:
-                continue
-            if kind == NAMES:
-                self.note_listing(path)
-            else:
-                self.note(path)
-            if place in self.states and again_asked(again, question) != said:
-                self.states[place] = CHANGED
 
     def take_over(self, earlier: Seen, states: States) -> None:
         """Add the places of an earlier run that this one did not come to, as they are by now."""

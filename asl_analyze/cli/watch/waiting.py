@@ -12,8 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asl_analyze.cli.watch.seen import Seen, States
 
-# In seconds, between two looks; the part of a processor's time that they may take.
-PAUSE, PART = 0.5, 0.02
+# In seconds, between two looks at the least and at the most; in between so long that they take no
+# more than a part of a processor's time.
+PAUSE, LONGEST, PART = 0.5, 5.0, 0.02
 # In seconds: as long nothing may change before a run begins, so that a checkout is one change; so
 # long that is waited for, since something may change all the time.
 QUIET, PATIENCE = 0.2, 5.0
@@ -29,7 +30,7 @@ def wait(seen: Seen) -> States:
             # What was changed and changed back leaves nothing to do.
             if now != seen.states:
                 return now
-        sleep(max(PAUSE, (process_time() - begun) / PART))
+        sleep(min(max(PAUSE, (process_time() - begun) / PART), LONGEST))
 
 
 def _settled(seen: Seen, now: States) -> States:

@@ -63,18 +63,27 @@ class Watching:
         Raises:
             RefusedError: where it cannot be begun, unless another file would mend that.
         """
-        refuse_unknown_command(self._given["paths"] or (os.curdir,))
+        self._refuse_at_once()
         tell_of_begin(())
         seen = Seen()
+        report = None
         try:
             report = self._run(seen)
         except (ConfigError, RefusedError) as error:
-            if not isinstance(error.__cause__ or error, (ConfigError, InputError)):
+            if not _is_of_file(error):
                 raise
             complain(str(error))
-            report = None
         tell_of_end(report)
         return seen
+
+    def _refuse_at_once(self) -> None:
+        """Refuse a command line that is wrong whatever stands in any file."""
+        refuse_unknown_command(self._given["paths"] or (os.curdir,))
+        try:
+            Settings(self._given)
+        except RefusedError as error:
+            if not _is_of_file(error):
+                raise
 
     def go_on(self, before: Seen) -> Seen:
         """The next run, once something has changed that an earlier one read; and what it read."""
@@ -104,10 +113,11 @@ class Watching:
     def _run(self, seen: Seen) -> Report:
         self._ear.listen(seen)
         try:
+            seen.leave_out(self._kept_in)
             for path in self._given["paths"] or (os.curdir,):
                 seen.note(path)
             settings = self._settings = Settings(self._given)
-            seen.leave_out([*self._kept_in, *_written_by(settings)])
+            seen.leave_out(_written_by(settings))
             settings.world = Noted(settings.world, seen)
             inputs, failures = find_inputs(settings)
             for file in inputs:
@@ -115,6 +125,11 @@ class Watching:
             return self._check(inputs, failures, settings)[1]
         finally:
             self._ear.listen(None)
+
+
+def _is_of_file(error: Exception) -> bool:
+    """Whether what cannot be done could be done if a file were another one."""
+    return isinstance(error.__cause__ or error, (ConfigError, InputError))
 
 
 def _cache_directories(given: str | None) -> list[str]:

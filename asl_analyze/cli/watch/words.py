@@ -7,6 +7,7 @@ import sys
 import time
 
 from asl_analyze.cli.printing.messages import tell
+from asl_analyze.cli.printing.output import write_content
 from asl_analyze.escape.terminal import one_line
 
 TYPE_CHECKING = False
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # The formats that people read as they are.
 READ_BY_PEOPLE = ("text", "full", "grouped", "concise", "aws")
-CLEAR = "\033[2J\033[H"
+CLEAR = b"\033[2J\033[H"
 
 
 def tell_of_begin(changed: Sequence[str]) -> None:
@@ -50,8 +51,7 @@ def clear(outputs: Iterable[Output]) -> None:
     shown = [output.format for output in outputs if output.path is None]
     is_for_people = all(format in READ_BY_PEOPLE for format in shown)
     if is_for_people and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        sys.stdout.write(CLEAR)
-        sys.stdout.flush()
+        write_content(CLEAR)
 
 
 def _tell(text: str) -> None:

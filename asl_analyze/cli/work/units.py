@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from asl_analyze.world.world import Question
+    from asl_analyze.world.recorded import Question
 
     # What was asked of the world for a file, its own bytes too, with the answers.
     Trace = dict[Question, str]

@@ -111,9 +111,6 @@ class Work:
             gc.enable()
         outcomes, used = self._outcomes(inputs)
         ordered = [*(outcomes[number] for number in sorted(outcomes)), *used]
-        if self.settings.world.listens:
-            for _, _, asked in ordered:
-                self.settings.world.hear(asked or {})
         if not again:
             self._tell(ordered)
         failed = [*failures, *(one for one, _, _ in ordered if isinstance(one, Failure))]
@@ -138,8 +135,6 @@ class Work:
                 if self._anew:
                     memory.forget()
                 return memory.outcomes(self.begin_again, self.made, self.used)
-        if self.settings.world.listens:
-            self.begin_again()
         return self.made(list(enumerate(inputs))), [outcome for _, outcome in self.used()]
 
     def begin_again(self) -> None:

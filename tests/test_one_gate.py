@@ -41,7 +41,7 @@ OF_PACKS = {
     "packs.py",
 }
 # What is looked at to tell whether it has changed: no bytes, but names, times and sizes.
-WATCHED = {"cli/watch/states.py"}
+WATCHED = {"cli/watch/status.py"}
 # What is written, and pipes between processes.
 OUTPUT = {
     "cli/work/helpers.py",

@@ -10,7 +10,7 @@ from time import monotonic, process_time, sleep
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.cli.watch.seen import Seen, States
+    from asl_analyze.cli.watch.seen import Seen, Sight
 
 # In seconds, between two looks at the least and at the most; in between so long that they take no
 # more than a part of a processor's time.
@@ -20,20 +20,20 @@ PAUSE, LONGEST, PART = 0.5, 5.0, 0.02
 QUIET, PATIENCE = 0.2, 5.0
 
 
-def wait(seen: Seen) -> States:
-    """The states of all places, as soon as some have changed and nothing changes any more."""
+def wait(seen: Seen) -> Sight:
+    """How all is that was seen, as soon as some of it has changed and nothing changes any more."""
     while True:
         begun = process_time()
         now = seen.now()
-        if now != seen.states:
+        if now != seen.before:
             now = _settled(seen, now)
             # What was changed and changed back leaves nothing to do.
-            if now != seen.states:
+            if now != seen.before:
                 return now
         sleep(min(max(PAUSE, (process_time() - begun) / PART), LONGEST))
 
 
-def _settled(seen: Seen, now: States) -> States:
+def _settled(seen: Seen, now: Sight) -> Sight:
     until = monotonic() + PATIENCE
     while monotonic() < until:
         sleep(QUIET)

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     # Times, size and place of a file; what there is instead; the names in a directory.
-    State: TypeAlias = tuple[int, ...] | str | frozenset[str] | None
-    # A path, and what is asked of it.
-    Place = tuple[str, str]
+    Status: TypeAlias = tuple[int, ...] | str | frozenset[str] | None
+    # A path, and what is looked at there.
+    Look = tuple[str, str]
 
-# Of a path: what it is; which names the search of a directory looks at; all names in a directory.
+# What a path is; the names in a directory that a search goes by; all names in it.
 ITSELF, SEARCHED, LISTED = "itself", "searched", "listed"
 
 # What a file in a directory says of the directory, or of all below it.
@@ -28,12 +28,12 @@ MARKS = (*OWN_NAMES, PYPROJECT, ".gitignore", ".git")
 BESIDE = ("~", ".swp", ".swo", ".swx", ".tmp")
 
 
-def state_of(place: Place, without: Container[str] = ()) -> State:
-    """The state of a place; equal ones tell that a run would find what it found.
+def status_of(look: Look, without: Container[str] = ()) -> Status:
+    """What a look shows; the same tells that a run would find what it found.
 
     `without` are names in a directory that do not count.
     """
-    path, asked = place
+    path, asked = look
     if asked == ITSELF:
         return _itself(path)
     wanted = _is_searched if asked == SEARCHED else _is_listed
@@ -45,7 +45,7 @@ def state_of(place: Place, without: Container[str] = ()) -> State:
     return frozenset(name for name in names if name not in without)
 
 
-def _itself(path: str) -> State:
+def _itself(path: str) -> Status:
     """A link is what it leads to."""
     try:
         found = os.stat(path)

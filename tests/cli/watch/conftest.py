@@ -24,8 +24,10 @@ BEGINS = re.compile(r"^asl-analyze: watch: \d\d:\d\d:\d\d run begins(?:: (.*))?$
 ENDS = re.compile(r"^asl-analyze: watch: \d\d:\d\d:\d\d run ends: (.*); waiting for changes$")
 
 # Who starts the tests in the background may have them ignore interrupts, and that is handed on.
+# Python looks for modules in the current directory here, unlike for an installed program.
 PROGRAM = (
     "import signal, sys\n"
+    "sys.path[:] = [path for path in sys.path if path]\n"
     "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     "from asl_analyze.cli.main import main\n"
     "raise SystemExit(main())\n"

@@ -18,6 +18,7 @@ from tests.cli.watch.conftest import PROGRAM
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.cli.conftest import Start
     from tests.cli.watch.conftest import Watch
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -90,12 +91,16 @@ def test_a_template_around_a_named_file_counts(watch: Watch, home: Path) -> None
 
 def test_a_file_that_only_a_template_names_counts(watch: Watch, home: Path) -> None:
     (home / ".git").mkdir()
-    write(home / "flows/a.json", CLEAN)
-    write(home / "infra/template.json", template("STANDARD").replace("flows/a.asl", "../flows/a"))
-    watching = watch(*FLOW, "infra")
+    named = template("STANDARD").replace("flows/a.asl.json", "../flows/a.flow")
+    write(home / "infra/template.json", named)
+    (home / "flows").mkdir()
+    watching = watch("--select", "flow,missing-definition-file", "infra")
+    missing = watching.run()
+    assert missing.end == "1 finding", missing.lines
+    write(home / "flows/a.flow", CLEAN)
     assert watching.run().end == "0 findings"
-    write(home / "flows/a.json", FAULTY)
-    assert watching.run().lines[0] == f"flows/a.json:5:5: {FOUND}"
+    write(home / "flows/a.flow", FAULTY)
+    assert watching.run().lines[0] == f"flows/a.flow:5:5: {FOUND}"
 
 
 CALLBACK = json.dumps(
@@ -228,6 +233,17 @@ def test_what_is_known_is_not_worked_out_again(
     # Neither does what was found there keep anything from being seen.
     write(home / "8.asl.json", CLEAN)
     assert watching.run().end == "7 findings"
+
+
+def test_a_check_and_a_watch_know_what_the_other_found(
+    watch: Watch, home: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ASL_ANALYZE_NO_CACHE")
+    for number in range(9):
+        write(home / f"{number}.asl.json", FAULTY)
+    start(*FLOW, "-f", "concise")
+    watching = watch(*FLOW, "--verbose", "--no-clear")
+    assert "asl-analyze: note: cache: 9 of 9 files are as they were" in watching.run().lines
 
 
 def test_many_files_shared_among_processes_are_watched(watch: Watch, home: Path) -> None:

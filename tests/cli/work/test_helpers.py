@@ -49,10 +49,11 @@ raise SystemExit(main())
 def many(home: Path) -> Path:
     """Definitions with and without a fault, one that is broken, and a template that uses some."""
     for number in range(MANY):
-        text = FAULTY if number % 3 else CLEAN
+        # No two are alike, so that each is judged.
+        text = (FAULTY if number % 3 else CLEAN) + "\n" * number
         (home / f"{number:03}.asl.json").write_text(text, encoding="utf-8")
     (home / "050.asl.json").write_text('{"StartAt": ', encoding="utf-8")
-    (home / "bad.asl.json").write_text(FAULTY, encoding="utf-8")
+    (home / "bad.asl.json").write_text(f" {FAULTY}", encoding="utf-8")
     (home / "notes.json").write_text('{"StartAt": 1, "States": 2}', encoding="utf-8")
     resources = {
         f"Machine{number}": {

@@ -103,6 +103,27 @@ def test_a_file_that_only_a_template_names_counts(watch: Watch, home: Path) -> N
     assert watching.run().lines[0] == f"flows/a.flow:5:5: {FOUND}"
 
 
+def test_a_file_that_terraform_finds_by_its_name_counts(watch: Watch, home: Path) -> None:
+    (home / ".git").mkdir()
+    write(home / "flows/a.flow", CLEAN)
+    write(home / "infra/main.tf", MODULE)
+    watching = watch(*FLOW, "infra")
+    assert watching.run().end == "0 findings"
+    write(home / "flows/.b.flow.swp", FAULTY)  # what an editor keeps beside an open file
+    write(home / "flows/b.flow", FAULTY)
+    came = watching.run()
+    assert came.why == os.path.join("flows", "b.flow") + " changed"
+    assert came.lines[0] == f"flows/b.flow:5:5: {FOUND}"
+
+
+MODULE = """resource "aws_sfn_state_machine" "flow" {
+  for_each   = fileset("${path.module}/../flows", "*.flow")
+  name       = each.value
+  role_arn   = "arn:aws:iam::123456789012:role/flow"
+  definition = file("${path.module}/../flows/${each.value}")
+}
+"""
+
 CALLBACK = json.dumps(
     {
         "StartAt": "A",

@@ -39,6 +39,7 @@ OF_REPORT = frozenset(
         "jobs",
         "max_findings",
         "no_cache",
+        "no_clear",
         "no_progress",
         "output",
         "paths",
@@ -46,6 +47,7 @@ OF_REPORT = frozenset(
         "statistics",
         "time_limit",
         "verbose",
+        "watch",
     }
 )
 

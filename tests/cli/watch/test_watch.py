@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -161,6 +162,35 @@ def test_a_configuration_that_comes_changes_and_goes_counts(watch: Watch, home: 
     assert (extended.why, extended.end) == ("base.toml changed", "0 findings")
     (home / "asl-analyze.toml").unlink()
     assert watching.run().end == "1 finding"
+
+
+def test_what_a_named_configuration_builds_on_is_waited_for(watch: Watch, home: Path) -> None:
+    write(home / "a.asl.json", FAULTY)
+    write(home / "own.toml", 'extend = "more/base.toml"\n')
+    watching = watch(*FLOW, "--config", "own.toml", ".")
+    first = watching.run()
+    said = "own.toml:1: 'more/base.toml' cannot be read: no such file or directory"
+    assert first.lines == [f"asl-analyze: error: {said}"]
+    write(home / "more/base.toml", 'exclude = ["a.asl.json"]\n')
+    came = watching.run()
+    assert (came.why, came.end) == (os.path.join("more", "base.toml") + " changed", "0 findings")
+
+
+@POSIX
+def test_a_current_directory_that_is_removed_and_made_again_is_the_same(
+    watch: Watch, home: Path
+) -> None:
+    write(home / "a.asl.json", FAULTY)
+    watching = watch(*FLOW)
+    assert watching.run().end == "1 finding"
+    shutil.rmtree(home)
+    gone = watching.run()
+    assert gone.end == "nothing was checked"
+    assert gone.lines == ["asl-analyze: error: the current directory is no longer there"]
+    write(home / "a.asl.json", FAULTY)
+    while (again := watching.run()).end != "1 finding":
+        pass  # it may be there before the file is
+    assert again.lines[0] == f"a.asl.json:5:5: {FOUND}"
 
 
 @pytest.mark.parametrize("is_broken_first", [False, True])

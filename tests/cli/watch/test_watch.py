@@ -104,6 +104,18 @@ def test_a_file_that_only_a_template_names_counts(watch: Watch, home: Path) -> N
     assert watching.run().lines[0] == f"flows/a.flow:5:5: {FOUND}"
 
 
+def test_a_service_that_may_include_a_template_counts(watch: Watch, home: Path) -> None:
+    (home / ".git").mkdir()
+    lost = {"Type": "AWS::Serverless::StateMachine", "Properties": {"Role": {"Ref": "Nothing"}}}
+    transform = {"Transform": "AWS::Serverless-2016-10-31", "Resources": {"Machine": lost}}
+    write(home / "infra/template.json", json.dumps(transform))
+    watching = watch("--select", "reference-to-nothing", "infra")
+    assert watching.run().end == "1 finding"
+    write(home / "serverless.yml", "service: x\n")
+    came = watching.run()
+    assert (came.why, came.end) == ("serverless.yml changed", "0 findings")
+
+
 def test_a_file_that_terraform_finds_by_its_name_counts(watch: Watch, home: Path) -> None:
     (home / ".git").mkdir()
     write(home / "flows/a.flow", CLEAN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 
+from asl_analyze.baseline.document import DamagedError
 from asl_analyze.cli.cache.directory import ForeignError, chosen_directory, usual_directory
 from asl_analyze.cli.fault import describe
 from asl_analyze.cli.options.settings import Settings
@@ -131,7 +132,7 @@ class Watching:
 
 def _is_of_file(error: Exception) -> bool:
     """Whether what cannot be done could be done if a file were another one."""
-    return isinstance(error.__cause__ or error, (ConfigError, InputError))
+    return isinstance(error.__cause__ or error, (ConfigError, DamagedError, InputError, OSError))
 
 
 def _cache_directories(given: str | None) -> list[str]:

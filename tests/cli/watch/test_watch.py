@@ -248,6 +248,20 @@ def test_a_baseline_and_an_example_of_the_input_count(watch: Watch, home: Path) 
         assert watching.run().end == first.end
 
 
+@pytest.mark.parametrize("content", [None, "["])
+def test_a_baseline_that_is_not_there_yet_or_is_no_list_is_waited_for(
+    watch: Watch, home: Path, content: str | None
+) -> None:
+    write(home / "a.asl.json", FAULTY)
+    if content is not None:
+        write(home / "known.json", content)
+    watching = watch(*FLOW, "--baseline", "known.json", ".")
+    assert watching.run().end == "nothing was checked"
+    write(home / "known.json", NOTHING_KNOWN)
+    came = watching.run()
+    assert (came.why, came.end) == ("known.json changed", "1 finding")
+
+
 def test_what_git_ignores_is_what_it_ignores_now(watch: Watch, home: Path) -> None:
     (home / ".git").mkdir()
     write(home / "in/a.asl.json", FAULTY)

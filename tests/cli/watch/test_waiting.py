@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,6 +73,18 @@ def test_a_file_that_is_away_while_it_is_saved_is_waited_for(
     now = waiting.wait(seen, Home())
     assert seen.changed(now) == ["a.asl.json"]
     assert now == seen.now()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows grants links to few")
+def test_a_link_that_leads_to_nothing_else_than_before_has_changed(home: Path) -> None:
+    link = home / "b.asl.json"
+    link.symlink_to("nothing")
+    seen = Seen()
+    seen.note("b.asl.json")
+    assert seen.now() == seen.before
+    link.unlink()
+    link.symlink_to("../nothing outside")
+    assert seen.changed(seen.now()) == ["b.asl.json"]
 
 
 def test_what_comes_and_goes_is_no_change(seen: Seen, home: Path, steps: Steps) -> None:

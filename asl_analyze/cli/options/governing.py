@@ -54,6 +54,7 @@ class Governing:
         self._workflow_type = workflow_type
         self._inputs = inputs
         self._heeds_suppressions = heeds_suppressions
+        self._met: dict[int, Config] = {id(run): run}
         self._by_directory: dict[str, Config] = {os.path.abspath(run.directory): run}
         # The same by the directories as paths are written.
         self._by_folder: dict[str, Config] = {}
@@ -65,8 +66,7 @@ class Governing:
     @property
     def configs(self) -> list[Config]:
         """Those that were met so far, that of the run first."""
-        met = {id(config): config for config in (self.run, *self._by_directory.values())}
-        return list(met.values())
+        return list(self._met.values())
 
     def without_effect(self) -> Iterator[str]:
         """A sentence for each key that says something of a run, in a file that governs none."""
@@ -85,7 +85,17 @@ class Governing:
         """The configuration of a file.
 
         Raises:
-            ConfigError: when the nearest one cannot be used.
+            RefusedError: when the nearest one cannot be used.
+        """
+        config = self.peek(path)
+        self._met.setdefault(id(config), config)
+        return config
+
+    def peek(self, path: str) -> Config:
+        """The same of a file that may turn out to be none of the run, so that none is met by it.
+
+        Raises:
+            RefusedError: when the nearest one cannot be used.
         """
         if not self._nearest:
             return self.run
@@ -100,7 +110,7 @@ class Governing:
         passed: list[str] = []
         while directory not in self._by_directory:
             passed.append(directory)
-            found = config_in(directory)
+            found = _config_in(directory)
             parent = os.path.dirname(directory)
             if found is not None or parent == directory:
                 self._by_directory[directory] = found or self.run
@@ -157,7 +167,7 @@ class Governing:
         """What a file is judged by; with another engine by that one's rules.
 
         Raises:
-            ConfigError, RefusedError: where its configuration cannot be used.
+            RefusedError: where its configuration cannot be used.
         """
         config = self.config_of(path)
         key = (id(config), id(other))
@@ -197,7 +207,11 @@ class Governing:
             raise RefusedError(str(error)) from error
 
     def excludes(self, path: str) -> bool:
-        """Whether the file's own configuration excludes it, if that is not the run's."""
+        """Whether the file's own configuration excludes it, if that is not the run's.
+
+        Raises:
+            RefusedError: where that configuration cannot be used.
+        """
         config = self.config_of(path)
         if config is self.run or not config.excluded:
             return False
@@ -207,6 +221,13 @@ class Governing:
             self._excluded[id(config)] = patterns_of(config.excluded, config.path)
         patterns = self._excluded[id(config)]
         return patterns is not None and is_excluded(path, patterns)
+
+
+def _config_in(directory: str) -> Config | None:
+    try:
+        return config_in(directory)
+    except ConfigError as error:
+        raise RefusedError(str(error)) from error
 
 
 def _options(config: Config) -> dict[str, RuleOptions]:

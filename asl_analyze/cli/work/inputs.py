@@ -8,7 +8,6 @@ import sys
 
 from asl_analyze.cli.options.settings import STDIN
 from asl_analyze.cli.printing.messages import RefusedError, note
-from asl_analyze.config.fault import ConfigError
 from asl_analyze.files.find import find_files, is_excluded
 from asl_analyze.files.found import FoundFile, Problem, Stream
 from asl_analyze.files.read import definition_bytes
@@ -74,10 +73,7 @@ def _is_left_out(file: FoundFile, settings: Settings) -> bool:
     """
     if settings.exclude or (file.named and not settings.force_exclude):
         return False
-    try:
-        return settings.governing.excludes(file.path)
-    except ConfigError as error:
-        raise RefusedError(str(error)) from error
+    return settings.governing.excludes(file.path)
 
 
 def refuse_unknown_command(paths: Sequence[str]) -> None:

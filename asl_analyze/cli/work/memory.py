@@ -7,8 +7,9 @@ import os
 from asl_analyze.cli.cache.directory import OFF, ForeignError, chosen_directory
 from asl_analyze.cli.gone import GoneError
 from asl_analyze.cli.options.settings import STDIN
-from asl_analyze.cli.printing.messages import note, warn
+from asl_analyze.cli.printing.messages import RefusedError, note, warn
 from asl_analyze.cli.work.units import is_alone
+from asl_analyze.registry import all_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,11 +68,13 @@ class Memory:
         begin: Callable[[], None],
         make: Callable[[Sequence[Item]], Outcomes],
         use: Callable[[], Iterable[tuple[Extra, Outcome]]],
+        meet: Callable[[str], object],
     ) -> tuple[Outcomes, list[Outcome]]:
         """What came of the inputs, and of the definition files that only hosts name.
 
         `make` works out what comes of some inputs and `use` what comes of the files that those
-        name, once `begin` has made sure that nothing is left of an earlier try.
+        name, once `begin` has made sure that nothing is left of an earlier try. `meet` is told the
+        paths of such files of which all is known: their configurations are of the run as well.
         """
         known = self._known
         while True:
@@ -94,7 +97,10 @@ class Memory:
         for number in range(len(known.inputs)):
             if number in known:
                 everything[number] = known.outcome(number)
-        return everything, _in_order([*used, *known.extras()], known.inputs)
+        extras = list(known.extras())
+        for extra, _ in extras:
+            meet(extra.file.path)
+        return everything, _in_order([*used, *extras], known.inputs)
 
     def _keep(
         self,
@@ -117,11 +123,7 @@ class Memory:
 
 
 def memory_of(
-    settings: Settings,
-    engine: Engine,
-    rules: Sequence[Rule],
-    around: Surroundings,
-    inputs: Sequence[FoundFile],
+    settings: Settings, engine: Engine, around: Surroundings, inputs: Sequence[FoundFile]
 ) -> Memory | None:
     """What is known of the inputs; None where nothing can be."""
     if settings.no_cache or os.environ.get(OFF) or not _is_ordinary(settings):
@@ -133,6 +135,7 @@ def memory_of(
     except ForeignError as error:
         warn(f"cache: {error}")
         return None
+    rules = all_rules()
     common = _common(settings, engine, rules)
     if where is None or by is None or common is None:
         if settings.verbose:
@@ -152,10 +155,13 @@ def memory_of(
 def _terms_by(settings: Settings, around: Surroundings) -> Callable[[FoundFile], str | None]:
     """A function that says on which terms a file is judged; None for one to keep nothing of."""
     marks: dict[int, str] = {}
-    said: dict[tuple[str, bool], str] = {}
+    said: dict[tuple[str, bool], str | None] = {}
 
-    def said_of(file: FoundFile, state: str) -> str:
-        config = settings.governing.config_of(file.path)
+    def said_of(file: FoundFile, state: str) -> str | None:
+        try:
+            config = settings.governing.peek(file.path)
+        except RefusedError:
+            return None  # it is told where the file is judged
         if id(config) not in marks:
             marks[id(config)] = _mark_of(config)
         return f"{marks[id(config)]} {file.named:d}{file.certain:d} {state}"

@@ -25,6 +25,20 @@ LONG = """{
 }
 """
 
+TASK = """{
+  "StartAt": "Call",
+  "States": {
+    "Call": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {"FunctionName": "f"},
+      "TimeoutSeconds": 5,
+      "End": true
+    }
+  }
+}
+"""
+
 
 def used_in(result: Result) -> list[str]:
     """The first letters of the files in which something is wrong with the wait."""
@@ -278,3 +292,34 @@ def test_two_definitions_that_one_template_uses_twice_are_told_once(run: Run, ma
     assert said(second) == anew(run, "-f", "concise", ".")
     assert "(as 'one.json' uses the file)" in second.stdout
     assert "(as 'one.json' uses the file)" not in first.stdout
+
+
+def test_a_file_that_only_a_template_names_is_judged_by_its_own_configuration(
+    run: Run, many: Path
+) -> None:
+    beside = many / "beside"
+    for folder in (many / ".git", beside, many / "app"):
+        folder.mkdir()
+    (beside / "task.asl.json").write_text(TASK, encoding="utf-8")
+    (many / "app" / "template.json").write_text(template(**{"../beside/task.asl.json": "EXPRESS"}))
+    for number in range(9):
+        shutil.copy(many / "clean0.asl.json", many / "app" / f"{number}.asl.json")
+    for text in (
+        "",
+        "extend-select = ['unhandled-task-failure']",
+        "ignor = []",
+        "select = ['flow']",
+    ):
+        (beside / "asl-analyze.toml").write_text(text, encoding="utf-8")
+        for format in ("sarif", "concise"):
+            expected = anew(run, "-f", format, "app")
+            assert said(run("-v", "-f", format, "app")) == expected
+            assert said(run("-v", "-f", format, "app")) == expected
+    # One that is gone is none of the run, nor is what governed it.
+    (beside / "asl-analyze.toml").write_text("ignore = ['flow']", encoding="utf-8")
+    assert "beside/asl-analyze.toml ignores 'flow'" in run("-v", "app").stderr
+    assert "beside/asl-analyze.toml ignores 'flow'" in run("-v", "app").stderr
+    (beside / "task.asl.json").unlink()
+    gone = run("-v", "app")
+    assert said(gone) == anew(run, "app")
+    assert "ignores 'flow'" not in gone.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from asl_analyze.cli.check.reporting import complain_of, exit_code, options_of
+from asl_analyze.cli.compare.governing import Comparing
 from asl_analyze.cli.compare.sides import of_check, sides
 from asl_analyze.cli.options.settings import Settings
 from asl_analyze.cli.options.table import unset
@@ -12,11 +13,7 @@ from asl_analyze.cli.printing.messages import RefusedError, tell
 from asl_analyze.cli.printing.output import write_report
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.comparing.run import compared
-from asl_analyze.config.fault import ConfigError
-from asl_analyze.config.layer import chosen_by
-from asl_analyze.config.ruling import COMPARISON
 from asl_analyze.engine import Engine
-from asl_analyze.registry import UnknownSelector, all_rules
 from asl_analyze.reports.formats import Output
 
 TYPE_CHECKING = False
@@ -26,9 +23,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.comparing.outcome import Comparison
     from asl_analyze.reports.options import Options
-    from asl_analyze.rule import Rule
 
-READING = "reading"
 FAILED = 2
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".sarif": "sarif"}
 
@@ -41,9 +36,7 @@ def run(given: dict[str, Any]) -> int:
         RefusedError: where the work cannot be begun.
     """
     settings = Settings({**unset(), **of_check(given), "no_progress": True})
-    comparing, checking = rules_of(settings)
-    old, new = sides(given, checking)
-    comparison = compared(old, new, Engine(comparing), limited(settings))
+    comparison = compared_as_governed(given, settings)
     if not comparison.compared and not comparison.failures:
         raise RefusedError("there is no definition to compare")
     code = exit_code(comparison.report, settings.fail_on)
@@ -52,23 +45,18 @@ def run(given: dict[str, Any]) -> int:
     return code
 
 
-def rules_of(settings: Settings) -> tuple[list[Rule], list[Rule]]:
-    """The rules that compare, and those whose findings of both versions are held together.
+def compared_as_governed(given: dict[str, Any], settings: Settings) -> Comparison:
+    """Both versions compared, each file of the newer one as its own configuration has it.
 
-    A configuration selects rules for a check. What it ignores is ignored here as well.
+    Raises:
+        MisusedError, RefusedError: as `sides` does.
     """
-    layers = [layer.without_choice() for layer in settings.config.layers]
-    try:
-        wanted = chosen_by([*layers, settings.command])
-    except (ConfigError, UnknownSelector) as error:
-        raise RefusedError(str(error)) from error
-    comparing = [rule for rule in wanted if rule.family == COMPARISON]
-    checking = {rule.code: rule for rule in all_rules() if rule.family == READING}
-    checking |= {rule.code: rule for rule in wanted if rule.family != COMPARISON}
-    return comparing, [checking[code] for code in sorted(checking)]
+    governing = settings.governing = Comparing(settings.governing)
+    old, new, rules = sides(given, governing)
+    return compared(old, new, Engine(rules), _limited(settings), governing.settled)
 
 
-def limited(settings: Settings) -> Callable[[Callable[[], None]], str | None]:
+def _limited(settings: Settings) -> Callable[[Callable[[], None]], str | None]:
     """Run the work on one state machine within the time that a file may take; why it was not."""
     limit = TimeLimit(settings.time_limit)
 

@@ -49,9 +49,9 @@ class Governing:
         heeds_suppressions: bool = True,
     ) -> None:
         self.run = run
-        self._command = command
-        self._nearest = nearest
-        self._workflow_type = workflow_type
+        self.command = command
+        self.nearest = nearest
+        self.workflow_type = workflow_type
         self._inputs = inputs
         self._heeds_suppressions = heeds_suppressions
         self._met: dict[int, Config] = {id(run): run}
@@ -97,7 +97,7 @@ class Governing:
         Raises:
             RefusedError: when the nearest one cannot be used.
         """
-        if not self._nearest:
+        if not self.nearest:
             return self.run
         folder = path[: path.rfind("/") + 1]
         config = self._by_folder.get(folder)
@@ -128,14 +128,18 @@ class Governing:
             RefusedError: for a selector that means no rule.
         """
         if id(config) not in self._rulings:
-            from asl_analyze.config.ruling import Ruling
             from asl_analyze.registry import UnknownSelector
 
             try:
-                self._rulings[id(config)] = Ruling(config, self._command)
+                self._rulings[id(config)] = self._made_ruling(config)
             except (ConfigError, UnknownSelector) as error:
                 raise RefusedError(str(error)) from error
         return self._rulings[id(config)]
+
+    def _made_ruling(self, config: Config) -> Ruling:
+        from asl_analyze.config.ruling import Ruling
+
+        return Ruling(config, self.command)
 
     @property
     def rules(self) -> list[Rule]:
@@ -149,19 +153,21 @@ class Governing:
 
     def _engine(self, config: Config) -> Engine:
         if id(config) not in self._engines:
-            from asl_analyze.engine import Engine
-
-            ruling = self.ruling(config)
-            engine = Engine(
-                ruling.rules,
-                ruling.budget(),
-                _options(config),
-                heeds_suppressions=self._heeds_suppressions,
-            )
+            engine = self._made_engine(self.ruling(config))
             if config is not self.run:
                 engine.wants_as(self.engine())
             self._engines[id(config)] = engine
         return self._engines[id(config)]
+
+    def _made_engine(self, ruling: Ruling) -> Engine:
+        from asl_analyze.engine import Engine
+
+        return Engine(
+            ruling.rules,
+            ruling.budget(),
+            _options(ruling.config),
+            heeds_suppressions=self._heeds_suppressions,
+        )
 
     def terms(self, path: str, other: Engine | None = None) -> Terms:
         """What a file is judged by; with another engine by that one's rules.
@@ -179,7 +185,7 @@ class Governing:
         from asl_analyze.session.terms import Terms
 
         ruling = self.ruling(config)
-        given, general = self._workflow_type, config.workflow_type
+        given, general = self.workflow_type, config.workflow_type
         type_of = None if given is not None else ruling.type_of()
         # What is said of all is not said beforehand where something else is said of one.
         kind = given or (general and general.upper() if type_of is None else None)

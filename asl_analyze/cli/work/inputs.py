@@ -65,6 +65,17 @@ def find_inputs(settings: Settings) -> tuple[list[FoundFile], list[Failure]]:
     return inputs, failures
 
 
+def is_excluded_by(settings: Settings, file: FoundFile) -> bool:
+    """Whether a file that no search has met is excluded, by the run or by its own configuration.
+
+    Raises:
+        RefusedError: where that configuration cannot be used.
+    """
+    exclude = None if file.named and not settings.force_exclude else settings.excluded()
+    is_of_run = exclude is not None and is_excluded(file.path, exclude)
+    return is_of_run or _is_left_out(file, settings)
+
+
 def _is_left_out(file: FoundFile, settings: Settings) -> bool:
     """Whether the file's own configuration excludes it, rather than that of the run.
 

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     Damage = Callable[[bytes], bytes]
 
 
+def git(*words: str) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *words], check=True, capture_output=True)
+
+
 def kept_in(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -95,6 +100,21 @@ def test_a_file_that_changes_while_it_is_reported_is_judged_anew(
     assert known(result) == (13, 13)
     assert said(result) == anew(run, ".")
     assert "faulty0.asl.json" not in result.stdout
+
+
+def test_what_is_said_of_an_older_version_is_said_once(run: Run, many: Path, kept: Path) -> None:
+    git("init", "-q", ".")
+    (many / "out.asl.json").symlink_to("../elsewhere.asl.json")
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    (many / "faulty9.asl.json").write_text(FAULTY, encoding="utf-8")
+    options = ["-v", "--new-since", "HEAD", "."]
+    run(*options)
+    [pieces] = kept.glob("*.pieces")
+    pieces.unlink()
+    result = run(*options)
+    assert result.stderr.count("out.asl.json at HEAD: leads outside") == 1
+    assert said(result) == anew(run, *options)
 
 
 def test_a_damaged_report_is_written_anew(run: Run, home: Path, kept: Path) -> None:

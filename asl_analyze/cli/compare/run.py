@@ -7,6 +7,7 @@ import os
 from asl_analyze.cli.check.reporting import complain_of, exit_code, options_of
 from asl_analyze.cli.compare.governing import Comparing
 from asl_analyze.cli.compare.sides import of_check, sides
+from asl_analyze.cli.options.configured import tell_of_configuration
 from asl_analyze.cli.options.settings import Settings
 from asl_analyze.cli.options.table import unset
 from asl_analyze.cli.printing.messages import RefusedError, tell
@@ -14,6 +15,7 @@ from asl_analyze.cli.printing.output import write_report
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.comparing.run import compared
 from asl_analyze.engine import Engine
+from asl_analyze.reports.configured import Configured
 from asl_analyze.reports.formats import Output
 
 TYPE_CHECKING = False
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from asl_analyze.comparing.outcome import Comparison
     from asl_analyze.reports.options import Options
 
-FAILED = 2
+# What a configuration says of a check alone.
+OF_CHECK = ("select", "profile", "baseline")
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".sarif": "sarif"}
 
 
@@ -40,7 +43,10 @@ def run(given: dict[str, Any]) -> int:
     if not comparison.compared and not comparison.failures:
         raise RefusedError("there is no definition to compare")
     code = exit_code(comparison.report, settings.fail_on)
-    _write(comparison, settings, given, code)
+    used = [_that_counts(one) for one in settings.configured()]
+    _write(comparison, settings, given, code, used)
+    for one in used:
+        tell_of_configuration(one, quiet=settings.quiet)
     complain_of(comparison.failures)
     return code
 
@@ -54,6 +60,12 @@ def compared_as_governed(given: dict[str, Any], settings: Settings) -> Compariso
     governing = settings.governing = Comparing(settings.governing)
     old, new, rules = sides(given, governing)
     return compared(old, new, Engine(rules), _limited(settings), governing.settled)
+
+
+def _that_counts(used: Configured) -> Configured:
+    """What a configuration leaves out of a comparison."""
+    left_out = {key: said for key, said in used.left_out.items() if key not in OF_CHECK}
+    return Configured(used.path, left_out)
 
 
 def _limited(settings: Settings) -> Callable[[Callable[[], None]], str | None]:
@@ -70,7 +82,13 @@ def _limited(settings: Settings) -> Callable[[Callable[[], None]], str | None]:
     return within
 
 
-def _write(comparison: Comparison, settings: Settings, given: dict[str, Any], code: int) -> None:
+def _write(
+    comparison: Comparison,
+    settings: Settings,
+    given: dict[str, Any],
+    code: int,
+    used: list[Configured],
+) -> None:
     from asl_analyze.reports.comparison import words
 
     path: str | None = given["output"]
@@ -80,7 +98,7 @@ def _write(comparison: Comparison, settings: Settings, given: dict[str, Any], co
 
         refuse_to_replace(path, [settings.config.path, *comparison.report.paths])
     options = options_of(output, settings, code)
-    options.asides = words.asides(comparison)
+    options.asides, options.configured = words.asides(comparison), used
     write_report(_text(comparison, output.format, options), path)
     if not settings.quiet and output.format != "text":
         from asl_analyze.escape.terminal import one_line

@@ -207,11 +207,23 @@ def _common(settings: Settings, engine: Engine, rules: Iterable[Rule]) -> bytes 
 
 
 def _packs(rules: Iterable[Rule]) -> list[str]:
-    """The directories of the rules that others wrote."""
+    """The directories of the rules that others wrote, with all that lies in the same package.
+
+    They may use what stands beside them.
+    """
+    packages = {rule.module.rpartition(".")[0] for rule in rules if rule.pack is not None}
+    return sorted({path for name in packages for path in _whole_package(name)})
+
+
+def _whole_package(name: str) -> Iterable[str]:
+    """The directories of the outermost package that is one distribution's own."""
     import sys
 
-    modules = {rule.module.rpartition(".")[0] for rule in rules if rule.pack is not None}
-    return sorted(path for name in modules for path in sys.modules[name].__path__)
+    parts = name.split(".")
+    above = (sys.modules[".".join(parts[:count])] for count in range(1, len(parts) + 1))
+    # Of a namespace, which many distributions may share, there is no file.
+    whole = next(package for package in above if getattr(package, "__file__", None))
+    return whole.__path__
 
 
 def _mark_of(config: Config) -> str:

@@ -37,7 +37,8 @@ class SameTexts:
         self._said: dict[Output, bytes] = {}
         self._found: dict[Output, bytes] = {}
         if files is not None:
-            self._said = {output: _said(files, options) for output, options in wanted}
+            rules = [rule.code for rule in report.rules]
+            self._said = {output: _said(files, rules, options) for output, options in wanted}
             for output, said in self._said.items():
                 data = known.find(output.format, said)
                 if data is not None:
@@ -66,8 +67,10 @@ def _marks(report: Report) -> list[tuple[str, str]] | None:
     return marks if len(marks) == len(report.files) else None
 
 
-def _said(files: list[tuple[str, str]], options: Options) -> bytes:
+def _said(files: list[tuple[str, str]], rules: list[str], options: Options) -> bytes:
     """All that decides how a report reads in a format."""
     wanted = [(name, getattr(options, name)) for name in Options.__slots__ if name != "configured"]
     configured = [(one.path, one.left_out) for one in options.configured]
-    return digest(repr((files, wanted, configured)).encode("utf-8", "surrogatepass")).encode()
+    return digest(
+        repr((files, rules, wanted, configured)).encode("utf-8", "surrogatepass")
+    ).encode()

@@ -105,6 +105,22 @@ def test_one_file_is_known_if_it_is_large(run: Run, home: Path) -> None:
     assert said(first) == said(second) == anew(run, "-f", "concise", str(file))
 
 
+def test_a_long_report_names_the_rules_that_run_now(run: Run, home: Path) -> None:
+    """A configuration may govern no definition at all, and yet its rules are among those."""
+    states = ", ".join(f'"S{n}": {{"Type": "Succeed"}}' for n in range(100))
+    for number in range(10):
+        text = f'{{"StartAt": "S0", "States": {{{states}}}}}'
+        (home / f"{number}.asl.json").write_text(text, encoding="utf-8")
+    (home / "part").mkdir()
+    (home / "part" / "data.json").write_text('{"a": 1}', encoding="utf-8")
+    for text in ("", "extend-select = ['unhandled-task-failure']"):
+        (home / "part" / "asl-analyze.toml").write_text(text, encoding="utf-8")
+        expected = anew(run, "-f", "sarif", ".")
+        assert ("unhandled-task-failure" in expected[1]) == bool(text)
+        for _ in range(2):
+            assert said(run("-v", "-f", "sarif", ".")) == expected
+
+
 def test_only_what_has_changed_is_judged(run: Run, many: Path) -> None:
     assert known(run("-v", ".")) == (0, 13)
     (many / "clean0.asl.json").write_text(FAULTY, encoding="utf-8")

@@ -54,6 +54,16 @@ def tree(home: Path) -> Path:
     return home
 
 
+@pytest.fixture
+def faulty(home: Path) -> Path:
+    """So many findings that a report of them is kept as a whole."""
+    states = ", ".join(f'"S{n}": {{"Type": "Succeed"}}' for n in range(100))
+    for number in range(10):
+        text = f'{{"StartAt": "S0", "States": {{{states}}}}}'
+        (home / f"{number}.asl.json").write_text(text, encoding="utf-8")
+    return home
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -81,19 +91,27 @@ def test_the_second_run_says_what_the_first_one_said(
     assert known(second)[0] == known(second)[1] > 100
 
 
-def test_a_long_report_is_the_same_too(run: Run, home: Path) -> None:
-    states = ", ".join(f'"S{n}": {{"Type": "Succeed"}}' for n in range(100))
-    for number in range(10):
-        text = f'{{"StartAt": "S0", "States": {{{states}}}}}'
-        (home / f"{number}.asl.json").write_text(text, encoding="utf-8")
+def test_a_long_report_is_the_same_too(run: Run, faulty: Path) -> None:
     first = run("-v", "-f", "concise", ".")
     assert first.stdout.count("\n") == 990
     assert said(run("-v", "-f", "concise", ".")) == said(first)
     # Another directory leads to the same files by other paths.
-    other = run("-v", "-f", "concise", str(home))
-    assert other.stdout.splitlines()[0].startswith(str(home))
-    (home / "0.asl.json").write_text(CLEAN, encoding="utf-8")
+    other = run("-v", "-f", "concise", str(faulty))
+    assert other.stdout.splitlines()[0].startswith(str(faulty))
+    (faulty / "0.asl.json").write_text(CLEAN, encoding="utf-8")
     assert said(run("-v", "-f", "concise", ".")) == anew(run, "-f", "concise", ".")
+
+
+def test_a_long_report_tells_where_the_files_lie_now(run: Run, faulty: Path) -> None:
+    names = [f"{number}.asl.json" for number in range(10)]
+    run("-v", "-f", "sarif", *names)
+    (faulty / "copy").mkdir()
+    (faulty / names[0]).rename(faulty / "copy" / "moved.asl.json")
+    (faulty / names[0]).symlink_to("copy/moved.asl.json")
+    result = run("-v", "-f", "sarif", *names)
+    assert known(result) == (10, 10)
+    assert said(result) == anew(run, "-f", "sarif", *names)
+    assert "copy/moved.asl.json" in result.stdout
 
 
 def test_one_file_is_known_if_it_is_large(run: Run, home: Path) -> None:
@@ -105,16 +123,12 @@ def test_one_file_is_known_if_it_is_large(run: Run, home: Path) -> None:
     assert said(first) == said(second) == anew(run, "-f", "concise", str(file))
 
 
-def test_a_long_report_names_the_rules_that_run_now(run: Run, home: Path) -> None:
+def test_a_long_report_names_the_rules_that_run_now(run: Run, faulty: Path) -> None:
     """A configuration may govern no definition at all, and yet its rules are among those."""
-    states = ", ".join(f'"S{n}": {{"Type": "Succeed"}}' for n in range(100))
-    for number in range(10):
-        text = f'{{"StartAt": "S0", "States": {{{states}}}}}'
-        (home / f"{number}.asl.json").write_text(text, encoding="utf-8")
-    (home / "part").mkdir()
-    (home / "part" / "data.json").write_text('{"a": 1}', encoding="utf-8")
+    (faulty / "part").mkdir()
+    (faulty / "part" / "data.json").write_text('{"a": 1}', encoding="utf-8")
     for text in ("", "extend-select = ['unhandled-task-failure']"):
-        (home / "part" / "asl-analyze.toml").write_text(text, encoding="utf-8")
+        (faulty / "part" / "asl-analyze.toml").write_text(text, encoding="utf-8")
         expected = anew(run, "-f", "sarif", ".")
         assert ("unhandled-task-failure" in expected[1]) == bool(text)
         for _ in range(2):

@@ -87,6 +87,10 @@ class Engine:
                 except Exception as error:
                     _add_failure(rule, node, error, places, results)
 
+    def asks_beyond(self, packages: tuple[str, ...]) -> bool:
+        """Whether any rule asks for nodes of a class that is of none of those packages."""
+        return any(not subject.startswith(packages) for subject in self._by_subject)
+
     def subscribed(self, kind: type) -> list[tuple[Check, Rule]]:
         """The rules that ask for a type; their modules are loaded when its first node is met."""
         asked = {

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 # Characters that a fix may insert; a longer one would be repeated with every finding.
 LONGEST_FIX = 20_000
+# So many characters are copied while one is read, and the least that a fix costs, in characters.
+COPIED, LEAST_READ = 100, 200
 
 
 class Places:
@@ -90,9 +92,13 @@ class Places:
         """
         if self._reading is None or fix.applicability not in self._edits_of:
             return fix.with_edits(())
-        if not self._reading.spend(len(self.source.text)):
+        if self._reading.is_spent:
             return None
+        read = 0 if self._editor is None else self._editor.characters_read
         made = fix.made(self._editor_of_text)
+        if self._editor is not None:
+            read = self._editor.characters_read - read
+            self._reading.spend(read + len(self.source.text) // COPIED + LEAST_READ)
         if made is None or sum(len(edit.text) for edit in made.edits) > LONGEST_FIX:
             return None
         if self.definition is None:

@@ -19,8 +19,9 @@ from random import Random
 from typing import Any
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-# Whole workflows; every other piece is one of them, the others are of any kind.
+# Whole workflows; the other pieces are of any kind, most of them with a mistake in them.
 WORKFLOWS = ("workflows", "tour", "bill", "containers")
+OTHERS = 0.1
 # The share of files in JSONata.
 JSONATA = 0.15
 # Characters of a file, printed with two spaces: half of the files have less than the first.
@@ -108,7 +109,7 @@ def _definition(
     made: Machine = {"Comment": f"The {subject} workflow"}
     length = 0
     while length < wanted:
-        source = random.choice((whole, any_kind))
+        source = any_kind if random.random() < OTHERS else whole
         number = len(made.get("States", ()))
         piece = _piece(random, random.choice(source[is_jsonata]), f"{subject} {number}")
         length += len(json.dumps(piece, indent=2))

@@ -40,6 +40,8 @@ class Changes:
     def __init__(self, desk: Desk) -> None:
         self.pieces: list[Piece] = []
         self.wanted: dict[int, object] = {}
+        # Those that `wanted` is about.
+        self.nodes: list[Node] = []
         self._page = desk.page
         self._style = desk.style
         self._values = desk.values
@@ -92,13 +94,13 @@ class Changes:
                 own = None if entry.member is None else entry.member.name
                 entries.append((names.get(step, own), entry.value))
         self._require_names(node, entries)
-        self.wanted[id(node)] = Made(entries, is_object=isinstance(node, Object))
+        self._want(node, Made(entries, is_object=isinstance(node, Object)))
 
     def replace(self, node: Node, value: object, *, emptied: Plan | None = None) -> None:
         """Write a value in the place of a node."""
         self._page.require_alone(node)
         value = self._copies.of(value)
-        self.wanted[id(node)] = value
+        self._want(node, value)
         if (
             emptied is not None
             and isinstance(node, (Object, Array))
@@ -113,6 +115,10 @@ class Changes:
         manner = self._containers.manner_at(node)
         indent = self._style.indent(node.start)
         self.pieces.append((node.start, node.end, self._values.flow(value, indent, manner)))
+
+    def _want(self, node: Node, value: object) -> None:
+        self.wanted[id(node)] = value
+        self.nodes.append(node)
 
     def cut(self, node: Array, index: int) -> Fresh:
         """An item as it stands in its list, with the comment behind it."""

@@ -7,6 +7,7 @@ from asl_analyze.edit.changes import Changes
 from asl_analyze.edit.check import reads_as
 from asl_analyze.edit.desk import Desk
 from asl_analyze.edit.page import read_whole
+from asl_analyze.edit.part import part_to_read
 from asl_analyze.edit.plan import Fresh, Plan
 from asl_analyze.edit.untold import Untold
 from asl_analyze.syntax.read import format_of
@@ -35,6 +36,8 @@ class Editor:
     answer for a node that is not in the text or stands in several places (a YAML alias, a merge),
     for an object with a key twice, and for a layout that is not understood.
 
+    `characters_read` counts what was read again to see what changes make of the text.
+
     Values are `None`, `bool`, `int`, `float`, `str`, lists, dicts, and nodes of this text, which
     are written as they stand there.
     """
@@ -43,6 +46,7 @@ class Editor:
         self.source = source
         self.root = root
         self.format: Format = format
+        self.characters_read = 0
         self._desk: Desk | None = None
         self._waiting: list[Change] | None = None
 
@@ -183,14 +187,15 @@ class Editor:
         try:
             if self._desk is None:
                 self._desk = Desk(self.source.text, self.format, self.root)
-            page = self._desk.page
             changes = Changes(self._desk)
             change(changes, self._desk)
             edits = joined(changes.pieces)
             text = None if edits is None else applied(self.source.text, edits)
-            if text is None or not reads_as(
-                page.tree, read_whole(text, self.format), changes.wanted
-            ):
+            if edits is None or text is None:
+                return None
+            before, part = part_to_read(self._desk.page, changes.nodes, edits, text)
+            self.characters_read += len(part)
+            if not reads_as(before, read_whole(part, self.format), changes.wanted):
                 return None
         except (Untold, RecursionError):
             return None

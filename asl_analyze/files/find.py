@@ -58,9 +58,16 @@ def find_files(
             given.add(real)
 
 
+def is_stream(path: str) -> bool:
+    """Whether a path is what a shell hands over (`<(…)`, /dev/stdin), which is read only once.
+
+    A name in a repository is never of this kind.
+    """
+    return path.startswith(("/dev/fd/", "/proc/self/fd/", "/dev/stdin"))
+
+
 def _named(path: str) -> FoundFile:
-    # What a shell hands over (`<(…)`, /dev/stdin); a name in a repository is never of this kind.
-    if path.startswith(("/dev/fd/", "/proc/self/fd/", "/dev/stdin")):
+    if is_stream(path):
         return Stream(path, named=True, certain=True)
     return FoundFile(tidy(path), named=True, certain=True)
 

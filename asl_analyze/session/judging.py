@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Fault
 
+# Nothing that a machine holds besides its states is of classes of these packages.
+NO_CONTENT = tuple(f"asl_analyze.{name}." for name in ("documents", "language", "syntax"))
+
 
 def judged(
     engine: Engine,
@@ -138,7 +141,9 @@ class _Judge:
         results = Results()
         machine = self._models.of(definition)
         if machine is not None:
-            self._engine.ask(_nodes(machine), places, results)
+            # To read the expressions takes as long as half of the rules.
+            is_read = self._engine.asks_beyond(NO_CONTENT)
+            self._engine.ask(_nodes(machine, with_content=is_read), places, results)
             if self._engine.counts_costs:
                 definition.cost = _cost(machine)
             self._models.done(definition)
@@ -158,10 +163,11 @@ def _only(definitions: Sequence[Definition]) -> Definition | None:
     return definitions[0] if len(definitions) == 1 and definitions[0].host == "asl" else None
 
 
-def _nodes(machine: StateMachine) -> list[object]:
-    """Every node of a machine that a rule can subscribe to."""
+def _nodes(machine: StateMachine, *, with_content: bool) -> list[object]:
+    """Every node of a machine that a rule can subscribe to, without its content where none does."""
     nodes: list[object] = [machine]
-    nodes += content(machine)
+    if with_content:
+        nodes += content(machine)
     for scope in machine.scopes:
         nodes.append(scope)
         if scope.start is not None:

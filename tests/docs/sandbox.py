@@ -28,9 +28,14 @@ class Sandbox:
         self.place = root
         self.code = 0
         self.printed = ""
-        kept = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not (name in VARIABLES or name.startswith("ASL_ANALYZE_"))
+        }
         kept.pop("COLUMNS", None)
-        self.variables = {**kept, "PYTHONPATH": str(ROOT), "GIT_CONFIG_GLOBAL": os.devnull}
+        own = {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(root / "cache")}
+        self.variables = {**kept, **own, "GIT_CONFIG_GLOBAL": os.devnull}
 
     def lay(self, files: Files) -> None:
         """Copy files into it; fresh ones into an empty repository, where they are committed."""

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from asl_analyze.cli.options.quick import read_plain
+from asl_analyze.cli.watch import words
 from asl_analyze.reports import concise
 from asl_analyze.source.text import SourceText
 
@@ -41,6 +43,8 @@ OTHER_LINES = [
     "  = note: a.asl.json:2:14: the start",
     '5 |   "x:1:2": "y",',
     "a.asl.json:1:2: fatal[ASL001] no such severity",
+    "asl-analyze: watch: 13:05:07 run begins: a.asl.json changed",
+    "asl-analyze: watch: 13:05:07 run ends: 2 findings; waiting for changes",
     "",
 ]
 
@@ -55,10 +59,17 @@ def _github():
     ]
 
 
-def _vscode():
-    tasks = json.loads((ROOT / "editors/vscode/tasks.json").read_text())
-    matcher = tasks["tasks"][0]["problemMatcher"]
+def _task(number):
+    return json.loads((ROOT / "editors/vscode/tasks.json").read_text())["tasks"][number]
+
+
+def _vscode(number):
+    matcher = _task(number)["problemMatcher"]
     return [{"pattern": matcher["pattern"], "severity": matcher["severity"]}]
+
+
+MATCHERS = [_github(), _vscode(0), _vscode(1)]
+NAMES = ["github", "vscode", "vscode-watch"]
 
 
 def _run(matchers, lines):
@@ -99,7 +110,7 @@ def _expected(severity, line, path):
 
 @pytest.mark.parametrize("ending", ["", "\r"])
 @pytest.mark.parametrize(
-    ("matchers", "info"), [(_github(), "notice"), (_vscode(), "info")], ids=["github", "vscode"]
+    ("matchers", "info"), list(zip(MATCHERS, ["notice", "info", "info"], strict=True)), ids=NAMES
 )
 def test_every_finding_is_read_back(matchers, info, ending):
     cases = list(product(SEVERITIES, PATHS, MESSAGES))
@@ -110,12 +121,12 @@ def test_every_finding_is_read_back(matchers, info, ending):
         assert read == _expected(severity, line, path) | {"severity": word}
 
 
-@pytest.mark.parametrize("matchers", [_github(), _vscode()], ids=["github", "vscode"])
+@pytest.mark.parametrize("matchers", MATCHERS, ids=NAMES)
 def test_other_lines_are_left_alone(matchers):
     assert _run(matchers, OTHER_LINES)["found"] == [None] * len(OTHER_LINES)
 
 
-@pytest.mark.parametrize("matchers", [_github(), _vscode()], ids=["github", "vscode"])
+@pytest.mark.parametrize("matchers", MATCHERS, ids=NAMES)
 def test_group_numbers_are_in_range(matchers):
     groups = _run(matchers, [])["groups"]
     for matcher, most in zip(matchers, groups, strict=True):
@@ -130,3 +141,35 @@ def test_github_matchers_have_owners_of_their_own_and_known_severities():
     for matcher in matchers["problemMatcher"]:
         said = matcher.get("severity")
         assert said in {"error", "warning", "notice"} or "severity" in matcher["pattern"][0]
+
+
+def _said(capfd):
+    lines = capfd.readouterr().err.splitlines()
+    assert lines
+    return lines
+
+
+def test_the_background_task_knows_when_a_run_begins_and_ends(capfd):
+    background = _task(1)["problemMatcher"]["background"]
+    failed: Any = SimpleNamespace(tally={"error": 1}, failures=["x"])
+    clean: Any = SimpleNamespace(tally={}, failures=[])
+    for changed in ([], ["a.asl.json"], ["a.asl.json", "b.asl.json"]):
+        words.tell_of_begin(changed)
+    begins = _said(capfd)
+    for report in (failed, clean, None):
+        words.tell_of_end(report)
+    ends = _said(capfd)
+    for name, lines, others in (("begins", begins, ends), ("ends", ends, begins)):
+        matcher = {"pattern": {"regexp": background[f"{name}Pattern"]}, "severity": None}
+        found = _run([matcher], [*lines, *others, "Found 3 errors in 2 definitions of 1 file"])[
+            "found"
+        ]
+        assert [one is not None for one in found[: len(lines)]] == [True] * len(lines)
+        assert found[len(lines) :] == [None] * (len(found) - len(lines))
+
+
+def test_the_background_task_is_a_call_that_the_program_understands():
+    for number in range(2):
+        task = _task(number)
+        assert read_plain(task["args"]) is not None
+        assert task.get("isBackground", False) is ("--watch" in task["args"])

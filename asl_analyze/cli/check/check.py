@@ -37,15 +37,24 @@ def check(given: dict[str, Any]) -> int:
         MisusedError: for options that do not go together; nothing was done yet.
         RefusedError: where the work cannot be begun.
     """
+    if given["watch"]:
+        from asl_analyze.cli.watch.watch import watch
+
+        return watch(given, _check)
     settings = Settings(given)
     refuse_unknown_command(settings.paths)
     inputs, failures = find_inputs(settings)
-    return _task(settings)(inputs, failures, settings)
+    show = _listing(settings)
+    if show is not None:
+        return show(inputs, failures, settings)
+    return _check(inputs, failures, settings)[0]
 
 
-def _task(settings: Settings) -> Callable[[list[FoundFile], list[Failure], Settings], int]:
+def _listing(
+    settings: Settings,
+) -> Callable[[list[FoundFile], list[Failure], Settings], int] | None:
     if not (settings.show_files or settings.show_definitions or settings.show_settings):
-        return _check
+        return None
     from asl_analyze.cli.check import listing
 
     if settings.show_settings:
@@ -53,7 +62,10 @@ def _task(settings: Settings) -> Callable[[list[FoundFile], list[Failure], Setti
     return listing.show_files if settings.show_files else listing.show_definitions
 
 
-def _check(inputs: list[FoundFile], failures: list[Failure], settings: Settings) -> int:
+def _check(
+    inputs: list[FoundFile], failures: list[Failure], settings: Settings
+) -> tuple[int, Report]:
+    """The exit code, and the report that is written by then."""
     engine = _engine(inputs, settings)
     _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
     before = _before(settings, engine)
@@ -71,8 +83,8 @@ def _checked(
     before: Before | None,
     *,
     anew: bool = False,
-) -> int:
-    """The exit code once the report is written; `anew` makes no use of what earlier runs found.
+) -> tuple[int, Report]:
+    """As `_check`; `anew` makes no use of what earlier runs found.
 
     Raises:
         GoneError: where that is lost; nothing is written yet.
@@ -103,7 +115,7 @@ def _checked(
     if before is not None and not before.finish(report, inputs):
         code = FAILED
     _tell_aside(report, inputs, nothing, settings)
-    return code
+    return code, report
 
 
 def _engine(inputs: list[FoundFile], settings: Settings) -> Engine:

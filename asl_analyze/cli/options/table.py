@@ -236,6 +236,12 @@ OPTIONS = (
         help="Keep there what was found, for later runs.  [default: the user's cache]",
     ),
     Option("--no-progress", help="Show no progress bar."),
+    Option(
+        "-w",
+        "--watch",
+        help="Check again whenever something changes that was read, until Ctrl-C ends it.",
+    ),
+    Option("--no-clear", help="Leave earlier reports on the terminal between the runs of --watch."),
 )
 
 

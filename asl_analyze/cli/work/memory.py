@@ -40,6 +40,7 @@ OF_REPORT = frozenset(
         "jobs",
         "max_findings",
         "no_cache",
+        "no_clear",
         "no_progress",
         "output",
         "paths",
@@ -47,6 +48,7 @@ OF_REPORT = frozenset(
         "statistics",
         "time_limit",
         "verbose",
+        "watch",
     }
 )
 

@@ -9,7 +9,7 @@ import sys
 from asl_analyze.cli.printing.messages import RefusedError, note
 from asl_analyze.cli.work.helpers import shared, shares
 from asl_analyze.cli.work.inputs import ALLOWED, read_input
-from asl_analyze.cli.work.surroundings import Surroundings
+from asl_analyze.cli.work.surroundings import FEW, Surroundings
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.result import Failure, FileReport, Report, failures_within
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from asl_analyze.cli.cache.texts import Texts
     from asl_analyze.cli.options.settings import Settings
+    from asl_analyze.cli.work.copies import Copies
     from asl_analyze.cli.work.helpers import Helper, Item
     from asl_analyze.cli.work.known import Extra
     from asl_analyze.cli.work.parcel import Outcome, Outcomes, Told
@@ -67,6 +68,8 @@ class Work:
         self.terms = self._terms_by(engine)
         # What is asked of the world, where somebody wants to know.
         self._asked: Recorded | None = None
+        # What copies of a file need not be judged for, where there may be any.
+        self._copies: Copies | None = None
         # Reports of earlier runs, where there are any that this one may know.
         self.texts: Texts | None = None
         self.session = self.session_in(settings.world, engine)
@@ -125,6 +128,10 @@ class Work:
         self.around.look(inputs)
         for file in inputs:
             self.terms(file.path)  # what a helper learns of them stays with it
+        if self._findings_only and len(inputs) > FEW:
+            from asl_analyze.cli.work.copies import Copies
+
+            self._copies = Copies(self.rules)
         if self._findings_only and (len(inputs) >= FEWEST or any(map(_is_large, inputs))):
             from asl_analyze.cli.work.memory import memory_of
 
@@ -242,7 +249,7 @@ class Work:
         return self.limit.within(lambda: self._judged(file, data))
 
     def _judged(self, file: FoundFile, data: bytes) -> Told:
-        report = self.session.analysis(file, data).report
+        report = self._report(file, data)
         notes = self._notes(file, report)
         if report is not None and report.is_rough:
             from asl_analyze.reports.left_out import ROUGHLY
@@ -255,6 +262,19 @@ class Work:
         if report is None and file.named and file.certain:
             notes = [f"{file.path}: holds no definition"]
         return report, notes
+
+    def _report(self, file: FoundFile, data: bytes) -> FileReport | None:
+        path, copies = file.path, self._copies
+        if copies is None or self.session.is_used(path) or self.around.uses(path):
+            return self.session.analysis(file, data).report
+        kind = copies.kind_of(file, data, self.terms(path))
+        copy = copies.report(kind, path)
+        if copy is not None:
+            self.session.note_read([file])
+            return copy
+        report = self.session.analysis(file, data).report
+        copies.learn(kind, report)
+        return report
 
     def _notes(self, file: FoundFile, report: FileReport | None) -> list[str]:
         # One of them takes judging the file a second time, which nobody should wait for unheard.

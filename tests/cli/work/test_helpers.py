@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,9 @@ import pytest
 
 from asl_analyze.cli.work.helpers import SHARE, shares
 from tests.cli.conftest import CLEAN, FAULTY
+from tests.cli.processes import is_running, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.cli.conftest import Run, Start
 
 MANY = 3 * SHARE
@@ -51,10 +49,11 @@ raise SystemExit(main())
 def many(home: Path) -> Path:
     """Definitions with and without a fault, one that is broken, and a template that uses some."""
     for number in range(MANY):
-        text = FAULTY if number % 3 else CLEAN
+        # No two are alike, so that each is judged.
+        text = (FAULTY if number % 3 else CLEAN) + "\n" * number
         (home / f"{number:03}.asl.json").write_text(text, encoding="utf-8")
     (home / "050.asl.json").write_text('{"StartAt": ', encoding="utf-8")
-    (home / "bad.asl.json").write_text(FAULTY, encoding="utf-8")
+    (home / "bad.asl.json").write_text(f" {FAULTY}", encoding="utf-8")
     (home / "notes.json").write_text('{"StartAt": 1, "States": 2}', encoding="utf-8")
     resources = {
         f"Machine{number}": {
@@ -81,21 +80,6 @@ def lingering(home: Path) -> int:
     """The number of the process that lingers."""
     wait_until((home / "pid").exists)
     return int((home / "pid").read_text())
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-def is_running(process: int) -> bool:
-    """Whether a process is there and not merely waited for."""
-    try:
-        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
-    except OSError:
-        return False
 
 
 @pytest.mark.parametrize("format", ["text", "concise", "json", "sarif", "aws"])

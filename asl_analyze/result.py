@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 
 def joined_cost(costs: Iterable[Cost | None]) -> Cost | None:
-    """From the least of all to the largest; None where none is known."""
-    known = [cost for cost in costs if cost is not None]
+    """From the least of all to the largest; None where one is not known."""
+    known: list[Cost] = []
+    for cost in costs:
+        if cost is None:
+            return None
+        known.append(cost)
     return (min(low for low, _ in known), max(high for _, high in known)) if known else None
 
 
@@ -426,8 +430,11 @@ class Report:
 
     @property
     def cost(self) -> Cost | None:
-        """What an execution of any definition costs in dollars, least and most; None if unknown."""
-        return joined_cost(file.cost for file in self.files)
+        """What an execution of any definition costs in dollars, least and most.
+
+        None if that is not known of all of them.
+        """
+        return joined_cost(file.cost for file in self.files if file.definition_count)
 
     @property
     def left_out(self) -> list[tuple[str, int]]:

@@ -38,7 +38,12 @@ Examples:
 """
 
 
-@click.command("graph", help=HELP, epilog=EPILOG)
+@click.command(
+    "graph",
+    help=HELP,
+    epilog=EPILOG,
+    short_help="Draw the control flow as Mermaid, DOT, JSON or GraphML.",
+)
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "-f",

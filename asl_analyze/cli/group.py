@@ -74,6 +74,10 @@ class Commands(click.Group):
             ctx.exit(FAILED)
         except PipeClosedError:
             ctx.exit(PIPE_CLOSED)
+        except click.MissingParameter as error:
+            from asl_analyze.cli.missing import missing_words
+
+            raise click.UsageError(missing_words(error), error.ctx) from error
         except MisusedError as error:
             name = ctx.invoked_subcommand or DEFAULT
             command = self.get_command(ctx, name)

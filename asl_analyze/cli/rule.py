@@ -24,7 +24,7 @@ Examples:
 """
 
 
-@click.command("rule", epilog=EPILOG)
+@click.command("rule", epilog=EPILOG, short_help="Explain a rule, or list the rules.")
 @click.argument(
     "given",
     nargs=-1,

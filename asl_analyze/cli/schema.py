@@ -44,7 +44,12 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[Co
     return [CompletionItem(name) for name in _names() if name.startswith(incomplete)]
 
 
-@click.command("schema", help=HELP, epilog=EPILOG)
+@click.command(
+    "schema",
+    help=HELP,
+    epilog=EPILOG,
+    short_help="Print JSON Schemas of definitions and the configuration.",
+)
 @click.argument("name", required=False, metavar="[NAME]", shell_complete=_complete)
 @click.option("--check", metavar="FILE", help="Validate a definition instead.")
 @click.pass_context

@@ -25,8 +25,17 @@ def check_table(table: Mapping[str, object]) -> None:
     """
     for name, value in table.items():
         if name not in BY_NAME:
-            raise WrongValueError((name,), f"unknown key '{name}'{hint(name, NAMES)}")
+            raise WrongValueError((name,), f"unknown key '{name}'{_hint(name)}")
         _check(BY_NAME[name], (name,), value)
+
+
+def _hint(name: str) -> str:
+    """Where a key belongs that is not one of the file, or which one is meant."""
+    if name == "tool":
+        return "; '[tool.asl-analyze]' is for pyproject.toml, here the keys stand without it"
+    if name in DEFINITION_BY_NAME:
+        return "; it is said of a definition, below [definitions.NAME]"
+    return hint(name, NAMES)
 
 
 def _check(key: Key, keys: tuple[str, ...], value: object) -> None:

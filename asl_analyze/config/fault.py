@@ -16,11 +16,11 @@ class ConfigError(Exception):
 
 
 def known_path(path: str) -> str:
-    """A path as the user knows it: from the current directory."""
+    """A path as the user knows it: from the current directory, or whole where that is shorter."""
     import os
 
     try:
-        return os.path.relpath(path)
+        return min(os.path.relpath(path), path, key=len)
     except ValueError:  # another drive of Windows
         return path
 

@@ -18,6 +18,8 @@ OPENING, CLOSING = "[{", "]}"
 
 # How the reader says where it stopped.
 PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
+# What it says of a text without quotes, among others.
+UNQUOTED = "Invalid value"
 
 
 class TomlError(ValueError):
@@ -52,6 +54,8 @@ def loads(data: bytes) -> dict[str, object]:
         found = PLACE.search(str(error))
         said = PLACE.sub("", str(error))
         place = None if found is None else int(found[1])
+        if said == UNQUOTED:
+            said += " (a text stands in quotes)"
         raise TomlError(f"is not valid TOML: {said}", place) from error
 
 

@@ -13,7 +13,8 @@ from asl_analyze.cost.paths.obstacle import obstacle
 from asl_analyze.cost.paths.transitions import Transitions
 from asl_analyze.cost.profile.assumptions import ASSUMED
 from asl_analyze.cost.profile.profile import Profile
-from asl_analyze.flow.time.executions import is_express_child, is_express_machine
+from asl_analyze.documents.definition import EXPRESS
+from asl_analyze.flow.time.executions import is_express_child
 from asl_analyze.language.build import build
 
 TYPE_CHECKING = False
@@ -123,7 +124,7 @@ class Sheet:
         self.total = Range(None, None)
         self.used: Used | None = None
         self.endless: State | None = None
-        self.express = False
+        self.express = definition.workflow_type == EXPRESS
         self.model: Model | None = None
         self.longest: Longest | None = None
         self.nested: list[Nested] = []
@@ -156,7 +157,6 @@ def sheet(
     if reason is not None:
         return Sheet(definition, f"the transitions cannot be counted: {reason}")
     made = Sheet(definition)
-    made.express = is_express_machine(machine)
     profile = profile or Profile()
     try:
         model = Model(machine, profile)

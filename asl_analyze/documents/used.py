@@ -82,9 +82,9 @@ def _reading(source: SourceText, values: dict[str, str]) -> Reading:
 
 
 def note_uses(text: str, substitutions: Substitutions) -> None:
-    """Note which of the declared names a text has tokens for."""
+    """Note the names that a text has tokens for, those among them that should be declared too."""
     for token in named_tokens(text):
-        if token.name in substitutions.members:
+        if token.name in substitutions.members or (not token.escaped and is_declarable(token.name)):
             substitutions.used.add(token.name)
 
 

@@ -93,6 +93,11 @@ class _Place:
 def _place(path: str) -> _Place | Problem:
     try:
         return _Place(path)
+    except FileNotFoundError as error:
+        from asl_analyze.files.nearby import nearby
+
+        near = nearby(path)
+        return Problem(path, reason(error) + (f"; did you mean '{near}'?" if near else ""))
     except OSError as error:
         return Problem(path, reason(error))
 

@@ -57,8 +57,11 @@ def _hidden(report: Report) -> str:
 
 
 def _cost(report: Report) -> str:
-    """From the cheapest path of all to the dearest, at the prices of the reference Region."""
-    if report.cost is None:
+    """From the cheapest path of all to the dearest, at the prices of the reference Region.
+
+    Of what has errors it would be the price of something else.
+    """
+    if report.cost is None or counts(report)["error"]:
         return ""
     low, high = map(_dollars, report.cost)
     amount = low if low == high else f"{low} to {high}"

@@ -106,17 +106,25 @@ def _meant_by(word: str) -> str | None:
 def _directive(text: str, found: Match[str], end: int) -> Directive:
     word = found["word"] or ""
     made = Directive(found.start(), end, word)
+    bare = "" if found["open"] else _bare_rule(text, found.end("word"), end)
     if not found["open"]:
         made.end = found.end("word")
-        made.fault = "names no rule"
+        made.fault = "names no rule in brackets"
+        made.fault += f": write '{word}{bare}'" if bare else ""
     else:
         _fill(made, text, found.end(), end)
     if word not in WORDS:
-        made.fault = f"is not understood: write '{_meant_by(word.lower()) or IGNORE}'"
+        made.fault = f"is not understood: write '{_meant_by(word.lower()) or IGNORE}{bare}'"
         made.fault += f" instead of '{word}'" if word else f" before '{text[found.start('open')]}'"
     elif not found["colon"]:
         made.fault = f"lacks the colon after '{SIGN}'"
     return made
+
+
+def _bare_rule(text: str, start: int, end: int) -> str:
+    """A rule that is named without brackets, in brackets; empty for none."""
+    found = _bare().match(text, start, end)
+    return f"[{found['name']}]" if found else ""
 
 
 def _fill(made: Directive, text: str, begin: int, end: int) -> None:
@@ -155,6 +163,14 @@ def _sign() -> Pattern[str]:
         rf"(?<![\w./-]){SIGN}(?P<colon>[ \t]*+:)?[ \t]*+(?P<word>[A-Za-z][\w-]*+)?"
         r"[ \t]*+(?P<open>\[)?"
     )
+
+
+@cache
+def _bare() -> Pattern[str]:
+    """What looks like the name or the code of a rule: words in prose have no hyphen or digits."""
+    import re
+
+    return re.compile(r"[ \t=:]*+(?P<name>[a-z]+(?:-[a-z]+)+|[A-Z]{2,8}\d{3,4})(?![\w-])")
 
 
 @cache

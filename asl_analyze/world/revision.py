@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 
+from asl_analyze.alike import closest
 from asl_analyze.world.world import LARGEST, OutsideError, TooLargeError, World
 
 TYPE_CHECKING = False
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _GIT = ("git", "-c", "safe.bareRepository=explicit")
 _LINK = "120000"
 _MOST_LINKS = 40
+ALIKE = 0.6
 
 
 class RevisionError(Exception):
@@ -41,7 +43,8 @@ class Revision(World):
         self._top = os.path.realpath(os.fsdecode(top.stdout.rstrip(b"\n")))
         known = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if known.returncode:
-            raise RevisionError(f"there is no revision '{revision}' in this git repository")
+            said = f"there is no revision '{revision}' in this git repository"
+            raise RevisionError(f"{said}{self._hint(revision)}")
         listed = _git(self._top, "ls-tree", "-r", "-z", "-l", known.stdout.decode().strip())
         self._files: dict[str, tuple[str, str, int]] = {}
         self._names: dict[str, set[str]] = {"": set()}
@@ -50,6 +53,19 @@ class Revision(World):
             words = facts.decode("ascii").split()
             if len(words) == 4 and words[1] == "blob":
                 self._add(os.fsdecode(name), words[0], words[2], int(words[3]))
+
+    def _hint(self, revision: str) -> str:
+        """What to do about a revision that is not there."""
+        if _git(self._top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+            return (
+                ", of which only the last commits were fetched; fetch its history (fetch-depth: 0)"
+            )
+        near = closest(revision, self._branches(), ALIKE)
+        return f"; did you mean '{near}'?" if near else ""
+
+    def _branches(self) -> list[str]:
+        listed = _git(self._top, "for-each-ref", "--format=%(refname:short)")
+        return os.fsdecode(listed.stdout).split()
 
     def _add(self, name: str, mode: str, blob: str, size: int) -> None:
         self._files[name] = mode, blob, size

@@ -67,7 +67,8 @@ if TYPE_CHECKING:
     "ASL025",
     Severity.WARNING,
     "State machine '{machine}'{template} declares no substitution for '{token}'{guess}",
-    help="Declare the substitution beside the definition, or correct its name here",
+    help="Declare it beside the definition (in DefinitionSubstitutions, or in the call of"
+    " templatefile), or correct its name here",
 )
 def undeclared_substitution(definition: Definition) -> Iterator[Finding]:
     for name in dict.fromkeys(name for name, _ in definition.undeclared):

@@ -41,7 +41,12 @@ from asl_analyze.documents.parts import MissingFile, Rendered, Unlooked, Unread,
 from asl_analyze.rule import Finding, Severity, found, rule
 
 
-@rule("ASL021", Severity.INFO, "{what} '{name}'{part} is not analyzed: {reason}")
+@rule(
+    "ASL021",
+    Severity.INFO,
+    "{what} '{name}'{part} is not analyzed: {reason}",
+    help="Check the file that it is written in or made of, if the repository has it",
+)
 def unresolved_definition(definition: Unresolved) -> Iterator[Finding]:
     if not isinstance(definition, MissingFile):
         yield found(

@@ -60,9 +60,10 @@ def unused_substitution(machine: Declaration) -> Iterator[Finding]:
     if machine.substitutions.is_open:
         return
     declared = machine.substitutions.members
+    unused = machine.substitutions.unused
     undeclared = [name for name in machine.substitutions.used if name not in declared]
-    for member in machine.substitutions.unused:
-        # It may be a token's name that is wrong.
-        is_meant = any(slip_of(name, [member.name]) for name in undeclared)
-        fix = None if is_meant else remove(member, SAFE)
+    meant = {slip_of(name, [member.name for member in unused]) for name in undeclared}
+    for member in unused:
+        # A token that nothing replaces may mean it by another name, and its value would be lost.
+        fix = None if None in meant or member.name in meant else remove(member, SAFE)
         yield found(member, key=member.name, name=machine.name, fix=fix)

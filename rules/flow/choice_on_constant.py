@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     "ASL216",
     Severity.WARNING,
     "State '{name}': Choices[{number}] {outcome}: {reason}{consequence}",
+    help="Correct the test or what the states before write, or delete the rule",
 )
 def choice_on_constant(choice: Choice) -> Iterator[Finding]:
     known = data_of(choice.machine)

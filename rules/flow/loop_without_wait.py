@@ -68,7 +68,12 @@ from asl_analyze.language.model import Scope
 from asl_analyze.rule import Finding, Related, Severity, found, rule
 
 
-@rule("ASL205", Severity.INFO, "Loop {loop} has no Wait state: {consequence}")
+@rule(
+    "ASL205",
+    Severity.INFO,
+    "Loop {loop} has no Wait state: {consequence}",
+    help="Leave it if the rounds stay far below that; else use a Map, or put a Wait state into it",
+)
 def loop_without_wait(scope: Scope) -> Iterator[Finding]:
     if not graph_of(scope).loops():
         return

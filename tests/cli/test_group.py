@@ -31,6 +31,7 @@ def test_the_help_lists_the_commands(run: Run) -> None:
     assert result.exit_code == 0
     assert all(f"  {name} " in result.stdout for name in COMMANDS)
     assert "asl-analyze check --help" in result.stdout
+    assert "..." not in result.stdout.partition("Commands:")[2]
 
 
 def test_a_path_that_is_called_like_a_command_has_a_way(run: Run, home: Path) -> None:

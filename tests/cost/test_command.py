@@ -129,11 +129,11 @@ def test_what_cannot_be_counted_is_told(directory: Path) -> None:
     (directory / "x.asl.json").write_text(json.dumps(broken), encoding="utf-8")
     result = run("x.asl.json")
     assert result.exit_code == 2
-    assert "'Next' leads to no state in state 'A'" in result.stdout
-    assert "x.asl.json: the transitions cannot be counted: 'Next' leads to no" in result.stderr
+    assert "'Next' of state 'A' leads to no state" in result.stdout
+    assert "x.asl.json: the transitions cannot be counted: 'Next' of state 'A'" in result.stderr
     explained = run("--explain", "A", "x.asl.json")
     assert explained.exit_code == 2
-    assert "'Next' leads to no state in state 'A'" in explained.stderr
+    assert "'Next' of state 'A' leads to no state" in explained.stderr
 
 
 def test_a_loop_without_a_way_out_leaves_the_largest_open(directory: Path) -> None:

@@ -13,15 +13,15 @@ from tests.flow import machines
     ("states", "words"),
     [
         ({"A": step("B"), "B": SUCCEED}, None),
-        ({"A": step("Gone")}, "'Next' leads to no state in state 'A'"),
-        ({"A": choice("A", "Gone")}, "'Choices[1].Next' leads to no state in state 'A'"),
+        ({"A": step("Gone")}, "'Next' of state 'A' leads to no state"),
+        ({"A": choice("A", "Gone")}, "'Choices[1].Next' of state 'A' leads to no state"),
         ({"A": {"Type": "Pass"}}, "no transition leads on from state 'A'"),
         ({"A": {"Type": "Choice", "Choices": 5}}, "no transition leads on from state 'A'"),
         ({"A": {"Type": "Odd", "End": True}}, "'Type' is not known of state 'A'"),
         ({"A": {"Type": "Map", "End": True}}, "nothing runs inside state 'A'"),
-        ({"A": fan_out(scope(B=step("Gone")))}, "'Next' leads to no state in state 'B'"),
+        ({"A": fan_out(scope(B=step("Gone")))}, "'Next' of state 'B' leads to no state"),
         ({"A": SUCCEED, "B": 5}, "a state or a target is broken or only known at deploy"),
-        ({"A": step("${Hole}")}, "'Next' is only known at deploy in state 'A'"),
+        ({"A": step("${Hole}")}, "'Next' of state 'A' is only known at deploy"),
     ],
 )
 def test_the_first_obstacle_is_named(states: dict, words: str | None) -> None:

@@ -135,6 +135,10 @@ def test_a_definition_that_cannot_be_counted_has_a_row_and_makes_the_code_2(
     assert done.exit_code == 2
     assert "a.asl.json" in done.stdout
     assert "cannot be counted" in done.stdout
+    done = cost(".", "--workflow-type", "express", "-f", "json")
+    assert [one["workflow_type"] for one in json.loads(done.stdout)["definitions"]] == (
+        ["EXPRESS", "EXPRESS"]
+    )
 
 
 def test_several_files_have_a_table_each_unless_one_is_asked_for(

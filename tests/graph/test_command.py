@@ -74,7 +74,7 @@ def test_json_holds_several_definitions_side_by_side(directory: Path) -> None:
     )
     assert list(graph.nodes) == ["m0#/States/A", "m0#/States/B", "m1#/States/A", "m1#/States/B"]
     assert graph.nodes["m1#/States/B"]["file"] == "y.asl.json"
-    assert graph.nodes["m1#/States/B"]["definition"] == "definition 2"
+    assert graph.nodes["m1#/States/B"]["definition"] == "y.asl.json"
     assert list(graph.edges(data="kind")) == [
         ("m1#/States/A", "m1#/States/B", "next"),
         ("m1#/States/A", "m1#/States/A", "catch 0"),
@@ -150,3 +150,10 @@ def test_arrows_tell_the_data_that_passes(directory: Path) -> None:
     assert ("/States/Make", "/States/Ask", "{id: 5}") in list(graph.edges(data="data"))
     assert "{id: 5}" in run("--types", "-f", "graphml", "d.asl.json").stdout
     assert "id" in run("--types", "d.asl.json").stdout
+
+
+def test_definitions_without_a_name_are_told_apart_by_their_files(directory: Path) -> None:
+    (directory / "y.asl.json").write_text(json.dumps(LOOP), encoding="utf-8")
+    drawn = run(".").stdout
+    assert 'subgraph m0["x.asl.json"]' in drawn
+    assert 'subgraph m1["y.asl.json"]' in drawn

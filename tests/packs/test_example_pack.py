@@ -138,6 +138,7 @@ def test_a_new_pack_is_a_whole_one_but_for_its_rule(tmp_path: Path) -> None:
     done = run(site, source, "-q", "-p", "no:cacheprovider", module="pytest")
     assert done.returncode == 0, done.stdout
     assert "ACME001" in run(site, tmp_path, "rule", "acme").stdout
+    assert "pipx inject --editable asl-analyze ./acme-asl-rules\n" in made.stderr
     again = run(tmp_path, tmp_path, "new-pack", "acme", "ACME001", "unnamed-owner")
     assert (again.returncode, again.stdout) == (2, "")
     assert "acme-asl-rules is there already" in again.stderr
@@ -216,7 +217,8 @@ def test_the_guide_shows_what_is_printed(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "rule-packs.md").read_text(encoding="utf-8")
     _, _, rest = page.partition("```console\n$ asl-analyze ")
     line, _, printed = rest.partition("\n")
-    assert run(tmp_path, tmp_path, *line.split()).stdout == printed.partition("```")[0]
+    done = run(tmp_path, tmp_path, *line.split())
+    assert done.stdout + done.stderr == printed.partition("```")[0]
 
 
 def test_what_the_guide_lets_a_rule_use_is_there() -> None:

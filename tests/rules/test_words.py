@@ -66,7 +66,6 @@ WITHOUT_HELP = {
     # What was meant cannot be known, or the message itself says what to write.
     "argument-out-of-range",
     "call-of-non-function",
-    "choice-on-constant",
     "context-member-out-of-place",
     "jsonpath-in-jsonata",
     "malformed-jsonata",
@@ -82,14 +81,12 @@ WITHOUT_HELP = {
     "nested-too-deep",
     "not-an-object",
     "oversize-definition",
-    "unresolved-definition",
     # The remedy is another design, and the page shows several.
     "cost-over-budget",
     "execution-cost",
     "growing-payload",
     "history-overflow",
     "loop-never-left",
-    "loop-without-wait",
     "oversize-map-result",
     "polling-loop",
     "transitions-over-budget",

@@ -62,8 +62,20 @@ def test_a_sentence_about_the_program_is_no_suppression(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("asl-analyze: ignore", "names no rule"),
-        ("asl-analyze: ignore missing-default", "names no rule"),
+        ("asl-analyze: ignore", "names no rule in brackets"),
+        ("asl-analyze: ignore the rest", "names no rule in brackets"),
+        (
+            "asl-analyze: ignore missing-default it is known",
+            "names no rule in brackets: write 'ignore[missing-default]'",
+        ),
+        (
+            "asl-analyze: ignore-file: ASL207",
+            "names no rule in brackets: write 'ignore-file[ASL207]'",
+        ),
+        (
+            "asl-analyze: disable=missing-default",
+            "is not understood: write 'ignore[missing-default]' instead of 'disable'",
+        ),
         ("asl-analyze: ignore[ ]", "names no rule"),
         ("asl-analyze: ignore[,]", "names no rule"),
         ("asl-analyze: ignore[a", "has no closing bracket"),

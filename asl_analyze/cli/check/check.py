@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 # Of so many files somebody may want to know what an execution costs; of more the range says little,
 # and counting it would take a noticeable part of the time.
 FEW = 10
-NOTHING = "there is no definition to check"
+NOTHING = (
+    "there is no definition to check; a search finds *.asl.json, *.asl.yaml, other JSON and YAML"
+    " with 'StartAt' and 'States', and templates, Terraform and Serverless files"
+)
 
 
 def check(given: dict[str, Any]) -> int:

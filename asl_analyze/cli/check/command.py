@@ -27,7 +27,12 @@ Examples:
 """
 
 
-@click.command("check", help=HELP, epilog=EPILOG)
+@click.command(
+    "check",
+    help=HELP,
+    epilog=EPILOG,
+    short_help="Find what is wrong; runs where no command is named.",
+)
 @check_options
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> None:

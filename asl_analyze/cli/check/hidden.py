@@ -22,7 +22,7 @@ def tell_of_suppressed(report: Report, *, quiet: bool) -> None:
     if paths:
         said = _are(report.hidden(IN_SOURCE)[ERROR])
         more = f" and {_count(len(paths) - 1, 'more file')}" if paths[1:] else ""
-        note(f"{said} suppressed in {paths[0]}{more}; --no-suppressions tells them")
+        note(f"{said} suppressed in {paths[0]}{more}; --no-suppressions reports them")
     known = report.hidden(EXTERNAL).get(ERROR)
     if known:
         note(f"{_are(known)} known by the baseline")

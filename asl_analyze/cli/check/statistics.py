@@ -4,32 +4,55 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asl_analyze.result import Report
-    from asl_analyze.rule import Rule
+    from collections.abc import Iterable, Sequence
+
+    from asl_analyze.result import Report, Result
 
 
 def statistics(report: Report, format: str) -> str:
     """A line for each rule that fired, the busiest first; as JSON where that is the format."""
-    counts: dict[str, int] = {}
-    rules: dict[str, Rule] = {}
-    for result in report.results:
-        rules[result.rule.code] = result.rule
-        counts[result.rule.code] = counts.get(result.rule.code, 0) + 1
-    rows = [(counts[code], rules[code]) for code in sorted(counts, key=lambda c: (-counts[c], c))]
+    rows = fired(report.results)
     if format == "json":
         return _json(rows)
-    width = len(str(rows[0][0])) if rows else 0
-    return "".join(
-        f"{count:>{width}}  {rule.severity.value}[{rule.code}]  {rule.name}\n"
-        for count, rule in rows
-    )
+    width = len(str(rows[0].count)) if rows else 0
+    return "".join(f"{row.count:>{width}}  {row.label}  {row.rule.name}\n" for row in rows)
 
 
-def _json(rows: list[tuple[int, Rule]]) -> str:
+class Fired:
+    """How often a rule fired, and the highest severity of its findings."""
+
+    __slots__ = ("count", "rule", "severity")
+
+    def __init__(self, results: Sequence[Result]) -> None:
+        self.rule = results[0].rule
+        self.count = len(results)
+        self.severity = max((result.severity for result in results), key=lambda each: each.rank)
+
+    @property
+    def label(self) -> str:
+        """The severity and the code as reports write them."""
+        return f"{self.severity.value}[{self.rule.code}]"
+
+
+def fired(results: Iterable[Result]) -> list[Fired]:
+    """The rules that fired, the busiest first."""
+    by_code: dict[str, list[Result]] = {}
+    for result in results:
+        by_code.setdefault(result.rule.code, []).append(result)
+    rows = [Fired(same) for same in by_code.values()]
+    return sorted(rows, key=lambda row: (-row.count, row.rule.code))
+
+
+def _json(rows: list[Fired]) -> str:
     import json
 
     listed = [
-        {"code": rule.code, "name": rule.name, "severity": rule.severity.value, "count": count}
-        for count, rule in rows
+        {
+            "code": row.rule.code,
+            "name": row.rule.name,
+            "severity": row.severity.value,
+            "count": row.count,
+        }
+        for row in rows
     ]
     return json.dumps(listed, indent=2) + "\n"

@@ -32,7 +32,9 @@ Examples:
 """
 
 
-@click.command("compare", help=HELP, epilog=EPILOG)
+@click.command(
+    "compare", help=HELP, epilog=EPILOG, short_help="Say what deploying a newer version may break."
+)
 @click.argument(
     "paths",
     nargs=-1,

@@ -37,7 +37,12 @@ THEN = {
 }
 
 
-@click.command("completion", help=HELP, epilog=EPILOG)
+@click.command(
+    "completion",
+    help=HELP,
+    epilog=EPILOG,
+    short_help="Have your shell complete commands, options and rules.",
+)
 @click.argument("shell", type=click.Choice(sorted(NAMES), case_sensitive=False))
 @click.option(
     "--install/--print",

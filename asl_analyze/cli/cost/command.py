@@ -48,7 +48,9 @@ Examples:
 """
 
 
-@click.command("cost", help=HELP, epilog=EPILOG)
+@click.command(
+    "cost", help=HELP, epilog=EPILOG, short_help="Show what an execution costs, state by state."
+)
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "-f",

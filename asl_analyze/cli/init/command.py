@@ -21,7 +21,7 @@ Examples:
 """
 
 
-@click.command("init", epilog=EPILOG)
+@click.command("init", epilog=EPILOG, short_help="Write an asl-analyze.toml to begin with.")
 @click.option("--stdout", is_flag=True, help="Print the file instead of writing it.")
 @click.option("--force", is_flag=True, help="Replace a configuration file that is there.")
 def command(*, stdout: bool, force: bool) -> None:

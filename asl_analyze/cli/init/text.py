@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asl_analyze.cli.check.statistics import fired
 from asl_analyze.config.keys import FILE, KEYS, RUN
 
 TYPE_CHECKING = False
@@ -72,16 +73,10 @@ def _definitions(report: Report) -> list[Definition]:
 
 
 def _of_ignore(report: Report) -> Iterator[list[str]]:
-    counts: dict[str, int] = {}
-    words: dict[str, str] = {}
-    for result in report.results:
-        name = result.rule.name
-        counts[name] = counts.get(name, 0) + 1
-        words[name] = f"{result.rule.severity.value}[{result.rule.code}] {name}"
-    if counts:
-        most = sorted(counts, key=lambda name: (-counts[name], name))
+    most = fired(report.results)[:MOST_RULES]
+    if most:
         yield ["# Found most often here:"]
-        yield [f"#   {counts[name]:>5}  {words[name]}" for name in most[:MOST_RULES]]
+        yield [f"#   {row.count:>5}  {row.label} {row.rule.name}" for row in most]
 
 
 def _of_workflow_type(report: Report) -> Iterator[list[str]]:

@@ -44,7 +44,14 @@ class Migrations(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group("migrate", cls=Migrations, help=HELP, epilog=EPILOG, invoke_without_command=True)
+@click.group(
+    "migrate",
+    cls=Migrations,
+    help=HELP,
+    epilog=EPILOG,
+    short_help="Convert to JSONata, to Express or to Standard.",
+    invoke_without_command=True,
+)
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Hold the migrations."""

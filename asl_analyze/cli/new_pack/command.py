@@ -10,11 +10,17 @@ from asl_analyze import __version__
 from asl_analyze.cli.new_pack.scaffold import pack_files, package_of
 from asl_analyze.cli.new_rule.command import objection_to_name
 from asl_analyze.cli.new_rule.scaffold import pack_rule_files
-from asl_analyze.cli.printing.messages import RefusedError
+from asl_analyze.cli.printing.messages import RefusedError, tell
 from asl_analyze.cli.printing.output import write_report
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.packs import CODE, NAME
 from asl_analyze.registry import all_rules
 from asl_analyze.rule import Severity
+
+NEXT = """Install it into the environment of asl-analyze, where its rules run from then on:
+  pip install --editable {root}           in a virtual environment
+  pipx inject --editable asl-analyze {root}
+  'asl-analyze rule {code}' explains the rule then; {root}/README.md says how to test it"""
 
 EPILOG = """\b
 Example:
@@ -23,7 +29,7 @@ Example:
 """
 
 
-@click.command("new-pack", epilog=EPILOG)
+@click.command("new-pack", epilog=EPILOG, short_help="Begin a package with rules of your own.")
 @click.argument("pack")
 @click.argument("code")
 @click.argument("name")
@@ -51,6 +57,9 @@ def command(pack: str, code: str, name: str, directory: str | None, severity: st
     for path, text in files.items():
         write_report(text, os.path.join(root, path))
     write_report("".join(f"{root}/{path}\n" for path in files), None)
+    # Without a separator pipx would take it for the name of a package.
+    place = root if os.path.isabs(root) else os.path.join(".", root)
+    tell(NEXT.format(root=one_line(place), code=code))
 
 
 def objection_to_pack(pack: str) -> str | None:

@@ -25,12 +25,19 @@ name = "{package}"
 
 README = """# {distribution}
 
-Rules for asl-analyze.
+Rules for asl-analyze. In a virtual environment in which asl-analyze is installed:
 
 ```sh
-pip install -e '.[test]'
+pip install --editable '.[test]'
 asl-analyze rule {pack}
-pytest
+python -m pytest
+```
+
+Where asl-analyze was installed with pipx or uv, the pack goes into the same environment:
+
+```sh
+pipx inject --editable asl-analyze .
+uv tool install --with-editable . asl-analyze
 ```
 """
 

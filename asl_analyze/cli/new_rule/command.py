@@ -40,7 +40,9 @@ Example:
 """
 
 
-@click.command("new-rule", epilog=EPILOG)
+@click.command(
+    "new-rule", epilog=EPILOG, short_help="Begin a rule in a checkout of asl-analyze itself."
+)
 @click.argument("code")
 @click.argument("family")
 @click.argument("name")

@@ -40,7 +40,9 @@ Examples:
 """
 
 
-@click.command("types", help=HELP, epilog=EPILOG)
+@click.command(
+    "types", help=HELP, epilog=EPILOG, short_help="Show what data each state gets and hands on."
+)
 @click.argument("path", metavar="FILE")
 @click.argument("state", required=False, metavar="[STATE]")
 @click.option(

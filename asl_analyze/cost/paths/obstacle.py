@@ -17,23 +17,24 @@ def obstacle(machine: StateMachine) -> str | None:
         for state in scope.states:
             found = _in_state(state)
             if found is not None:
-                return f"{found} state '{state.name}'"
+                return found
         if scope.uncertain or scope.start is None:
             return "a state or a target is broken or only known at deploy"
     return None
 
 
 def _in_state(state: State) -> str | None:
+    name = f"state '{state.name}'"
     if type(state) is State:
-        return "'Type' is not known of"
+        return f"'Type' is not known of {name}"
     goes_on = state.ends
     for transition in state.transitions:
         if transition.to is None:
             what = "is only known at deploy" if transition.target.has_hole else "leads to no state"
-            return f"'{transition.words}' {what} in"
+            return f"'{transition.words}' of {name} {what}"
         goes_on = goes_on or transition.kind != "catch"
     if not goes_on:
-        return "no transition leads on from"
+        return f"no transition leads on from {name}"
     if not state.scopes and isinstance(state, (Parallel, Map)):
-        return "nothing runs inside"
+        return f"nothing runs inside {name}"
     return None

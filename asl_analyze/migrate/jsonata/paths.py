@@ -35,7 +35,7 @@ def definite(value: Value, steps: Sequence[Node]) -> Value:
         else:
             raise AlwaysFailsError(
                 "has a path with a step that never finds anything",
-                "mend the path, which fails whenever it runs",
+                "mend the path",
             )
     return value
 

@@ -99,7 +99,7 @@ def merged(raw: Value, steps: Sequence[Step], result: Value) -> Value:
 def _unfit() -> UntranslatableError:
     return AlwaysFailsError(
         "puts a result into something that is no object",
-        "mend the ResultPath, which fails whenever it runs",
+        "mend the ResultPath",
     )
 
 

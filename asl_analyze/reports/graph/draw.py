@@ -32,7 +32,7 @@ def draw(
         if len(machines) == 1:
             Drawing(picture, picture.items, "", machine, marks(machine, results), passing).draw()
         else:
-            box = Box(f"m{number}", machine.definition.name or f"definition {number + 1}")
+            box = Box(f"m{number}", machine.definition.name or machine.definition.source.path)
             picture.items.append(box)
             found = marks(machine, results)
             Drawing(picture, box.items, f"m{number}_", machine, found, passing).draw()

@@ -52,7 +52,7 @@ def _together(machines: Sequence[StateMachine], *, types: bool) -> MultiDiGraph[
     if len(graphs) == 1:
         return graphs[0]
     for number, machine in enumerate(machines):
-        name = machine.definition.name or f"definition {number + 1}"
+        name = machine.definition.name or machine.definition.source.path
         for told in graphs[number].nodes.values():
             told.update(file=machine.definition.source.path, definition=name)
     return MultiDiGraph(union_all(graphs, [f"m{number}#" for number in range(len(graphs))]))

@@ -163,6 +163,14 @@ def test_show_files_lists_what_would_be_analyzed(run: Run, home: Path, faulty: P
     assert run("--show-files", "nowhere").exit_code == 2
 
 
+def test_statistics_tell_the_severity_of_the_findings(run: Run, faulty: Path) -> None:
+    settings = '[severity]\nunreachable-state = "info"\n'
+    (faulty.parent / "asl-analyze.toml").write_text(settings, encoding="utf-8")
+    line = ("--select", "flow", "--statistics", faulty.name)
+    assert run(*line).stdout == "1  info[ASL201]  unreachable-state\n"
+    assert json.loads(run(*line, "--format", "json").stdout)[0]["severity"] == "info"
+
+
 def test_statistics_count_what_each_rule_found(run: Run, faulty: Path) -> None:
     result = run("--select", "flow", "--statistics", faulty.name)
     assert result.exit_code == 1

@@ -65,6 +65,9 @@ def test_a_file_may_say_everything(home: Path) -> None:
     [
         ("slect = []", "1: unknown key 'slect'; did you mean 'select'?"),
         ("\nfail_on = 'error'", "2: unknown key 'fail_on'; did you mean 'fail-on'?"),
+        ("[tool.asl-analyze]", "1: unknown key 'tool'; '[tool.asl-analyze]' is for pyproject"),
+        ("per-month = 5", "1: unknown key 'per-month'; it is said of a definition, below [def"),
+        ("ignore = [flow]", "1: is not valid TOML: Invalid value (a text stands in quotes)"),
         ("zzz = 1", "1: unknown key 'zzz'; the keys are 'extend',"),
         ("max-transitions = '9'", "1: 'max-transitions' must be a number above 0"),
         ("max-cost-per-million = 0", "1: 'max-cost-per-million' must be a number above 0"),

@@ -252,6 +252,23 @@ def test_no_such_revision(run: Run, revision: str) -> None:
     assert f"there is no revision '{revision}' in this git repository\n" in result.stderr
 
 
+def test_a_misspelt_revision_is_answered_with_a_branch(run: Run) -> None:
+    git("branch", "release/2026")
+    said = run(*FLOW, "--new-since", "relase/2026", ".").stderr
+    assert said.endswith("in this git repository; did you mean 'release/2026'?\n")
+
+
+def test_a_shallow_checkout_is_told_as_the_reason(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("commit", "-q", "--allow-empty", "-m", "y")
+    git("clone", "-q", "--depth", "1", home.as_uri(), str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+    result = run(*FLOW, "--new-since", "HEAD~1", ".")
+    assert result.exit_code == 2
+    assert "fetch its history (fetch-depth: 0)" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -146,6 +146,15 @@ def test_the_summary_says_what_an_execution_costs(run: Run, home: Path) -> None:
     assert "costs" not in run("--workflow-type", "express", "x.asl.json").stderr
 
 
+def test_the_summary_is_silent_on_cost_unless_it_is_known_of_all(run: Run, home: Path) -> None:
+    (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
+    assert "costs" in run("x.asl.json").stderr
+    (home / "y.asl.json").write_text('{"StartAt": "B", "States": {"B": {"Type": "Pass"}}}', "utf-8")
+    assert "costs" not in run("x.asl.json", "y.asl.json").stderr
+    (home / "z.asl.json").write_text(CLEAN.replace("}}}", ",}}}"), encoding="utf-8")
+    assert "costs" not in run("z.asl.json").stderr
+
+
 def test_values_of_options_are_read_in_any_case(run: Run, home: Path) -> None:
     (home / "x.asl.json").write_text(CLEAN, encoding="utf-8")
     assert json.loads(run("-f", "JSON", "x.asl.json").stdout)["definitions"] == 1

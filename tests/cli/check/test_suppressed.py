@@ -30,7 +30,7 @@ TEXT = """{
 }
 """
 FLOW = ("--select", "flow")
-NOTE = "asl-analyze: note: 1 error is suppressed in x.asl.json; --no-suppressions tells them"
+NOTE = "asl-analyze: note: 1 error is suppressed in x.asl.json; --no-suppressions reports them"
 
 
 @pytest.fixture(autouse=True)
@@ -158,7 +158,7 @@ def test_of_warnings_the_summary_says_enough(run: Run, file: Path) -> None:
 def test_several_files_are_counted(run: Run, home: Path) -> None:
     for name in "yz":
         (home / f"{name}.asl.json").write_text(TEXT, "utf-8")
-    said = "3 errors are suppressed in x.asl.json and 2 more files; --no-suppressions tells them"
+    said = "3 errors are suppressed in x.asl.json and 2 more files; --no-suppressions reports them"
     assert run(*FLOW, ".").stderr.endswith(f"note: {said}\n")
 
 

@@ -80,7 +80,7 @@ class Given:
         """For a call that fails whatever the data is."""
         return AlwaysFailsError(
             f"calls {self.name} with arguments that it never takes",
-            "mend the call, which fails whenever it runs",
+            "mend the call",
         )
 
     def once(self, number: int) -> Code:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import asl_analyze.cli.watch.waiting as waiting
+from asl_analyze.cli.watch.home import Home
 from asl_analyze.cli.watch.seen import Seen
 from tests.cli.conftest import CLEAN, FAULTY
 
@@ -54,7 +55,7 @@ def test_a_checkout_is_one_change(seen: Seen, home: Path, steps: Steps) -> None:
         yield
 
     steps(checkout())
-    changed = seen.changed(waiting.wait(seen))
+    changed = seen.changed(waiting.wait(seen, Home()))
     assert changed == [*(f"{number}.asl.json" for number in range(10)), "a.asl.json"]
 
 
@@ -68,7 +69,7 @@ def test_a_file_that_is_away_while_it_is_saved_is_waited_for(
         yield
 
     steps(save())
-    now = waiting.wait(seen)
+    now = waiting.wait(seen, Home())
     assert seen.changed(now) == ["a.asl.json"]
     assert now == seen.now()
 
@@ -86,7 +87,7 @@ def test_what_comes_and_goes_is_no_change(seen: Seen, home: Path, steps: Steps) 
         yield
 
     steps(work())
-    assert seen.changed(waiting.wait(seen)) == ["b.asl.json"]
+    assert seen.changed(waiting.wait(seen, Home())) == ["b.asl.json"]
 
 
 def test_what_never_rests_is_checked_all_the_same(seen: Seen, home: Path, steps: Steps) -> None:
@@ -98,7 +99,7 @@ def test_what_never_rests_is_checked_all_the_same(seen: Seen, home: Path, steps:
             yield
 
     pauses = steps(work())
-    assert seen.changed(waiting.wait(seen)) == ["a.asl.json"]
+    assert seen.changed(waiting.wait(seen, Home())) == ["a.asl.json"]
     assert len(pauses) > 2
 
 
@@ -113,6 +114,6 @@ def test_nothing_more_is_looked_at_than_a_part_of_the_time(
     times = iter([0.0, 0.1, *range(1, 100)])
     monkeypatch.setattr(waiting, "process_time", lambda: next(times))
     pauses = steps(work())
-    waiting.wait(seen)
+    waiting.wait(seen, Home())
     # A look that took 0.1 s of the processor's time is one in fifty parts.
     assert pauses[0] == pytest.approx(5.0)

@@ -47,9 +47,10 @@ def failure(rule: Rule, node: object, error: Exception, places: Places) -> Resul
     definition = places.definition
     place = Span(0, 0) if definition is None else definition.root
     said = without_middle(f"{type(error).__name__}: {error}".rstrip(": "))
+    whose = "asl-analyze" if rule.pack is None else f"the rule pack {rule.pack.source}"
     message = (
         f"Rule {rule.code} ({rule.name}) failed on {_about(node)} with {said};"
-        " this is a fault of asl-analyze, please report it"
+        f" this is a fault of {whose}, please report it"
     )
     file, (start, _) = places.located(place)
     pointer = None if definition is None else places.pointer(place)

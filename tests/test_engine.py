@@ -9,6 +9,7 @@ import pytest
 from asl_analyze.budget import Budget
 from asl_analyze.engine import Engine
 from asl_analyze.language.model import Retrier, Scope, State
+from asl_analyze.pack import Pack
 from asl_analyze.rule import Finding, Rule, Severity, found, rule
 from asl_analyze.session.analysis import Analysis
 from asl_analyze.session.terms import Terms
@@ -91,6 +92,18 @@ def test_a_rule_that_raises_on_a_scope_tells_which() -> None:
     said, _ = messages([failing_inside], text=text)
     failed = "Rule ASL295 (failing-inside) failed on Branches[1] of 'Pay' with IndexError;"
     assert said == [f"{failed} this is a fault of asl-analyze, please report it"]
+
+
+def test_a_rule_of_a_pack_that_raises_is_a_fault_of_the_pack(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack = Pack("acme", "acme-asl-rules 1.0.0", "https://example.org/{name}")
+    monkeypatch.setattr(failing_inside, "pack", pack)
+    branch = b'{"StartAt": "A", "States": {}}'
+    text = TEXT.replace(b'"Pass"', b'"Parallel", "Branches": [' + branch + b", " + branch + b"]")
+    (said,), _ = messages([failing_inside], text=text)
+    whose = "this is a fault of the rule pack acme-asl-rules 1.0.0, please report it"
+    assert said.endswith(f"; {whose}")
 
 
 def test_options_come_by_the_very_class_of_the_second_parameter() -> None:

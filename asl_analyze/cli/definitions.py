@@ -8,7 +8,6 @@ from asl_analyze.cli.options.table import unset
 from asl_analyze.cli.printing.messages import complain
 from asl_analyze.cli.work.inputs import find_inputs
 from asl_analyze.cli.work.work import Work
-from asl_analyze.engine import Engine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from asl_analyze.files.found import FoundFile
     from asl_analyze.result import FileReport, Report
-    from asl_analyze.rule import Rule
     from asl_analyze.world.revision import Revision
 
 
@@ -61,23 +59,11 @@ def report_on(
     paths: Sequence[str],
     revision: Revision,
     workflow_type: str | None,
-    rules: Sequence[Rule] | None = None,
 ) -> Report:
-    """What is read of files as they were at a revision; nobody asked for words about them.
-
-    `rules` are those that look, only those of reading where none are given.
-    """
+    """What is read of files as they were at a revision; nobody asked for words about them."""
     settings = _settings(paths, workflow_type, select=("reading",), quiet=True)
     settings.world = settings.revision = revision
-    engine = settings.engine() if rules is None else finding_only(rules)
-    return Work(engine, settings).run(inputs, [])
-
-
-def finding_only(rules: Sequence[Rule]) -> Engine:
-    """An engine with these rules, whose fixes nobody wants."""
-    engine = Engine(list(rules))
-    engine.edits_of = ()
-    return engine
+    return Work(settings.engine(), settings).run(inputs, [])
 
 
 def _settings(paths: Sequence[str], workflow_type: str | None, **given: object) -> Settings:

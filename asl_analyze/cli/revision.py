@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from asl_analyze.result import Report
-    from asl_analyze.rule import Rule
 
 
 def reports_at(
@@ -17,15 +16,11 @@ def reports_at(
     paths: Sequence[str],
     workflow_type: str | None,
     allowed: Iterable[str] = (),
-    rules: Sequence[Rule] | None = None,
 ) -> Iterator[Report]:
     """What is found in files and directories at a revision, and in the files that they used.
 
-    A report for each repository; `rules` are those that look, only those of reading where none are
-    given.
-
-    None where there was nothing yet, and of what lies outside. `allowed` are directories that may
-    be read besides.
+    A report for each repository, with what rules of reading find; nothing of what was not there
+    yet, and of what lies outside. `allowed` are directories that may be read besides.
 
     Raises:
         RefusedError: where git does not know the revision, or there is no repository.
@@ -34,4 +29,4 @@ def reports_at(
 
     for world, named in worlds_at(revision, paths, allowed, option="--base"):
         inputs = inputs_at(world, named)
-        yield report_on(inputs, named, world, workflow_type, rules)
+        yield report_on(inputs, named, world, workflow_type)

@@ -34,15 +34,24 @@ if TYPE_CHECKING:
     from asl_analyze.rule import Rule
 
     Within = Callable[[Callable[[], None]], str | None]
+    Settle = Callable[[Result], Result | None]
 
 
-def compared(old: Side, new: Side, engine: Engine, within: Within) -> Comparison:
+LEFT_OUT = (
+    "its file is there, but is not searched: .gitignore, what is excluded or the name of a"
+    " directory leaves it out"
+)
+
+
+def compared(
+    old: Side, new: Side, engine: Engine, within: Within, settle: Settle = lambda result: result
+) -> Comparison:
     """What a change from one version to the other means.
 
     `engine` has the rules that look at differences; `within` runs the work on one state machine,
-    and says why it was not done.
+    and says why it was not done; `settle` makes of a finding what is reported, or None.
     """
-    run = _Run(old, new, engine)
+    run = _Run(old, new, engine, settle)
     pairs = [run.within(within, *each) for each in paired(old.found, new.found, run.may_be)]
     run.look_at_calls(pairs)
     beside = run.beside(pairs)
@@ -52,10 +61,11 @@ def compared(old: Side, new: Side, engine: Engine, within: Within) -> Comparison
 
 
 class _Run:
-    def __init__(self, old: Side, new: Side, engine: Engine) -> None:
+    def __init__(self, old: Side, new: Side, engine: Engine, settle: Settle) -> None:
         self._old = old
         self._new = new
         self._engine = engine
+        self._settle = settle
 
     def rules(self) -> list[Rule]:
         """Those that look at differences, and those of the check."""
@@ -93,6 +103,9 @@ class _Run:
         if damage is not None:
             made.give_up(NEWER, f"its file could not be read ({damage})")
             return
+        if self._new.leaves_out(old.home):
+            made.give_up(NEWER, LEFT_OUT)
+            return
         unlooked = self._new.unlooked(old.home)
         if unlooked is not None:
             made.give_up(NEWER, f"it may stand in what is not read: {unlooked.reason}")
@@ -110,7 +123,7 @@ class _Run:
         made.gaps += unread_gaps(None, new)
         made.is_left_over = new.host == "asl" and self._old.holds(new.path)
         if new.definition is not None and not made.is_left_over:
-            made.results += fresh([], self._new.results(new.definition), None)
+            made.results += fresh([], self._settled(self._new.results(new.definition)), None)
 
     def look_at_calls(self, pairs: Sequence[Compared]) -> None:
         """Hold what one state machine starts another with against what that needs now."""
@@ -139,7 +152,7 @@ class _Run:
         found: list[Result] = []
         for path in self._new.sources:
             older = self._old.results_beside(before.get(path, path))
-            anew = fresh(older, self._new.results_beside(path), None)
+            anew = fresh(older, self._settled(self._new.results_beside(path)), None)
             found += [one for one in anew if _is_first(one, seen)]
         return found
 
@@ -165,7 +178,8 @@ class _Run:
     ) -> None:
         if not made.gaps:
             self._look_at_states(made, old, new, places)
-        made.results += fresh(self._old.results(old), self._new.results(new), made.pair)
+        found = self._settled(self._new.results(new))
+        made.results += fresh(self._old.results(old), found, made.pair)
         if made.pair is not None:
             before = Places(old.source, old)
             self._look_at_changes(made, differences(made.pair), before, places, places)
@@ -201,10 +215,13 @@ class _Run:
             for told in telling.told(change, found):
                 (made.others if told.reason is None else made.safe).append(told)
 
-    def _asked(self, nodes: Iterable[object], places: Places) -> Results:
+    def _asked(self, nodes: Iterable[object], places: Places) -> list[Result]:
         results = Results()
         self._engine.ask(nodes, places, results)
-        return results
+        return self._settled(results)
+
+    def _settled(self, results: Iterable[Result]) -> list[Result]:
+        return [one for result in results if (one := self._settle(result)) is not None]
 
 
 def _version(found: Found) -> Version:

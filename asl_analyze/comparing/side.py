@@ -26,7 +26,8 @@ class Side:
     """One version: what was read of it, and where its paths begin.
 
     `relative` makes a file's path one that both versions have; `is_named` says of a path whether
-    the user named it, and `covers` of a relative one whether it would be read if it was there.
+    the user named it, `covers` of a relative one whether it would be read if it was there, and
+    `leaves_out` whether it is there but was passed over.
     `failures` are the files that were named and could not be read, `unread` those that were found
     and could not.
     """
@@ -38,8 +39,10 @@ class Side:
         is_named: Callable[[str], bool] = lambda _: True,
         *,
         covers: Callable[[str], bool] = lambda _: False,
+        leaves_out: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self._covers = covers
+        self.leaves_out = leaves_out
         self.report = report
         self.relative = relative
         self.failures = [one for one in report.failures if is_named(one.path)]

@@ -38,15 +38,18 @@ class Ruling:
     def __init__(self, config: Config, command: Layer) -> None:
         self.config = config
         self._command = command
-        layers = [*config.layers, command]
+        from asl_analyze.registry import all_rules
+
+        layers = self._layers()
         self._severities = _severities(config.severity)
         off = {code for code, severity in self._severities.items() if severity == OFF}
-        self._chosen = {rule.code for rule in chosen_by(layers)} - off
+        self._chosen = self._chosen_by(layers) - off
         self._refused_only = _refused_only(layers)
         for entry in config.entries:
             entry.check()
-        added = [rule for entry in config.entries for rule in self._added(entry)]
-        self.rules = _in_order(added, self._chosen)
+        added = {rule.code for entry in config.entries for rule in self._added(entry)}
+        self._running = self._chosen | added
+        self.rules = [rule for rule in all_rules() if self._runs(rule)]
         self._verdicts: dict[tuple[str, str | None], _Verdict] = {}
 
     def settle(self) -> Callable[[Result], Result | None] | None:
@@ -54,7 +57,7 @@ class Ruling:
         entries = [entry for entry in self.config.entries if _is_of_rules(entry)]
         if not (entries or self._severities or self._refused_only):
             return None
-        return self._settled
+        return self.settled
 
     def budget(self) -> Budget:
         """The limits of cost, those of single definitions among them."""
@@ -87,6 +90,17 @@ class Ruling:
 
         return find
 
+    def _layers(self) -> list[Layer]:
+        """What chooses the rules, one layer after the other."""
+        return [*self.config.layers, self._command]
+
+    def _chosen_by(self, layers: list[Layer]) -> set[str]:
+        return {rule.code for rule in chosen_by(layers)}
+
+    def _runs(self, rule: Rule) -> bool:
+        """Whether a rule looks at files by themselves."""
+        return rule.code in self._running and rule.family != COMPARISON
+
     def _added(self, entry: Entry) -> list[Rule]:
         """The rules that run on some definitions besides; who selects says all that run."""
         if self._command.select or not entry.layer.extend_select:
@@ -96,7 +110,8 @@ class Ruling:
         codes = entry.layer.codes("extend-select")
         return [rule for rule in all_rules() if rule.code in codes]
 
-    def _settled(self, result: Result) -> Result | None:
+    def settled(self, result: Result) -> Result | None:
+        """A finding as it is reported; None where it is not."""
         key = (result.source.path, result.definition)
         verdict = self._verdicts.get(key)
         if verdict is None:
@@ -153,13 +168,6 @@ def _is_of_rules(entry: Entry) -> bool:
 
 def _fits(entry: Entry, definition: Definition) -> bool:
     return entry.fits(os.path.abspath(definition.file.path), definition.name)
-
-
-def _in_order(added: list[Rule], chosen: set[str]) -> list[Rule]:
-    from asl_analyze.registry import all_rules
-
-    codes = chosen | {rule.code for rule in added}
-    return [rule for rule in all_rules() if rule.code in codes and rule.family != COMPARISON]
 
 
 def _of_severity(result: Result, wanted: str | None) -> Result:

@@ -198,5 +198,10 @@ class Project:
         return self._told.setdefault(finding, path) != path
 
     def unread(self) -> list[tuple[str, str]]:
-        """Files that templates use and that were not read yet, each with the first to name it."""
-        return [named for real, named in self._shown.items() if real not in self._read]
+        """Files that templates use and that were not read yet, each with the first to name it.
+
+        They count as read from now on, even if that fails, and wherever a link leads meanwhile.
+        """
+        unread = {real: named for real, named in self._shown.items() if real not in self._read}
+        self._read.update(unread)
+        return list(unread.values())

@@ -112,7 +112,6 @@ class Session:
         """
         while self._project is not None and (unread := self._project.unread()):
             for path, user in unread:
-                self._project.uses(path)  # read from now on, even if that fails
                 yield FoundFile(path, named=True, certain=True), user
 
     def run(

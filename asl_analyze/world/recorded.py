@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     Question = tuple[str, str, int]
 
 READ, REAL, AGAIN = "read", "real", "again"
+# The answer where the same question was answered in two ways: no later one is like it.
+UNSTEADY = "unsteady"
 
 
 class Recorded(World):
@@ -53,7 +55,7 @@ class Recorded(World):
     def real(self, path: str) -> str:
         """The one path of a file, its links followed."""
         found = self._below.real(path)
-        self.answers[REAL, path, 0] = found
+        self._note((REAL, path, 0), found)
         return found
 
     def again(self, path: str) -> None:
@@ -64,7 +66,7 @@ class Recorded(World):
         """The names in a directory, in order."""
         found = self._below.names(directory)
         listed = "\0".join(found).encode("utf-8", "surrogatepass")
-        self.answers["names", directory, 0] = digest(listed)
+        self._note(("names", directory, 0), digest(listed))
         return found
 
     def read(self, path: str, limit: int = LARGEST) -> bytes:
@@ -75,14 +77,18 @@ class Recorded(World):
         try:
             data = self._below.read(path, limit)
         except OSError as error:
-            self.answers[READ, path, limit] = type(error).__name__
+            self._note((READ, path, limit), type(error).__name__)
             raise
-        self.answers[READ, path, limit] = digest(data)
+        self._note((READ, path, limit), digest(data))
         return data
 
     def _noted(self, kind: str, path: str, answer: bool) -> bool:
-        self.answers[kind, path, 0] = str(answer)
+        self._note((kind, path, 0), str(answer))
         return answer
+
+    def _note(self, question: Question, said: str) -> None:
+        if self.answers.setdefault(question, said) != said:
+            self.answers[question] = UNSTEADY
 
 
 def are_unchanged(answers: Mapping[Question, str], world: World) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 import asl_analyze
 from asl_analyze.engine import Engine
+from asl_analyze.files.found import FoundFile
 from asl_analyze.registry import all_rules
 from asl_analyze.session.models import CancelledError
 from asl_analyze.session.session import Session
@@ -51,6 +53,22 @@ def test_a_related_place_may_lie_in_another_file() -> None:
     assert (waits.source.path, why.source.path) == ("flows/orders.asl.json", "template.yaml")
     assert why.source.text[why.start : why.end] == "EXPRESS"
     assert why.text == "this makes it an Express workflow"
+
+
+class Relinked(Memory):
+    """Files of which another process gives each a new place, again and again."""
+
+    def real(self, path: str) -> str:
+        self.moves = getattr(self, "moves", 0) + 1
+        return f"{path} at {self.moves}"
+
+
+def test_a_link_that_changes_during_the_run_does_not_keep_it_going() -> None:
+    world = Relinked({"flows/orders.asl.json": ORDERS, "template.yaml": TEMPLATE})
+    session = Session(world, Engine(all_rules()))
+    first = FoundFile("template.yaml", named=True, certain=True)
+    assert session.analysis(first, TEMPLATE).report is not None
+    assert [file.path for file, _ in islice(session.used(), 3)] == ["flows/orders.asl.json"]
 
 
 def test_a_file_that_only_a_host_names_is_read_too() -> None:

@@ -84,3 +84,14 @@ def test_what_was_asked_tells_whether_anything_changed(folder: Path) -> None:
     assert not world.is_unchanged(Overlay(Disk([str(folder)]), {file: b"typed"}))
     Path(missing).write_bytes(b"{}")
     assert not world.is_unchanged(Disk([str(folder)]))
+
+
+def test_what_changed_while_it_was_asked_about_is_never_unchanged(folder: Path) -> None:
+    file = folder / "flows" / "a.asl.json"
+    world = Recorded(Disk([str(folder)]))
+    for text in (b"typed", b"saved"):
+        file.write_bytes(text)
+        world.read(str(file))
+    for text in (b"typed", b"saved"):
+        file.write_bytes(text)
+        assert not world.is_unchanged(Disk([str(folder)]))

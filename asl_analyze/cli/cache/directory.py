@@ -7,6 +7,7 @@ https://specifications.freedesktop.org/basedir-spec/latest/
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -100,7 +101,8 @@ class Directory:
     def clean(self) -> tuple[int, int]:
         """Remove all that is this program's, and the directory where nothing else is in it.
 
-        How many files that were, and their bytes; none where it is no cache of this program.
+        How many files that were, and their bytes; none where it is no cache of this program. Other
+        runs may remove some of it, or write into it, at the same moment.
 
         Raises:
             OSError: where something cannot be removed.
@@ -109,14 +111,27 @@ class Directory:
         if not self._has_tag():
             return count, size
         for name, found in list(self._kept()):
-            os.unlink(os.path.join(self.path, name))
+            if self._is_gone_by_now(name):
+                continue
             count, size = count + 1, size + found.st_size
         for name, text in OWN.items():
             if self._holds(name, text):
-                os.unlink(os.path.join(self.path, name))
-        if not (os.listdir(self.path) or os.path.islink(self.path)):
-            os.rmdir(self.path)
+                self._is_gone_by_now(name)
+        if not os.path.islink(self.path):
+            try:
+                os.rmdir(self.path)
+            except OSError as error:
+                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT):
+                    raise
         return count, size
+
+    def _is_gone_by_now(self, name: str) -> bool:
+        """Remove a file; whether another run has been quicker."""
+        try:
+            os.unlink(os.path.join(self.path, name))
+        except FileNotFoundError:
+            return True
+        return False
 
     def _kept(self) -> Iterator[tuple[str, os.stat_result]]:
         """The files that have a name of this program's, with their facts; links are none."""

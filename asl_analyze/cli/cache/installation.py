@@ -34,7 +34,7 @@ def mark_of_installation(packs: Iterable[str] = ()) -> bytes:
         if top == package or os.path.dirname(top) != package:
             said += sorted(_files(top, since))
     for top in packs:
-        said += sorted(_files(top, -1))
+        said += [top, *sorted(_files(top, -1))]
     said += _packages()
     return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=20).digest()
 

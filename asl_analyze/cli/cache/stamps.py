@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # In nanoseconds: what was changed so shortly before a run is read anew. Some file systems count in
 # steps of two seconds.
 MOMENT = 3_000_000_000
+# In nanoseconds too: a clock that was set by more than this during a run tells nothing of it.
+SET = 1_000_000_000
 
 
 class Stamps:
@@ -44,7 +46,7 @@ class Stamps:
         self._seal = seal
         self._said = f"stamps {here}".encode("utf-8", "surrogatepass")
         self._name = f"{digest(self._said)}.stamps"
-        self._since = time.time_ns()
+        self._since, self._begun = time.time_ns(), time.monotonic_ns()
         sealed = directory.read(self._name)
         listed = None if sealed is None else seal.opened(self._said, sealed)
         self._known: dict[str, Told] = {} if listed is None else json.loads(listed)
@@ -60,7 +62,7 @@ class Stamps:
 
     def keep(self, digests: Mapping[str, str], world: World) -> None:
         """Keep what was read in this run, by paths, for later ones, if that is possible."""
-        if not digests:
+        if not digests or self._is_clock_set():
             return
         known = {path: told for path, told in self._known.items() if os.path.lexists(path)}
         for path, own in digests.items():
@@ -69,6 +71,14 @@ class Stamps:
                 known[path] = [own, *stamp]
         if known == self._known:
             return
+        self._write(known)
+
+    def _is_clock_set(self) -> bool:
+        """Whether the clock was set since: what was changed later may look older then."""
+        gone = time.monotonic_ns() - self._begun
+        return abs(time.time_ns() - self._since - gone) > SET
+
+    def _write(self, known: Mapping[str, Told]) -> None:
         data = json.dumps(known, separators=(",", ":")).encode()
         if len(data) < LARGEST:
             try:

@@ -69,14 +69,23 @@ def _check(
     inputs: list[FoundFile], failures: list[Failure], settings: Settings
 ) -> tuple[int, Report]:
     """The exit code, and the report that is written by then."""
+    engine = _engine(inputs, settings)
+    _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
+    before = _before(settings, engine)
     try:
-        return _checked(inputs, failures, settings)
+        return _checked(inputs, failures, settings, engine, before)
     except GoneError:
-        return _checked(inputs, failures, settings, anew=True)
+        return _checked(inputs, failures, settings, engine, before, anew=True)
 
 
 def _checked(
-    inputs: list[FoundFile], failures: list[Failure], settings: Settings, *, anew: bool = False
+    inputs: list[FoundFile],
+    failures: list[Failure],
+    settings: Settings,
+    engine: Engine,
+    before: Before | None,
+    *,
+    anew: bool = False,
 ) -> tuple[int, Report]:
     """As `_check`; `anew` makes no use of what earlier runs found.
 
@@ -85,9 +94,6 @@ def _checked(
     """
     from asl_analyze.cli.work.work import Work
 
-    engine = _engine(inputs, settings, is_told=settings.verbose and not anew)
-    _refuse_to_replace(settings, [*settings.paths, *(f.path for f in inputs if f.certain)])
-    before = _before(settings, engine)
     work = Work(engine, settings, findings_only=True, anew=anew)
     report = _held(work.run(inputs, failures, again=anew), before)
     if any(output.path for output in settings.outputs):
@@ -115,14 +121,14 @@ def _checked(
     return code, report
 
 
-def _engine(inputs: list[FoundFile], settings: Settings, *, is_told: bool) -> Engine:
+def _engine(inputs: list[FoundFile], settings: Settings) -> Engine:
     """The engine of the run, making what its formats tell."""
     engine = settings.engine()
     formats = {output.format for output in settings.outputs}
     is_read = FORMAT in formats and not settings.quiet
     engine.counts_costs = is_read and len(inputs) <= FEW
     engine.edits_of = _edits_told(formats)
-    if is_told:
+    if settings.verbose:
         note(f"configuration: {settings.config.path or 'none'}")
         note(f"rules: {len(engine.rules)}, files to look into: {len(inputs)}")
         for config in settings.governing.configs[1:]:

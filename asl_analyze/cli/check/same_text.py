@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.cli.work.stored import fetch
 from asl_analyze.reports.options import Options
+from asl_analyze.world.real import RealPaths
 from asl_analyze.world.recorded import digest
 
 TYPE_CHECKING = False
@@ -37,7 +38,8 @@ class SameTexts:
         self._said: dict[Output, bytes] = {}
         self._found: dict[Output, bytes] = {}
         if files is not None:
-            self._said = {output: _said(files, options) for output, options in wanted}
+            facts = files, [rule.code for rule in report.rules], _places(report, wanted)
+            self._said = {output: _said(facts, options) for output, options in wanted}
             for output, said in self._said.items():
                 data = known.find(output.format, said)
                 if data is not None:
@@ -66,8 +68,16 @@ def _marks(report: Report) -> list[tuple[str, str]] | None:
     return marks if len(marks) == len(report.files) else None
 
 
-def _said(files: list[tuple[str, str]], options: Options) -> bytes:
+def _places(report: Report, wanted: Sequence[tuple[Output, Options]]) -> list[str]:
+    """Where the files really lie, for the formats that tell it."""
+    if not any(options.root for _, options in wanted):
+        return []
+    real = RealPaths()
+    return [real.of(path) for path in sorted(report.paths)]
+
+
+def _said(facts: object, options: Options) -> bytes:
     """All that decides how a report reads in a format."""
     wanted = [(name, getattr(options, name)) for name in Options.__slots__ if name != "configured"]
     configured = [(one.path, one.left_out) for one in options.configured]
-    return digest(repr((files, wanted, configured)).encode("utf-8", "surrogatepass")).encode()
+    return digest(repr((facts, wanted, configured)).encode("utf-8", "surrogatepass")).encode()

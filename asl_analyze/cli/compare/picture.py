@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from asl_analyze.cli.check.reporting import complain_of
-from asl_analyze.cli.compare.run import limited, rules_of
-from asl_analyze.cli.compare.sides import of_check, sides
+from asl_analyze.cli.compare.run import compared_as_governed
+from asl_analyze.cli.compare.sides import of_check
 from asl_analyze.cli.options.settings import Settings
 from asl_analyze.cli.options.table import unset
 from asl_analyze.cli.printing.messages import RefusedError, complain
 from asl_analyze.cli.printing.output import write_report
-from asl_analyze.comparing.run import compared
-from asl_analyze.engine import Engine
 from asl_analyze.language.build import build
 
 TYPE_CHECKING = False
@@ -29,10 +27,7 @@ def picture(given: dict[str, Any], format: str) -> int:
         RefusedError: where there is nothing to draw.
     """
     settings = Settings({**unset(), **of_check(given), "no_progress": True})
-    comparing, checking = rules_of(settings)
-    old, new = sides(given, checking)
-    within = limited(settings)
-    comparison = compared(old, new, Engine(comparing), within)
+    comparison = compared_as_governed(given, settings)
     complain_of(comparison.failures)
     machines = {each: _machines(each) for each in comparison.compared}
     if not any(one for both in machines.values() for one in both):

@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 
 from asl_analyze.cli.check.reporting import complain_of, exit_code, options_of
+from asl_analyze.cli.compare.governing import Comparing
 from asl_analyze.cli.compare.sides import of_check, sides
+from asl_analyze.cli.options.configured import tell_of_configuration
 from asl_analyze.cli.options.settings import Settings
 from asl_analyze.cli.options.table import unset
 from asl_analyze.cli.printing.messages import RefusedError, tell
 from asl_analyze.cli.printing.output import write_report
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
 from asl_analyze.comparing.run import compared
-from asl_analyze.config.fault import ConfigError
-from asl_analyze.config.layer import chosen_by
-from asl_analyze.config.ruling import COMPARISON
 from asl_analyze.engine import Engine
-from asl_analyze.registry import UnknownSelector, all_rules
+from asl_analyze.reports.configured import Configured
 from asl_analyze.reports.formats import Output
 
 TYPE_CHECKING = False
@@ -26,10 +25,9 @@ if TYPE_CHECKING:
 
     from asl_analyze.comparing.outcome import Comparison
     from asl_analyze.reports.options import Options
-    from asl_analyze.rule import Rule
 
-READING = "reading"
-FAILED = 2
+# What a configuration says of a check alone.
+OF_CHECK = ("select", "profile", "baseline")
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".sarif": "sarif"}
 
 
@@ -41,34 +39,36 @@ def run(given: dict[str, Any]) -> int:
         RefusedError: where the work cannot be begun.
     """
     settings = Settings({**unset(), **of_check(given), "no_progress": True})
-    comparing, checking = rules_of(settings)
-    old, new = sides(given, checking)
-    comparison = compared(old, new, Engine(comparing), limited(settings))
+    comparison = compared_as_governed(given, settings)
     if not comparison.compared and not comparison.failures:
         raise RefusedError("there is no definition to compare")
     code = exit_code(comparison.report, settings.fail_on)
-    _write(comparison, settings, given, code)
+    used = [_that_counts(one) for one in settings.configured()]
+    _write(comparison, settings, given, code, used)
+    for one in used:
+        tell_of_configuration(one, quiet=settings.quiet)
     complain_of(comparison.failures)
     return code
 
 
-def rules_of(settings: Settings) -> tuple[list[Rule], list[Rule]]:
-    """The rules that compare, and those whose findings of both versions are held together.
+def compared_as_governed(given: dict[str, Any], settings: Settings) -> Comparison:
+    """Both versions compared, each file of the newer one as its own configuration has it.
 
-    A configuration selects rules for a check. What it ignores is ignored here as well.
+    Raises:
+        MisusedError, RefusedError: as `sides` does.
     """
-    layers = [layer.without_choice() for layer in settings.config.layers]
-    try:
-        wanted = chosen_by([*layers, settings.command])
-    except (ConfigError, UnknownSelector) as error:
-        raise RefusedError(str(error)) from error
-    comparing = [rule for rule in wanted if rule.family == COMPARISON]
-    checking = {rule.code: rule for rule in all_rules() if rule.family == READING}
-    checking |= {rule.code: rule for rule in wanted if rule.family != COMPARISON}
-    return comparing, [checking[code] for code in sorted(checking)]
+    governing = settings.governing = Comparing(settings.governing)
+    old, new, rules = sides(given, governing)
+    return compared(old, new, Engine(rules), _limited(settings), governing.settled)
 
 
-def limited(settings: Settings) -> Callable[[Callable[[], None]], str | None]:
+def _that_counts(used: Configured) -> Configured:
+    """What a configuration leaves out of a comparison."""
+    left_out = {key: said for key, said in used.left_out.items() if key not in OF_CHECK}
+    return Configured(used.path, left_out)
+
+
+def _limited(settings: Settings) -> Callable[[Callable[[], None]], str | None]:
     """Run the work on one state machine within the time that a file may take; why it was not."""
     limit = TimeLimit(settings.time_limit)
 
@@ -82,7 +82,13 @@ def limited(settings: Settings) -> Callable[[Callable[[], None]], str | None]:
     return within
 
 
-def _write(comparison: Comparison, settings: Settings, given: dict[str, Any], code: int) -> None:
+def _write(
+    comparison: Comparison,
+    settings: Settings,
+    given: dict[str, Any],
+    code: int,
+    used: list[Configured],
+) -> None:
     from asl_analyze.reports.comparison import words
 
     path: str | None = given["output"]
@@ -92,7 +98,7 @@ def _write(comparison: Comparison, settings: Settings, given: dict[str, Any], co
 
         refuse_to_replace(path, [settings.config.path, *comparison.report.paths])
     options = options_of(output, settings, code)
-    options.asides = words.asides(comparison)
+    options.asides, options.configured = words.asides(comparison), used
     write_report(_text(comparison, output.format, options), path)
     if not settings.quiet and output.format != "text":
         from asl_analyze.escape.terminal import one_line

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
-from asl_analyze.cli.definitions import finding_only
+from asl_analyze.cli.compare.governing import Comparing
 from asl_analyze.cli.options.settings import STDIN, Settings
 from asl_analyze.cli.options.table import unset
 from asl_analyze.cli.printing.messages import MisusedError, RefusedError
-from asl_analyze.cli.work.inputs import find_inputs
+from asl_analyze.cli.work.at_revision import inputs_at, worlds_at
+from asl_analyze.cli.work.inputs import find_inputs, is_excluded_by
 from asl_analyze.cli.work.work import Work
 from asl_analyze.comparing.side import Side
 from asl_analyze.result import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
+    from asl_analyze.files.found import FoundFile
     from asl_analyze.rule import Rule
 
 
@@ -25,18 +28,33 @@ if TYPE_CHECKING:
 OWN = ("base", "format", "output")
 
 
-def sides(given: dict[str, Any], rules: Sequence[Rule]) -> tuple[Side, Side]:
-    """The older and the newer version that the options name, as these rules see them.
+def sides(given: dict[str, Any], governing: Comparing) -> tuple[Side, Side, list[Rule]]:
+    """The older and the newer version that the options name, and the rules that look at both.
+
+    `governing` has the configurations of the newer one. It is read first: what a file of it is
+    judged by, the older one is judged by as well, or something would seem new that is not.
 
     Raises:
         MisusedError: for paths that do not go together.
-        RefusedError: for a path or a revision that is not there.
+        RefusedError: for a path or a revision that is not there, or a configuration at fault.
     """
     paths: tuple[str, ...] = given["paths"]
     if STDIN in paths:
         raise MisusedError("standard input cannot be compared; name a file")
+    new, old_of = _now(given, paths, governing)
+    older = Comparing(governing, besides=governing.rules)
+    old = old_of(older)
+    rules = {rule.code: rule for rule in (*governing.comparing, *older.comparing)}
+    return old, new, [rules[code] for code in sorted(rules)]
+
+
+def _now(
+    given: dict[str, Any], paths: tuple[str, ...], governing: Comparing
+) -> tuple[Side, Callable[[Comparing], Side]]:
+    """The newer version, and how the older one is read."""
     if given["base"] is not None:
-        return _since(given, paths or (".",), rules)
+        named = paths or (".",)
+        return _as_they_are(given, named, governing), partial(_as_they_were, given, named)
     if len(paths) != 2:
         raise MisusedError("name the older and the newer file or directory, or give --base")
     for path in paths:
@@ -44,42 +62,61 @@ def sides(given: dict[str, Any], rules: Sequence[Rule]) -> tuple[Side, Side]:
             raise RefusedError(f"{path}: there is no such file or directory")
     if os.path.isdir(paths[0]) != os.path.isdir(paths[1]):
         raise MisusedError("compare a file with a file, or a directory with a directory")
-    old, new = (
-        Side(
-            _report(given, (path,), rules),
-            _below(path),
-            _named((path,)),
-            covers=_covers((_as_it_is("."),) if os.path.isdir(path) else ()),
-        )
-        for path in paths
+    return _of_path(given, paths[1], governing), partial(_of_path, given, paths[0])
+
+
+def _of_path(given: dict[str, Any], path: str, governing: Comparing) -> Side:
+    """One file, or all files below a directory."""
+    report, inputs = _read(given, (path,), governing)
+    is_folder = os.path.isdir(path)
+    return Side(
+        report,
+        _below(path),
+        _named((path,)),
+        covers=_covers((_as_it_is("."),) if is_folder else ()),
+        leaves_out=_left_out(path, inputs) if is_folder else lambda _: False,
     )
-    return old, new
 
 
-def _since(
-    given: dict[str, Any], paths: tuple[str, ...], rules: Sequence[Rule]
-) -> tuple[Side, Side]:
-    """Files as they were at a revision, and as they are."""
-    from asl_analyze.cli.revision import reports_at
+def _as_they_are(given: dict[str, Any], paths: tuple[str, ...], governing: Comparing) -> Side:
+    """Files as they are, by the paths that git knows as well."""
+    there = tuple(path for path in paths if os.path.lexists(path))
+    nothing: tuple[Report, list[FoundFile]] = Report([], governing.rules, []), []
+    report, inputs = _read(given, there, governing) if there else nothing
+    left_out = _left_out("", inputs)
+    return Side(report, _as_it_is, _named(paths), covers=_covered(paths), leaves_out=left_out)
 
-    kind, allowed = given["workflow_type"], given["allow_outside"]
-    reports = list(reports_at(given["base"], paths, kind and kind.upper(), allowed, rules))
-    older = Report(
+
+def _as_they_were(given: dict[str, Any], paths: tuple[str, ...], governing: Comparing) -> Side:
+    """The same files at a revision; nobody asked for words about them."""
+    reports = []
+    for world, named in worlds_at(given["base"], paths, given["allow_outside"], option="--base"):
+        then = _settings(given, tuple(named), governing)
+        then.world = then.revision = world
+        then.quiet = True
+        inputs = [file for file in inputs_at(world, named) if not is_excluded_by(then, file)]
+        reports.append(Work(governing.engine(), then).run(inputs, []))
+    whole = Report(
         [file for report in reports for file in report.files],
-        list(rules),
+        governing.rules,
         [failure for report in reports for failure in report.failures],
     )
-    there = tuple(path for path in paths if os.path.lexists(path))
-    newer = _report(given, there, rules) if there else Report([], list(rules), [])
-    is_named, covers = _named(paths), _covers([path for path in paths if os.path.isdir(path)])
-    old, new = (Side(one, _as_it_is, is_named, covers=covers) for one in (older, newer))
-    return old, new
+    return Side(whole, _as_it_is, _named(paths), covers=_covered(paths))
 
 
-def _report(given: dict[str, Any], paths: tuple[str, ...], rules: Sequence[Rule]) -> Report:
-    """What the rules find in files and directories here."""
-    settings = Settings({**unset(), **of_check(given), "paths": paths, "no_progress": True})
-    return Work(finding_only(rules), settings).run(*find_inputs(settings))
+def _read(
+    given: dict[str, Any], paths: tuple[str, ...], governing: Comparing
+) -> tuple[Report, list[FoundFile]]:
+    """What is found in files and directories here, and the files that were looked into."""
+    settings = _settings(given, paths, governing)
+    inputs, failures = find_inputs(settings)
+    return Work(governing.engine(), settings).run(inputs, failures), inputs
+
+
+def _settings(given: dict[str, Any], paths: tuple[str, ...], governing: Comparing) -> Settings:
+    made = Settings({**unset(), **of_check(given), "paths": paths, "no_progress": True})
+    made.governing = governing
+    return made
 
 
 def of_check(given: dict[str, Any]) -> dict[str, Any]:
@@ -115,6 +152,21 @@ def _covers(folders: Sequence[str]) -> Callable[[str], bool]:
         return any(is_here if one == "." else path.startswith(f"{one}/") for one in below)
 
     return covers
+
+
+def _covered(paths: Sequence[str]) -> Callable[[str], bool]:
+    return _covers([path for path in paths if os.path.isdir(path)])
+
+
+def _left_out(folder: str, inputs: Iterable[FoundFile]) -> Callable[[str], bool]:
+    """Whether a file is there, by its path from a folder, that the search has passed over."""
+    searched = {os.path.realpath(file.path) for file in inputs}
+
+    def is_left_out(path: str) -> bool:
+        whole = os.path.join(folder, path)
+        return os.path.isfile(whole) and os.path.realpath(whole) not in searched
+
+    return is_left_out
 
 
 def _as_it_is(path: str) -> str:

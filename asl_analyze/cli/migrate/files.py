@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from asl_analyze.cli.printing.messages import note
+from asl_analyze.cli.printing.messages import RefusedError, note
 from asl_analyze.cli.work.inputs import find_inputs, read_input
 from asl_analyze.cli.work.surroundings import Surroundings
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
@@ -77,6 +77,8 @@ class _Run:
             why = reason(error)
         except TimeUpError:
             why = f"{self._limit.left}; nothing of it is converted"
+        except RefusedError as error:
+            why = str(error)
         except MemoryError:
             why = ""
         except Exception as error:

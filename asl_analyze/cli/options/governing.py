@@ -49,11 +49,12 @@ class Governing:
         heeds_suppressions: bool = True,
     ) -> None:
         self.run = run
-        self._command = command
-        self._nearest = nearest
-        self._workflow_type = workflow_type
+        self.command = command
+        self.nearest = nearest
+        self.workflow_type = workflow_type
         self._inputs = inputs
         self._heeds_suppressions = heeds_suppressions
+        self._met: dict[int, Config] = {id(run): run}
         self._by_directory: dict[str, Config] = {os.path.abspath(run.directory): run}
         # The same by the directories as paths are written.
         self._by_folder: dict[str, Config] = {}
@@ -65,8 +66,7 @@ class Governing:
     @property
     def configs(self) -> list[Config]:
         """Those that were met so far, that of the run first."""
-        met = {id(config): config for config in (self.run, *self._by_directory.values())}
-        return list(met.values())
+        return list(self._met.values())
 
     def without_effect(self) -> Iterator[str]:
         """A sentence for each key that says something of a run, in a file that governs none."""
@@ -85,9 +85,19 @@ class Governing:
         """The configuration of a file.
 
         Raises:
-            ConfigError: when the nearest one cannot be used.
+            RefusedError: when the nearest one cannot be used.
         """
-        if not self._nearest:
+        config = self.peek(path)
+        self._met.setdefault(id(config), config)
+        return config
+
+    def peek(self, path: str) -> Config:
+        """The same of a file that may turn out to be none of the run, so that none is met by it.
+
+        Raises:
+            RefusedError: when the nearest one cannot be used.
+        """
+        if not self.nearest:
             return self.run
         folder = path[: path.rfind("/") + 1]
         config = self._by_folder.get(folder)
@@ -100,7 +110,7 @@ class Governing:
         passed: list[str] = []
         while directory not in self._by_directory:
             passed.append(directory)
-            found = config_in(directory)
+            found = _config_in(directory)
             parent = os.path.dirname(directory)
             if found is not None or parent == directory:
                 self._by_directory[directory] = found or self.run
@@ -118,14 +128,18 @@ class Governing:
             RefusedError: for a selector that means no rule.
         """
         if id(config) not in self._rulings:
-            from asl_analyze.config.ruling import Ruling
             from asl_analyze.registry import UnknownSelector
 
             try:
-                self._rulings[id(config)] = Ruling(config, self._command)
+                self._rulings[id(config)] = self._made_ruling(config)
             except (ConfigError, UnknownSelector) as error:
                 raise RefusedError(str(error)) from error
         return self._rulings[id(config)]
+
+    def _made_ruling(self, config: Config) -> Ruling:
+        from asl_analyze.config.ruling import Ruling
+
+        return Ruling(config, self.command)
 
     @property
     def rules(self) -> list[Rule]:
@@ -139,25 +153,27 @@ class Governing:
 
     def _engine(self, config: Config) -> Engine:
         if id(config) not in self._engines:
-            from asl_analyze.engine import Engine
-
-            ruling = self.ruling(config)
-            engine = Engine(
-                ruling.rules,
-                ruling.budget(),
-                _options(config),
-                heeds_suppressions=self._heeds_suppressions,
-            )
+            engine = self._made_engine(self.ruling(config))
             if config is not self.run:
                 engine.wants_as(self.engine())
             self._engines[id(config)] = engine
         return self._engines[id(config)]
 
+    def _made_engine(self, ruling: Ruling) -> Engine:
+        from asl_analyze.engine import Engine
+
+        return Engine(
+            ruling.rules,
+            ruling.budget(),
+            _options(ruling.config),
+            heeds_suppressions=self._heeds_suppressions,
+        )
+
     def terms(self, path: str, other: Engine | None = None) -> Terms:
         """What a file is judged by; with another engine by that one's rules.
 
         Raises:
-            ConfigError, RefusedError: where its configuration cannot be used.
+            RefusedError: where its configuration cannot be used.
         """
         config = self.config_of(path)
         key = (id(config), id(other))
@@ -169,7 +185,7 @@ class Governing:
         from asl_analyze.session.terms import Terms
 
         ruling = self.ruling(config)
-        given, general = self._workflow_type, config.workflow_type
+        given, general = self.workflow_type, config.workflow_type
         type_of = None if given is not None else ruling.type_of()
         # What is said of all is not said beforehand where something else is said of one.
         kind = given or (general and general.upper() if type_of is None else None)
@@ -197,7 +213,11 @@ class Governing:
             raise RefusedError(str(error)) from error
 
     def excludes(self, path: str) -> bool:
-        """Whether the file's own configuration excludes it, if that is not the run's."""
+        """Whether the file's own configuration excludes it, if that is not the run's.
+
+        Raises:
+            RefusedError: where that configuration cannot be used.
+        """
         config = self.config_of(path)
         if config is self.run or not config.excluded:
             return False
@@ -207,6 +227,13 @@ class Governing:
             self._excluded[id(config)] = patterns_of(config.excluded, config.path)
         patterns = self._excluded[id(config)]
         return patterns is not None and is_excluded(path, patterns)
+
+
+def _config_in(directory: str) -> Config | None:
+    try:
+        return config_in(directory)
+    except ConfigError as error:
+        raise RefusedError(str(error)) from error
 
 
 def _options(config: Config) -> dict[str, RuleOptions]:

@@ -8,7 +8,6 @@ import sys
 
 from asl_analyze.cli.options.settings import STDIN
 from asl_analyze.cli.printing.messages import RefusedError, note
-from asl_analyze.config.fault import ConfigError
 from asl_analyze.files.find import find_files, is_excluded
 from asl_analyze.files.found import FoundFile, Problem, Stream
 from asl_analyze.files.read import definition_bytes
@@ -66,6 +65,17 @@ def find_inputs(settings: Settings) -> tuple[list[FoundFile], list[Failure]]:
     return inputs, failures
 
 
+def is_excluded_by(settings: Settings, file: FoundFile) -> bool:
+    """Whether a file that no search has met is excluded, by the run or by its own configuration.
+
+    Raises:
+        RefusedError: where that configuration cannot be used.
+    """
+    exclude = None if file.named and not settings.force_exclude else settings.excluded()
+    is_of_run = exclude is not None and is_excluded(file.path, exclude)
+    return is_of_run or _is_left_out(file, settings)
+
+
 def _is_left_out(file: FoundFile, settings: Settings) -> bool:
     """Whether the file's own configuration excludes it, rather than that of the run.
 
@@ -74,10 +84,7 @@ def _is_left_out(file: FoundFile, settings: Settings) -> bool:
     """
     if settings.exclude or (file.named and not settings.force_exclude):
         return False
-    try:
-        return settings.governing.excludes(file.path)
-    except ConfigError as error:
-        raise RefusedError(str(error)) from error
+    return settings.governing.excludes(file.path)
 
 
 def refuse_unknown_command(paths: Sequence[str]) -> None:

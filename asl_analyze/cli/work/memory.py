@@ -7,8 +7,9 @@ import os
 from asl_analyze.cli.cache.directory import OFF, ForeignError, chosen_directory
 from asl_analyze.cli.gone import GoneError
 from asl_analyze.cli.options.settings import STDIN
-from asl_analyze.cli.printing.messages import note, warn
+from asl_analyze.cli.printing.messages import RefusedError, note, warn
 from asl_analyze.cli.work.units import is_alone
+from asl_analyze.registry import all_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,11 +71,13 @@ class Memory:
         begin: Callable[[], None],
         make: Callable[[Sequence[Item]], Outcomes],
         use: Callable[[], Iterable[tuple[Extra, Outcome]]],
+        meet: Callable[[str], object],
     ) -> tuple[Outcomes, list[Outcome]]:
         """What came of the inputs, and of the definition files that only hosts name.
 
         `make` works out what comes of some inputs and `use` what comes of the files that those
-        name, once `begin` has made sure that nothing is left of an earlier try.
+        name, once `begin` has made sure that nothing is left of an earlier try. `meet` is told the
+        paths of such files of which all is known: their configurations are of the run as well.
         """
         known = self._known
         while True:
@@ -97,7 +100,10 @@ class Memory:
         for number in range(len(known.inputs)):
             if number in known:
                 everything[number] = known.outcome(number)
-        return everything, _in_order([*used, *known.extras()], known.inputs)
+        extras = list(known.extras())
+        for extra, _ in extras:
+            meet(extra.file.path)
+        return everything, _in_order([*used, *extras], known.inputs)
 
     def _keep(
         self,
@@ -120,11 +126,7 @@ class Memory:
 
 
 def memory_of(
-    settings: Settings,
-    engine: Engine,
-    rules: Sequence[Rule],
-    around: Surroundings,
-    inputs: Sequence[FoundFile],
+    settings: Settings, engine: Engine, around: Surroundings, inputs: Sequence[FoundFile]
 ) -> Memory | None:
     """What is known of the inputs; None where nothing can be."""
     if settings.no_cache or os.environ.get(OFF) or not _is_ordinary(settings):
@@ -136,6 +138,7 @@ def memory_of(
     except ForeignError as error:
         warn(f"cache: {error}")
         return None
+    rules = all_rules()
     common = _common(settings, engine, rules)
     if where is None or by is None or common is None:
         if settings.verbose:
@@ -155,10 +158,13 @@ def memory_of(
 def _terms_by(settings: Settings, around: Surroundings) -> Callable[[FoundFile], str | None]:
     """A function that says on which terms a file is judged; None for one to keep nothing of."""
     marks: dict[int, str] = {}
-    said: dict[tuple[str, bool], str] = {}
+    said: dict[tuple[str, bool], str | None] = {}
 
-    def said_of(file: FoundFile, state: str) -> str:
-        config = settings.governing.config_of(file.path)
+    def said_of(file: FoundFile, state: str) -> str | None:
+        try:
+            config = settings.governing.peek(file.path)
+        except RefusedError:
+            return None  # it is told where the file is judged
         if id(config) not in marks:
             marks[id(config)] = _mark_of(config)
         return f"{marks[id(config)]} {file.named:d}{file.certain:d} {state}"
@@ -204,11 +210,23 @@ def _common(settings: Settings, engine: Engine, rules: Iterable[Rule]) -> bytes 
 
 
 def _packs(rules: Iterable[Rule]) -> list[str]:
-    """The directories of the rules that others wrote."""
+    """The directories of the rules that others wrote, with all that lies in the same package.
+
+    They may use what stands beside them.
+    """
+    packages = {rule.module.rpartition(".")[0] for rule in rules if rule.pack is not None}
+    return sorted({path for name in packages for path in _whole_package(name)})
+
+
+def _whole_package(name: str) -> Iterable[str]:
+    """The directories of the outermost package that is one distribution's own."""
     import sys
 
-    modules = {rule.module.rpartition(".")[0] for rule in rules if rule.pack is not None}
-    return sorted(path for name in modules for path in sys.modules[name].__path__)
+    parts = name.split(".")
+    above = (sys.modules[".".join(parts[:count])] for count in range(1, len(parts) + 1))
+    # Of a namespace, which many distributions may share, there is no file.
+    whole = next(package for package in above if getattr(package, "__file__", None))
+    return whole.__path__
 
 
 def _mark_of(config: Config) -> str:

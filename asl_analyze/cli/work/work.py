@@ -11,7 +11,6 @@ from asl_analyze.cli.work.helpers import shared, shares
 from asl_analyze.cli.work.inputs import ALLOWED, read_input
 from asl_analyze.cli.work.surroundings import FEW, Surroundings
 from asl_analyze.cli.work.time_limit import TimeLimit, TimeUpError
-from asl_analyze.config.fault import ConfigError
 from asl_analyze.files.found import FoundFile, reason
 from asl_analyze.result import Failure, FileReport, Report, failures_within
 from asl_analyze.session.session import SealedError, Session
@@ -136,12 +135,12 @@ class Work:
         if self._findings_only and (len(inputs) >= FEWEST or any(map(_is_large, inputs))):
             from asl_analyze.cli.work.memory import memory_of
 
-            memory = memory_of(self.settings, self.engine, self.rules, self.around, inputs)
+            memory = memory_of(self.settings, self.engine, self.around, inputs)
             if memory is not None:
                 self.texts = memory.texts
                 if self._anew:
                     memory.forget()
-                return memory.outcomes(self.begin_again, self.made, self.used)
+                return memory.outcomes(self.begin_again, self.made, self.used, self.terms)
         return self.made(list(enumerate(inputs))), [outcome for _, outcome in self.used()]
 
     def begin_again(self) -> None:
@@ -228,7 +227,7 @@ class Work:
             return _unread(file, error)
         except SealedError:
             raise
-        except (ConfigError, RefusedError) as error:
+        except RefusedError as error:
             return Failure(file.path, str(error)), []
         except TimeUpError:
             why = f"{self.limit.left}; nothing is known of it"

@@ -109,6 +109,25 @@ def test_clean_says_what_cannot_be_removed(
     assert "cannot be removed: permission denied" in result.stderr
 
 
+def test_two_may_clean_at_the_same_moment(
+    run: Run, many: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert many
+    run(".")
+    unlink = os.unlink
+
+    def be_quicker(path: str) -> None:
+        if path.endswith(".index"):
+            unlink(path)
+        unlink(path)
+
+    monkeypatch.setattr(os, "unlink", be_quicker)
+    result = run("clean")
+    assert result.exit_code == 0
+    assert "Removed 2 files (" in result.stderr
+    assert not kept.exists()
+
+
 def test_what_nobody_uses_goes(run: Run, many: Path, kept: Path) -> None:
     run(".")
     [old] = kept.glob("*.index")

@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.conftest import Run
+    from tests.cli.conftest import Run, Start
 
     Damage = Callable[[bytes], bytes]
+
+
+def git(*words: str) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *words], check=True, capture_output=True)
 
 
 def kept_in(folder: Path) -> dict[str, bytes]:
@@ -95,6 +100,21 @@ def test_a_file_that_changes_while_it_is_reported_is_judged_anew(
     assert known(result) == (13, 13)
     assert said(result) == anew(run, ".")
     assert "faulty0.asl.json" not in result.stdout
+
+
+def test_what_is_said_of_an_older_version_is_said_once(run: Run, many: Path, kept: Path) -> None:
+    git("init", "-q", ".")
+    (many / "out.asl.json").symlink_to("../elsewhere.asl.json")
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    (many / "faulty9.asl.json").write_text(FAULTY, encoding="utf-8")
+    options = ["-v", "--new-since", "HEAD", "."]
+    run(*options)
+    [pieces] = kept.glob("*.pieces")
+    pieces.unlink()
+    result = run(*options)
+    assert result.stderr.count("out.asl.json at HEAD: leads outside") == 1
+    assert said(result) == anew(run, *options)
 
 
 def test_a_damaged_report_is_written_anew(run: Run, home: Path, kept: Path) -> None:
@@ -240,6 +260,44 @@ def test_an_edit_of_a_file_of_the_program_makes_it_another_one(tmp_path: Path) -
     (tmp_path / "rule.py").write_text("x = 2\n", encoding="utf-8")
     os.utime(tmp_path / "rule.py", ns=(1, 1))
     assert installation.mark_of_installation([str(tmp_path)]) != first
+
+
+PACKED = """\"\"\"A state of no use.\"\"\"
+from collections.abc import Iterator
+
+from acme.words import WORD
+from asl_analyze.language.model import Succeed
+from asl_analyze.rule import Finding, Severity, found, rule
+
+
+@rule("ACME001", Severity.INFO, "State '{state}' is {word}")
+def told_state(state: Succeed) -> Iterator[Finding]:
+    yield found(state.key, state=state.name, word=WORD)
+"""
+
+
+def test_what_the_rules_of_a_pack_use_counts_as_well(
+    start: Start, many: Path, tmp_path: Path
+) -> None:
+    assert many
+    site = tmp_path / "site"
+    (site / "acme" / "rules").mkdir(parents=True)
+    (site / "acme" / "__init__.py").write_text("", encoding="utf-8")
+    (site / "acme" / "words.py").write_text("WORD = 'good'\n", encoding="utf-8")
+    (site / "acme" / "rules" / "__init__.py").write_text("RULES_URL = 'https://x.org/{name}'\n")
+    (site / "acme" / "rules" / "told_state.py").write_text(PACKED, encoding="utf-8")
+    (site / "acme-1.dist-info").mkdir()
+    (site / "acme-1.dist-info" / "METADATA").write_text("Name: acme\nVersion: 1\n")
+    points = "[asl_analyze.rules]\nacme = acme.rules\n"
+    (site / "acme-1.dist-info" / "entry_points.txt").write_text(points, encoding="utf-8")
+    line = ["-v", "-f", "concise", "--select", "acme", "."]
+    environment = {"PYTHONPATH": str(site), "PYTHONDONTWRITEBYTECODE": "1"}
+    for _ in range(2):
+        done = start(*line, **environment)
+        assert b"State 'A' is good" in done.stdout
+    assert b"cache: 13 of 13 files" in done.stderr
+    (site / "acme" / "words.py").write_text("WORD = 'fine'\n", encoding="utf-8")
+    assert b"State 'A' is fine" in start(*line, **environment).stdout
 
 
 def test_a_package_that_was_installed_since_makes_it_another_one(

@@ -25,6 +25,20 @@ LONG = """{
 }
 """
 
+TASK = """{
+  "StartAt": "Call",
+  "States": {
+    "Call": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {"FunctionName": "f"},
+      "TimeoutSeconds": 5,
+      "End": true
+    }
+  }
+}
+"""
+
 
 def used_in(result: Result) -> list[str]:
     """The first letters of the files in which something is wrong with the wait."""
@@ -37,6 +51,16 @@ def tree(home: Path) -> Path:
     for folder in ("containers", "workflows", "migrate/files"):
         shutil.copytree(FIXTURES / folder, home / folder)
     (home / "broken.asl.json").write_text('{"StartAt": ', encoding="utf-8")
+    return home
+
+
+@pytest.fixture
+def faulty(home: Path) -> Path:
+    """So many findings that a report of them is kept as a whole."""
+    states = ", ".join(f'"S{n}": {{"Type": "Succeed"}}' for n in range(100))
+    for number in range(10):
+        text = f'{{"StartAt": "S0", "States": {{{states}}}}}'
+        (home / f"{number}.asl.json").write_text(text, encoding="utf-8")
     return home
 
 
@@ -67,19 +91,27 @@ def test_the_second_run_says_what_the_first_one_said(
     assert known(second)[0] == known(second)[1] > 100
 
 
-def test_a_long_report_is_the_same_too(run: Run, home: Path) -> None:
-    states = ", ".join(f'"S{n}": {{"Type": "Succeed"}}' for n in range(100))
-    for number in range(10):
-        text = f'{{"StartAt": "S0", "States": {{{states}}}}}'
-        (home / f"{number}.asl.json").write_text(text, encoding="utf-8")
+def test_a_long_report_is_the_same_too(run: Run, faulty: Path) -> None:
     first = run("-v", "-f", "concise", ".")
     assert first.stdout.count("\n") == 990
     assert said(run("-v", "-f", "concise", ".")) == said(first)
     # Another directory leads to the same files by other paths.
-    other = run("-v", "-f", "concise", str(home))
-    assert other.stdout.splitlines()[0].startswith(str(home))
-    (home / "0.asl.json").write_text(CLEAN, encoding="utf-8")
+    other = run("-v", "-f", "concise", str(faulty))
+    assert other.stdout.splitlines()[0].startswith(str(faulty))
+    (faulty / "0.asl.json").write_text(CLEAN, encoding="utf-8")
     assert said(run("-v", "-f", "concise", ".")) == anew(run, "-f", "concise", ".")
+
+
+def test_a_long_report_tells_where_the_files_lie_now(run: Run, faulty: Path) -> None:
+    names = [f"{number}.asl.json" for number in range(10)]
+    run("-v", "-f", "sarif", *names)
+    (faulty / "copy").mkdir()
+    (faulty / names[0]).rename(faulty / "copy" / "moved.asl.json")
+    (faulty / names[0]).symlink_to("copy/moved.asl.json")
+    result = run("-v", "-f", "sarif", *names)
+    assert known(result) == (10, 10)
+    assert said(result) == anew(run, "-f", "sarif", *names)
+    assert "copy/moved.asl.json" in result.stdout
 
 
 def test_one_file_is_known_if_it_is_large(run: Run, home: Path) -> None:
@@ -89,6 +121,18 @@ def test_one_file_is_known_if_it_is_large(run: Run, home: Path) -> None:
     assert known(first) == (0, 1)
     assert known(second) == (1, 1)
     assert said(first) == said(second) == anew(run, "-f", "concise", str(file))
+
+
+def test_a_long_report_names_the_rules_that_run_now(run: Run, faulty: Path) -> None:
+    """A configuration may govern no definition at all, and yet its rules are among those."""
+    (faulty / "part").mkdir()
+    (faulty / "part" / "data.json").write_text('{"a": 1}', encoding="utf-8")
+    for text in ("", "extend-select = ['unhandled-task-failure']"):
+        (faulty / "part" / "asl-analyze.toml").write_text(text, encoding="utf-8")
+        expected = anew(run, "-f", "sarif", ".")
+        assert ("unhandled-task-failure" in expected[1]) == bool(text)
+        for _ in range(2):
+            assert said(run("-v", "-f", "sarif", ".")) == expected
 
 
 def test_only_what_has_changed_is_judged(run: Run, many: Path) -> None:
@@ -323,3 +367,34 @@ def test_two_definitions_that_one_template_uses_twice_are_told_once(run: Run, ma
     assert said(second) == anew(run, "-f", "concise", ".")
     assert "(as 'one.json' uses the file)" in second.stdout
     assert "(as 'one.json' uses the file)" not in first.stdout
+
+
+def test_a_file_that_only_a_template_names_is_judged_by_its_own_configuration(
+    run: Run, many: Path
+) -> None:
+    beside = many / "beside"
+    for folder in (many / ".git", beside, many / "app"):
+        folder.mkdir()
+    (beside / "task.asl.json").write_text(TASK, encoding="utf-8")
+    (many / "app" / "template.json").write_text(template(**{"../beside/task.asl.json": "EXPRESS"}))
+    for number in range(9):
+        shutil.copy(many / "clean0.asl.json", many / "app" / f"{number}.asl.json")
+    for text in (
+        "",
+        "extend-select = ['unhandled-task-failure']",
+        "ignor = []",
+        "select = ['flow']",
+    ):
+        (beside / "asl-analyze.toml").write_text(text, encoding="utf-8")
+        for format in ("sarif", "concise"):
+            expected = anew(run, "-f", format, "app")
+            assert said(run("-v", "-f", format, "app")) == expected
+            assert said(run("-v", "-f", format, "app")) == expected
+    # One that is gone is none of the run, nor is what governed it.
+    (beside / "asl-analyze.toml").write_text("ignore = ['flow']", encoding="utf-8")
+    assert "beside/asl-analyze.toml ignores 'flow'" in run("-v", "app").stderr
+    assert "beside/asl-analyze.toml ignores 'flow'" in run("-v", "app").stderr
+    (beside / "task.asl.json").unlink()
+    gone = run("-v", "app")
+    assert said(gone) == anew(run, "app")
+    assert "ignores 'flow'" not in gone.stderr

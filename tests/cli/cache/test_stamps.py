@@ -131,6 +131,28 @@ def test_a_file_that_is_written_during_the_run_is_not_trusted(
     assert path.name not in run("-v", "-f", "json", ".").stdout
 
 
+def test_a_file_that_is_written_while_the_clock_is_set_back_is_not_trusted(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, telling = Disk.read, time.time_ns
+    path = many / "clean0.asl.json"
+    ahead = [20_000_000_000]
+
+    def change_after(disk: Disk, read: str, *limit: int) -> bytes:
+        data = reading(disk, read, *limit)
+        if read == path.name:
+            ahead.clear()
+            path.write_text(FAULTY, encoding="utf-8")
+        return data
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Disk, "read", change_after)
+        meanwhile.setattr(time, "time_ns", lambda: telling() + sum(ahead))
+        assert path.name not in run("-v", "-f", "concise", ".").stdout
+    result = run("-v", "-f", "concise", ".")
+    assert said(result) == anew(run, "-f", "concise", ".")
+
+
 @pytest.mark.usefixtures("trusting")
 def test_a_file_whose_directory_leads_outside_is_not_told_by_its_stamp(
     run: Run, many: Path, tmp_path: Path

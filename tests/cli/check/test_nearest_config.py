@@ -148,6 +148,40 @@ def test_a_wrong_one_ends_the_run_before_anything_is_said(run: Run, home: Path) 
     assert "sub/asl-analyze.toml:2: unknown key 'ignor'; did you mean 'ignore'?" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["--fix"],
+        ["--show-settings"],
+        ["cost"],
+        ["graph"],
+        ["types"],
+        ["compare", "sub/b.asl.json"],
+        ["migrate", "jsonata"],
+        ["migrate", "express"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_one_is_told_of_a_file_that_is_named(
+    run: Run, home: Path, command: list[str]
+) -> None:
+    write(home, **{"sub/b.asl.json": CLEAN, "sub/asl-analyze.toml": "ignor = []"})
+    result = run(*command, "sub/b.asl.json")
+    assert result.exit_code == 2
+    assert "sub/asl-analyze.toml:1: unknown key 'ignor'; did you mean 'ignore'?" in result.stderr
+    assert "internal error" not in result.stderr
+
+
+def test_a_wrong_one_of_a_file_that_only_a_template_names_is_told(run: Run, home: Path) -> None:
+    text = TEMPLATE.partition("      Definition:")[0] + "      DefinitionUri: ../sub/b.asl.json\n"
+    write(home, **{"app/template.yaml": text, ".git/HEAD": "ref: refs/heads/main"})
+    write(home, **{"sub/b.asl.json": CLEAN, "sub/asl-analyze.toml": "ignor = []"})
+    result = run("app")
+    assert result.exit_code == 2
+    assert "sub/b.asl.json: sub/asl-analyze.toml:1: unknown key 'ignor'; did" in result.stderr
+
+
 def test_a_file_builds_on_others(run: Run, home: Path) -> None:
     write(
         home,

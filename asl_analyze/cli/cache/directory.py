@@ -31,9 +31,8 @@ OWN = {
     TAG: b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by asl-analyze.\n",
     IGNORE: b"# Made by asl-analyze.\n*\n",
 }
-KEPT = re.compile(
-    r"[0-9a-f]{40}\.(?:index|report|stamps)|[0-9a-f]{40}-[0-9a-f]{40}\.pieces|asl-analyze\.secret"
-)
+# Of any version: another one may keep other files beside these.
+KEPT = re.compile(r"[0-9a-f]{40}(?:-[0-9a-f]{40})?\.[a-z]{1,12}|asl-analyze\.secret")
 DRAFT = re.compile(r"\d+\.[0-9a-f]{16}\.draft")
 
 # In bytes: a file that is larger is not read, and so many are kept of all together.

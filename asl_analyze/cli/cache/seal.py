@@ -12,7 +12,7 @@ import os
 import stat
 from _blake2 import blake2b
 
-from asl_analyze.cli.cache.directory import SEALING, ForeignError, usual_directory
+from asl_analyze.cli.cache.directory import SEALING, usual_directory
 
 VARIABLE = "ASL_ANALYZE_CACHE_KEY"
 # In bytes.
@@ -44,7 +44,11 @@ class Seal:
 
 
 def seal() -> Seal | None:
-    """That of the user; None where there can be none, and nothing is kept then."""
+    """That of the user; None where there can be none, and nothing is kept then.
+
+    Raises:
+        ForeignError: where his own directory holds what is not this program's.
+    """
     given = os.environ.get(VARIABLE)
     if given:
         return Seal(blake2b(os.fsencode(given), digest_size=SIZE).digest())
@@ -56,7 +60,7 @@ def seal() -> Seal | None:
     if key is None:
         try:
             directory.write(SEALING, os.urandom(SIZE))
-        except (ForeignError, OSError):
+        except OSError:
             return None
         # Another run may have made one at the same time: the last one counts for all.
         key = _key(path)

@@ -168,6 +168,30 @@ def test_a_directory_with_other_things_in_it_is_left_alone(
     assert kept_in(mine) == {"letter.txt": b"dear"}
 
 
+def test_other_things_in_the_user_s_own_directory_are_told(
+    run: Run, many: Path, kept: Path
+) -> None:
+    assert many
+    kept.mkdir(parents=True)
+    (kept / "notes.txt").write_text("mine", encoding="utf-8")
+    result = run(".")
+    assert "holds other files" in result.stderr
+    assert os.listdir(kept) == ["notes.txt"]
+
+
+def test_what_another_version_kept_is_its_own(run: Run, many: Path, kept: Path) -> None:
+    assert many
+    run(".")
+    other = kept / f"{'0' * 40}.results"
+    other.write_bytes(b"of an older version")
+    run("clean")
+    assert not kept.exists()
+    kept.mkdir()
+    other.write_bytes(b"of an older version")
+    run(".")
+    assert known(run("-v", ".")) == (13, 13)
+
+
 def test_a_link_out_of_the_repository_is_not_followed(run: Run, many: Path, tmp_path: Path) -> None:
     (many / ".git").mkdir()
     (tmp_path / "elsewhere").mkdir()

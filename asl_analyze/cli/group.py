@@ -63,7 +63,13 @@ class Commands(click.Group):
             not args or (args[0] not in COMMANDS and args[0] not in OWN_OPTIONS)
         ):
             args = [DEFAULT, *args]
-        return super().parse_args(ctx, args)
+        first = args[0] if args else ""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:  # options of commands are read later
+            from asl_analyze.cli.elsewhere import beside_words
+
+            raise click.UsageError(beside_words(error, first), error.ctx) from error
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what it raises becomes what click knows."""
@@ -78,6 +84,12 @@ class Commands(click.Group):
             from asl_analyze.cli.missing import missing_words
 
             raise click.UsageError(missing_words(error), error.ctx) from error
+        except click.NoSuchOption as error:
+            if ctx.invoked_subcommand != DEFAULT:
+                raise
+            from asl_analyze.cli.elsewhere import unknown_option_words
+
+            raise click.UsageError(unknown_option_words(error), error.ctx) from error
         except MisusedError as error:
             name = ctx.invoked_subcommand or DEFAULT
             command = self.get_command(ctx, name)

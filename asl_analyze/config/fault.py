@@ -21,7 +21,7 @@ def known_path(path: str) -> str:
 
     try:
         return min(os.path.relpath(path), path, key=len)
-    except ValueError:  # another drive of Windows
+    except (ValueError, FileNotFoundError):  # another drive of Windows; no current directory
         return path
 
 

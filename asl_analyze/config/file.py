@@ -96,20 +96,28 @@ def _bases(text: ConfigText) -> list[str]:
 
 def _base(text: ConfigText, base: str, path: str, *, is_given: bool) -> ConfigText:
     """A file that another builds on; that of one that was met lies in its repository."""
-    from asl_analyze.files.found import reason
     from asl_analyze.files.roots import disk_around
 
     try:
         if not is_given:
             disk_around([text.path]).read(path)
-        elif not os.path.exists(path):
-            raise FileNotFoundError(2, os.strerror(2))
+        shown = os.path.join(os.path.dirname(text.path), base)
+        found = read_text(os.path.normpath(shown), is_given=is_given)
     except OSError as error:
-        said = f"'{base}' cannot be read: {reason(error)}"
-        raise placed(WrongValueError(("extend",), said, base), text) from error
-    shown = os.path.join(os.path.dirname(text.path), base)
-    found = read_text(os.path.normpath(shown), is_given=is_given)
+        raise _unreadable(text, base, error) from error
+    except ConfigError as error:
+        # Of a file that is there its own path tells more.
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise _unreadable(text, base, error.__cause__) from error
+        raise
     if found is None:
         said = f"'{base}' has no table [tool.{TABLE}]"
         raise placed(WrongValueError(("extend",), said, base), text)
     return found
+
+
+def _unreadable(text: ConfigText, base: str, error: OSError) -> ConfigError:
+    from asl_analyze.files.found import reason
+
+    said = f"'{base}' cannot be read: {reason(error)}"
+    return placed(WrongValueError(("extend",), said, base), text)

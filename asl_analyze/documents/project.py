@@ -80,6 +80,7 @@ class Project:
         "_source",
         "_told",
         "_uses",
+        "_uses_in",
         "world",
     )
 
@@ -91,6 +92,8 @@ class Project:
         self._told: dict[object, str] = {}
         self._kept: dict[tuple[object, str], Any] = {}
         self._uses: dict[str, list[Use]] = {}
+        # By the template that uses them.
+        self._uses_in: dict[str, dict[str, list[Use]]] = {}
         # By which path, and by which file, they were named first.
         self._shown: dict[str, tuple[str, str]] = {}
         self._read: set[str] = set()
@@ -149,6 +152,7 @@ class Project:
             use.template, use.host = self._source.path, self._source
         real = self.world.real(path)
         self._uses.setdefault(real, []).append(use)
+        self._uses_in.setdefault(use.template, {}).setdefault(real, []).append(use)
         self._shown.setdefault(real, (path, self._template))
 
     def has_room(self, path: str, way: object, size: int) -> bool:
@@ -176,6 +180,11 @@ class Project:
         real = self.world.real(path)
         self._read.add(real)
         return self._uses.get(real, [])
+
+    def uses_in(self, template: str) -> list[tuple[str, list[Use]]]:
+        """The files that a template uses, each with its uses of it."""
+        found = self._uses_in.get(template, {})
+        return [(self._shown[real][0], uses) for real, uses in found.items()]
 
     def is_used(self, path: str) -> bool:
         """Whether a template uses the file."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from asl_analyze.language.model import StateMachine
     from asl_analyze.result import Result
     from asl_analyze.results import Results
+    from asl_analyze.session.elsewhere import Elsewhere
     from asl_analyze.session.position import Position
     from asl_analyze.session.terms import Terms
     from asl_analyze.syntax.tree import Fault, Tree
@@ -37,7 +38,8 @@ class Analysis:
     With `keep` false the models are taken apart once they are judged, which is for runs over many
     files; otherwise whoever holds the analysis says when (`dissolve`). `cancelled` is called again
     and again, and raises `CancelledError` to stop; what was worked out before stays. `inputs` has
-    the input of a definition, None where nobody says what it is.
+    the input of a definition, None where nobody says what it is. `terms_of` says what
+    other files are judged by, where that is not the same `terms`.
     """
 
     __slots__ = (
@@ -45,6 +47,7 @@ class Analysis:
         "_found",
         "_models",
         "_results",
+        "_terms_of",
         "_tree",
         "_uses",
         "named",
@@ -64,10 +67,12 @@ class Analysis:
         around: Sequence[Use] = (),
         keep: bool = True,
         cancelled: Callable[[], None] | None = None,
+        terms_of: Callable[[str], Terms] | None = None,
     ) -> None:
         text, decoding_faults = decode(data)
         self.source = SourceText(path, text)
         self.terms = terms
+        self._terms_of = terms_of or (lambda _: terms)
         self.named = named
         self.project = project
         self._uses = _uses(path, project, around)
@@ -96,6 +101,7 @@ class Analysis:
             named=self.named,
             project=project,
             around=self._uses,
+            terms_of=self._terms_of,
         )
 
     def bytes_of(self, path: str) -> bytes | None:
@@ -211,7 +217,8 @@ class Analysis:
         if engine.heeds_suppressions and self._may_suppress(results):
             from asl_analyze.session.suppressing import suppress
 
-            suppress(engine, self.source, self.tree, found, self.faults, results)
+            elsewhere = self._elsewhere()
+            suppress(engine, self.source, self.tree, found, self.faults, results, elsewhere)
         settle = self.terms.settle
         if settle is not None:
             results[:] = _settled(results, settle)
@@ -221,6 +228,14 @@ class Analysis:
             for told in (results, results.suppressed):
                 told[:] = [one for one in told if not project.is_told(identity(one), path)]
         return results
+
+    def _elsewhere(self) -> Elsewhere | None:
+        """The definitions of other files that this one uses, where it may use any."""
+        if self.project is None or self._is_used:
+            return None
+        from asl_analyze.session.elsewhere import Elsewhere
+
+        return Elsewhere(self.source.path, self.project, self._terms_of)
 
     def _may_suppress(self, results: Results) -> bool:
         """Whether a file has the word for it: this one, or another that something was found in."""

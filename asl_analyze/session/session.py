@@ -86,6 +86,7 @@ class Session:
             around=() if self._around is None else self._around(file.path),
             keep=self.keep,
             cancelled=self._cancelled,
+            terms_of=self._terms,
         )
 
     def as_used(self, file: FoundFile) -> FoundFile:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from asl_analyze.documents.certainty import Certainty
 from asl_analyze.documents.definition import EXPRESS
 from asl_analyze.documents.parts import Declaration
 from asl_analyze.effort import Effort
 from asl_analyze.place import Places
 from asl_analyze.result import in_order
 from asl_analyze.session.judging import judged
+from asl_analyze.session.wholeness import is_whole
 from asl_analyze.suppress.heeding import Heeding
 from asl_analyze.suppress.read import of_text, suppressions
 from asl_analyze.suppress.suppression import Suppression
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from asl_analyze.engine import Engine
     from asl_analyze.result import Result
     from asl_analyze.results import Results
+    from asl_analyze.session.elsewhere import Elsewhere
     from asl_analyze.source.text import SourceText
     from asl_analyze.suppress.suppression import BrokenSuppression, Selector
     from asl_analyze.syntax.tree import Fault, Tree
@@ -36,8 +37,12 @@ def suppress(
     found: Found,
     faults: Iterable[Fault],
     results: Results,
+    elsewhere: Elsewhere | None,
 ) -> None:
-    """Take out of the results what is suppressed, and add what rules find of the suppressions."""
+    """Take out of the results what is suppressed, and add what rules find of the suppressions.
+
+    `elsewhere` are the definitions that the file uses of others, where it may use any.
+    """
     own = suppressions(source, tree, found.definitions) if SIGN in source.text else []
     whole = [one for one in own if isinstance(one, Suppression)]
     heeding = Heeding(source, {source.path: whole, **_beside(source, results)}, _declared(found))
@@ -45,22 +50,17 @@ def suppress(
     results.suppressed = in_order([*results.suppressed, *suppressed], source)
     if not own:
         return
-    if _is_whole(source, found, faults, results):
-        unused = list(Judged(source, found, engine.rules).unused(whole))
+    if is_whole(source, found, faults, results):
+        known = Judged(source, found, engine.rules)
+        waiting = known.waiting(whole)
+        if waiting and elsewhere is not None:
+            known.know(elsewhere.heed(found, waiting, whole))
+        unused = list(known.unused(whole))
         _use_as_express(engine, source, found.definitions, unused, heeding)
         for selector in unused:
             selector.is_unused = not selector.is_used
     _ask(engine, source, own, results)
     results[:] = in_order(results, source)
-
-
-def _is_whole(source: SourceText, found: Found, faults: Iterable[Fault], results: Results) -> bool:
-    """Whether all of a file was looked at, so that what was not found there is not there."""
-    certainty = Certainty(source, faults)
-    if certainty.is_undecodable or not certainty.is_whole:
-        return False
-    are_certain = not any(one.is_doubtful for one in found.definitions)
-    return are_certain and not (results.unread or found.unread)
 
 
 def _beside(source: SourceText, results: Iterable[Result]) -> dict[str, list[Suppression]]:

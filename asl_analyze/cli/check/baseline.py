@@ -67,11 +67,11 @@ class KnownFindings:
         """The bytes of the list; None where there is none yet."""
         try:
             return self._bytes()
-        except FileNotFoundError:
+        except FileNotFoundError as error:
             if self._settings.update_baseline:
                 return None
             said = "there is no such baseline; --update-baseline makes it"
-            raise RefusedError(f"{self._shown}: {said}") from None
+            raise RefusedError(f"{self._shown}: {said}") from error
         except OSError as error:
             raise RefusedError(f"{self._shown}: cannot be read: {reason(error)}") from error
 

@@ -61,8 +61,6 @@ def _declared(option: Option) -> Decorator:
     names, help = option.names, option.help
     if option.kind == "flag":
         return click.option(*names, is_flag=True, help=help)
-    if option.kind == "constant":
-        return click.option(*names, option.key, flag_value=option.default, help=help)
     if option.kind == "file":
         return file_option(*names, help=help)
     if option.kind in LISTS:

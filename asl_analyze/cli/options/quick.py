@@ -52,7 +52,7 @@ def _given(words: Sequence[str]) -> dict[str, object] | None:
             paths.append(word)
             continue
         option = named.get(word)
-        if option is None or option.kind == "constant":
+        if option is None:
             return None
         if option.kind == "flag":
             given[option.key] = True

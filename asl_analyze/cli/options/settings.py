@@ -32,6 +32,7 @@ STDIN = "-"
 
 FAIL_ON = "warning"
 FORMAT = "text"
+AWS = "aws"
 # Seconds of processor time. The largest definition that AWS accepts takes some seconds.
 TIME_LIMIT = 60
 # Findings of one file. Who has more has one cause of many of them.
@@ -176,7 +177,8 @@ class Settings:
         self.gives_back: bool = self.fix and not self.diff and STDIN in self.paths
 
     def _report_as(self, given: dict[str, Any]) -> None:
-        self.format: str = (given["format"] or self.config.format or FORMAT).lower()
+        self.given_format = _format(given)
+        self.format: str = (self.given_format or self.config.format or FORMAT).lower()
         self.statistics: bool = given["statistics"]
         self.color: str = given["color"]
         self.sarif_category: str | None = given["sarif_category"]
@@ -203,7 +205,7 @@ class Settings:
         if values:
             from asl_analyze.cli.options.outputs import names_format, wanted_outputs
 
-            is_given = given["format"] is not None and not self.fix_only
+            is_given = self.given_format is not None and not self.fix_only
             self.outputs = wanted_outputs(
                 values, self.format, is_given=is_given, is_quiet=self.quiet
             )
@@ -262,6 +264,19 @@ class Settings:
 def seconds_of(time_limit: int | None) -> int:
     """The processor time that a file may take, 0 for any, from what `--time-limit` is given."""
     return TIME_LIMIT if time_limit is None else time_limit
+
+
+def _format(given: dict[str, Any]) -> str | None:
+    """The format that is asked for; an option counts before the environment."""
+    format: str | None = given["format"]
+    if not given["aws"]:
+        return format
+    if format is not None and format.lower() != AWS:
+        from asl_analyze.cli.options.table import FORMAT_VARIABLE
+
+        if format.lower() != os.environ.get(FORMAT_VARIABLE, "").lower():
+            raise MisusedError(f"--aws and --format {format} exclude each other")
+    return AWS
 
 
 def _config(path: str | None, *, isolated: bool) -> Config:

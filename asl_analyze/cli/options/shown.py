@@ -64,7 +64,7 @@ def _of_command_line(settings: Settings) -> dict[str, object]:
         "exclude": settings.exclude,
         "workflow-type": settings.given["workflow_type"],
         "fail-on": settings.given["fail_on"],
-        "format": settings.given["format"],
+        "format": settings.given_format,
     }
     given = {name: value for name, value in given.items() if value}
     if settings.given["no_context"]:

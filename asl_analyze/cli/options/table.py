@@ -13,9 +13,8 @@ LISTS = ("list", "files")
 class Option:
     """An option of a command.
 
-    `kind` is `"flag"`, `"text"`, `"count"` (a number from `least` on), `"file"` (a path), `"list"`
-    or `"files"` (texts or paths: it may be given again) or `"constant"` (it gives another option,
-    `key`, this `default` as value).
+    `kind` is `"flag"`, `"text"`, `"count"` (a number from `least` on), `"file"` (a path), or
+    `"list"` or `"files"` (texts or paths: it may be given again).
     `variable` is an environment variable that is looked into where the option is not given.
     """
 
@@ -40,7 +39,6 @@ class Option:
         choices: tuple[str, ...] = (),
         default: str | None = None,
         variable: str | None = None,
-        key: str | None = None,
         least: int = 1,
     ) -> None:
         self.names = names
@@ -51,7 +49,7 @@ class Option:
         self.default = default
         self.variable = variable
         self.least = least
-        self.key = key or names[-1].removeprefix("--").replace("-", "_")
+        self.key = names[-1].removeprefix("--").replace("-", "_")
 
     @property
     def absent(self) -> object:
@@ -177,9 +175,6 @@ OPTIONS = (
     ),
     Option(
         "--aws",
-        kind="constant",
-        key="format",
-        default="aws",
         help="Report with AWS's own codes and locations: --format aws.",
     ),
     Option(
@@ -247,7 +242,4 @@ OPTIONS = (
 
 def unset() -> dict[str, object]:
     """What a check is given by a command line that is empty."""
-    given: dict[str, object] = {
-        option.key: option.absent for option in OPTIONS if option.kind != "constant"
-    }
-    return {"paths": (), **given}
+    return {"paths": (), **{option.key: option.absent for option in OPTIONS}}

@@ -46,15 +46,23 @@ def status_of(look: Look, without: Container[str] = ()) -> Status:
 
 
 def _itself(path: str) -> Status:
-    """A link is what it leads to."""
-    try:
-        found = os.stat(path)
-    except (OSError, ValueError):
+    """A link is what it leads to, and one that leads nowhere is told from others of that kind."""
+    found = _found(path)
+    if found is None:
         return None
     if stat.S_ISDIR(found.st_mode):
         return "directory"  # its times tell of what is in it, which nobody asked about
     times = found.st_ctime_ns, found.st_mtime_ns
     return *times, found.st_size, found.st_dev, found.st_ino
+
+
+def _found(path: str) -> os.stat_result | None:
+    for look in (os.stat, os.lstat):
+        try:
+            return look(path)
+        except (OSError, ValueError):
+            continue
+    return None
 
 
 def _is_searched(entry: os.DirEntry[str]) -> bool:

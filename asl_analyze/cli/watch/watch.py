@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 
+from asl_analyze.baseline.document import DamagedError
 from asl_analyze.cli.cache.directory import ForeignError, chosen_directory, usual_directory
 from asl_analyze.cli.fault import describe
 from asl_analyze.cli.options.settings import Settings
 from asl_analyze.cli.printing.messages import MisusedError, RefusedError, complain
 from asl_analyze.cli.printing.output import PipeClosedError
 from asl_analyze.cli.watch.ear import Ear
+from asl_analyze.cli.watch.home import Home
 from asl_analyze.cli.watch.misuse import refuse_misuse
 from asl_analyze.cli.watch.noted import Noted
 from asl_analyze.cli.watch.seen import Seen
@@ -54,6 +56,7 @@ class Watching:
         self._given = given
         self._check = check
         self._settings: Settings | None = None
+        self._home = Home()
         self._kept_in = _cache_directories(given["cache_dir"])
         self._ear = Ear(self._kept_in)
 
@@ -87,7 +90,7 @@ class Watching:
 
     def go_on(self, before: Seen) -> Seen:
         """The next run, once something has changed that an earlier one read; and what it read."""
-        now = wait(before)
+        now = wait(before, self._home)
         if self._settings is not None and not self._given["no_clear"]:
             clear(self._settings.outputs)
         tell_of_begin(before.changed(now))
@@ -129,7 +132,7 @@ class Watching:
 
 def _is_of_file(error: Exception) -> bool:
     """Whether what cannot be done could be done if a file were another one."""
-    return isinstance(error.__cause__ or error, (ConfigError, InputError))
+    return isinstance(error.__cause__ or error, (ConfigError, DamagedError, InputError, OSError))
 
 
 def _cache_directories(given: str | None) -> list[str]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # found. Any other option, one that is new too, tells one kind of run from another.
 OF_REPORT = frozenset(
     {
+        "aws",
         "cache_dir",
         "color",
         "config",

@@ -15,7 +15,11 @@ from asl_analyze.documents.cloudformation.template import (
     rests_on,
     words_of,
 )
-from asl_analyze.documents.cloudformation.template_references import names_of, unfound
+from asl_analyze.documents.cloudformation.template_references import (
+    is_of_a_service,
+    names_of,
+    unfound,
+)
 from asl_analyze.documents.definition import EXPRESS, STANDARD, Definition
 from asl_analyze.documents.parts import Beside, Declaration, Unresolved
 from asl_analyze.documents.substitution.calls import alternatives, call_of, is_macro, target
@@ -74,6 +78,8 @@ def find(source: SourceText, root: Object, project: Project) -> Iterator[Definit
     ]
     declares = any(SUBSTITUTIONS in _properties(resource) for resource, _ in found)
     names = names_of(source, root) if found else None
+    # It takes many questions, which only a reference that finds nothing is worth.
+    is_included = cache(partial(is_of_a_service, source.path, project.world))
     functions = Functions(root) if found else None
     beside = partial(_beside, cache(partial(aliases_of, root)), cache(partial(versions_of, root)))
     for resource, kind in found:
@@ -84,7 +90,9 @@ def find(source: SourceText, root: Object, project: Project) -> Iterator[Definit
         yield from _definitions(root, values, resource)
         yield from quoted_numbers(machine)
         if names is not None:
-            yield from unfound(machine, resource.node.get("Properties"), names)
+            lost = list(unfound(machine, resource.node.get("Properties"), names))
+            if lost and not is_included():
+                yield from lost
         yield machine
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from asl_analyze.documents.substitution.calls import Call
     from asl_analyze.source.text import SourceText
     from asl_analyze.syntax.tree import Node
+    from asl_analyze.world.world import World
 
 SAM = "AWS::Serverless-2016-10-31"
 _SERVICES = ("serverless.yml", "serverless.yaml", "serverless.json", "serverless.ts")
@@ -58,7 +59,7 @@ def names_of(source: SourceText, root: Object) -> Names | None:
     words = {node.value if isinstance(node, String) else None for node in given if node is not None}
     if words - {SAM} or not (words or root.text("AWSTemplateFormatVersion")):
         return None
-    if any(sign in source.text for sign in _MADE) or _is_of_a_service(source.path):
+    if any(sign in source.text for sign in _MADE):
         return None
     ids: set[str] = set()
     for section in ("Parameters", "Resources"):
@@ -98,15 +99,20 @@ def _names(call: Call) -> list[str]:
     return [token.name for token in named_tokens(call.argument.value) if not token.escaped]
 
 
-def _is_of_a_service(path: str) -> bool:
+def is_of_a_service(path: str, world: World) -> bool:
     """Whether a service of the Serverless Framework is near, which may include the template."""
     if path in NOWHERE:
         return False
     folder = os.path.dirname(os.path.abspath(path))
     while True:
-        if any(os.path.exists(os.path.join(folder, name)) for name in _SERVICES):
+        if any(_is_there(os.path.join(folder, name), world) for name in _SERVICES):
             return True
         above = os.path.dirname(folder)
         if above == folder or os.path.exists(os.path.join(folder, ".git")):
             return False
         folder = above
+
+
+def _is_there(path: str, world: World) -> bool:
+    """Whether there is a file, be it above all that may be read."""
+    return world.is_file(path) or (not world.holds(path) and os.path.exists(path))

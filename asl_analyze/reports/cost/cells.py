@@ -95,8 +95,20 @@ def _month(sheet: Sheet, per_month: int | None) -> list[str]:
         standard = f"{amount(bill.standard(executions))} as a Standard workflow"
         express = f" and {amount(bill.express(executions))} as an Express one"
         both = standard + ("" if bill.not_express else express)
-        said.append(f"{per_month:,} executions per month cost {both}.")
+        verb = "would cost" if bill.not_express and sheet.express else "cost"
+        said.append(f"{per_month:,} executions per month {verb} {both}.")
+    refused = refused_express(sheet)
+    if refused is not None:
+        return [refused, *said]
     return [*said, _even(bill), *_history(sheet)]
+
+
+def refused_express(sheet: Sheet) -> str | None:
+    """Why what is said to be an Express workflow has no price as one; None where it has one."""
+    reason = sheet.bill.not_express if sheet.express and sheet.bill else None
+    return (
+        reason and f"It is an Express workflow by its type and cannot be one: {one_line(reason)}."
+    )
 
 
 def _even(bill: Bill) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from asl_analyze.escape.markdown import plain
+from asl_analyze.escape.terminal import one_line
 from asl_analyze.reports.cost.amounts import amount, change, mean, percent
 from asl_analyze.reports.cost.cells import EXECUTIONS, NOTES, between
 from asl_analyze.reports.cost.json import VERSION, bill_values
@@ -60,6 +61,9 @@ def _one(pair: Pair, per_month: int | None) -> str:
         parts.append(f"{len(changes) - MOST_STATES} more states differ.")
     if not rows:
         parts.append("No state is entered more or less often than before.")
+    for word, reason in zip(("Before", "Now"), _not_express(pair), strict=True):
+        if reason:
+            parts.append(plain(f"{word} it cannot be an Express workflow: {one_line(reason)}."))
     parts.append(plain(f"Average transitions per execution. {NOTES[-1]}"))
     return title + "\n\n".join(parts) + "\n"
 
@@ -87,7 +91,14 @@ def _totals(pair: Pair, per_month: int | None) -> Iterator[tuple[str, ...]]:
         volume = Fraction(per_month)
         words = f"{per_month:,} a month"
         yield _dollars(pair, f"{words}, Standard", lambda bill: bill.standard(volume))
-        yield _dollars(pair, f"{words}, Express", lambda bill: bill.express(volume))
+        if not any(_not_express(pair)):
+            yield _dollars(pair, f"{words}, Express", lambda bill: bill.express(volume))
+
+
+def _not_express(pair: Pair) -> list[str | None]:
+    """Why the older and the newer version cannot be Express workflows."""
+    bills = [sheet.bill if sheet else None for sheet in (pair.old, pair.new)]
+    return [bill.not_express if bill else None for bill in bills]
 
 
 def _dollars(pair: Pair, words: str, of: Callable[[Bill], Fraction]) -> tuple[str, ...]:

@@ -126,6 +126,19 @@ def _volumes(whole: Whole) -> Iterator[str]:
     if any(line.started for line in whole.lines):
         yield "What a definition starts of another one counts for that one, as 'Started'."
     yield from _unlinked(whole)
+    yield from _refused(whole)
+
+
+def _refused(whole: Whole) -> Iterator[str]:
+    """The Express workflows that cannot be any: what stands in their rows nobody can be billed."""
+    found = [one for one in (line.sheet for line in whole.lines) if one.express and one.bill]
+    for sheet in found:
+        reason = sheet.bill.not_express if sheet.bill else None
+        if reason is not None:
+            yield (
+                f"{one_line(sheet.title)} is an Express workflow by its type and cannot be one, so"
+                f" that its figure is of no use: {one_line(reason)}."
+            )
 
 
 def _unlinked(whole: Whole) -> Iterator[str]:

@@ -28,7 +28,10 @@ def volume_chart(bill: Bill, per_month: int | None) -> Element:
     most = _most(bill, per_month)
     volumes = [most * step / POINTS for step in range(POINTS + 1)]
     # The axis ends at a tick.
-    top = _ceiling(max(float(bill.standard(most)), float(bill.express(most)), 0.01))
+    lines = [("Standard", STANDARD, bill.standard)]
+    if bill.not_express is None:
+        lines.append(("Express", EXPRESS, bill.express))
+    top = _ceiling(max(0.01, *(float(of(most)) for _, _, of in lines)))
     chart = Element("g")
 
     def x(volume: Fraction) -> float:
@@ -38,10 +41,7 @@ def volume_chart(bill: Bill, per_month: int | None) -> Element:
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * dollars / top
 
     chart.add(*_axes(most, top, x, y))
-    for name, color, of in (
-        ("Standard", STANDARD, bill.standard),
-        ("Express", EXPRESS, bill.express),
-    ):
+    for name, color, of in lines:
         points = " ".join(f"{x(v):.1f},{y(float(of(v))):.1f}" for v in volumes)
         line = Element("polyline", points=points, fill="none", stroke=color, stroke_width=2)
         line.attributes["class"] = f"line-{name.lower()}"

@@ -258,6 +258,51 @@ def test_a_file_that_only_a_template_names_counts_wherever_it_lies(run: Run, man
     assert said(run("-v", "-f", "concise", "app")) == said(first)
 
 
+LOST = """AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  M:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      RoleArn: !GetAtt Nothing.Arn
+      DefinitionString: '{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}'
+"""
+
+
+def test_a_service_near_a_template_counts(run: Run, many: Path) -> None:
+    (many / ".git").mkdir()
+    (many / "app").mkdir()
+    (many / "app" / "template.yaml").write_text(LOST, encoding="utf-8")
+    line = ("-v", "-f", "concise", ".")
+    assert "app/template.yaml:6:16: error[ASL030]" in run(*line).stdout
+    (many / "serverless.yml").write_text("service: x\n", encoding="utf-8")
+    assert "ASL030" not in run(*line).stdout
+    (many / "serverless.yml").unlink()
+    assert "ASL030" in run(*line).stdout
+    assert known(run(*line)) == (14, 14)
+
+
+SUPPRESSING = """Resources:
+  M:
+    Type: AWS::Serverless::StateMachine
+    Metadata: {asl-analyze: {ignore: [unreachable-state]}}
+    Properties:
+      DefinitionUri: used.asl.json
+"""
+
+
+def test_a_definition_is_a_part_of_what_a_suppression_of_its_template_hides(
+    run: Run, many: Path
+) -> None:
+    (many / "template.yaml").write_text(SUPPRESSING, encoding="utf-8")
+    (many / "used.asl.json").write_text(FAULTY, encoding="utf-8")
+    line = ("-v", "-f", "concise", ".")
+    assert "ASL042" not in run(*line).stdout
+    (many / "used.asl.json").write_text(CLEAN, encoding="utf-8")
+    assert "template.yaml:4:39: warning[ASL042]" in run(*line).stdout
+    (many / "used.asl.json").write_text(FAULTY, encoding="utf-8")
+    assert "ASL042" not in run(*line).stdout
+
+
 def test_definitions_that_only_templates_name_keep_their_order(run: Run, many: Path) -> None:
     (many / ".git").mkdir()
     (many / "app").mkdir()

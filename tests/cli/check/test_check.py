@@ -195,6 +195,27 @@ def test_the_format_may_come_from_the_environment(
     assert run(faulty.name, "--format", "json").stdout.startswith("{")
 
 
+@pytest.mark.parametrize("line", [("--aws", "-f", "json"), ("-f", "json", "--aws")])
+def test_aws_and_another_format_exclude_each_other(
+    run: Run, faulty: Path, line: tuple[str, ...]
+) -> None:
+    done = run(*line, faulty.name)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Error: --aws and --format json exclude each other" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "line", [("--aws",), ("--aws", "-f", "AWS"), ("--aws", "-o", "json=a.json")]
+)
+def test_aws_is_the_format_of_that_name_whatever_the_environment_says(
+    run: Run, faulty: Path, line: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = run("--format", "aws", faulty.name).stdout
+    assert run(*line, faulty.name).stdout == expected
+    monkeypatch.setenv("ASL_ANALYZE_FORMAT", "json")
+    assert run(*line, faulty.name).stdout == expected
+
+
 def test_color_is_used_when_it_is_asked_for(run: Run, faulty: Path) -> None:
     assert "\x1b[" in run("--color", "always", faulty.name).stdout
     assert "\x1b[" not in run(faulty.name).stdout

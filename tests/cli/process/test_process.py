@@ -111,6 +111,26 @@ def test_a_fault_outside_the_files_is_one_line_too(home: Path) -> None:
 
 
 @POSIX
+@pytest.mark.skipif(sys.platform == "win32", reason="a directory in use cannot be removed there")
+@pytest.mark.parametrize("line", ["", "x.asl.json", "graph x.asl.json", "init", "--watch"])
+def test_a_current_directory_that_is_gone_is_no_fault_of_the_program(
+    tmp_path: Path, line: str
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    program = (
+        "import os, sys\n"
+        f"os.chdir({str(gone)!r}); os.rmdir({str(gone)!r})\n"
+        "from asl_analyze.cli.main import main\n"
+        "raise SystemExit(main())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *line.split()], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "asl-analyze: error: the current directory is no longer there\n"
+
+
 def test_a_reader_that_leaves_is_no_fault(home: Path) -> None:
     for number in range(400):
         (home / f"{number}.asl.json").write_text(FAULTY, encoding="utf-8")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 import asl_analyze.cli.watch.waiting as waiting
+from asl_analyze.cli.watch.home import Home
 from asl_analyze.cli.watch.seen import Seen
 from tests.cli.conftest import CLEAN, FAULTY
 
@@ -54,7 +56,7 @@ def test_a_checkout_is_one_change(seen: Seen, home: Path, steps: Steps) -> None:
         yield
 
     steps(checkout())
-    changed = seen.changed(waiting.wait(seen))
+    changed = seen.changed(waiting.wait(seen, Home()))
     assert changed == [*(f"{number}.asl.json" for number in range(10)), "a.asl.json"]
 
 
@@ -68,9 +70,21 @@ def test_a_file_that_is_away_while_it_is_saved_is_waited_for(
         yield
 
     steps(save())
-    now = waiting.wait(seen)
+    now = waiting.wait(seen, Home())
     assert seen.changed(now) == ["a.asl.json"]
     assert now == seen.now()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows grants links to few")
+def test_a_link_that_leads_to_nothing_else_than_before_has_changed(home: Path) -> None:
+    link = home / "b.asl.json"
+    link.symlink_to("nothing")
+    seen = Seen()
+    seen.note("b.asl.json")
+    assert seen.now() == seen.before
+    link.unlink()
+    link.symlink_to("../nothing outside")
+    assert seen.changed(seen.now()) == ["b.asl.json"]
 
 
 def test_what_comes_and_goes_is_no_change(seen: Seen, home: Path, steps: Steps) -> None:
@@ -86,7 +100,7 @@ def test_what_comes_and_goes_is_no_change(seen: Seen, home: Path, steps: Steps) 
         yield
 
     steps(work())
-    assert seen.changed(waiting.wait(seen)) == ["b.asl.json"]
+    assert seen.changed(waiting.wait(seen, Home())) == ["b.asl.json"]
 
 
 def test_what_never_rests_is_checked_all_the_same(seen: Seen, home: Path, steps: Steps) -> None:
@@ -98,7 +112,7 @@ def test_what_never_rests_is_checked_all_the_same(seen: Seen, home: Path, steps:
             yield
 
     pauses = steps(work())
-    assert seen.changed(waiting.wait(seen)) == ["a.asl.json"]
+    assert seen.changed(waiting.wait(seen, Home())) == ["a.asl.json"]
     assert len(pauses) > 2
 
 
@@ -113,6 +127,6 @@ def test_nothing_more_is_looked_at_than_a_part_of_the_time(
     times = iter([0.0, 0.1, *range(1, 100)])
     monkeypatch.setattr(waiting, "process_time", lambda: next(times))
     pauses = steps(work())
-    waiting.wait(seen)
+    waiting.wait(seen, Home())
     # A look that took 0.1 s of the processor's time is one in fifty parts.
     assert pauses[0] == pytest.approx(5.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -103,6 +104,18 @@ def test_a_file_that_only_a_template_names_counts(watch: Watch, home: Path) -> N
     assert watching.run().lines[0] == f"flows/a.flow:5:5: {FOUND}"
 
 
+def test_a_service_that_may_include_a_template_counts(watch: Watch, home: Path) -> None:
+    (home / ".git").mkdir()
+    lost = {"Type": "AWS::Serverless::StateMachine", "Properties": {"Role": {"Ref": "Nothing"}}}
+    transform = {"Transform": "AWS::Serverless-2016-10-31", "Resources": {"Machine": lost}}
+    write(home / "infra/template.json", json.dumps(transform))
+    watching = watch("--select", "reference-to-nothing", "infra")
+    assert watching.run().end == "1 finding"
+    write(home / "serverless.yml", "service: x\n")
+    came = watching.run()
+    assert (came.why, came.end) == ("serverless.yml changed", "0 findings")
+
+
 def test_a_file_that_terraform_finds_by_its_name_counts(watch: Watch, home: Path) -> None:
     (home / ".git").mkdir()
     write(home / "flows/a.flow", CLEAN)
@@ -163,6 +176,35 @@ def test_a_configuration_that_comes_changes_and_goes_counts(watch: Watch, home: 
     assert watching.run().end == "1 finding"
 
 
+def test_what_a_named_configuration_builds_on_is_waited_for(watch: Watch, home: Path) -> None:
+    write(home / "a.asl.json", FAULTY)
+    write(home / "own.toml", 'extend = "more/base.toml"\n')
+    watching = watch(*FLOW, "--config", "own.toml", ".")
+    first = watching.run()
+    said = "own.toml:1: 'more/base.toml' cannot be read: no such file or directory"
+    assert first.lines == [f"asl-analyze: error: {said}"]
+    write(home / "more/base.toml", 'exclude = ["a.asl.json"]\n')
+    came = watching.run()
+    assert (came.why, came.end) == (os.path.join("more", "base.toml") + " changed", "0 findings")
+
+
+@POSIX
+def test_a_current_directory_that_is_removed_and_made_again_is_the_same(
+    watch: Watch, home: Path
+) -> None:
+    write(home / "a.asl.json", FAULTY)
+    watching = watch(*FLOW)
+    assert watching.run().end == "1 finding"
+    shutil.rmtree(home)
+    gone = watching.run()
+    assert gone.end == "nothing was checked"
+    assert gone.lines == ["asl-analyze: error: the current directory is no longer there"]
+    write(home / "a.asl.json", FAULTY)
+    while (again := watching.run()).end != "1 finding":
+        pass  # it may be there before the file is
+    assert again.lines[0] == f"a.asl.json:5:5: {FOUND}"
+
+
 @pytest.mark.parametrize("is_broken_first", [False, True])
 def test_a_broken_configuration_is_told_and_the_watch_goes_on(
     watch: Watch, home: Path, is_broken_first: bool
@@ -204,6 +246,20 @@ def test_a_baseline_and_an_example_of_the_input_count(watch: Watch, home: Path) 
         assert (broken.why, broken.end) == (f"{name} changed", "nothing was checked")
         write(home / name, NOTHING_KNOWN)
         assert watching.run().end == first.end
+
+
+@pytest.mark.parametrize("content", [None, "["])
+def test_a_baseline_that_is_not_there_yet_or_is_no_list_is_waited_for(
+    watch: Watch, home: Path, content: str | None
+) -> None:
+    write(home / "a.asl.json", FAULTY)
+    if content is not None:
+        write(home / "known.json", content)
+    watching = watch(*FLOW, "--baseline", "known.json", ".")
+    assert watching.run().end == "nothing was checked"
+    write(home / "known.json", NOTHING_KNOWN)
+    came = watching.run()
+    assert (came.why, came.end) == ("known.json changed", "1 finding")
 
 
 def test_what_git_ignores_is_what_it_ignores_now(watch: Watch, home: Path) -> None:

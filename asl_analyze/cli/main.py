@@ -112,19 +112,5 @@ def _fault(error: Exception) -> int:
     if isinstance(error, PackError):
         complain(str(error))
         return FAULT
-    if isinstance(error, FileNotFoundError) and _is_nowhere():
-        complain("the current directory is no longer there; change to one that is")
-        return FAULT
     complain(describe(error, verbose=not {"-v", "--verbose"}.isdisjoint(sys.argv)))
     return FAULT
-
-
-def _is_nowhere() -> bool:
-    """Whether the directory is gone in which the program was started."""
-    import os
-
-    try:
-        os.getcwd()
-    except FileNotFoundError:
-        return True
-    return False

@@ -47,24 +47,6 @@ def test_the_exit_code_says_how_it_went(start: Start, home: Path) -> None:
     assert start("--help").returncode == 0
 
 
-@POSIX
-@pytest.mark.parametrize("line", [["."], ["x.asl.json"], ["compare", "a", "b"], ["init"]])
-def test_a_directory_that_is_gone_is_told(home: Path, line: list[str]) -> None:
-    (home / "gone").mkdir()
-    program = (
-        "import os, sys\n"
-        "from asl_analyze.cli.main import main\n"
-        "os.rmdir(os.getcwd())\n"
-        "raise SystemExit(main())\n"
-    )
-    words = [sys.executable, "-c", program, *line]
-    done = subprocess.run(words, cwd=home / "gone", capture_output=True, text=True, timeout=60)
-    assert done.returncode == 2
-    assert done.stderr == (
-        "asl-analyze: error: the current directory is no longer there; change to one that is\n"
-    )
-
-
 def test_the_version(start: Start) -> None:
     assert start("--version").stdout.decode() == f"asl-analyze {__version__}\n"
 

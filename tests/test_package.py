@@ -31,7 +31,7 @@ DATA = [
     path
     for top in FOLDERS
     for path in sorted((ROOT / top).rglob("*"))
-    if path.is_file() and path.suffix not in (".py", ".pyc") and path.name != NAME
+    if path.is_file() and not {".py", ".pyc"} & {*path.suffixes} and path.name != NAME
 ]
 
 
@@ -105,7 +105,7 @@ def test_a_wheel_is_compared_with_the_folders(tmp_path: Path) -> None:
     source, wheel = tmp_path / "rules" / "flow" / "loop.py", tmp_path / "x.whl"
     source.parent.mkdir(parents=True)
     source.write_bytes(b"new")
-    for name in ("cold.py", "cold.pyc"):
+    for name in ("cold.py", "cold.pyc", "cold.pyc.1396"):
         source.with_name(name).write_bytes(b"")
     with ZipFile(wheel, "w") as archive:
         archive.writestr("asl_analyze/rules/flow/loop.py", b"old")

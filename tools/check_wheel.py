@@ -33,7 +33,8 @@ def sources(root: Path) -> dict[str, bytes]:
         f"{installed}/{path.relative_to(root / folder).as_posix()}": path.read_bytes()
         for folder, installed in FOLDERS.items()
         for path in (root / folder).rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        # A number is behind the name of a compiled file that is being written.
+        if path.is_file() and ".pyc" not in path.suffixes
     }
     files.pop(MADE, None)
     return files

@@ -28,5 +28,11 @@ def folder(name: str) -> str:
         return _path(name)
 
 
+def own_folders() -> tuple[str, ...]:
+    """Paths of all folders that the program consists of."""
+    package: str = import_module("asl_analyze").__path__[0]
+    return package, folder("rules"), folder("grammars")
+
+
 def _path(name: str) -> str:
     return str(import_module(f"asl_analyze.{name}").__path__[0])

@@ -23,7 +23,7 @@ LONGEST = 20_000
 # Characters that a fix may insert; a longer one would be repeated with every finding.
 LONGEST_FIX = 20_000
 # So many characters are copied while one is read, and the least that a fix costs, in characters.
-COPIED, LEAST_READ = 100, 200
+COPIED, LEAST_COST = 100, 200
 
 
 class Places:
@@ -98,7 +98,7 @@ class Places:
         made = fix.made(self._editor_of_text)
         if self._editor is not None:
             read = self._editor.characters_read - read
-            self._reading.spend(read + len(self.source.text) // COPIED + LEAST_READ)
+            self._reading.spend(read + len(self.source.text) // COPIED + LEAST_COST)
         if made is None or sum(len(edit.text) for edit in made.edits) > LONGEST_FIX:
             return None
         if self.definition is None:

@@ -300,6 +300,7 @@ class FileReport:
 
     def drop(self, is_known: Callable[[Result], bool]) -> int:
         """Leave out those of the findings that are known, and answer with their number."""
+        self.mark = None
         told = [result for result in self.results if not is_known(result)]
         number = len(self.results) - len(told)
         self.results = told

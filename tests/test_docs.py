@@ -37,7 +37,6 @@ PIPELINES = {
     ".gitlab-ci.yml": "vendor.gitlab-ci",
     "azure-pipelines.yml": "vendor.azure-pipelines",
     "bitbucket-pipelines.yml": "vendor.bitbucket-pipelines",
-    ".circleci/": "vendor.circle-ci",
 }
 
 # Its rules are those of a pack, of which the schema knows only where it is installed.

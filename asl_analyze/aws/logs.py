@@ -10,6 +10,8 @@ from functools import cache
 from asl_analyze.aws.table import table
 
 ALL, ERROR, FATAL, OFF = LEVELS = ("ALL", "ERROR", "FATAL", "OFF")
+# The rank of a level among these says how much it logs beside the others, 0 that it logs nothing.
+RANKED = LEVELS[::-1]
 
 
 @cache

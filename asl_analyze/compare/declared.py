@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 LIKE = {"cdk": "cloudformation"}
 # What the Serverless Framework makes a logical id of, before the key.
 ID = ("id", "name")
-RETAINING = ("Retain", "RetainExceptOnCreate")
 
 
 class DeclaredChange(ValueChange):
@@ -100,7 +99,7 @@ def is_retained(declared: Declared, policy: str) -> bool:
     value = None if member is None else member.value
     if isinstance(value, Scalar):
         return value.value is True
-    return isinstance(value, String) and value.value in RETAINING
+    return isinstance(value, String) and value.value in table("declared_properties")["retaining"]
 
 
 def logical_id(declared: Declared) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from asl_analyze.aws.table import table
+from asl_analyze.aws.logs import OFF, RANKED
 from asl_analyze.compare.shown import shown
-from asl_analyze.documents.substitution.calls import is_no_value, scalar_text
+from asl_analyze.documents.substitution.calls import call_of, is_no_value, scalar_text
 from asl_analyze.syntax.tree import Array, Object, String
 
 TYPE_CHECKING = False
@@ -27,7 +27,6 @@ class Logging:
     __slots__ = ("has_data", "places", "rank")
 
     def __init__(self, node: Node | None, contents: Contents) -> None:
-        levels: list[str] = table("declared_properties")["log_levels"]
         self.rank: int | None = 0
         self.has_data: bool | None = False
         self.places: dict[int, str] | None = {}
@@ -37,8 +36,8 @@ class Logging:
         if members is None:
             self.rank = self.has_data = self.places = None
             return
-        level = _text(members.get(LEVEL, None), levels[0])
-        self.rank = levels.index(level) if level in levels else None
+        level = _text(members.get(LEVEL, None), OFF)
+        self.rank = RANKED.index(level) if level in RANKED else None
         self.has_data = {"true": True, "false": False}.get(_text(members.get(DATA), "false") or "")
         place = next((members[name] for name in PLACES if name in members), None)
         if place is not None:
@@ -65,7 +64,7 @@ def _members(node: Node) -> dict[str, Node] | None:
     """The members by their bare names; a block of HCL may be one of a list."""
     if isinstance(node, Array) and len(node.items) == 1:
         node = node.items[0]
-    if not isinstance(node, Object) or any(name.startswith("Fn::") for name in node.members):
+    if not isinstance(node, Object) or call_of(node) is not None:
         return None
     return {
         name.replace("_", "").lower(): member.value
@@ -87,9 +86,7 @@ def _each(place: Node) -> Iterator[Node]:
     """The log groups of destinations, without the objects around them."""
     for one in place.items if isinstance(place, Array) else [place]:
         inner = one
-        while isinstance(inner, Object) and len(inner.members) == 1:
-            name, member = next(iter(inner.members.items()))
-            if name.startswith("Fn::") or name == "Ref":
-                break
+        while isinstance(inner, Object) and len(inner.members) == 1 and call_of(inner) is None:
+            [member] = inner.members.values()
             inner = member.value
         yield inner

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from asl_analyze.expressions import shared
-from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonata import ast
+from asl_analyze.flow.values.written_jsonata import written_jsonata
 from asl_analyze.language.model import JSONATA
 from asl_analyze.language.template import SUFFIX, jsonata_text
 from asl_analyze.syntax.tree import Array, Member, Object, String
@@ -85,13 +84,7 @@ def _name(item: Node) -> str | None:
 
 def _made(node: Node) -> ast.Object | None:
     """The object that an expression is, or makes a text of: `{% $string({…}) %}`."""
-    content = jsonata_text(node) if isinstance(node, String) else None
-    if content is None:
-        return None
-    try:
-        made = shared.jsonata_expression(content)
-    except ExpressionError:
-        return None
+    made = written_jsonata(node)
     if isinstance(made, ast.Call) and len(made.arguments) == 1 and _is_string(made.procedure):
         made = made.arguments[0]
     return made if isinstance(made, ast.Object) else None
@@ -103,9 +96,7 @@ def _is_string(procedure: Ast) -> bool:
 
 def _kind(made: Ast) -> str:
     """An object whose keys are all written, or anything else."""
-    is_written = isinstance(made, ast.Object) and all(
-        isinstance(key, ast.String) for key, _ in made.pairs
-    )
+    is_written = isinstance(made, ast.Object) and made.has_written_keys
     return Object.kind if is_written else "expression"
 
 

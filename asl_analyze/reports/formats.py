@@ -33,6 +33,10 @@ FORMATS = {
 ROOTED = ("json", "jsonl", "sarif", "github", "azure", "gitlab", "markdown")
 # Those that tell the edits of a fix; the others say in words what it does.
 TELLING_EDITS = ("json", "jsonl", "sarif", "rdjson")
+# Those that people read as they are.
+READ_BY_PEOPLE = ("text", "full", "grouped", "concise", "aws")
+# The one of which a step's summary is told too.
+SUMMARIZED = "github"
 
 
 # Those that are commands, each with the module that lets its own ones pass and no others.

@@ -9,7 +9,7 @@ from asl_analyze.world.world import LARGEST, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     # Its kind and the path; of what is read up to another size than usual, that size too.
     Question = tuple[str, str, int]
@@ -31,10 +31,6 @@ class Recorded(World):
     def __init__(self, below: World) -> None:
         self._below = below
         self.answers: dict[Question, str] = {}
-
-    def is_unchanged(self, other: World) -> bool:
-        """Whether another world gives the same answers to all that was asked."""
-        return are_unchanged(self.answers, other)
 
     def holds(self, path: str) -> bool:
         """Whether a path, its links followed, leads into the world; it need not exist."""
@@ -89,12 +85,6 @@ class Recorded(World):
     def _note(self, question: Question, said: str) -> None:
         if self.answers.setdefault(question, said) != said:
             self.answers[question] = UNSTEADY
-
-
-def are_unchanged(answers: Mapping[Question, str], world: World) -> bool:
-    """Whether a world gives the same answers to the same questions."""
-    again = Recorded(world)
-    return all(again_asked(again, question) == said for question, said in answers.items())
 
 
 def again_asked(world: Recorded, question: Question) -> str:

@@ -66,7 +66,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.compare.definitions import DefinitionPair
-from asl_analyze.rule import Elsewhere, Finding, Related, Severity, found, rule
+from asl_analyze.rule import Finding, Severity, found, rule
 
 
 @rule(
@@ -82,5 +82,6 @@ def lost_alias(pair: DefinitionPair) -> Iterator[Finding]:
     now = new.declaration.said_beside.aliases
     for alias, place in old.declaration.said_beside.aliases.items():
         if alias not in now:
-            was = Related(Elsewhere(old.source, place.span), "this is the older version")
-            yield found(new.at(), related=[was], alias=alias, name=new.declaration.name)
+            yield found(
+                new.at(), related=old.related(place), alias=alias, name=new.declaration.name
+            )

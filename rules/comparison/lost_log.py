@@ -84,14 +84,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asl_analyze.aws.table import table
+from asl_analyze.aws.logs import RANKED
 from asl_analyze.compare.declared import DeclaredChange
 from asl_analyze.compare.observed import DATA, LEVEL, PLACES, Logging, bare_name
 from asl_analyze.compare.parts import parts_of
+from asl_analyze.documents.definition import EXPRESS
 from asl_analyze.rule import Finding, Severity, found, rule
 from asl_analyze.wording.long_lists import a_few
 
-EXPRESS = "EXPRESS"
 QUOTE = "'"
 
 
@@ -126,10 +126,9 @@ def _lost(change: DeclaredChange) -> Iterator[tuple[tuple[str, ...], str]]:
     now = Logging(change.value, change.contents)
     if before.rank is None or now.rank is None or before.rank == 0:
         return
-    levels: list[str] = table("declared_properties")["log_levels"]
     if now.rank < before.rank:
-        kept = f"logs {levels[now.rank]} only, no longer" if now.rank else "no longer logs"
-        yield (LEVEL,), f"{kept} {levels[before.rank]}"
+        kept = f"logs {RANKED[now.rank]} only, no longer" if now.rank else "no longer logs"
+        yield (LEVEL,), f"{kept} {RANKED[before.rank]}"
     if now.rank == 0:
         return
     if before.has_data is True and now.has_data is False:

@@ -68,7 +68,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asl_analyze.compare.definitions import DefinitionPair
-from asl_analyze.rule import Elsewhere, Finding, Related, Severity, found, rule
+from asl_analyze.rule import Finding, Severity, found, rule
 
 
 @rule(
@@ -85,5 +85,6 @@ def lost_version(pair: DefinitionPair) -> Iterator[Finding]:
     now = new.declaration.said_beside.versions
     for version, place in old.declaration.said_beside.versions.items():
         if version not in now:
-            was = Related(Elsewhere(old.source, place.span), "this is the older version")
-            yield found(new.at(), related=[was], version=version, name=new.declaration.name)
+            yield found(
+                new.at(), related=old.related(place), version=version, name=new.declaration.name
+            )

@@ -8,7 +8,7 @@ from _blake2 import blake2b
 
 import asl_analyze
 from asl_analyze import __version__
-from asl_analyze.bundled import folder
+from asl_analyze.bundled import own_folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def mark_of_installation(packs: Iterable[str] = ()) -> bytes:
     package = asl_analyze.__path__[0]
     record, since = _record(os.path.dirname(package))
     said: list[object] = [sys.version, sys.platform, __version__, record]
-    for top in (package, folder("rules"), folder("grammars")):
+    for top in own_folders():
         if top == package or os.path.dirname(top) != package:
             said += sorted(_files(top, since))
     for top in packs:

@@ -112,7 +112,7 @@ def _checked(
     if nothing and settings.fail_on_nothing:
         code = FAILED
     if fixes is None:
-        code = _told(report, settings, code, None if before is not None else work.texts)
+        code = _told(report, settings, code, work.texts)
     else:
         code = _told_after(fixes, report, code)
     if before is not None and not before.finish(report, inputs):

@@ -7,7 +7,7 @@ import sys
 
 from asl_analyze.cli.printing.messages import UnwritableError, complain, tell
 from asl_analyze.cli.printing.output import write_content
-from asl_analyze.reports.formats import ROOTED, gate, render
+from asl_analyze.reports.formats import ROOTED, SUMMARIZED, gate, render
 from asl_analyze.reports.options import Options
 
 TYPE_CHECKING = False
@@ -48,7 +48,7 @@ def write(report: Report, settings: Settings, code: int, known: Texts | None = N
 
         same = SameTexts(known, report, wanted)
     written = [_write(output, report, settings, options, same) for output, options in wanted]
-    _summarize(report, settings, code)
+    _summarize(report, wanted)
     return all(written)
 
 
@@ -96,13 +96,13 @@ def _text(output: Output, report: Report, settings: Settings, options: Options) 
     return render(output.format, report, options)
 
 
-def _summarize(report: Report, settings: Settings, code: int) -> None:
+def _summarize(report: Report, wanted: Iterable[tuple[Output, Options]]) -> None:
     """Tell GitHub's summary of a step what its annotations tell."""
-    for output in settings.outputs:
-        if output.format == "github":
+    for output, options in wanted:
+        if output.format == SUMMARIZED:
             from asl_analyze.cli.check.step_summary import add_to_summary
 
-            add_to_summary(report, options_of(output, settings, code))
+            add_to_summary(report, options)
             return
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asl_analyze.cli.work.stored import fetch
+from asl_analyze.reports.formats import SUMMARIZED
 from asl_analyze.reports.options import Options
 from asl_analyze.world.real import RealPaths
 from asl_analyze.world.recorded import digest
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 # Fewer findings are written sooner than a text is found and held against its seal.
 LEAST = 500
-# The format of which not all goes into the report.
-SUMMARIZED = "github"
 
 
 class SameTexts:

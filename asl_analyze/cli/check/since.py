@@ -6,10 +6,10 @@ from copy import copy
 
 from asl_analyze.cli.printing.messages import warn
 from asl_analyze.cli.work.at_revision import inputs_at, worlds_at
+from asl_analyze.cli.work.inputs import is_excluded_by
 from asl_analyze.cli.work.work import Work
 from asl_analyze.comparing.moved import moved
 from asl_analyze.engine import Engine
-from asl_analyze.files.find import is_excluded
 from asl_analyze.files.paths import Rooted
 from asl_analyze.identity import Lasting
 
@@ -58,13 +58,9 @@ class Older:
     def _check(
         self, world: Revision, paths: Sequence[str]
     ) -> tuple[Report, Revision, list[FoundFile]]:
-        excluded = self._settings.excluded()
-        inputs = [
-            file
-            for file in inputs_at(world, paths)
-            if excluded is None or not is_excluded(file.path, excluded)
-        ]
-        report = Work(self._engine, self._then(world), findings_only=True).run(inputs, [])
+        then = self._then(world)
+        inputs = [file for file in inputs_at(world, paths) if not is_excluded_by(then, file)]
+        report = Work(self._engine, then, findings_only=True).run(inputs, [])
         for failure in report.failures:
             warn(
                 f"{failure.path} at {self._revision}: {failure.reason};"

@@ -12,8 +12,7 @@ import os
 import sys
 import sysconfig
 
-import asl_analyze
-from asl_analyze.bundled import folder
+from asl_analyze.bundled import own_folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,9 +36,8 @@ class Ear:
     """
 
     def __init__(self, deaf_to: Iterable[str]) -> None:
-        own = [asl_analyze.__path__[0], folder("rules"), folder("grammars")]
         python = [sysconfig.get_path(name) for name in ("stdlib", "platlib", "purelib")]
-        places = {*own, *python, *DEVICES, *deaf_to}
+        places = {*own_folders(), *python, *DEVICES, *deaf_to}
         self._deaf_to = tuple(
             real + os.sep for place in places for real in (place, os.path.realpath(place))
         )

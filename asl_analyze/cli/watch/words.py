@@ -9,6 +9,7 @@ import time
 from asl_analyze.cli.printing.messages import tell
 from asl_analyze.cli.printing.output import write_content
 from asl_analyze.escape.terminal import one_line
+from asl_analyze.reports.formats import READ_BY_PEOPLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from asl_analyze.reports.formats import Output
     from asl_analyze.result import Report
 
-# The formats that people read as they are.
-READ_BY_PEOPLE = ("text", "full", "grouped", "concise", "aws")
 CLEAR = b"\033[2J\033[H"
 
 

@@ -6,6 +6,7 @@ of `AWS::Serverless::StateMachine` in the template reference (2026-11-29).
 
 from __future__ import annotations
 
+from asl_analyze.aws.table import table
 from asl_analyze.documents.cloudformation.template import resources
 from asl_analyze.documents.substitution.calls import call_of, target
 from asl_analyze.syntax.tree import Object, String, walk
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 VERSION, ALIAS = "AWS::StepFunctions::StateMachineVersion", "AWS::StepFunctions::StateMachineAlias"
 # SAM publishes a version at each deployment, and has this alias lead to it.
 PUBLISHED = "AutoPublishAlias"
-# Policies with which a resource stays where its declaration goes.
-RETAINING = ("Retain", "RetainExceptOnCreate")
 # What an alias leads to stands in one of these.
 ROUTES = ("RoutingConfiguration", "DeploymentPreference")
 
@@ -52,10 +51,11 @@ def versions_of(root: Object) -> dict[str, dict[str, Node]]:
 
     Without those that are retained when their resource goes.
     """
+    retaining: list[str] = table("declared_properties")["retaining"]
     found: dict[str, dict[str, Node]] = {}
     for resource in resources(root):
         kind, properties = resource.node.text("Type"), resource.node.get("Properties")
-        keeps = resource.node.text("DeletionPolicy") in RETAINING
+        keeps = resource.node.text("DeletionPolicy") in retaining
         if kind == VERSION and isinstance(properties, Object) and not keeps:
             for machine in set(_referred(properties.get("StateMachineArn"))):
                 found.setdefault(machine, {})[resource.key.value] = resource.key

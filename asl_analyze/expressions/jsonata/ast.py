@@ -251,6 +251,11 @@ class Object(Node):
         super().__init__(start, end)
         self.pairs = pairs
 
+    @property
+    def has_written_keys(self) -> bool:
+        """Whether no key is worked out."""
+        return all(isinstance(key, String) for key, _ in self.pairs)
+
 
 class GroupBy(Node):
     """`operand{key: value}`."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from asl_analyze.expressions import shared
-from asl_analyze.expressions.error import ExpressionError
 from asl_analyze.expressions.jsonata import ast
 from asl_analyze.flow.contract.carried import keeps_in_jsonata
 from asl_analyze.flow.data.data import data_of
 from asl_analyze.flow.lost.lost import lost, way_without
 from asl_analyze.flow.values.jsonata_frame import infer
+from asl_analyze.flow.values.written_jsonata import written_jsonata
 from asl_analyze.language.model import JSONATA
-from asl_analyze.language.template import jsonata_text
 from asl_analyze.shapes.shape import MISSING
-from asl_analyze.syntax.tree import Object, String
+from asl_analyze.syntax.tree import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,14 +34,8 @@ def may_lack(state: State, names: Sequence[str]) -> bool:
     node, left = state.output.node, list(names)
     while isinstance(node, Object) and left:
         node = node.get(left.pop(0))
-    content = jsonata_text(node) if isinstance(node, String) else None
-    if content is None:
-        return False
-    try:
-        expression = shared.jsonata_expression(content)
-    except ExpressionError:
-        return False
-    return _lacks(expression, left, infer(expression, data.after))
+    expression = written_jsonata(node)
+    return expression is not None and _lacks(expression, left, infer(expression, data.after))
 
 
 def _lacks(expression: Node, names: Sequence[str], known: Inference) -> bool:
@@ -60,7 +52,7 @@ def _lacks(expression: Node, names: Sequence[str], known: Inference) -> bool:
                     return True
             elif not isinstance(node.test, ast.Constant):
                 waiting += [(branch, left, is_inside) for branch in (node.then, node.otherwise)]
-        elif isinstance(node, ast.Object) and left and _is_plain(node):
+        elif isinstance(node, ast.Object) and left and node.has_written_keys:
             values = {key.value: value for key, value in node.pairs if isinstance(key, ast.String)}
             if left[0] not in values:
                 return True
@@ -68,10 +60,6 @@ def _lacks(expression: Node, names: Sequence[str], known: Inference) -> bool:
         elif _is_nowhere(node, left, known, is_inside=is_inside):
             return True
     return False
-
-
-def _is_plain(node: ast.Object) -> bool:
-    return all(isinstance(key, ast.String) for key, _ in node.pairs)
 
 
 def _is_nowhere(node: Node, names: Sequence[str], known: Inference, *, is_inside: bool) -> bool:

@@ -13,6 +13,7 @@ import pytest
 
 import asl_analyze.cli.cache.directory as directory
 import asl_analyze.cli.cache.installation as installation
+import asl_analyze.cli.check.same_text as same_text
 from asl_analyze.result import Report
 from asl_analyze.world.recorded import digest
 from tests.cli.cache.conftest import anew, known, said
@@ -115,6 +116,22 @@ def test_what_is_said_of_an_older_version_is_said_once(run: Run, many: Path, kep
     result = run(*options)
     assert result.stderr.count("out.asl.json at HEAD: leads outside") == 1
     assert said(result) == anew(run, *options)
+
+
+def test_what_is_new_is_told_anew_once_the_revision_is_another_one(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert many
+    monkeypatch.setattr(same_text, "LEAST", 1)
+    git("init", "-q", ".")
+    git("commit", "-qm", "x", "--allow-empty")
+    options = ["-f", "json", "--new-since", "HEAD", "."]
+    assert run(*options).exit_code == run(*options).exit_code == 1
+    git("add", "faulty0.asl.json")
+    git("commit", "-qm", "x")
+    first, second = run(*options), run(*options)
+    assert first.stdout == second.stdout
+    assert said(run("-v", *options)) == anew(run, *options)
 
 
 def test_a_damaged_report_is_written_anew(run: Run, home: Path, kept: Path) -> None:

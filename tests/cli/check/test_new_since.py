@@ -64,6 +64,12 @@ def test_nothing_is_new(run: Run) -> None:
     assert result.stderr == "No problems found in 1 definition of 1 file, 2 known since HEAD\n"
 
 
+def test_a_named_file_that_searches_leave_out_is_known_too(run: Run, home: Path) -> None:
+    (home / "asl-analyze.toml").write_text('exclude = ["x.asl.json"]\n', "utf-8")
+    result = run(*FLOW, *SINCE, "x.asl.json")
+    assert "No problems found in 1 definition of 1 file, 2 known since HEAD\n" in result.stderr
+
+
 def test_what_is_new_counts(run: Run, file: Path) -> None:
     file.write_text(MORE, "utf-8")
     result = run(*FLOW, *SINCE, ".")

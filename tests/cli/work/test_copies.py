@@ -81,9 +81,9 @@ def test_what_is_said_of_single_files_is_said_of_them_alone(run: Run, copies: Pa
 
 
 def test_one_whose_name_says_less_is_read_as_its_name_says(run: Run, copies: Path) -> None:
-    broken = '{"StartAt": "A", "States": {'
+    broken = '{"StartAt": 1, "States": 2}'
     for number in range(MANY):
         (copies / f"{number:02}" / "broken.asl.json").write_text(broken, encoding="utf-8")
-    (copies / "07" / "broken.yaml").write_text(broken, encoding="utf-8")
-    alone = [one for one in told(run, "07") if one["path"].endswith("broken.yaml")]
-    assert [one for one in told(run, ".") if one["path"] == "07/broken.yaml"] == alone
+        (copies / f"{number:02}" / "broken.json").write_text(broken, encoding="utf-8")
+    found = {one["path"] for one in told(run, ".")}
+    assert {"07/broken.asl.json"} == {"07/broken.asl.json", "07/broken.json"} & found

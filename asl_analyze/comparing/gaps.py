@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.comparing.outcome import BOTH, NEWER, OLDER, Gap
 from asl_analyze.documents.parts import Rendered, Unread
+from asl_analyze.wording.hosts import HOSTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
     from asl_analyze.source.text import SourceText
 
     Key = tuple[str, str, str]
-
-HOSTS = {
-    "cdk": "the CDK",
-    "cloudformation": "CloudFormation",
-    "sam": "SAM",
-    "serverless": "the Serverless Framework",
-    "terraform": "Terraform",
-}
 
 
 def unread_gaps(old: Found | None, new: Found | None) -> Iterator[Gap]:

@@ -67,12 +67,13 @@ class Pack:
         """
         mark = digest(pieces)
         listed = json.dumps({**index, "pieces": mark}, separators=(",", ":")).encode()
-        if max(len(listed), len(pieces)) >= LARGEST:
+        sealed = self._seal.sealed(self._common, listed)
+        if max(len(sealed), len(pieces)) > LARGEST:
             raise ForeignError(f"{self._directory.path}: there is too much to be kept")
         before = self.index.get("pieces")
         if mark != before or self._pieces is None:  # else they are there, and whole
             self._directory.write(self._file_of(mark), pieces)
-        self._directory.write(f"{self._name}.index", self._seal.sealed(self._common, listed))
+        self._directory.write(f"{self._name}.index", sealed)
         if before not in (None, mark):
             self._directory.remove(self._file_of(before))
         self._directory.tidy()

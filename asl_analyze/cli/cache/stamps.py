@@ -80,8 +80,9 @@ class Stamps:
 
     def _write(self, known: Mapping[str, Told]) -> None:
         data = json.dumps(known, separators=(",", ":")).encode()
-        if len(data) < LARGEST:
+        sealed = self._seal.sealed(self._said, data)
+        if len(sealed) <= LARGEST:
             try:
-                self._directory.write(self._name, self._seal.sealed(self._said, data))
+                self._directory.write(self._name, sealed)
             except (ForeignError, OSError):
                 return  # nothing is lost but time

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asl_analyze.cli.check.statistics import fired
 from asl_analyze.config.keys import FILE, KEYS, RUN
+from asl_analyze.wording.hosts import HOSTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,16 +57,6 @@ def _seen(report: Report) -> Iterator[str]:
         return
     listed = ", ".join(f"{count} of {HOSTS.get(host, host)}" for host, count in hosts.items())
     yield f"Found here: {number} {'definition' if number == 1 else 'definitions'} ({listed})."
-
-
-HOSTS = {
-    "asl": "ASL",
-    "cdk": "the CDK",
-    "cloudformation": "CloudFormation",
-    "sam": "SAM",
-    "serverless": "the Serverless Framework",
-    "terraform": "Terraform",
-}
 
 
 def _definitions(report: Report) -> list[Definition]:

@@ -81,7 +81,7 @@ def test_what_is_said_of_single_files_is_said_of_them_alone(run: Run, copies: Pa
 
 
 def test_one_whose_name_says_less_is_read_as_its_name_says(run: Run, copies: Path) -> None:
-    broken = '{"StartAt": 1, "States": 2}'
+    broken = '["StartAt", "States"]'
     for number in range(MANY):
         (copies / f"{number:02}" / "broken.asl.json").write_text(broken, encoding="utf-8")
         (copies / f"{number:02}" / "broken.json").write_text(broken, encoding="utf-8")
